@@ -1,0 +1,1 @@
+"""What there is to learn: topics, items and packs, loading and shape."""

@@ -1,0 +1,1 @@
+"""What a Dockerfile says: text to positions, instructions and stages."""

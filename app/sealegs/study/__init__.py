@@ -1,0 +1,1 @@
+"""What to do next and how it went: pure folds, clocks and randomness passed in."""

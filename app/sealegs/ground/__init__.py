@@ -1,1 +1,1 @@
-"""What everything stands on: shipped resources, YAML with positions, the sanitiser of foreign text, problems."""
+"""What everything stands on: resources, YAML with positions, cleaning foreign text, problems."""

@@ -1,0 +1,89 @@
+"""The command group: finds its commands by listing this folder and imports only the one called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from difflib import get_close_matches
+from importlib.resources import files
+from typing import IO
+
+import click
+
+from sealegs import __version__
+from sealegs.ground.problem import SealegsError
+
+_NOT_COMMANDS = {"__init__", "group"}
+
+
+class Commands(click.Group):
+    """A group whose commands are the modules beside this one, each exposing ``COMMAND``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        names = (entry.name for entry in files("sealegs.cli").iterdir())
+        stems = {name.removesuffix(".py") for name in names if name.endswith(".py")}
+        return sorted(stems - _NOT_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = importlib.import_module(f"sealegs.cli.{cmd_name}").COMMAND
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command when the word is not one."""
+        word = args[0]
+        if self.get_command(ctx, word) is None:
+            near = get_close_matches(word, self.list_commands(ctx), n=1)
+            hint = f"did you mean `sealegs {near[0]}`?" if near else "see `sealegs --help`."
+            raise click.UsageError(f"there is no command '{word}'; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what a user can mend is said in one sentence, never as a traceback."""
+        try:
+            return super().invoke(ctx)
+        except SealegsError as error:
+            raise Sentence(str(error)) from error
+
+
+class Sentence(click.ClickException):
+    """One sentence on standard error and exit status 2 (used wrongly, or unreadable)."""
+
+    exit_code = 2
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Print the sentence."""
+        click.echo(f"sealegs: {self.message}", file=file, err=True)
+
+
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Examples:  sealegs   ·   sealegs read multi-stage-build --plain   ·   sealegs doctor",
+)
+@click.version_option(__version__, message="sealegs %(version)s")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Prepare for a Docker interview: read, recall, spot red flags, fix Dockerfiles.
+
+    Without a command the app starts where you left it.
+    """
+    if ctx.invoked_subcommand is None:
+        start_app()
+
+
+def start_app(place: str | None = None, **params: str | int | None) -> None:
+    """Start the app, on a place if one is given; refuse when there is no terminal to draw on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SealegsError(
+            "the app needs a terminal; in a pipe use `sealegs read TOPIC --plain` or see --help."
+        )
+    from sealegs.tui.app import run
+
+    run((place, params) if place else None)

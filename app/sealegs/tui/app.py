@@ -1,0 +1,146 @@
+"""The app: opens the learner's desk in the background and keeps the stack of screens."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+
+from sealegs.ground.problem import SealegsError
+from sealegs.tui.frame import Params, SealegsScreen
+from sealegs.tui.screens.home.screen import HomeScreen
+from sealegs.tui.theme import THEMES, theme_for
+
+if TYPE_CHECKING:
+    from sealegs.workspace.desk import Desk
+
+Start = tuple[str, Params]
+"""A place to begin with and what to open it with, e.g. ``("reader", {"topic": "x"})``."""
+
+
+def _palette() -> type[Provider]:
+    """Load the palette's provider when the palette is opened, not before."""
+    from sealegs.tui.palette import SealegsProvider
+
+    return SealegsProvider
+
+
+class SealegsApp(App[None]):
+    """Sealegs in the terminal.
+
+    ``open_desk`` does all the reading (settings, journal, packs); it is called in a worker
+    thread so that the first frame does not wait for the disk.
+    """
+
+    TITLE = "Sealegs"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    COMMANDS = {_palette}  # noqa: RUF012 - Textual's own way to declare providers
+
+    def __init__(
+        self,
+        open_desk: Callable[[], Desk],
+        start: Start | None = None,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
+        super().__init__()
+        self._open_desk = open_desk
+        self._start = start
+        self._environment = environment
+        self._desk: Desk | None = None
+        self._places: list[Start] = []
+        self._left: Start | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_for("auto", environment)
+
+    @property
+    def desk(self) -> Desk:
+        """Everything there is to read from and record to; only asked for once it is open."""
+        if self._desk is None:
+            raise SealegsError("Sealegs is still opening your journal; try again in a moment.")
+        return self._desk
+
+    def on_mount(self) -> None:
+        """Show the home screen at once; what it needs arrives later."""
+        self.push_screen(HomeScreen())
+        self._load_desk()
+
+    @work(thread=True, exclusive=True, group="desk", exit_on_error=False)
+    def _load_desk(self) -> None:
+        """Open the desk off the main thread and hand it over."""
+        try:
+            desk = self._open_desk()
+        except SealegsError as error:
+            self.call_from_thread(self._desk_failed, str(error))
+        else:
+            self.call_from_thread(self._desk_ready, desk)
+
+    def _desk_failed(self, sentence: str) -> None:
+        """Let the home screen say what is wrong."""
+        home = self.screen_stack[1]
+        if isinstance(home, HomeScreen):
+            home.show_error(sentence)
+
+    def _desk_ready(self, desk: Desk) -> None:
+        """Fill the home screen and go where the learner wanted to go."""
+        self._desk = desk
+        self.theme = theme_for(desk.settings.theme, self._environment)
+        if desk.settings.motion == "none":
+            self.animation_level = "none"
+        home = self.screen_stack[1]
+        if isinstance(home, HomeScreen):
+            home.show_desk()
+        if self._start is not None:
+            place, params = self._start
+            self.open_place(place, **params)
+
+    def open_place(self, place: str, **params: str | int | None) -> None:
+        """Open the screen of that name on top of the present one."""
+        if self._desk is None:
+            return
+        make_screen: Callable[..., SealegsScreen] = importlib.import_module(
+            f"sealegs.tui.screens.{place}.screen"
+        ).SCREEN
+        self._places.append((place, params))
+        self.push_screen(make_screen(**params))
+
+    def close_place(self) -> None:
+        """Leave the screen on top for the one below; the home screen stays."""
+        if self._places:
+            self._left = self._places.pop()
+            self.pop_screen()
+
+    def previous_place(self) -> None:
+        """Open the place that was left last, if there is one."""
+        if self._left is not None:
+            place, params = self._left
+            self.open_place(place, **params)
+
+    def go(self, place: str) -> None:
+        """Leave everything but home, then open this place where the learner left off."""
+        while self._places:
+            self.close_place()
+        if place != "home":
+            self.open_place(place)
+
+    def on_unmount(self) -> None:
+        """Close the journal after the screens have recorded their last."""
+        if self._desk is not None:
+            self._desk.close()
+
+
+def run(start: Start | None = None) -> None:
+    """Run the app on the learner's own desk until it is left."""
+
+    def open_desk() -> Desk:
+        from sealegs.workspace.desk import Desk
+
+        return Desk.open()
+
+    SealegsApp(open_desk, start).run()

@@ -1,0 +1,164 @@
+"""The one table of commands: it feeds key bindings, footer, palette, help and the manual.
+
+A screen keeps its own rows in ``screens/NAME/commands.py`` as ``COMMANDS``; the rows that
+hold on every screen are here. Adding a row makes the key work, shows it in the footer and
+in the help, and puts it into the palette: they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from textual.binding import Binding
+
+ANYWHERE = "anywhere"
+PREFIX = "g"
+"""The only prefix key: ``g`` followed by one more key (keys written as ``"g h"``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do.
+
+    ``id`` is unique in its place and names the screen's method: ``next-card`` is carried out
+    by ``action_next_card``. ``keys`` are Textual key names; ``"g x"`` means the prefix, then x.
+    ``label`` is the word in the footer, ``help`` a sentence. ``rank`` orders the footer: the
+    smallest survive on a narrow terminal; None keeps the row out of the footer. With
+    ``takes_key`` the action is told which of its keys was pressed (digits that pick).
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    place: str = ANYWHERE
+    rank: int | None = None
+    takes_key: bool = False
+
+    @property
+    def action(self) -> str:
+        """Name of the action as Textual wants it, called with the command's first key."""
+        return self.action_for(self.keys[0])
+
+    def action_for(self, key: str) -> str:
+        """Return the action that pressing this key of the command carries out."""
+        name = self.id.replace("-", "_")
+        return f"{name}('{key}')" if self.takes_key else name
+
+    @property
+    def key_label(self) -> str:
+        """The keys as the footer shows them: the first one, or the range that picks."""
+        first = key_name(self.keys[0])
+        if self.takes_key and len(self.keys) > 1:
+            return f"{first}-{key_name(self.keys[-1])}"
+        return first
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("help", ("question_mark", "f1"), "help", "Explain this screen and its keys.", rank=90),
+    Command("palette", ("ctrl+p",), "all commands", "Find any command, topic or exercise by name."),
+    Command("find", ("ctrl+f",), "find", "Search everything there is to learn."),
+    Command("back", ("escape",), "back", "Go back one step; nothing is lost.", rank=80),
+    Command("previous", ("minus",), "previous place", "Return to the place you came from."),
+    Command("go-home", ("g h",), "home", "Go to the home screen."),
+    Command("go-read", ("g r",), "read", "Read where you left off."),
+    Command("go-cards", ("g c",), "cards", "Review flashcards."),
+    Command("go-quiz", ("g q",), "quiz", "Judge statements: sound or red flag."),
+    Command("go-lab", ("g l",), "lab", "Fix a Dockerfile."),
+    Command("theme", ("g t",), "theme", "Switch between dark, light and high contrast."),
+    Command("quit", ("ctrl+q",), "quit", "Leave Sealegs; you come back to this place."),
+)
+
+
+@cache
+def commands_of(place: str) -> tuple[Command, ...]:
+    """Return the rows of one screen (an empty tuple for a screen without its own)."""
+    try:
+        module = importlib.import_module(f"sealegs.tui.screens.{place}.commands")
+    except ModuleNotFoundError:
+        return ()
+    rows: tuple[Command, ...] = module.COMMANDS
+    return rows
+
+
+def places() -> tuple[str, ...]:
+    """Return the names of all screens, by listing their folder."""
+    folder = files("sealegs.tui.screens")
+    return tuple(
+        sorted(entry.name for entry in folder.iterdir() if entry.joinpath("screen.py").is_file())
+    )
+
+
+def table() -> Iterator[Command]:
+    """Yield every command of the program: those that hold anywhere, then screen by screen."""
+    yield from COMMANDS
+    for place in places():
+        yield from commands_of(place)
+
+
+def available(place: str) -> tuple[Command, ...]:
+    """Return what works on a screen; its own rows come first and win over a general key."""
+    own = commands_of(place)
+    taken = {key for command in own for key in command.keys}
+    general = tuple(c for c in COMMANDS if not taken.intersection(c.keys))
+    return own + general
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding]:
+    """Turn rows into Textual bindings; keys behind the prefix are left to the prefix box."""
+    prefix = Binding(PREFIX, "prefix", "go to", show=False, tooltip="Lists what may follow.")
+    rows = [
+        Binding(
+            key=key,
+            action=command.action_for(key),
+            description=command.label,
+            show=command.rank is not None,
+            tooltip=command.help,
+            id=f"{command.place}.{command.id}",
+        )
+        for command in commands
+        for key in command.keys
+        if not is_prefixed(key)
+    ]
+    return [prefix, *rows]
+
+
+def is_prefixed(key: str) -> bool:
+    """Tell whether a key of the table is typed after the prefix."""
+    return key.startswith(PREFIX + " ")
+
+
+_NAMES = {
+    "question_mark": "?",
+    "escape": "esc",
+    "minus": "-",
+    "slash": "/",
+    "space": "space",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "enter": "enter",
+    "full_stop": ".",
+    "comma": ",",
+    "plus": "+",
+    "equals_sign": "=",
+    "upper_g": "G",
+    "upper_n": "N",
+    "backspace": "⌫",
+}
+
+
+def key_name(key: str) -> str:
+    """Return a key as a person would write it: ``ctrl+p`` stays, ``question_mark`` is ``?``."""
+    if is_prefixed(key):
+        return f"{PREFIX} {key_name(key.removeprefix(PREFIX + ' '))}"
+    return _NAMES.get(key, key)

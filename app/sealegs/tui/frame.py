@@ -1,0 +1,168 @@
+"""What all screens share: header, body, footer, help, going back, the prefix key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from sealegs.tui.commands import Command, available, bindings
+from sealegs.tui.theme import next_theme
+from sealegs.tui.widgets.bars import FootBar, HeadBar
+
+if TYPE_CHECKING:
+    from sealegs.workspace.desk import Desk
+
+Params = Mapping[str, str | int | None]
+"""What a place is opened with, e.g. ``{"topic": "multi-stage-build", "part": "junior"}``."""
+
+
+class Shell(Protocol):
+    """The part of the app that screens rely on."""
+
+    @property
+    def desk(self) -> Desk:
+        """Everything there is to read from and record to."""
+        ...
+
+    def open_place(self, place: str, **params: str | int | None) -> None:
+        """Open the screen of that name on top of this one."""
+        ...
+
+    def close_place(self) -> None:
+        """Leave the screen on top; the home screen stays."""
+        ...
+
+    def previous_place(self) -> None:
+        """Open the place that was left last, if there is one."""
+        ...
+
+    def go(self, place: str) -> None:
+        """Leave everything but home and open this place where the learner left off."""
+        ...
+
+
+class SealegsScreen(Screen[None]):
+    """A screen with a header, a footer and the commands of its place.
+
+    A subclass sets ``place`` (the name of its folder), yields its widgets from
+    ``compose_body`` and calls ``set_header`` when what it shows changes. Keys come from
+    the command table alone; each command is carried out by ``action_<id>``.
+    """
+
+    place: ClassVar[str] = ""
+    HELP_TEXT: ClassVar[str] = ""
+    """Two or three sentences for the help: what this screen is for."""
+
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - Textual's way
+        (0, "-narrow"),
+        (60, "-medium"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - Textual's way
+        (0, "-short"),
+        (18, "-tall"),
+    ]
+    AUTO_FOCUS = None
+
+    def __init_subclass__(cls, **kwargs: bool) -> None:
+        """Take the bindings of the place from the table before Textual merges them."""
+        if "place" in cls.__dict__:
+            cls.BINDINGS = [*bindings(available(cls.place))]
+        super().__init_subclass__(**kwargs)
+
+    @property
+    def shell(self) -> Shell:
+        """The app, as far as screens may know it."""
+        return cast("Shell", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The open desk; screens other than home are only shown when there is one."""
+        return self.shell.desk
+
+    def compose(self) -> ComposeResult:
+        """Put the body between the two bars."""
+        yield HeadBar()
+        yield from self.compose_body()
+        yield FootBar(self.commands())
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the widgets between header and footer."""
+        raise NotImplementedError
+
+    def set_header(self, *crumbs: str, status: str = "") -> None:
+        """Say where the learner is (outermost first) and, at the right, the progress or time."""
+        if self.is_mounted:
+            self.query_one(HeadBar).show(crumbs, status)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what can be done here; a screen may leave out what makes no sense now."""
+        return available(self.place)
+
+    def refresh_commands(self) -> None:
+        """Draw the footer again after ``commands`` changed its answer."""
+        if self.is_mounted:
+            self.query_one(FootBar).show(self.commands())
+
+    def action_prefix(self) -> None:
+        """Show what may follow the prefix key and carry it out."""
+        from sealegs.tui.widgets.prefix import PrefixBox
+
+        def follow(command: Command | None) -> None:
+            if command is not None:
+                self.call_later(self.run_action, command.action)
+
+        self.app.push_screen(PrefixBox(self.commands()), follow)
+
+    def action_back(self) -> None:
+        """Go back one step; a screen with something open closes that first."""
+        self.shell.close_place()
+
+    def action_help(self) -> None:
+        """Explain this screen and list its keys."""
+        from sealegs.tui.screens.help.screen import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.HELP_TEXT, self.commands()))
+
+    def action_palette(self) -> None:
+        """Open the list of everything that can be done."""
+        self.app.action_command_palette()
+
+    def action_find(self) -> None:
+        """Search everything there is to learn."""
+        self.shell.open_place("find")
+
+    def action_previous(self) -> None:
+        """Return to the place left last."""
+        self.shell.previous_place()
+
+    def action_go_home(self) -> None:
+        """Go to the home screen."""
+        self.shell.go("home")
+
+    def action_go_read(self) -> None:
+        """Read where the learner left off."""
+        self.shell.go("reader")
+
+    def action_go_cards(self) -> None:
+        """Review flashcards."""
+        self.shell.go("cards")
+
+    def action_go_quiz(self) -> None:
+        """Judge statements."""
+        self.shell.go("quiz")
+
+    def action_go_lab(self) -> None:
+        """Fix a Dockerfile."""
+        self.shell.go("lab")
+
+    def action_theme(self) -> None:
+        """Switch to the next of Sealegs' own themes."""
+        self.app.theme = next_theme(self.app.theme)
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()

@@ -1,0 +1,59 @@
+"""The command palette: every command with its key, and every topic and exercise by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from sealegs.tui.commands import ANYWHERE, Command, key_name
+from sealegs.tui.frame import SealegsScreen, Shell
+
+Entry = tuple[str, str, Callable[[], object]]
+"""What it is called, a sentence about it, and what choosing it does."""
+
+
+class SealegsProvider(Provider):
+    """Feeds the palette from the command table and the packs."""
+
+    async def discover(self) -> Hits:
+        """List what can be done here before anything is typed."""
+        for name, about, run in self._entries():
+            yield DiscoveryHit(Content(name), run, text=name, help=about)
+
+    async def search(self, query: str) -> Hits:
+        """Find by any part of the name."""
+        matcher = self.matcher(query)
+        for name, about, run in self._entries():
+            score = matcher.match(name)
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), run, text=name, help=about)
+
+    def _entries(self) -> Iterator[Entry]:
+        """Yield commands of this screen, then what the packs hold."""
+        screen = self.screen
+        if not isinstance(screen, SealegsScreen):
+            return
+        for command in screen.commands():
+            if not command.takes_key and command.id != "palette":
+                yield _command(screen, command)
+        shell = cast("Shell", self.app)
+        yield "Theme: choose one of all themes", "Colours of the app.", self.app.search_themes
+        pack = shell.desk.pack
+        for topic in pack.topics.values():
+            open_topic = partial(shell.open_place, "reader", topic=topic.id)
+            yield f"Read: {topic.title}", topic.summary, open_topic
+        for exercise in shell.desk.exercises.values():
+            open_lab = partial(shell.open_place, "lab", exercise=exercise.id)
+            yield f"Fix: {exercise.title}", "An exercise of the lab.", open_lab
+
+
+def _command(screen: SealegsScreen, command: Command) -> Entry:
+    """Make an entry of a row of the table; its key stands in the name so that it is learnt."""
+    where = "" if command.place == ANYWHERE else f"{command.place}: "
+    keys = ", ".join(key_name(key) for key in command.keys[:2])
+    name = f"{where.capitalize()}{command.label}  ({keys})"
+    return name, command.help, partial(screen.run_action, command.action)

@@ -1,0 +1,1 @@
+"""The screens, one folder each: ``screen.py`` exposes SCREEN, ``commands.py`` its keys."""

@@ -1,0 +1,17 @@
+"""What can be done on the home screen."""
+
+from sealegs.tui.commands import Command
+
+COMMANDS = (
+    Command("start", ("enter",), "start", "Do what is marked.", place="home", rank=1),
+    Command("down", ("j",), "down", "Mark the next line.", place="home"),
+    Command("up", ("k",), "up", "Mark the line before.", place="home"),
+    Command(
+        "pick", tuple("123456789"), "pick", "Start that line at once.", "home", 2, takes_key=True
+    ),
+    Command("read", ("r",), "read", "Read the topic where you left off.", place="home", rank=3),
+    Command("cards", ("c",), "cards", "Review flashcards.", place="home", rank=4),
+    Command("quiz", ("q",), "quiz", "Judge statements.", place="home", rank=5),
+    Command("lab", ("l",), "lab", "Fix a Dockerfile.", place="home", rank=6),
+    Command("leave", ("ctrl+q",), "quit", "Leave Sealegs.", place="home", rank=70),
+)

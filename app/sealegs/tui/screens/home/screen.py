@@ -1,0 +1,156 @@
+"""Home: what should I do now, with one key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sealegs.tui.frame import SealegsScreen
+
+if TYPE_CHECKING:
+    from sealegs.study.today import Suggestion
+
+GREETING = "What to do now"
+LOADING = "Opening your journal …"
+
+
+class HomeScreen(SealegsScreen):
+    """One marked suggestion, the others below it, and where you stand beside it."""
+
+    place = "home"
+    HELP_TEXT = (
+        "Home names the one thing that helps most right now and the reason. "
+        "Press enter to start it, or a digit to start another line. "
+        "You always come back to where you were."
+    )
+    CSS_PATH = "screen.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._suggestions: tuple[Suggestion, ...] = ()
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the suggestions and, on wide terminals, the figures beside them."""
+        with Horizontal(id="home"):
+            with Vertical(id="now"):
+                yield Static(GREETING, id="greeting")
+                yield Static(LOADING, id="notice")
+                yield OptionList(id="suggestions")
+            with VerticalScroll(id="standing", can_focus=False):
+                yield Static(id="figures")
+
+    def on_mount(self) -> None:
+        """Start with the designed waiting state."""
+        self.set_header("Home")
+        self.query_one(OptionList).display = False
+
+    def on_screen_resume(self) -> None:
+        """Coming back from somewhere: what helps most may have changed."""
+        if self._suggestions:
+            self.show_desk()
+
+    def show_error(self, sentence: str) -> None:
+        """Say why nothing can be shown."""
+        self.query_one("#notice", Static).update(Content.assemble(("! ", "bold $error"), sentence))
+
+    def show_desk(self) -> None:
+        """Fill the screen from the desk."""
+        from sealegs.study.today import suggest
+
+        desk = self.desk
+        desk.refresh()
+        self._suggestions = suggest(desk.pack, desk.state, desk.clock.now())
+        notice = self.query_one("#notice", Static)
+        notice.display = bool(desk.notices)
+        notice.update(Content("\n").join(_warning(text) for text in desk.notices))
+        options = self.query_one(OptionList)
+        marked = options.highlighted or 0
+        options.clear_options()
+        options.add_options(
+            Option(_line(number, suggestion))
+            for number, suggestion in enumerate(self._suggestions, 1)
+        )
+        options.display = True
+        options.highlighted = min(marked, len(self._suggestions) - 1)
+        options.focus()
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        """Write down where the learner stands."""
+        from sealegs.study.standing import standing
+
+        rows = standing(self.desk.pack, self.desk.state, self.desk.clock.now())
+        lines = [Content.styled("Where you stand", "bold $primary")]
+        lines += [Content.assemble((f"{row.figure:>6}  ", "bold"), row.words) for row in rows]
+        self.query_one("#figures", Static).update(Content("\n").join(lines))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Start the line that was chosen with enter or the mouse."""
+        self._open(event.option_index)
+
+    def action_start(self) -> None:
+        """Start the marked line."""
+        self._open(self.query_one(OptionList).highlighted or 0)
+
+    def action_pick(self, key: str) -> None:
+        """Start the line with this number."""
+        self._open(int(key) - 1)
+
+    def action_down(self) -> None:
+        """Mark the next line."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        """Mark the line before."""
+        self.query_one(OptionList).action_cursor_up()
+
+    def action_read(self) -> None:
+        """Read where the learner left off."""
+        self.shell.open_place("reader")
+
+    def action_cards(self) -> None:
+        """Review flashcards."""
+        self.shell.open_place("cards")
+
+    def action_quiz(self) -> None:
+        """Judge statements."""
+        self.shell.open_place("quiz")
+
+    def action_lab(self) -> None:
+        """Fix a Dockerfile."""
+        self.shell.open_place("lab")
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+    def _open(self, index: int) -> None:
+        """Open the suggestion at this index, if there is one."""
+        if index < len(self._suggestions):
+            chosen = self._suggestions[index]
+            self.shell.open_place(chosen.place, **chosen.params)
+
+
+def _line(number: int, suggestion: Suggestion) -> Content:
+    """One suggestion: its number, what it is and how long it takes, and the reason below."""
+    minutes = f"  about {suggestion.minutes} min" if suggestion.minutes else ""
+    return Content.assemble(
+        (f"{number}  ", "bold $accent"),
+        (suggestion.title, "bold"),
+        (minutes, "$text-muted"),
+        "\n   ",
+        (suggestion.reason, "$text-muted"),
+    )
+
+
+def _warning(sentence: str) -> Content:
+    """One notice, marked by a sign and not by colour alone."""
+    return Content.assemble(("! ", "bold $warning"), sentence)
+
+
+SCREEN = HomeScreen

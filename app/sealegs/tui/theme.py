@@ -1,0 +1,97 @@
+"""Sealegs' own themes: the colours of a quiet harbour, by night, by day, and at high contrast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="sealegs-dark",
+    primary="#4fb3bf",
+    secondary="#8fb8de",
+    accent="#f2b866",
+    foreground="#d9e2ec",
+    background="#0f1b26",
+    surface="#152433",
+    panel="#1d3042",
+    boost="#24394d",
+    success="#7bc98f",
+    warning="#f2b866",
+    error="#f0857d",
+    dark=True,
+    variables={
+        "block-cursor-background": "#4fb3bf",
+        "block-cursor-foreground": "#0f1b26",
+        "footer-key-foreground": "#f2b866",
+        "input-selection-background": "#4fb3bf 35%",
+    },
+)
+
+LIGHT = Theme(
+    name="sealegs-light",
+    primary="#0b6e7c",
+    secondary="#2f5f8f",
+    accent="#9a5b00",
+    foreground="#1c2b36",
+    background="#fbfaf6",
+    surface="#f2f0e9",
+    panel="#e6e3d8",
+    boost="#dcd8ca",
+    success="#1f7a3d",
+    warning="#8a5200",
+    error="#b3261e",
+    dark=False,
+    variables={
+        "block-cursor-background": "#0b6e7c",
+        "block-cursor-foreground": "#fbfaf6",
+        "footer-key-foreground": "#9a5b00",
+        "input-selection-background": "#0b6e7c 25%",
+    },
+)
+
+CONTRAST = Theme(
+    name="sealegs-contrast",
+    primary="#ffff00",
+    secondary="#00ffff",
+    accent="#ffff00",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+    boost="#262626",
+    success="#00ff7f",
+    warning="#ffd700",
+    error="#ff8080",
+    dark=True,
+    variables={
+        "block-cursor-background": "#ffff00",
+        "block-cursor-foreground": "#000000",
+        "footer-key-foreground": "#ffff00",
+    },
+)
+
+THEMES = (DARK, LIGHT, CONTRAST)
+
+
+def theme_for(setting: str, environment: Mapping[str, str]) -> str:
+    """Name the theme to start with.
+
+    ``NO_COLOR`` wins (https://no-color.org): Textual only greys its themes then, but its
+    ANSI theme writes no colour at all. Meaning is never carried by colour alone, so nothing
+    is lost.
+    """
+    if environment.get("NO_COLOR"):
+        return "ansi-dark"
+    return {
+        "auto": DARK.name,
+        "dark": DARK.name,
+        "light": LIGHT.name,
+        "contrast": CONTRAST.name,
+    }.get(setting, setting)
+
+
+def next_theme(current: str) -> str:
+    """Name the theme after ``current`` in the round of our own three."""
+    names = [theme.name for theme in THEMES]
+    return names[(names.index(current) + 1) % len(names)] if current in names else names[0]

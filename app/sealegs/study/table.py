@@ -1,0 +1,58 @@
+"""A mapping that shares almost everything with its predecessor.
+
+Folding a million events must not copy a dictionary of 100,000 entries for each of them,
+and yet every state stays a value. Keys are spread over a fixed number of small
+dictionaries; an update copies one of them and the row of references.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar, overload
+
+V = TypeVar("V")
+D = TypeVar("D")
+
+_BUCKETS = 256
+
+
+class Table(Mapping[str, V]):
+    """An immutable mapping from strings with a cheap ``with_entry``."""
+
+    __slots__ = ("_buckets", "_size")
+
+    def __init__(self, entries: Iterable[tuple[str, V]] = ()) -> None:
+        buckets: list[dict[str, V]] = [{} for _ in range(_BUCKETS)]
+        for key, value in entries:
+            buckets[hash(key) % _BUCKETS][key] = value
+        self._buckets = buckets
+        self._size = sum(map(len, buckets))
+
+    def with_entry(self, key: str, value: V) -> Table[V]:
+        """Return a table in which ``key`` maps to ``value``; this one is unchanged."""
+        position = hash(key) % _BUCKETS
+        bucket = self._buckets[position].copy()
+        bucket[key] = value
+        new: Table[V] = Table.__new__(Table)
+        new._buckets = self._buckets.copy()
+        new._size = self._size + len(bucket) - len(self._buckets[position])
+        new._buckets[position] = bucket
+        return new
+
+    @overload
+    def get(self, key: str, /) -> V | None: ...
+    @overload
+    def get(self, key: str, /, default: V | D) -> V | D: ...
+    def get(self, key: str, /, default: V | D | None = None) -> V | D | None:
+        """Return the value of ``key``, or ``default``."""
+        return self._buckets[hash(key) % _BUCKETS].get(key, default)
+
+    def __getitem__(self, key: str) -> V:
+        return self._buckets[hash(key) % _BUCKETS][key]
+
+    def __iter__(self) -> Iterator[str]:
+        for bucket in self._buckets:
+            yield from bucket
+
+    def __len__(self) -> int:
+        return self._size

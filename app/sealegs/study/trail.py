@@ -1,0 +1,88 @@
+"""The answers given to one item, kept so that any of them can be taken back.
+
+Undoing an answer that others followed means computing the item again from those that
+survive. A trail keeps just enough for that, packed: a journal of a million answers costs
+some 35 MB, and a snapshot of it loads as plain byte strings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from struct import Struct
+from typing import NamedTuple
+
+import msgspec
+
+_MARK = Struct(">16sIqibBH")
+_UNDO_WIDTH = 32
+
+
+class Mark(NamedTuple):
+    """One answer: its event id, its place in the fold, when it was, and what it was.
+
+    ``value`` is a card's rating, or a certainty that is negative for a wrong answer;
+    ``again`` and ``round`` belong to quiz answers (``events.Answer``).
+    """
+
+    id: bytes
+    position: int
+    utc_ms: int
+    day: int
+    value: int
+    again: int = 0
+    round: int = 0
+
+
+class Trail(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Marks in the order of the journal, and the undos that named one of them."""
+
+    marks: bytes = b""
+    undos: bytes = b""
+
+    def with_mark(self, mark: Mark) -> Trail:
+        """Return the trail with one more answer at its end."""
+        return Trail(self.marks + _MARK.pack(*mark), self.undos)
+
+    def with_undo(self, undo: bytes, target: bytes) -> Trail | None:
+        """Return the trail after event ``undo`` took back ``target``; None if it is not here."""
+        if not self._holds(target):
+            return None
+        return Trail(self.marks, self.undos + undo + target)
+
+    def surviving(self) -> Iterator[Mark]:
+        """Yield the answers that no surviving undo names, oldest first."""
+        dead = self._dead()
+        for fields in _MARK.iter_unpack(self.marks):
+            mark = Mark._make(fields)
+            if mark.id not in dead:
+                yield mark
+
+    def _holds(self, event: bytes) -> bool:
+        marks, undos = self.marks, self.undos
+        return any(fields[0] == event for fields in _MARK.iter_unpack(marks)) or any(
+            undos[start : start + 16] == event for start in range(0, len(undos), _UNDO_WIDTH)
+        )
+
+    def _dead(self) -> set[bytes]:
+        """Return what is taken back: an undo counts unless a later, counting one names it."""
+        dead: set[bytes] = set()
+        for start in range(len(self.undos) - _UNDO_WIDTH, -1, -_UNDO_WIDTH):
+            undo = self.undos[start : start + 16]
+            if undo not in dead:
+                dead.add(self.undos[start + 16 : start + _UNDO_WIDTH])
+        return dead
+
+
+def pack_id(event_id: str) -> bytes | None:
+    """Return the 16 bytes of an event id, or None when it is not a UUID."""
+    try:
+        packed = bytes.fromhex(event_id.replace("-", ""))
+    except ValueError:
+        return None
+    return packed if len(packed) == 16 else None
+
+
+def unpack_id(packed: bytes) -> str:
+    """Return the event id as the journal writes it."""
+    digits = packed.hex()
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

@@ -1,0 +1,141 @@
+"""What expanding a word gives: text with unknown parts, or the reason it was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+LONGEST = 131_072
+"""Characters of variable text in one word. Linux hands no longer string to a process
+(MAX_ARG_STRLEN), and doubling a value line by line would otherwise fill any memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Text that can't be known here.
+
+    `name` is the variable whose value the base image decides; it is empty where a value grew
+    beyond `LONGEST`.
+    """
+
+    name: str
+
+
+Part = str | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Expanded text: strings and unknown parts in order, no two strings beside each other."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def literal(self) -> str | None:
+        """The whole text, or None when any part of it is unknown."""
+        if not self.parts:
+            return ""
+        only = self.parts[0]
+        return only if len(self.parts) == 1 and isinstance(only, str) else None
+
+    @property
+    def surely_not_empty(self) -> bool:
+        """Whether some part is known text."""
+        return any(isinstance(part, str) for part in self.parts)
+
+
+def literal(text: str) -> Text:
+    """A text without unknown parts."""
+    return Text((text,) if text else ())
+
+
+def joined(parts: Iterable[Part]) -> Text:
+    """A text from parts in any number; neighbouring strings and equal unknowns are made one."""
+    merged: list[Part] = []
+    run: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            run.append(part)
+            continue
+        if known := "".join(run):
+            merged.append(known)
+        run = []
+        if not merged or merged[-1] != part:
+            merged.append(part)
+    if known := "".join(run):
+        merged.append(known)
+    return Text(tuple(merged))
+
+
+Lookup = Callable[[str], Text | Unknown | None]
+"""A variable's value; `Unknown` when it may or may not be set, None when it surely isn't."""
+
+
+def nothing_set(_name: str) -> None:
+    """A lookup that knows no variable."""
+
+
+class Refusal(StrEnum):
+    """Why a word can't be expanded."""
+
+    SINGLE_QUOTE = "single quote"
+    DOUBLE_QUOTE = "double quote"
+    BRACE = "missing brace"
+    SLASH = "missing slash"
+    SUBSTITUTION = "bad substitution"
+    MODIFIER = "unsupported modifier"
+    PATTERN = "bad pattern"
+    REQUIRED = "required"
+
+
+@dataclass(frozen=True, slots=True)
+class BadWord:
+    """A word that BuildKit refuses.
+
+    `detail` is the modifier, the escaped character of a pattern, or `name: message` of a
+    variable that must be set; `offset` counts characters of the word up to where reading stopped.
+    """
+
+    word: str
+    refusal: Refusal
+    detail: str
+    offset: int
+
+    @property
+    def sentence(self) -> str:
+        """One sentence: what is wrong and what to write instead."""
+        return _SENTENCES[self.refusal].format(detail=self.detail)
+
+
+_SENTENCES = {
+    Refusal.SINGLE_QUOTE: "A single quote is opened and never closed: close it or escape it.",
+    Refusal.DOUBLE_QUOTE: "A double quote is opened and never closed: close it or escape it.",
+    Refusal.BRACE: "A variable opened with ${{ is never closed: add the closing brace.",
+    Refusal.SLASH: "A replacement needs a second slash: write ${{name/pattern/replacement}}.",
+    Refusal.SUBSTITUTION: "There is no variable name after ${{: write ${{name}}.",
+    Refusal.MODIFIER: (
+        "A Dockerfile has no {detail} modifier:"
+        " use one of :- - :+ + :? ? # ## % %% / // or set a default with ARG."
+    ),
+    Refusal.PATTERN: (
+        "A pattern may only escape * ? and backslash, not {detail!r}: drop the backslash."
+    ),
+    Refusal.REQUIRED: "The file demands a variable that has no value ({detail}): set it first.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """What a word becomes, and the variables it looked at.
+
+    `used` had a value, `unset` surely had none, `uncertain` may be set by the base image.
+    A variable in a branch that wasn't taken counts as well. `words` is the text split at
+    whitespace outside quotes, as EXPOSE takes it.
+    """
+
+    text: Text
+    used: frozenset[str] = frozenset()
+    unset: frozenset[str] = frozenset()
+    uncertain: frozenset[str] = frozenset()
+    words: tuple[Text, ...] = ()

@@ -1,0 +1,130 @@
+"""`.dockerignore`: which files of the build context never reach the builder.
+
+Patterns are tried in order and the last that applies decides; `!` takes a file back in. A pattern
+that matches a directory above a file applies to the file. Source of the rules: moby/patternmatcher
+and its ignorefile package as vendored by BuildKit 0.32.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+from posixpath import normpath
+
+from sealegs.dockerfile.ignore_patterns import BadGlob, Glob, Path, compile_glob
+
+_LONGEST_LINE = 65_535
+_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_EDGES = re.compile(f"^[{_SPACE}]+|[{_SPACE}]+$")
+_EVERYTHING = ("*", "**", "**/*")
+
+
+@dataclass(frozen=True, slots=True)
+class IgnorePattern:
+    """One line that counts. `exception` is a line with `!`; `line` is 1-based."""
+
+    glob: Glob
+    exception: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreProblem:
+    """A line for which the whole build would be refused, in one sentence."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreFile:
+    """The patterns of a file in order; a refused line is a problem and no pattern."""
+
+    patterns: tuple[IgnorePattern, ...] = ()
+    problems: tuple[IgnoreProblem, ...] = ()
+
+    @property
+    def has_exceptions(self) -> bool:
+        """Whether a line takes files back in."""
+        return any(pattern.exception for pattern in self.patterns)
+
+    @property
+    def ignores_everything(self) -> bool:
+        """Whether one line alone excludes all that lies at the root of the context."""
+        return any(not p.exception and p.glob.text in _EVERYTHING for p in self.patterns)
+
+    def ignores(self, path: str) -> bool:
+        """Whether a file or directory of the context is left out; `.` never is."""
+        decisive = self.decisive(path)
+        return decisive is not None and not decisive.exception
+
+    def decisive(self, path: str) -> IgnorePattern | None:
+        """The line that decided over a path, or None when none applies to it.
+
+        `path` is relative to the context, with slashes.
+        """
+        path = _cleaned(path).lstrip("/")
+        if path in (".", ""):
+            return None
+        # The path itself, then each directory above it: a match of any of them counts.
+        candidates = [Path(path)]
+        candidates += [Path(path[: slash.start()]) for slash in re.finditer("/", path)]
+        decisive: IgnorePattern | None = None
+        ignored = False
+        for pattern in self.patterns:
+            if pattern.exception is not ignored:
+                continue
+            if any(pattern.glob.matches(candidate) for candidate in candidates):
+                decisive = pattern
+                ignored = not pattern.exception
+        return decisive
+
+
+def parse_ignore(data: bytes) -> IgnoreFile:
+    """Read a file's bytes; never raises."""
+    patterns: list[IgnorePattern] = []
+    problems: list[IgnoreProblem] = []
+    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if len(raw) > _LONGEST_LINE:
+            message = "This line is longer than 65535 bytes: split it."
+            return IgnoreFile((), (*problems, IgnoreProblem(number, message)))
+        read = _read_line(raw.decode("utf-8", "surrogateescape"), number)
+        if isinstance(read, IgnorePattern):
+            patterns.append(read)
+        elif read is not None:
+            problems.append(read)
+    return IgnoreFile(tuple(patterns), tuple(problems))
+
+
+def _read_line(text: str, number: int) -> IgnorePattern | IgnoreProblem | None:
+    if text.startswith("#"):
+        return None
+    text = _EDGES.sub("", text)
+    if not text:
+        return None
+    exception = text.startswith("!")
+    if exception:
+        text = _EDGES.sub("", text[1:])
+        if text.strip("/") == "":
+            return IgnoreProblem(number, "An exclamation mark needs a pattern behind it.")
+    text = _cleaned(text)
+    if len(text) > 1:
+        text = text.removeprefix("/")
+    glob = compile_glob(text)
+    if isinstance(glob, BadGlob):
+        return IgnoreProblem(number, str(glob))
+    return IgnorePattern(glob, exception, number)
+
+
+def ignore_files(dockerfile: PurePath, context: PurePath) -> tuple[PurePath, PurePath]:
+    """Where a build looks for its ignore file; the first that exists is the only one read."""
+    return (
+        dockerfile.with_name(dockerfile.name + ".dockerignore"),
+        context / ".dockerignore",
+    )
+
+
+def _cleaned(path: str) -> str:
+    """Go's filepath.Clean; Python keeps a double slash at the start."""
+    return normpath(re.sub("^/+", "/", path))

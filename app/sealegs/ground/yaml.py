@@ -151,6 +151,8 @@ class _Composer:
 
     def _place(self, event: Event) -> Place:
         mark = event.start_mark
+        if mark is None:
+            return Place(self._file)
         return Place(self._file, mark.line + 1 + self._offset, mark.column + 1)
 
     def _refuse(self, event: Event, message: str) -> _RefusedError:
@@ -171,7 +173,7 @@ class _Composer:
         self._aliases += 1
         if self._aliases > MAX_ALIASES:
             raise self._refuse(event, f"more than {MAX_ALIASES} aliases; write the values out")
-        known = self._anchors.get(event.anchor)
+        known = self._anchors.get(event.anchor or "")
         if known is None:
             raise self._refuse(event, f"the alias *{event.anchor} refers to itself or to nothing")
         value, size = known
@@ -301,8 +303,8 @@ def decode(
 def at(value: object, path: Path) -> object:
     """Return the value at ``path`` inside plain values, or None when there is no such thing."""
     for step in path:
-        if isinstance(value, dict) and step in value:
-            value = value[step]
+        if isinstance(value, dict):
+            value = value.get(step)
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
         else:

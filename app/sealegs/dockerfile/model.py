@@ -36,6 +36,11 @@ class Flag(msgspec.Struct, frozen=True):
     """The whole flag as BuildKit reads it, dashes included."""
 
 
+def strip_tabs(content: str) -> str:
+    """Return a here-document's content without the tabs its lines start with."""
+    return "\n".join([line.lstrip("\t") for line in content.split("\n")])
+
+
 class Heredoc(msgspec.Struct, frozen=True):
     """A here-document: ``[fd]<<[-]name`` and the lines up to its terminator.
 
@@ -54,10 +59,7 @@ class Heredoc(msgspec.Struct, frozen=True):
     @property
     def text(self) -> str:
         """The content with leading tabs removed when the marker was ``<<-``."""
-        if not self.strip_tabs:
-            return self.content
-        lines = self.content.split("\n")
-        return "\n".join(line.lstrip("\t") for line in lines)
+        return strip_tabs(self.content) if self.strip_tabs else self.content
 
 
 class ExecForm(msgspec.Struct, frozen=True):

@@ -1,11 +1,146 @@
-"""The entry point: text in, document out, whatever the text."""
+"""The entry point: text in, document out, whatever the text.
+
+Layers 1 and 2 run in one pass. BuildKit stops at the first refusal; here reading goes on with the
+next instruction, and ``Document.refusal`` says what BuildKit would have said.
+"""
 
 from __future__ import annotations
 
-from sealegs.dockerfile.model import Document
+from sealegs.dockerfile.assemble import Place, assemble, statements_of, takes_heredocs
+from sealegs.dockerfile.heredoc import BadMarker, markers
+from sealegs.dockerfile.lines import LineReader, LogicalLine
+from sealegs.dockerfile.mistake import Mistake, quote
+from sealegs.dockerfile.model import Document, Heredoc, Instruction, Unknown
+from sealegs.dockerfile.parse_warnings import parse_warnings
+from sealegs.dockerfile.problem import Layer, Problem, Severity, Span
+from sealegs.dockerfile.space import decode
 
 
 def parse(source: str | bytes) -> Document:
     """Read a Dockerfile through BuildKit's line parser and instruction parser; never raises."""
-    data = source if isinstance(source, bytes) else source.encode("utf-8", "surrogateescape")
-    return Document(data, (0,), "\\", (), (), ())
+    return _Parser(source if isinstance(source, bytes) else encode(source)).run()
+
+
+def encode(text: str) -> bytes:
+    """Return the bytes of any text; those that ``surrogateescape`` hid come back as they were."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+
+
+class _Parser:
+    """One pass over one source; collects instructions and problems."""
+
+    def __init__(self, source: bytes) -> None:
+        self.reader = LineReader(source)
+        self.source = source
+        self.instructions: list[Instruction] = []
+        self.problems: list[Problem] = []
+        self.in_stage = False
+        self.reported_no_stage = False
+
+    def run(self) -> Document:
+        reader = self.reader
+        while (line := reader.next_line()) is not None:
+            self._read(line)
+            if reader.mistakes:
+                self._flush()
+        self._flush()
+        if not self.instructions:
+            message = "the file has no instructions: start with FROM image"
+            span = Span(len(self.source), len(self.source))
+            self._refuse(Layer.LINE, reader.line_count, Mistake("no-instructions", message, span))
+        return Document(
+            self.source,
+            tuple(reader.starts),
+            reader.escape,
+            tuple(reader.directives),
+            tuple(self.instructions),
+            tuple(self.problems),
+        )
+
+    def _flush(self) -> None:
+        for line, mistake in self.reader.mistakes:
+            self._refuse(Layer.LINE, line, mistake)
+        self.reader.mistakes.clear()
+
+    def _problem(self, layer: Layer, line: int, mistake: Mistake, severity: Severity) -> None:
+        code, message, span = mistake
+        starts = self.reader.starts
+        at = span.start
+        # Most problems are on or near the line they are reported for; columns count characters.
+        row = max(line - 1, 0)
+        while row and starts[row] > at:
+            row -= 1
+        while row + 1 < len(starts) and starts[row + 1] <= at:
+            row += 1
+        column = len(decode(self.source[starts[row] : at])) + 1
+        self.problems.append(Problem(layer, max(line, 1), column, message, severity, code, span))
+
+    def _refuse(self, layer: Layer, line: int, mistake: Mistake) -> None:
+        self._problem(layer, line, mistake, Severity.REFUSAL)
+
+    def _warn(self, layer: Layer, line: int, warned: Mistake) -> None:
+        self._problem(layer, line, warned, Severity.WARNING)
+
+    def _read(self, line: LogicalLine) -> None:
+        statements = statements_of(line.joined, self.reader.escape)
+        if line.empty_continuation:
+            message = "a blank line stands inside a continued instruction: remove it"
+            span = line.joined.span(0, len(line.joined.data))
+            self._warn(Layer.LINE, line.last, Mistake("NoEmptyContinuation", message, span))
+        mistake = statements[-1].arguments.mistake
+        heredocs: tuple[Heredoc, ...] = ()
+        if mistake is None and b"<<" in line.joined.data and takes_heredocs(statements):
+            heredocs, mistake = self._heredocs(line)
+        if mistake is not None:
+            self._refuse(Layer.LINE, line.first, mistake)
+        last = self.reader.next
+        place = Place(line.first, last, self._span(line, last), line.comments)
+        instruction, wrong = assemble(statements, heredocs, place)
+        self.instructions.append(instruction)
+        for warned in parse_warnings(instruction):
+            self._warn(Layer.INSTRUCTION, line.first, warned)
+        if mistake is None and wrong is not None:
+            self._refuse(Layer.INSTRUCTION, line.first, wrong)
+        self._check_stage(instruction, line.first)
+
+    def _span(self, line: LogicalLine, last: int) -> Span:
+        start = line.joined.origins[0]
+        end = self.reader.starts[last - 1] + len(self.reader.lines[last - 1].rstrip(b"\r"))
+        return Span(start, max(start, end))
+
+    def _check_stage(self, instruction: Instruction, first: int) -> None:
+        name = instruction.name
+        if name == "FROM":
+            self.in_stage = True
+        elif not self.in_stage and not self.reported_no_stage and name != "ARG":
+            if isinstance(instruction.command, Unknown):
+                return
+            self.reported_no_stage = True
+            message = f"{name} stands before any FROM: only ARG may, so start the stage above it"
+            mistake = Mistake("no-stage", message, instruction.keyword.span)
+            self._refuse(Layer.INSTRUCTION, first, mistake)
+
+    def _heredocs(self, line: LogicalLine) -> tuple[tuple[Heredoc, ...], Mistake | None]:
+        whole = line.joined
+        try:
+            opened = markers(decode(whole.data))
+        except BadMarker as bad:
+            message = f"the here-document marker {quote(str(bad))} can't be read: close its quotes"
+            span = whole.span(0, len(whole.data))
+            return (), Mistake("heredoc-marker-invalid", message, span)
+        read: list[Heredoc] = []
+        for name, descriptor, expand, tabs in opened:
+            span, terminated = self.reader.read_heredoc(name, tabs, line.first)
+            content = decode(self.source[span.start : span.end])
+            read.append(Heredoc(name, descriptor, expand, tabs, content, span))
+            if not terminated:
+                message = (
+                    f"the here-document {quote(name)} never ends:"
+                    f" write {quote(name)} alone on a line after it"
+                )
+                whole_span = whole.span(0, len(whole.data))
+                return tuple(read), Mistake("heredoc-unterminated", message, whole_span)
+        return tuple(read), None

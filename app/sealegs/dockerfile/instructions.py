@@ -1,0 +1,279 @@
+"""Layer 2: each instruction's own value out of its statement, and what BuildKit refuses in it.
+
+A refused instruction still gets its value, with empty words where something is missing, so that
+an editor can draw a half-typed file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+from sealegs.dockerfile.flag_rules import NO_FLAGS, Takes, check_flags
+from sealegs.dockerfile.forms import form_of
+from sealegs.dockerfile.instructions_files import build_add, build_copy
+from sealegs.dockerfile.instructions_health import build_healthcheck
+from sealegs.dockerfile.instructions_run import build_run
+from sealegs.dockerfile.mistake import Mistake, quote
+from sealegs.dockerfile.model import (
+    Arg,
+    Cmd,
+    Command,
+    Declaration,
+    Entrypoint,
+    Env,
+    Expose,
+    From,
+    Heredoc,
+    Label,
+    Maintainer,
+    Pair,
+    Shell,
+    Stopsignal,
+    Unknown,
+    User,
+    Volume,
+    Word,
+    Workdir,
+)
+from sealegs.dockerfile.nearest import nearest
+from sealegs.dockerfile.space import trim
+from sealegs.dockerfile.statement import Statement, lower
+
+KEYWORDS = (
+    "FROM", "RUN", "COPY", "ADD", "CMD", "ENTRYPOINT", "ENV", "ARG", "LABEL", "WORKDIR", "USER",
+    "EXPOSE", "VOLUME", "HEALTHCHECK", "SHELL", "STOPSIGNAL", "ONBUILD", "MAINTAINER",
+)  # fmt: skip
+
+Built: TypeAlias = tuple[Command, Mistake | None]
+_Builder: TypeAlias = Callable[[Statement, tuple[Heredoc, ...], tuple[str, ...]], Built]
+
+_STAGE_NAME = re.compile(r"[a-z][a-z0-9\-_.]*\Z")
+_FROM_FLAGS = {"platform": Takes.TEXT}
+
+
+def build_command(
+    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
+) -> Built:
+    """Return the instruction's value and the first thing BuildKit refuses in it."""
+    builder = _BUILDERS.get(statement.name)
+    if builder is None:
+        return Unknown(), unknown_keyword(statement.keyword)
+    return builder(statement, heredocs, comments)
+
+
+def unknown_keyword(keyword: Word) -> Mistake:
+    """Return the refusal of a keyword nobody knows, with the nearest one that exists."""
+    word = keyword.text
+    message = f"there is no instruction {quote(word)}"
+    joined = next((k for k in KEYWORDS if word[: len(k)].upper() == k), None)
+    if not word:
+        message = "a continuation that continues nothing: remove the line"
+    elif joined and len(word) > len(joined) and not word[len(joined)].isalnum():
+        message += f": put an ordinary blank after {joined}"
+    elif (near := nearest(word, KEYWORDS)) is not None:
+        message += f"; did you mean {near}?"
+    else:
+        message += ": if it continues the line above, that line must end with the escape character"
+    return Mistake("instruction-unknown", message, keyword.span)
+
+
+def _description(comments: tuple[str, ...], name: str) -> str:
+    if name:
+        for comment in comments:
+            if comment.startswith(name + " "):
+                return comment[len(name) + 1 :]
+    return ""
+
+
+def _first(statement: Statement) -> Word:
+    words = statement.arguments.words
+    return words[0] if words else Word("", statement.gap)
+
+
+def _missing(statement: Statement, what: str) -> Mistake:
+    name = statement.name.upper()
+    return Mistake("argument-missing", f"{name} needs {what}", statement.gap)
+
+
+def _from(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+    words = statement.arguments.words
+    flags, flag_mistake = check_flags(statement, _FROM_FLAGS)
+    name: str | None = None
+    name_word: Word | None = None
+    mistake: Mistake | None = None
+    if len(words) == 3 and words[1].text.casefold() == "as":
+        name_word = words[2]
+        name = lower(name_word.text)
+        if not _STAGE_NAME.match(name):
+            message = (
+                f"{quote(name_word.text)} can't name a stage: start with a letter and go on with"
+                " letters, digits, - _ and ."
+            )
+            mistake = Mistake("stage-name-invalid", message, name_word.span)
+            name = None
+    elif not words:
+        mistake = _missing(statement, "an image or a stage: write FROM image:tag")
+    elif len(words) != 1:
+        message = (
+            "FROM takes an image, or an image AS a name: write FROM image or FROM image AS name"
+        )
+        if len(words) == 2 and words[1].text.casefold() == "as":
+            message = "FROM ... AS needs a name for the stage: add one"
+        mistake = Mistake("from-arguments", message, words[1].span)
+    command = From(
+        _first(statement),
+        name,
+        name_word,
+        flags.text("platform"),
+        _description(comments, name or ""),
+    )
+    return command, mistake or flag_mistake
+
+
+def _pairs_of(statement: Statement) -> tuple[tuple[Pair, ...], Mistake | None]:
+    _, mistake = check_flags(statement, NO_FLAGS)
+    pairs = statement.arguments.pairs
+    name = statement.name.upper()
+    if mistake is None and not pairs:
+        mistake = _missing(statement, f"at least one name: write {name} NAME=value")
+    blank = next((pair.key for pair in pairs if not pair.key.text), None)
+    if mistake is None and blank:
+        mistake = Mistake("name-blank", f"{name} has a value without a name before =", blank.span)
+    return pairs, mistake
+
+
+def _env(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+    pairs, mistake = _pairs_of(statement)
+    return Env(pairs), mistake
+
+
+def _label(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+    pairs, mistake = _pairs_of(statement)
+    return Label(pairs), mistake
+
+
+def _arg(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+    declared = statement.arguments.declared
+    declarations = tuple(
+        [
+            Declaration(name, default, _description(comments, name.text))
+            for name, default in declared
+        ]
+    )
+    if not declarations:
+        return Arg(()), _missing(statement, "at least one name: write ARG NAME or ARG NAME=default")
+    blank = next((name for name, _ in declared if not name.text), None)
+    if blank:
+        message = "ARG has a default without a name before ="
+        return Arg(declarations), Mistake("name-blank", message, blank.span)
+    return Arg(declarations), None
+
+
+def _whole(what: str, example: str, *, flags: bool = True) -> Callable[[Statement], Mistake | None]:
+    """Return the check of an instruction whose whole rest is its one argument."""
+
+    def check(statement: Statement) -> Mistake | None:
+        if not statement.arguments.words:
+            return _missing(statement, f"{what}: write {statement.name.upper()} {example}")
+        return check_flags(statement, NO_FLAGS)[1] if flags else None
+
+    return check
+
+
+_check_user = _whole("a user", "name or uid:gid")
+_check_workdir = _whole("a directory", "/path")
+_check_maintainer = _whole("a name", "name")
+_check_stopsignal = _whole("a signal", "SIGTERM", flags=False)
+
+
+def _user(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+    return User(_first(statement)), _check_user(statement)
+
+
+def _workdir(
+    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
+) -> Built:
+    return Workdir(_first(statement)), _check_workdir(statement)
+
+
+def _maintainer(
+    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
+) -> Built:
+    return Maintainer(_first(statement)), _check_maintainer(statement)
+
+
+def _stopsignal(
+    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
+) -> Built:
+    return Stopsignal(_first(statement)), _check_stopsignal(statement)
+
+
+def _cmd(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+    return Cmd(form_of(statement)), check_flags(statement, NO_FLAGS)[1]
+
+
+def _entrypoint(
+    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
+) -> Built:
+    return Entrypoint(form_of(statement)), check_flags(statement, NO_FLAGS)[1]
+
+
+def _shell(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+    mistake = check_flags(statement, NO_FLAGS)[1]
+    words = statement.arguments.words
+    if mistake is None and not words:
+        mistake = _missing(statement, 'a shell: write SHELL ["/bin/sh", "-c"]')
+    elif mistake is None and not statement.json:
+        message = 'SHELL takes the JSON form only: write SHELL ["/bin/sh", "-c"]'
+        mistake = Mistake("shell-not-json", message, words[0].span)
+    texts = tuple([word.text for word in words]) if statement.json else ()
+    return Shell(texts), mistake
+
+
+def _expose(
+    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
+) -> Built:
+    ports = statement.arguments.words
+    if not ports:
+        return Expose(()), _missing(statement, "at least one port: write EXPOSE 8080")
+    return Expose(ports), check_flags(statement, NO_FLAGS)[1]
+
+
+def _volume(
+    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
+) -> Built:
+    words = statement.arguments.words
+    if not words:
+        return Volume((), statement.json), _missing(
+            statement, "at least one path: write VOLUME /path"
+        )
+    mistake = check_flags(statement, NO_FLAGS)[1]
+    paths = tuple([Word(trim(word.text), word.span) for word in words])
+    blank = next((path for path in paths if not path.text), None)
+    if mistake is None and blank:
+        message = "VOLUME has a blank path: name a directory or remove it"
+        mistake = Mistake("volume-blank", message, blank.span)
+    return Volume(paths, statement.json), mistake
+
+
+_BUILDERS: dict[str, _Builder] = {
+    "add": build_add,
+    "arg": _arg,
+    "cmd": _cmd,
+    "copy": build_copy,
+    "entrypoint": _entrypoint,
+    "env": _env,
+    "expose": _expose,
+    "from": _from,
+    "healthcheck": build_healthcheck,
+    "label": _label,
+    "maintainer": _maintainer,
+    "run": build_run,
+    "shell": _shell,
+    "stopsignal": _stopsignal,
+    "user": _user,
+    "volume": _volume,
+    "workdir": _workdir,
+}

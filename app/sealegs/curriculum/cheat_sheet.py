@@ -56,11 +56,13 @@ def lists_of(section: Section, labels: Labels) -> tuple[tuple[Label, ListBlock],
     said = labels.list_of(section.title.plain)
     known: list[tuple[Label | None, int, ListBlock]] = []
     group = 0
+    labelled = False
     for block in section.blocks:
         if (text := label_line(block)) is not None:
             said = labels.list_of(text.plain)
-            group += 1
+            group, labelled = group + 1, True
         elif isinstance(block, ListBlock):
+            group += 0 if labelled else 1
             known.append((said, group, block))
     if any(label is not None for label, _, _ in known):
         found = [(label or _by_shape(block), block) for label, _, block in known]
@@ -146,12 +148,14 @@ class ItemReader:
         elif label is Label.RED_FLAGS:
             self._red_flag(item, line, rest)
         elif label is Label.FOLLOW_UPS:
-            self._card(ItemKind.FOLLOW_UP, item, *question(line, rest))
+            front, back = question(line, rest)
+            if back.plain:
+                self._card(ItemKind.FOLLOW_UP, item, front, back, front)
+            else:
+                message = "this question has no answer behind a dash, so no card is made of it"
+                self._complain(item, message)
         else:
-            front, back = must_know(line)
-            if rest.plain:
-                back = join((back, rest), "\n")
-            self._card(ItemKind.CARD, item, front, back)
+            self._must_know(item, line, rest)
 
     def _complain(self, item: ListItem, message: str) -> None:
         self._problems.append(Problem(Place(self._file, item.line), message))
@@ -165,21 +169,25 @@ class ItemReader:
             self._complain(item, f"the slug #{wanted} is used twice; this one becomes #{slug}")
         return f"{self._prefix}/{kind.value}/{slug}", attributes
 
-    def _card(self, kind: ItemKind, item: ListItem, front: Text, back: Text) -> None:
-        if not back.plain.strip():
-            message = "this question has no answer behind a dash, so no card is made of it"
+    def _must_know(self, item: ListItem, line: Text, rest: Text) -> None:
+        known = must_know(line)
+        back = join((known.back, rest), "\n") if rest.plain else known.back
+        if not known.front.plain:
+            message = "this line is too short to ask for; write it as **question** — answer"
             self._complain(item, message)
-            return
-        # A front that is only a cue made from the line says too little to name the item.
-        named = front if "____" not in front.plain and not front.plain.endswith("…") else back
-        id_, attributes = self._identify(kind, item, named)
+        else:
+            # A cue is cut out of the line, so only the line itself can name the item.
+            self._card(ItemKind.CARD, item, known.front, back, line if known.cue else known.front)
+
+    def _card(self, kind: ItemKind, item: ListItem, front: Text, back: Text, name: Text) -> None:
+        id_, attributes = self._identify(kind, item, name)
         digest = content_hash(front.plain, back.plain)
         self._cards.append(Card(id_, kind, front, back, digest, item.line, attributes.concepts))
 
     def _red_flag(self, item: ListItem, line: Text, rest: Text) -> None:
         whole = join((line, rest), "\n") if rest.plain else line
         flag = red_flag(whole, self._labels.is_say_instead)
-        if not flag.why.plain:
+        if not flag.why.plain and not flag.say_instead.plain:
             self._complain(item, "this red flag does not say why; add a dash and the reason")
         id_, attributes = self._identify(ItemKind.RED_FLAG, item, flag.statement)
         digest = content_hash(flag.statement.plain, flag.why.plain, flag.say_instead.plain)
@@ -200,7 +208,7 @@ def related(line: Text, at: int) -> Related:
         topic = target.removeprefix(_WIKI).partition("#")[0] if target.startswith(_WIKI) else None
         title = line.plain[: link.end]
         return Related(title, topic, trim(cut(line, link.end), _SEPARATORS), at)
-    front, back = must_know(line)
-    if front.plain.endswith("…") or "____" in front.plain:
+    known = must_know(line)
+    if known.cue:
         return Related(line.plain, None, EMPTY, at)
-    return Related(front.plain, None, back, at)
+    return Related(known.front.plain, None, known.back, at)

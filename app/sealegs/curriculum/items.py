@@ -72,23 +72,33 @@ def unquoted(text: Text) -> Text:
     return text
 
 
-def must_know(line: Text) -> tuple[Text, Text]:
+@dataclass(frozen=True, slots=True)
+class MustKnow:
+    """A must-know line: ``cue`` says that the front was made up from the line itself."""
+
+    front: Text
+    back: Text
+    cue: bool = False
+
+
+def must_know(line: Text) -> MustKnow:
     """Return front and back of a must-know line.
 
     ``**front** — back`` says it itself. A line without a dash is asked for with a gap where
-    its first code or bold words stand, else with its opening words; the back is the whole line.
+    its first code or bold words stand, else with its opening words; the back is the whole
+    line. The front is empty when the line is too short to ask for.
     """
     line = unmarked(line)
     end = _leading_bold(line)
     if end is not None:
         back = trim(cut(line, end), _LEADING)
         if back.plain:
-            return trim(_unbold(cut(line, 0, end)), ":"), back
+            return MustKnow(trim(_unbold(cut(line, 0, end)), ":"), back)
     for pattern in (_DASH, _EQUALS, _COLON):
         found = _split(line, pattern)
         if found is not None:
-            return found
-    return _gap(line), line
+            return MustKnow(*found)
+    return MustKnow(_cue(line), line, cue=True)
 
 
 def question(line: Text, rest: Text) -> tuple[Text, Text]:
@@ -226,11 +236,13 @@ def _last_parentheses(line: Text) -> int | None:
     return start if plain.endswith(")") and start > 0 else None
 
 
-def _gap(line: Text) -> Text:
+def _cue(line: Text) -> Text:
     """Return a question for a line that offers none: the line with a gap, or its beginning."""
     for span in line.spans:
         if span.style in (Style.CODE, Style.STRONG) and span.end - span.start < len(line.plain):
             return join((cut(line, 0, span.start), Text("____"), cut(line, span.end)), "")
     opening = line.plain.split()
-    shown = max(1, min(6, len(opening) // 3))
+    if len(opening) < 3:
+        return EMPTY
+    shown = max(2, min(6, len(opening) * 2 // 5))
     return Text(" ".join(opening[:shown]) + " …")

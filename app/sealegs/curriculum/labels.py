@@ -104,6 +104,7 @@ _LEVEL_COMPANIONS = frozenset(
      "рівень", "для", "уровень", "poziom", "dla")
 )  # fmt: skip
 _LIST_COMPANIONS = 8
+_PLAIN_LEVELS = frozenset(level.value for level in Level)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _HEAD = re.compile(r"\s[-–—|/]\s|:\s")
 _APOSTROPHES = str.maketrans("’ʼ`", "'''")
@@ -121,22 +122,26 @@ def words(text: str) -> tuple[str, ...]:
 
 
 class Labels:
-    """The labels known for one pack."""
+    """The labels known for one pack; ``own`` are the words of the pack itself."""
 
     def __init__(self, own: Mapping[Label, Iterable[str]] | None = None) -> None:
-        own = {} if own is None else own
-        self._phrases = tuple(
-            (words(phrase), label)
-            for label in Label
-            for phrase in (*own.get(label, ()), *_WORDS[label])
-        )
+        mine = () if own is None else ((label, tuple(own.get(label, ()))) for label in Label)
+        self._own = tuple((words(phrase), label) for label, given in mine for phrase in given)
+        shipped = tuple((words(phrase), label) for label in Label for phrase in _WORDS[label])
+        self._phrases = (*self._own, *shipped)
 
-    def section(self, title: str, *, exact: bool = False) -> Label | None:
+    def names_level(self, title: str) -> bool:
+        """Tell whether a heading names a level in so many words, "Junior" and not "Basics"."""
+        said = set(words(title))
+        own = any(label in LEVELS and set(phrase) <= said for phrase, label in self._own if phrase)
+        return self.section(title) in LEVELS and (own or bool(said & _PLAIN_LEVELS))
+
+    def section(self, title: str) -> Label | None:
         """Return the level or cheat sheet a heading begins, or None.
 
         A level's heading may say "level", a number, an emoji, something in parentheses or
         behind a dash or colon, but nothing else: "Senior engineers and caches" is no level.
-        The cheat sheet may be announced in two languages at once, unless ``exact``.
+        The cheat sheet may be announced in two languages at once, or for something.
         """
         whole = _PARENTHESES.sub(" ", title)
         for candidate in (whole, *_HEAD.split(whole)):
@@ -148,11 +153,18 @@ class Labels:
                 elif label is Label.CHEAT_SHEET and said == phrase:
                     return label
         said = words(whole)
-        if not exact and len(said) <= _LIST_COMPANIONS:
-            for phrase, label in self._phrases:
-                if label is Label.CHEAT_SHEET and _holds(said, phrase):
-                    return label
-        return None
+        if len(said) > _LIST_COMPANIONS:
+            return None
+        return next(
+            (
+                label
+                for phrase, label in self._phrases
+                if label is Label.CHEAT_SHEET
+                and phrase
+                and phrase in (said[: len(phrase)], said[-len(phrase) :])
+            ),
+            None,
+        )
 
     def list_of(self, title: str) -> Label | None:
         """Return which list of the cheat sheet a label announces, or None."""

@@ -22,6 +22,7 @@ from sealegs.curriculum.texts import without_number
 _BY_ORDER = (*LEVELS, Label.CHEAT_SHEET)
 _CIRCLES = re.compile("[\U0001f7e0-\U0001f7eb\U0001f534\U0001f535\u26aa\u26ab]")
 _BOLD_LINE_DEPTH = 0
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,42 +58,87 @@ def outline(blocks: Sequence[Block], labels: Labels, given_title: str = "") -> O
     kept as the title of the INTRO.
     """
     title = _title(blocks, labels)
-    by_order = _levels_by_order(blocks, labels, title)
-    first = title.text if title is not None else Text(given_title)
-    differs = title is not None and words(given_title) not in ((), words(title.text.plain))
-    current = _Open(Part.INTRO, first, title.line if title else 1, 7)
-    done: list[_Open] = [current]
-    repeated: list[int] = []
-    has_cheat_sheet = (
-        any(label is Label.CHEAT_SHEET for _, label in _announced(blocks, labels))
-        or Label.CHEAT_SHEET in by_order.values()
-    )
+    cutter = _Cutter(blocks, labels, title, given_title)
     for block in blocks:
-        if block is title:
-            continue
-        label = by_order.get(block.line) or _begins(block, labels, current, has_cheat_sheet)
-        ends = isinstance(block, Heading) and block.depth <= current.depth
-        if label is None and (
-            not ends or current.part is Part.INTRO or _stays(block, labels, current)
-        ):
+        if block is not title:
+            cutter.add(block)
+    return cutter.outline()
+
+
+class _Cutter:
+    """Puts one block after the other into the section it belongs to."""
+
+    def __init__(
+        self, blocks: Sequence[Block], labels: Labels, title: Heading | None, given_title: str
+    ) -> None:
+        announced = list(_announced(blocks, labels))
+        self._labels = labels
+        self._title = title
+        self._by_order = _levels_by_order(blocks, labels, title)
+        self._in_so_many_words = any(labels.names_level(text.plain) for text, _ in announced)
+        self._has_cheat_sheet = Label.CHEAT_SHEET in (
+            *(label for _, label in announced),
+            *self._by_order.values(),
+        )
+        first = title.text if title is not None else Text(given_title)
+        self._differs = title is not None and words(given_title) not in ((), words(first.plain))
+        self._current = _Open(Part.INTRO, first, title.line if title else 1, 7)
+        self._done = [self._current]
+        self._repeated: list[int] = []
+
+    def add(self, block: Block) -> None:
+        """Append a block to the current section, or begin the next one with it."""
+        current = self._current
+        label = self._by_order.get(block.line) or self._begins(block)
+        if label is None and not self._ends(block):
             current.blocks.append(block)
-            continue
-        part = label.part if label is not None and label.part is not None else Part.OTHER
-        if part is not Part.OTHER and any(section.part is part for section in done):
-            repeated.append(block.line)
+            return
+        part = (label.part if label is not None else None) or Part.OTHER
+        if part is not Part.OTHER and any(section.part is part for section in self._done):
+            self._repeated.append(block.line)
             part = Part.OTHER
         depth = block.depth if isinstance(block, Heading) else _BOLD_LINE_DEPTH
-        current = _Open(part, _text(block), block.line, depth)
-        done.append(current)
-    return Outline(
-        title.text if title else None,
-        tuple(
+        self._current = _Open(part, _structural(block) or Text(""), block.line, depth)
+        self._done.append(self._current)
+
+    def outline(self) -> Outline:
+        """Return what has been put together."""
+        sections = tuple(
             Section(section.part, section.title, tuple(section.blocks), section.line)
-            for section in done
-            if section.part is not Part.INTRO or section.blocks or differs
-        ),
-        tuple(repeated),
-    )
+            for section in self._done
+            if section.part is not Part.INTRO or section.blocks or self._differs
+        )
+        return Outline(self._title.text if self._title else None, sections, tuple(self._repeated))
+
+    def _begins(self, block: Block) -> Label | None:
+        """Return what a block begins: a level, the cheat sheet, or None."""
+        title, current = _structural(block), self._current
+        if title is None:
+            return None
+        depth = block.depth if isinstance(block, Heading) else 7
+        in_section = current.part not in (Part.INTRO, Part.OTHER)
+        if in_section and depth > current.depth != _BOLD_LINE_DEPTH:
+            return None
+        label = self._labels.section(title.plain)
+        if label in LEVELS and self._in_so_many_words:
+            # Beside "Junior", a heading "Basics" is one of its subjects.
+            return label if self._labels.names_level(title.plain) else None
+        if label is None and not self._has_cheat_sheet and current.part is not Part.CHEAT_SHEET:
+            # A document may put its lists under headings of their own, without a cheat sheet.
+            # In the middle of prose "related" is an everyday word, so the heading must be short.
+            listed = self._labels.list_of(title.plain) if isinstance(block, Heading) else None
+            if listed is not None and len(words(title.plain)) <= _SHORT:
+                return Label.CHEAT_SHEET
+        return label
+
+    def _ends(self, block: Block) -> bool:
+        """Tell whether a heading that names nothing begins a section of its own."""
+        current = self._current
+        if not isinstance(block, Heading) or block.depth > current.depth:
+            return False
+        # A list of the cheat sheet may have a heading of the cheat sheet's own rank.
+        is_list = self._labels.list_of(block.text.plain) is not None
+        return current.part is not Part.INTRO and not (current.part is Part.CHEAT_SHEET and is_list)
 
 
 def label_line(block: Block) -> Text | None:
@@ -113,10 +159,10 @@ def _title(blocks: Sequence[Block], labels: Labels) -> Heading | None:
     return heading
 
 
-def _announced(blocks: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, Label]]:
+def _announced(blocks: Sequence[Block], labels: Labels) -> Iterator[tuple[Text, Label]]:
     for block in blocks:
         if (title := _structural(block)) and (label := labels.section(title.plain)):
-            yield block, label
+            yield title, label
 
 
 def _structural(block: Block) -> Text | None:
@@ -126,35 +172,6 @@ def _structural(block: Block) -> Text | None:
     if isinstance(block, Paragraph) and _is_bold(block.text):
         return block.text
     return None
-
-
-def _begins(block: Block, labels: Labels, current: _Open, has_cheat_sheet: bool) -> Label | None:
-    title = _structural(block)
-    if title is None:
-        return None
-    in_section = current.part not in (Part.INTRO, Part.OTHER)
-    if isinstance(block, Heading):
-        if in_section and block.depth > current.depth and current.depth != _BOLD_LINE_DEPTH:
-            return None
-    elif in_section and current.depth != _BOLD_LINE_DEPTH:
-        return None
-    label = labels.section(title.plain, exact=not isinstance(block, Heading))
-    if label is None and not has_cheat_sheet and current.part is not Part.CHEAT_SHEET:
-        # A document may put its lists under headings of their own, without a cheat sheet.
-        # In the middle of prose "related" is an everyday word, so the heading must be short.
-        listed = labels.list_of(title.plain) if isinstance(block, Heading) else None
-        if listed is not None and len(words(title.plain)) <= 4:
-            return Label.CHEAT_SHEET
-    return label
-
-
-def _stays(block: Block, labels: Labels, current: _Open) -> bool:
-    """Tell whether a heading of the cheat sheet's own rank is one of its lists."""
-    return (
-        current.part is Part.CHEAT_SHEET
-        and isinstance(block, Heading)
-        and labels.list_of(block.text.plain) is not None
-    )
 
 
 def _levels_by_order(
@@ -198,11 +215,6 @@ def _lists_under(blocks: Sequence[Block], heading: Heading) -> int:
         elif inside and isinstance(block, ListBlock):
             count += 1
     return count
-
-
-def _text(block: Block) -> Text:
-    title = _structural(block)
-    return Text("") if title is None else title
 
 
 def _is_bold(text: Text) -> bool:

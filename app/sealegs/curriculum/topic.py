@@ -133,7 +133,10 @@ def _missing(plan: Outline, file: str) -> tuple[Problem, ...]:
     present = {section.part for section in plan.sections}
     missing = [label.value for label in LEVELS if label.part not in present]
     problems = [
-        Problem(Place(file, line), "this level is given a second time; it is shown on its own")
+        Problem(
+            Place(file, line),
+            "this part is given a second time; it is shown as a section of its own",
+        )
         for line in plan.repeated
     ]
     if len(missing) == len(LEVELS):

@@ -73,6 +73,11 @@ class SealegsScreen(Screen[None]):
             cls.BINDINGS = [*bindings(available(cls.place))]
         super().__init_subclass__(**kwargs)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._head = HeadBar()
+        self._foot = FootBar()
+
     @property
     def shell(self) -> Shell:
         """The app, as far as screens may know it."""
@@ -85,9 +90,10 @@ class SealegsScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the body between the two bars."""
-        yield HeadBar()
+        yield self._head
         yield from self.compose_body()
-        yield FootBar(self.commands())
+        self._foot.show(self.commands())
+        yield self._foot
 
     def compose_body(self) -> ComposeResult:
         """Yield the widgets between header and footer."""
@@ -95,8 +101,7 @@ class SealegsScreen(Screen[None]):
 
     def set_header(self, *crumbs: str, status: str = "") -> None:
         """Say where the learner is (outermost first) and, at the right, the progress or time."""
-        if self.is_mounted:
-            self.query_one(HeadBar).show(crumbs, status)
+        self._head.show(crumbs, status)
 
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done here; a screen may leave out what makes no sense now."""
@@ -104,8 +109,7 @@ class SealegsScreen(Screen[None]):
 
     def refresh_commands(self) -> None:
         """Draw the footer again after ``commands`` changed its answer."""
-        if self.is_mounted:
-            self.query_one(FootBar).show(self.commands())
+        self._foot.show(self.commands())
 
     def action_prefix(self) -> None:
         """Show what may follow the prefix key and carry it out."""

@@ -56,12 +56,16 @@ class FootBar(Widget):
     """The keys that work here, most useful first, as many as fit; each can be clicked."""
 
     DEFAULT_CSS = """
-    FootBar { dock: bottom; height: 1; background: $panel; color: $text-muted; padding: 0 1; }
+    FootBar {
+        dock: bottom; height: 1; background: $panel; color: $text-muted; padding: 0 1;
+        link-style: none; link-background: transparent; link-color: $text-muted;
+        link-style-hover: reverse;
+    }
     """
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._commands = tuple(commands)
+        self._commands: tuple[Command, ...] = ()
 
     def show(self, commands: Sequence[Command]) -> None:
         """Show other commands from now on."""

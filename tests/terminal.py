@@ -1,0 +1,132 @@
+"""A program on a real pseudo-terminal, and the screen a person would see."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+import pexpect
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "pagedown": "\x1b[6~",
+    "pageup": "\x1b[5~",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "delete": "\x1b[3~",
+    "space": " ",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "f5": "\x1b[15~",
+    "f8": "\x1b[19~",
+}
+
+
+class Terminal:
+    """Runs a command on a pseudo-terminal of a fixed size and reads its screen with pyte."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        home: Path,
+        columns: int = 120,
+        rows: int = 36,
+        extra: Mapping[str, str] | None = None,
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "SEALEGS_HOME": str(home / "sealegs"),
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+            "TEXTUAL_ANIMATIONS": "none",
+            **(extra or {}),
+        }
+        self.process = pexpect.spawn(
+            command[0],
+            list(command[1:]),
+            dimensions=(rows, columns),
+            env=environment,
+            cwd=str(home),
+            timeout=30,
+        )
+
+    def __enter__(self) -> Terminal:
+        """Give the running terminal."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the program if it still runs."""
+        self.process.close(force=True)
+
+    def text(self) -> str:
+        """Return the screen as lines of text."""
+        self._drain(0.02)
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def wait(self, what: str | Callable[[str], bool], seconds: float = 30) -> str:
+        """Wait until the screen shows a text (or passes a test) and return the screen."""
+        test = what if callable(what) else lambda screen: what in screen
+        deadline = time.monotonic() + seconds
+        while not test(screen := self.text()):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never saw {what!r}; the screen shows:\n{screen}")
+            if not self.process.isalive() and not self._drain(0.1):
+                raise AssertionError(f"the program ended before {what!r}; last screen:\n{screen}")
+        return screen
+
+    def press(self, *keys: str) -> None:
+        """Type keys by name (``enter``, ``ctrl+q``) or as characters."""
+        for key in keys:
+            if key.startswith("ctrl+"):
+                self.process.send(chr(ord(key[-1]) - 96))
+            else:
+                self.process.send(KEYS.get(key, key))
+            # A lone escape must not meet the next key, or it would read as alt+key.
+            self._drain(0.15 if key == "escape" else 0.03)
+
+    def paste(self, text: str) -> None:
+        """Paste text as terminals do, bracketed."""
+        self.process.send(f"\x1b[200~{text}\x1b[201~")
+        self._drain(0.1)
+
+    def ended(self, seconds: float = 20) -> int | None:
+        """Wait for the program to end and return its exit status."""
+        deadline = time.monotonic() + seconds
+        while self.process.isalive() and time.monotonic() < deadline:
+            self._drain(0.05)
+        self.process.close()
+        status: int | None = self.process.exitstatus
+        return status
+
+    def _drain(self, seconds: float) -> bool:
+        """Feed what the program wrote to the emulator; tell whether there was anything."""
+        seen = False
+        with suppress(pexpect.TIMEOUT, pexpect.EOF):
+            while True:
+                self._stream.feed(self.process.read_nonblocking(65536, timeout=seconds))
+                seen = True
+        return seen

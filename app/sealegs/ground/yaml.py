@@ -188,7 +188,7 @@ class _Composer:
         if parent is not None and isinstance(parent.value, dict) and parent.key is None:
             self._key(event, parent, text)
             return
-        value = resolve(text) if event.style is None and event.tag is None else text
+        value = resolve(text) if event.implicit[0] else text
         if event.anchor is not None:
             self._anchors[event.anchor] = (value, 1)
         self._put(event, value)

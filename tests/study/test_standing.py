@@ -1,0 +1,58 @@
+"""The home screen's figures: nothing made up from an empty journal, honest ones later."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sealegs.curriculum.loader import load_pack
+from sealegs.ground.resources import shipped_root
+from sealegs.journal.event import Event, NewEvent
+from sealegs.study.events import Answer, Certainty, Grade, to_event
+from sealegs.study.standing import standing
+from sealegs.study.state import EMPTY, State, apply
+
+PACK = load_pack(shipped_root())
+TOPIC = PACK.topics["multi-stage-build"]
+NOW = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
+
+
+def happened(state: State, new: NewEvent) -> State:
+    """Fold one event that happens now."""
+    number = state.count + 1
+    event = Event(
+        id=f"019ab000-0000-7000-8000-{number:012x}",
+        device="here",
+        seq=number,
+        lamport=number,
+        utc_ms=int(NOW.timestamp() * 1000),
+        utc_offset_min=0,
+        type=new.type,
+        version=new.version,
+        item=new.item,
+        content_hash=new.content_hash,
+        payload=new.payload,
+    )
+    return apply(state, event)
+
+
+def figures(state: State) -> dict[str, str]:
+    """Return the figures by their words."""
+    return {row.words: row.figure for row in standing(PACK, state, NOW)}
+
+
+def test_an_empty_journal_claims_nothing_but_what_there_is_to_meet() -> None:
+    assert figures(EMPTY) == {"cards met": f"0/{len(TOPIC.cards)}"}
+
+
+def test_a_graded_card_counts_as_met_and_as_recalled() -> None:
+    state = happened(EMPTY, to_event(Grade(3), TOPIC.cards[0].id))
+    assert figures(state)["cards met"] == f"1/{len(TOPIC.cards)}"
+    assert figures(state)["would be recalled now"] == "100%"
+    assert figures(state)["due for review"] == "0"
+
+
+def test_being_sure_and_wrong_shows() -> None:
+    flag = TOPIC.red_flags[0].id
+    state = happened(EMPTY, to_event(Answer("sound", False, Certainty.KNOW), flag))
+    assert figures(state)["statements judged right"] == "0/1"
+    assert figures(state)["right when you were sure"] == "0%"

@@ -43,9 +43,8 @@ class _Parser:
     def run(self) -> Document:
         reader = self.reader
         while (line := reader.next_line()) is not None:
+            self._flush()
             self._read(line)
-            if reader.mistakes:
-                self._flush()
         self._flush()
         if not self.instructions:
             message = "the file has no instructions: start with FROM image"

@@ -69,7 +69,8 @@ class SealegsApp(App[None]):
     def on_mount(self) -> None:
         """Show the home screen at once; what it needs arrives later."""
         self.push_screen(HomeScreen())
-        self._load_desk()
+        # After the first frame: the worker's imports would compete with it for the processor.
+        self.call_after_refresh(self._load_desk)
 
     @work(thread=True, exclusive=True, group="desk", exit_on_error=False)
     def _load_desk(self) -> None:

@@ -1,0 +1,73 @@
+"""The first frame and the memory at that moment, beside an empty Textual app in the same run."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.figures import report
+from tests.terminal import Terminal
+
+RUNS = 9
+PROBE = """
+import json, os, resource, sys, time
+def ready(app):
+    def write():
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        with open(os.environ["PROBE"], "w") as out:
+            json.dump({
+                "wall_ms": (time.time() - float(os.environ["STARTED"])) * 1000,
+                "cpu_ms": (used.ru_utime + used.ru_stime) * 1000,
+                "memory_mb": used.ru_maxrss / 1024,
+            }, out)
+        app.exit()
+    app.call_after_refresh(write)
+"""
+EMPTY = (
+    PROBE
+    + """
+from textual.app import App
+class Empty(App):
+    def on_ready(self): ready(self)
+Empty().run()
+"""
+)
+OURS = (
+    PROBE
+    + """
+from sealegs.tui import app
+class Probed(app.SealegsApp):
+    def on_ready(self): ready(self)
+app.SealegsApp = Probed
+app.run()
+"""
+)
+
+
+def once(script: str, home: Path) -> dict[str, float]:
+    """Start a program on a terminal and return what it measured at its first frame."""
+    probe = home / "probe.json"
+    probe.unlink(missing_ok=True)
+    extra = {"PROBE": str(probe), "STARTED": str(time.time())}
+    with Terminal([sys.executable, "-c", script], home=home, extra=extra) as terminal:
+        terminal.ended()
+    read: dict[str, float] = json.loads(probe.read_text())
+    return read
+
+
+@pytest.mark.benchmark
+def test_the_first_frame_costs_little_more_than_an_empty_app(tmp_path: Path) -> None:
+    once(OURS, tmp_path)
+    once(EMPTY, tmp_path)
+    pairs = [(once(OURS, tmp_path), once(EMPTY, tmp_path)) for _ in range(RUNS)]
+    budgets = {"wall_ms": ("ms", 1.3), "cpu_ms": ("ms", 1.3), "memory_mb": ("MB", 1.5)}
+    ratios = {
+        key: report(key, [a[key] for a, _ in pairs], [b[key] for _, b in pairs], unit, limit)
+        for key, (unit, limit) in budgets.items()
+    }
+    assert ratios["wall_ms"] <= 1.3
+    assert ratios["memory_mb"] <= 1.5

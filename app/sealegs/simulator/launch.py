@@ -1,0 +1,186 @@
+"""What runs when a container of an image starts, and what stands in its way."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field, replace
+
+from sealegs.simulator.build import Image, Program
+from sealegs.simulator.effects_java import THIN_JAR
+from sealegs.simulator.files import Entry, absolute
+from sealegs.simulator.names import names
+from sealegs.simulator.scene import command_exists
+from sealegs.simulator.script import commands
+from sealegs.simulator.tri import Tri
+
+_WRAPPERS = frozenset(
+    names("__cacert_entrypoint.sh mvn-entrypoint.sh tini tini-static dumb-init docker-init")
+)
+_SHELLS = frozenset({"sh", "bash", "ash", "dash"})
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """The program that ends up running. A word is None where its value can't be known.
+
+    ``main`` is the file the program is told to run (the jar of ``java -jar``). ``failures`` are
+    certain, ``unknown`` is what would have to be known.
+    """
+
+    words: tuple[str | None, ...] = ()
+    program: str = ""
+    main: str | None = None
+    line: int = 0
+    failures: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    entry: Entry | None = field(default=None)
+
+    def fails(self, why: str) -> Launch:
+        """Add a certain failure."""
+        return replace(self, failures=(*self.failures, why))
+
+    def wonders(self, what: str) -> Launch:
+        """Add something that would have to be known."""
+        return replace(self, unknown=(*self.unknown, what))
+
+
+def launch(image: Image, vocabulary: frozenset[str]) -> Launch:
+    """Follow ENTRYPOINT and CMD through wrappers and shells to the program they start."""
+    entrypoint, cmd = image.identity.entrypoint, image.identity.cmd
+    start = Launch(_argv(entrypoint, cmd), line=_line(entrypoint, cmd))
+    if not start.words:
+        return start.fails("there is neither ENTRYPOINT nor CMD, so nothing would start")
+    start = _user(image, start)
+    for _ in range(8):
+        inner = _unwrapped(image, start, vocabulary)
+        if inner is start or inner.failures or inner.unknown:
+            start = inner
+            break
+        start = inner
+    return _program(image, start, vocabulary) if not start.failures else start
+
+
+def _argv(entrypoint: Program | None, cmd: Program | None) -> tuple[str, ...]:
+    if entrypoint is not None and entrypoint.shell is not None:
+        return (*entrypoint.shell, *entrypoint.words)
+    head = entrypoint.words if entrypoint else ()
+    tail = (*(cmd.shell or ()), *cmd.words) if cmd else ()
+    return (*head, *tail)
+
+
+def _line(entrypoint: Program | None, cmd: Program | None) -> int:
+    return max(program.line for program in (entrypoint, cmd) if program) if entrypoint or cmd else 0
+
+
+def _user(image: Image, start: Launch) -> Launch:
+    user = image.identity.user
+    if user is None:
+        return start.wonders("the value of USER")
+    name = user.partition(":")[0]
+    if not name or name.isdigit() or name in image.identity.users:
+        return start
+    if not image.base.known or image.files.regions:
+        return start.wonders(f"whether the image has a user {name}")
+    return start.fails(f"the image has no user {name}: make it before USER, or use a number")
+
+
+def _unwrapped(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launch:
+    """Return the launch one wrapper or shell further in; the very same one when there is none."""
+    first = start.words[0] or ""
+    name = posixpath.basename(first)
+    if name in _WRAPPERS:
+        checked = _exists(image, start, first, vocabulary)
+        rest = start.words[1:]
+        while rest and rest[0] is not None and rest[0].startswith("-"):
+            rest = rest[1:]
+        if not rest:
+            return checked.fails(f"{name} is given no program to start")
+        return replace(checked, words=rest)
+    if name in _SHELLS and "-c" in start.words[1:-1]:
+        checked = _exists(image, start, first, vocabulary)
+        script = start.words[start.words.index("-c") + 1]
+        return checked if checked.failures else _script(image, checked, script or "")
+    return start
+
+
+def _script(image: Image, start: Launch, script: str) -> Launch:
+    found = commands(script, image.identity.env)
+    if not found or not all(command.understood and command.words for command in found):
+        return start.wonders(f"what the shell starts with `{script}`")
+    words = found[-1].words
+    if words[0] == "exec" and len(words) > 1:
+        words = words[1:]
+    return replace(start, words=words)
+
+
+def _program(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launch:
+    first = start.words[0]
+    if first is None:
+        return start.wonders("which program starts")
+    start = replace(start, program=posixpath.basename(first))
+    start = _exists(image, start, first, vocabulary)
+    if start.program == "java" and not start.failures:
+        start = _java(image, start)
+    return start
+
+
+def _exists(image: Image, start: Launch, name: str, vocabulary: frozenset[str]) -> Launch:
+    files = image.files
+    if " " in name:
+        return start.fails(f"it would look for one program called “{name}”, spaces included")
+    if "/" in name:
+        path = absolute(name, image.identity.workdir)
+        there = files.has(path)
+        found = files.entries.get(path)
+    else:
+        search = image.identity.env.get("PATH")
+        there = command_exists(name, files, image.base, vocabulary, search)
+        folders = (search or "").split(":")
+        found = next(
+            (e for folder in folders if (e := files.entries.get(posixpath.join(folder, name)))),
+            None,
+        )
+    if there is Tri.NO:
+        return start.fails(f"the image has no {name} where it would look for it")
+    if there is Tri.UNKNOWN and not _comes_with_base(image, name):
+        return start.wonders(f"whether {name} is in the image")
+    return _links(image, replace(start, entry=found), name)
+
+
+def _comes_with_base(image: Image, name: str) -> bool:
+    """Tell whether the base image itself starts this, so that it must be there."""
+    given = image.base.entrypoint or ()
+    return bool(given) and name == given[0] and image.files.regions == ()
+
+
+def _links(image: Image, start: Launch, name: str) -> Launch:
+    libc = start.entry.libc if start.entry else None
+    if libc is None or libc == image.base.libc:
+        return start
+    if image.base.libc is None:
+        return start.wonders(f"which C library {image.base.reference} has")
+    return start.fails(
+        f"{name} was linked against {libc}, but {image.base.reference} has "
+        f"{'no C library' if image.base.libc == 'none' else image.base.libc}"
+    )
+
+
+def _java(image: Image, start: Launch) -> Launch:
+    words = start.words
+    if "-jar" not in words[:-1]:
+        return start
+    jar = words[words.index("-jar") + 1]
+    if jar is None:
+        return start.wonders("which jar -jar names")
+    path = absolute(jar, image.identity.workdir)
+    start = replace(start, main=path)
+    there = image.files.has(path)
+    if there is Tri.NO:
+        return start.fails(f"there is no {path} in the image")
+    if there is Tri.UNKNOWN:
+        return start.wonders(f"whether {path} is in the image")
+    entry = image.files.entries.get(path)
+    library = posixpath.join(posixpath.dirname(path), "lib")
+    if entry and entry.role == THIN_JAR and image.files.has(library) is not Tri.YES:
+        return start.fails(f"{path} was extracted and needs {library} beside it")
+    return start

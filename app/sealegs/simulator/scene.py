@@ -1,0 +1,140 @@
+"""What a RUN's commands see and change: files, current directory, users, what was noticed."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from sealegs.simulator.build import Download, Failure, Remark, When
+from sealegs.simulator.catalogue import BaseImage
+from sealegs.simulator.context import Context
+from sealegs.simulator.files import (
+    Entry,
+    FileSet,
+    Origin,
+    OriginKind,
+    Region,
+    Shape,
+    absolute,
+    is_within,
+)
+from sealegs.simulator.names import names
+from sealegs.simulator.size import NOTHING, Size
+from sealegs.simulator.tri import Tri, any_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The state between two commands of one RUN.
+
+    ``key`` is the step's cache key: what an opaque command makes is different bytes for each
+    key. ``mounts`` are paths whose content is not kept, ``cache_mounts`` those of them that
+    survive from build to build. ``written`` is what the step adds to its layer so far.
+    """
+
+    files: FileSet
+    base: BaseImage
+    context: Context
+    vocabulary: frozenset[str]
+    line: int
+    key: str
+    cwd: str = "/"
+    home: str = "/root"
+    env: Mapping[str, str] = field(default_factory=dict)
+    users: Mapping[str, int | None] = field(default_factory=dict)
+    mounts: tuple[str, ...] = ()
+    cache_mounts: tuple[str, ...] = ()
+    written: tuple[tuple[str, Size], ...] = ()
+    failures: tuple[Failure, ...] = ()
+    unknown: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
+    downloads: tuple[Download, ...] = ()
+
+    def path(self, written: str) -> str:
+        """Return a path of a command as an absolute one; ``~`` is the user's home."""
+        if written == "~" or written.startswith("~/"):
+            written = self.home + written[1:]
+        return absolute(written, self.cwd)
+
+    def put(self, *entries: Entry) -> Scene:
+        """Write entries; those below a mount are seen by the step but add no bytes."""
+        sizes = tuple((e.path, e.size) for e in entries if not self.is_mounted(e.path))
+        return replace(self, files=self.files.put(*entries), written=self.written + sizes)
+
+    def made(self, path: str, shape: Shape, origin: Origin, size: Size = NOTHING) -> Scene:
+        """Write something whose bytes depend on nothing but the step as a whole."""
+        return self.put(Entry(path, shape, origin, f"{self.key}:{path}", self.line, size))
+
+    def is_mounted(self, path: str) -> bool:
+        """Tell whether a path lies in a mount, so that nothing of it stays in the layer."""
+        return any(is_within(path, mount) for mount in self.mounts)
+
+    def havoc(self, path: str, why: str) -> Scene:
+        """Note that anything may have been written below a path."""
+        region = Region(path, why, self.line, f"{self.key}:{path}")
+        return replace(self, files=self.files.with_region(region))
+
+    def rewritten(self, path: str) -> Scene:
+        """Count everything below a path again, as a change of owner or mode does."""
+        copies = tuple(
+            (entry.path, Size(0, entry.size.high if entry.shape is Shape.FILE else None))
+            for entry in self.files.below(path)
+            if entry.shape is not Shape.DIRECTORY and entry.line < self.line
+        )
+        return replace(self, written=self.written + copies)
+
+    def fails(self, why: str) -> Scene:
+        """Note that the build surely stops here."""
+        return replace(self, failures=(*self.failures, Failure(self.line, When.BUILD, why)))
+
+    def wonders(self, what: str) -> Scene:
+        """Note what would have to be known to say that this step works."""
+        return replace(self, unknown=(*self.unknown, Remark(self.line, what)))
+
+    def notes_that(self, what: str) -> Scene:
+        """Note something worth telling about the step."""
+        return replace(self, notes=(*self.notes, Remark(self.line, what)))
+
+
+_BUILTINS = frozenset(names("cd export set echo true false test [ : exec exit umask printf unset"))
+_COREUTILS = frozenset(
+    names(
+        "cp mv rm mkdir rmdir chmod chown ln cat ls touch find tar sed grep head tail sort cut tr "
+        "dirname basename id date env sleep install uname nproc mktemp sha256sum xargs awk"
+    )
+)
+
+
+def command_exists(
+    name: str, files: FileSet, base: BaseImage, vocabulary: frozenset[str], path: str | None
+) -> Tri:
+    """Tell whether a command called by its bare name is found on ``path`` (None: not known)."""
+    found = [entry for entry in files.entries.values() if entry.name == name and _runs(entry)]
+    on_path = [e for e in found if path and posixpath.dirname(e.path) in path.split(":")]
+    if on_path:
+        return any_of(Tri.YES if entry.tool else Tri.UNKNOWN for entry in on_path)
+    if path is None or files.regions:
+        return Tri.UNKNOWN
+    if name in _BUILTINS or name in _COREUTILS:
+        return Tri.YES if "/bin/sh" in files.entries else files.has("/bin/sh")
+    if name in base.unsure or not base.known or name not in vocabulary:
+        return Tri.UNKNOWN
+    return Tri.NO
+
+
+def _runs(entry: Entry) -> bool:
+    return entry.shape is Shape.FILE
+
+
+def directory(path: str, line: int) -> Entry:
+    """Return an empty directory made by an instruction."""
+    origin = Origin(OriginKind.CONFIG, "directory")
+    return Entry(path, Shape.DIRECTORY, origin, f"directory:{path}", line)
+
+
+def into_directory(scene: Scene, source: str, target: str) -> str:
+    """Return where ``cp`` or ``mv`` puts a source: inside the target when it is a directory."""
+    if scene.files.is_directory(target) is Tri.YES:
+        return posixpath.join(target, posixpath.basename(source))
+    return target

@@ -1,0 +1,166 @@
+"""The shell scripts of a Dockerfile: what RUN, CMD, ENTRYPOINT and HEALTHCHECK hand to a shell.
+
+The grammar is tree-sitter-bash, also for `/bin/sh`: bash reads what sh reads. It is imported when
+the first script is read, so that a Dockerfile without one costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from sealegs.dockerfile.heredoc import is_marker
+from sealegs.dockerfile.joined import Joined
+from sealegs.dockerfile.model import Document, Form, Instruction, ShellForm
+from sealegs.dockerfile.shell_commands import CommandReader
+from sealegs.dockerfile.shell_heredoc import mask
+from sealegs.dockerfile.shell_tree import NotUnderstood, Script, ShellStatement
+
+DEFAULT_SHELL = ("/bin/sh", "-c")
+"""SHELL of a Linux image that sets none."""
+
+LONGEST = 16_384
+"""Bytes of a script that is read. The grammar takes quadratic time over some invalid texts."""
+
+_POSIX_SHELLS = frozenset(["sh", "bash", "dash", "ash", "ksh", "zsh", "busybox"])
+_TOO_LONG = "The script is longer than 16 KiB and was not read."
+_OTHER_SHELL = "Only scripts for sh and bash are read."
+
+
+class ShellText(msgspec.Struct, frozen=True):
+    """What one instruction hands to a shell.
+
+    `shell` is the program and options that get the script: SHELL's words, or those of the
+    here-document's own `#!` line, for which the script is run as a file (`as_file`).
+    """
+
+    script: Script
+    shell: tuple[str, ...]
+    as_file: bool = False
+
+
+def read_script(text: Joined) -> Script:
+    """Read a script; `text` knows where its bytes stand in the Dockerfile. Never raises."""
+    size = len(text.data)
+    if size > LONGEST:
+        return _unread(text, _TOO_LONG)
+    # Imported here: it loads the grammar, which a file without scripts never needs.
+    import tree_sitter_bash
+    from tree_sitter import Language, Parser
+
+    masked = mask(text.data)
+    tree = Parser(Language(tree_sitter_bash.language())).parse(masked.script)
+    return CommandReader(text, masked.documents).script(tree.root_node)
+
+
+def parse_script(text: str) -> Script:
+    """Read a script that stands in no file; its spans are offsets in its own UTF-8."""
+    return read_script(Joined(text.encode("utf-8", "surrogateescape"), [0], [0]))
+
+
+def read_shell(
+    document: Document,
+    instruction: Instruction,
+    form: Form | None,
+    shell: Sequence[str] = DEFAULT_SHELL,
+) -> ShellText | None:
+    """Read the shell form of an instruction, its here-documents unwrapped as BuildKit does.
+
+    `shell` is the SHELL in force. None for the exec form and for no form at all.
+    """
+    if not isinstance(form, ShellForm):
+        return None
+    words = tuple(shell)
+    text = joined_text(document, form)
+    heredocs = instruction.heredocs
+    as_file = False
+    if heredocs and is_marker(form.text):
+        text = _heredoc_text(document, instruction)
+        interpreter = _interpreter(text.data)
+        if interpreter is not None:
+            words, as_file = interpreter, True
+    elif heredocs:
+        text = _with_bodies(document, text, instruction)
+    if not understands(words):
+        return ShellText(_unread(text, _OTHER_SHELL), words, as_file)
+    return ShellText(read_script(text), words, as_file)
+
+
+def understands(shell: Sequence[str]) -> bool:
+    """Whether a shell's scripts are read here: sh, bash and their kin, also through env."""
+    programs = [word.replace("\\", "/").rpartition("/")[2] for word in shell[:2]]
+    if programs[:1] == ["env"]:
+        programs = programs[1:]
+    return bool(programs) and programs[0] in _POSIX_SHELLS
+
+
+def joined_text(document: Document, form: ShellForm) -> Joined:
+    """The text of a shell form with the way back through its continuations."""
+    data = form.text.encode("utf-8", "surrogateescape")
+    source = document.source
+    start, end = form.span.start, form.span.end
+    escape = document.escape.encode()
+    cuts: list[int] = []
+    origins: list[int] = []
+    length = 0
+    for number, raw in enumerate(source[start:end].split(b"\n")):
+        line = raw.rstrip(b"\r")
+        visible = line.strip()
+        dropped = number and (not visible or visible.startswith(b"#"))
+        if not dropped and length < len(data):
+            cuts.append(length)
+            origins.append(start)
+            stripped = line.rstrip(b" \t")
+            piece = stripped[:-1] if stripped.endswith(escape) else line
+            length += len(piece)
+        start += len(raw) + 1
+    return Joined(data, cuts or [0], origins or [form.span.start])
+
+
+def _heredoc_text(document: Document, instruction: Instruction) -> Joined:
+    """The one here-document that is the whole script."""
+    heredoc = instruction.heredocs[0]
+    data = heredoc.text.encode("utf-8", "surrogateescape")
+    cuts, origins = [0], [heredoc.span.start]
+    if heredoc.strip_tabs:
+        cuts, origins = [], []
+        length, at = 0, heredoc.span.start
+        content = document.source[heredoc.span.start : heredoc.span.end]
+        for line in content.splitlines(keepends=True):
+            stripped = line.lstrip(b"\t")
+            cuts.append(length)
+            origins.append(at + len(line) - len(stripped))
+            length += len(stripped)
+            at += len(line)
+    return Joined(data, cuts or [0], origins or [heredoc.span.start])
+
+
+def _with_bodies(document: Document, line: Joined, instruction: Instruction) -> Joined:
+    """The line with its here-documents behind it again, which is what the shell is given."""
+    pieces, cuts, origins = [line.data], list(line.cuts), list(line.origins)
+    length = len(line.data)
+    for heredoc in instruction.heredocs:
+        span = heredoc.span
+        content = document.source[span.start : span.end]
+        name = heredoc.name.encode("utf-8", "surrogateescape")
+        for piece, origin in ((b"\n", span.start - 1), (content, span.start), (name, span.end)):
+            if piece:
+                pieces.append(piece)
+                cuts.append(length)
+                origins.append(origin)
+                length += len(piece)
+    return Joined(b"".join(pieces), cuts, origins)
+
+
+def _interpreter(script: bytes) -> tuple[str, ...] | None:
+    if not script.startswith(b"#!"):
+        return None
+    line = script[2:].partition(b"\n")[0].decode("utf-8", "replace")
+    return tuple(line.split()) or None
+
+
+def _unread(text: Joined, why: str) -> Script:
+    span = text.span(0, len(text.data))
+    source = text.data.decode("utf-8", "surrogateescape")
+    return Script((ShellStatement(NotUnderstood(source, why, span)),), span)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 _BLANK = st.sampled_from([" ", " ", " ", " ", "  ", "\t", "\v", "\f", "\r", " \t "])
 _WORD = st.sampled_from(
     ["a", "b", "app", "/x", "./src", "a=b", "c='d e'", 'f="g h"', "$V", "${V:-w}", "x\\ y", "é",
-     "--flag", "--", "-", "=", "=v", '"', "'", "\\", "`", "a\\", "a`", "<<<x", "$((1<<2))", "#", "[",
+     "--flag", "--", "-", "=", "=v", '"', "'", "\\", "`", "a\\", "a`", "<<<x", "$((1<<2))", "#",
+     "[",
      "]", '["a"]', "*", "AS", "as", "80/tcp", "日本", "\u2003", "a\u2028b", "&&", "|", ";", "NONE"]
 )  # fmt: skip
 _FLAG = st.sampled_from(
@@ -37,14 +38,13 @@ _MARKER = st.sampled_from(
      "<<${X:-y}", '"<<EOF"', "<<EOF<<EOF", "<<", "<<-", "x${a:-b}<<EOF", '<<""', "1<<-'A'", "<<A"]
 )  # fmt: skip
 _CONTINUE = st.sampled_from(
-    ["\\\n", "\\\n", "\\ \t\n", "\\\r\n", "`\n", "\\\\\n", "\\\n\n", "\\\n# comment\n", "\\\n  # c\n",
+    ["\\\n", "\\\n", "\\ \t\n", "\\\r\n", "`\n", "\\\\\n", "\\\n\n", "\\\n# comment\n",
+     "\\\n  # c\n",
      "\\\n  ", "\\\n\\\n", "\\\n \n\t"]
 )  # fmt: skip
 _END = st.sampled_from(["\n", "\n", "\n", "\n", "\n\n", "\r\n", "\n\r\n", "\\\n", " \n", ""])
 
-_arguments = st.lists(
-    st.one_of(_WORD, _WORD, _WORD, _FLAG, _MARKER, _CONTINUE, _JSON), max_size=5
-)
+_arguments = st.lists(st.one_of(_WORD, _WORD, _WORD, _FLAG, _MARKER, _CONTINUE, _JSON), max_size=5)
 
 
 @st.composite
@@ -61,10 +61,20 @@ def instructions(draw: st.DrawFn) -> str:
 
 
 _OTHER_LINES = st.sampled_from(
-    ["\n", "# comment\n", "#\n", "  # indented\n", "# check=skip=all\n", "\t\n", "\\\n", "# stage a\n"]
+    [
+        "\n",
+        "# comment\n",
+        "#\n",
+        "  # indented\n",
+        "# check=skip=all\n",
+        "\t\n",
+        "\\\n",
+        "# stage a\n",
+    ]
 )
 _TOPS = st.sampled_from(
-    ["", "", "", "# syntax=docker/dockerfile:1\n", "# escape=`\n", "# escape=\\\n", "# ESCAPE = `\r\n",
+    ["", "", "", "# syntax=docker/dockerfile:1\n", "# escape=`\n", "# escape=\\\n",
+     "# ESCAPE = `\r\n",
      "#check=error=true\n", "# escape=x\n", "# syntax=a\n# syntax=b\n", "# plain\n# escape=`\n",
      "\n# escape=`\n", "  # escape=`\n", "\ufeff# escape=`\n", "\ufeff", "# escape=\n", "#!x\n"]
 )  # fmt: skip

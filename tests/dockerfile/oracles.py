@@ -12,9 +12,9 @@ import json
 import re
 from typing import NamedTuple
 
-import dockerfile
 from e2b_dockerfile_utils import DockerfileSyntaxError, parse_dockerfile_ast
 
+import dockerfile
 from sealegs.dockerfile.model import Document, Instruction, Onbuild, Unknown
 from sealegs.dockerfile.problem import Layer
 
@@ -171,10 +171,16 @@ def port_differs(text: str, document: Document) -> str | None:
             "<<" in instruction.text or instruction.first_line == ours(document)
         ):
             return "what ONBUILD stores is not parsed"
-        if "NaN" in instruction.text or "Infinity" in instruction.text or "e999" in instruction.text:
+        if (
+            "NaN" in instruction.text
+            or "Infinity" in instruction.text
+            or "e999" in instruction.text
+        ):
             return "NaN, Infinity and numbers beyond a float are JSON"
         if "<<" in instruction.text and "${" in instruction.text:
             return "a word keeps what stands before a substitution with an operand"
+        if re.search(r"""<<-?\s*(?:""|'')""", instruction.text):
+            return "a here-document may have an empty name"
     return None
 
 

@@ -1,0 +1,127 @@
+"""What holds for any text at all: no exception, every byte kept, every place right."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sealegs.dockerfile.edit import printed
+from sealegs.dockerfile.model import Document
+from sealegs.dockerfile.parse import parse
+from sealegs.dockerfile.problem import Span
+from sealegs.dockerfile.space import decode
+from sealegs.dockerfile.tree import tree
+
+from .examples import all_files
+from .generate import EXAMPLE, dockerfiles
+
+
+def check(source: str | bytes) -> Document:
+    """Parse and hold what must hold of every document."""
+    document = parse(source)
+    raw = document.source
+    at = 0
+    for instruction in document.instructions:
+        span = instruction.span
+        assert at <= span.start <= span.end <= len(raw)
+        _only_blanks_and_comments(raw[at : span.start])
+        at = span.end
+        assert document.position(span.start).line == instruction.first_line
+        assert instruction.first_line <= instruction.last_line <= len(document.line_starts)
+        for word in (instruction.keyword, *instruction.arguments):
+            _inside(word.span, span)
+        for flag in instruction.flags:
+            _inside(flag.span, span)
+        for heredoc in instruction.heredocs:
+            assert decode(raw[heredoc.span.start : heredoc.span.end]) == heredoc.content
+    _only_blanks_and_comments(raw[at:])
+    for problem in document.problems:
+        assert problem.line >= 1
+        assert problem.column == document.position(problem.span.start).column
+    tree(document)
+    return document
+
+
+def _inside(inner: Span, outer: Span) -> None:
+    assert outer.start <= inner.start <= inner.end <= outer.end
+
+
+def _only_blanks_and_comments(between: bytes) -> None:
+    for line in decode(between).split("\n"):
+        text = line.removeprefix("\ufeff").strip()
+        assert not text or text.startswith("#"), line
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_printed_unchanged(source: bytes) -> None:
+    assert printed(check(source)) == source
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(source: str) -> None:
+    check(source)
+
+
+@given(st.text(alphabet=st.characters(categories=["Cs", "Zs", "Cc"]), max_size=50))
+def test_lone_surrogates_and_controls_are_read(source: str) -> None:
+    check("FROM a\nRUN " + source)
+
+
+@given(dockerfiles())
+def test_generated_files_keep_every_place(text: str) -> None:
+    document = check(text)
+    assert printed(document).decode() == text
+
+
+@pytest.mark.slow
+@settings(max_examples=5000, deadline=None)
+@given(dockerfiles(), st.binary(max_size=4), st.integers(0, 2000))
+def test_thousands_of_files_with_bytes_put_in(text: str, extra: bytes, at: int) -> None:
+    raw = text.encode()
+    check(raw[:at] + extra + raw[at:])
+
+
+@pytest.mark.parametrize("text", [*all_files(), EXAMPLE])
+def test_every_prefix_is_read(text: str) -> None:
+    raw = text.encode()
+    steps = range(len(raw) + 1) if len(raw) < 2000 else (0, 5, 9, 1000, 65_535, len(raw))
+    for end in steps:
+        check(raw[:end])
+
+
+@given(st.integers(0, len(EXAMPLE)))
+def test_typing_below_moves_nothing_above(end: int) -> None:
+    whole = parse(EXAMPLE)
+    typed = parse(EXAMPLE[:end])
+    complete = [i for i in whole.instructions if i.last_line <= EXAMPLE[:end].count("\n")]
+    assert list(typed.instructions[: len(complete)]) == complete
+
+
+def test_positions_count_characters_and_offsets_bytes() -> None:
+    document = parse("FROM a\nRUN é 日本 \\\n  x\n")
+    span = document.instructions[1].arguments[0].span
+    assert (span.start, span.end) == (11, 11 + len("é 日本 \\\n  x".encode()))
+    assert document.position(span.start + 3) == document.position(14)
+    assert document.position(14).column == 7
+    for offset in (0, 7, 11, 14, 20):
+        assert document.offset(document.position(offset)) == offset
+
+
+def test_words_of_a_continued_line_keep_their_places() -> None:
+    document = parse("FROM a\nCOPY --chown=1:1 \\\n  # why\n  src \\\n  /dst\n")
+    copy = document.instructions[1]
+    assert [document.text(word.span) for word in copy.arguments] == ["src", "/dst"]
+    assert [document.position(word.span.start).line for word in copy.arguments] == [4, 5]
+
+
+def test_comments_belong_to_the_instruction_below() -> None:
+    document = parse("# syntax=a\n# gone\n#\n# b one\n\n  # indented\nFROM x AS b\n# c\nRUN y\n")
+    assert document.instructions[0].comments == ("b one", "# indented")
+    assert document.instructions[1].comments == ("c",)
+
+
+def test_an_unknown_file_is_never_a_crash_however_deep() -> None:
+    for text in ("ONBUILD " * 50_000, "RUN " + "[" * 50_000, "RUN <<A ${a:-" * 20_000):
+        check("FROM a\n" + text)
+    check("FROM a\n" + "ONBUILD \\\n" * 20_000 + "RUN a\n")

@@ -21,6 +21,7 @@ _BETTER_MARK = re.compile("\\s*[✅✔☑]\ufe0f?\\s*")
 _DASH = re.compile(r"\s+(?:[—–]|-{1,3}|→|=>|->)\s+|\s*—\s*")
 _EQUALS = re.compile(r"\s+=\s+")
 _COLON = re.compile(r":\s+")
+_AFTER_QUOTE = re.compile(r"[.,]?\s*(?:$|[-–—→=:(✅✔☑])")
 _LEADING = " \t\n-–—→=>:"
 _TASK = re.compile(r"^\[[ xX]\]\s+")
 
@@ -204,16 +205,20 @@ def _unbold(text: Text) -> Text:
 
 
 def _closing_quote(line: Text) -> int | None:
-    """Return the end of the quotation the line begins with, behind its closing mark."""
+    """Return the end of the quotation the line begins with, behind its closing mark.
+
+    Words quoted inside it do not end it: behind the end stands a dash, a reason or nothing.
+    """
     plain = line.plain
     if not plain or plain[0] not in _OPENING:
         return None
     closing = _CLOSING_OF[plain[0]]
-    for at in range(1, len(plain)):
-        after = plain[at + 1 : at + 2]
-        if plain[at] in closing and (not after or not after.isalnum()) and not _in_code(line, at):
-            return at + 1
-    return None
+    ends = [
+        at + 1
+        for at in range(1, len(plain))
+        if plain[at] in closing and not plain[at + 1 : at + 2].isalnum() and not _in_code(line, at)
+    ]
+    return next((end for end in ends if _AFTER_QUOTE.match(plain, end)), ends[0] if ends else None)
 
 
 def _in_code(line: Text, at: int) -> bool:
@@ -231,9 +236,16 @@ def _split(line: Text, pattern: re.Pattern[str]) -> tuple[Text, Text] | None:
 
 
 def _last_parentheses(line: Text) -> int | None:
+    """Return where the parentheses open that close at the end of the line."""
     plain = line.plain.rstrip(".")
-    start = plain.rfind("(")
-    return start if plain.endswith(")") and start > 0 else None
+    if not plain.endswith(")"):
+        return None
+    depth = 0
+    for at in range(len(plain) - 1, 0, -1):
+        depth += {")": 1, "(": -1}.get(plain[at], 0)
+        if depth == 0:
+            return at
+    return None
 
 
 def _cue(line: Text) -> Text:

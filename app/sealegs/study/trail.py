@@ -7,7 +7,7 @@ some 35 MB, and a snapshot of it loads as plain byte strings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from struct import Struct
 from typing import NamedTuple
 
@@ -57,6 +57,15 @@ class Trail(msgspec.Struct, frozen=True, array_like=True, gc=False):
             if mark.id not in dead:
                 yield mark
 
+    def latest(self) -> Mark | None:
+        """Return the last answer that no surviving undo names."""
+        dead = self._dead() if self.undos else ()
+        for start in range(len(self.marks) - _MARK.size, -1, -_MARK.size):
+            mark = Mark._make(_MARK.unpack_from(self.marks, start))
+            if mark.id not in dead:
+                return mark
+        return None
+
     def _holds(self, event: bytes) -> bool:
         marks, undos = self.marks, self.undos
         return any(fields[0] == event for fields in _MARK.iter_unpack(marks)) or any(
@@ -71,6 +80,16 @@ class Trail(msgspec.Struct, frozen=True, array_like=True, gc=False):
             if undo not in dead:
                 dead.add(self.undos[start + 16 : start + _UNDO_WIDTH])
         return dead
+
+
+def latest_of(trails: Iterable[tuple[str, Trail]]) -> tuple[str, Mark] | None:
+    """Return the item answered last of several, and that answer: what an undo takes back."""
+    latest: tuple[str, Mark] | None = None
+    for item, trail in trails:
+        mark = trail.latest()
+        if mark is not None and (latest is None or mark.position > latest[1].position):
+            latest = (item, mark)
+    return latest
 
 
 def pack_id(event_id: str) -> bytes | None:

@@ -1,0 +1,102 @@
+"""Which card comes next: what is due first, then new cards as the document introduces them.
+
+Cards in their steps of minutes are due to the moment, all others for the whole study day:
+a card learnt in the evening does not make the learner wait for the next evening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sealegs.curriculum.model import Card
+from sealegs.study.day import day_of, offset_minutes, study_day, to_ms
+from sealegs.study.events import Undo
+from sealegs.study.memory import Memory
+from sealegs.study.state import State
+from sealegs.study.trail import latest_of, unpack_id
+
+NEW_A_DAY = 12
+LEARN_AHEAD_MS = 20 * 60_000
+"""When nothing else is left, a card that comes back within this time comes back at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What is left to do now with some cards.
+
+    ``due`` and ``new`` count what will be shown today, ``waiting`` the new cards beyond the
+    day's limit. ``card`` is None when nothing is left; ``next_due_ms`` is then the moment at
+    which the first card of all comes back (None when no card was ever graded).
+    """
+
+    card: Card | None
+    due: int
+    new: int
+    waiting: int
+    next_due_ms: int | None
+
+    @property
+    def left(self) -> int:
+        """How many cards are still to be shown today."""
+        return self.due + self.new
+
+
+def queue(
+    cards: Sequence[Card],
+    state: State,
+    now: datetime,
+    *,
+    new_a_day: int = NEW_A_DAY,
+    extra: int = 0,
+) -> Queue:
+    """Return the next card and how many follow; ``extra`` new cards beyond the day's limit.
+
+    Due cards come by their share of overdue time: a day late hurts a card of two days more
+    than one of two months. New cards keep the order of the document, so that each topic is
+    met as one block before its cards mix with others.
+    """
+    now_ms, today, offset = to_ms(now), day_of(now), offset_minutes(now)
+    new: list[Card] = []
+    due: list[tuple[float, int]] = []
+    ahead: list[tuple[int, int]] = []
+    next_due: int | None = None
+    for index, card in enumerate(cards):
+        memory = state.memories.known(card.id)
+        if memory is None:
+            new.append(card)
+            continue
+        if next_due is None or memory.due_ms < next_due:
+            next_due = memory.due_ms
+        if _is_due(memory, now_ms, today, offset):
+            due.append((-_overdue(memory, now_ms), index))
+        elif memory.learning and memory.due_ms - now_ms <= LEARN_AHEAD_MS:
+            ahead.append((memory.due_ms, index))
+    room = max(0, new_a_day - state.memories.introduced.get(today, 0)) + extra
+    offered = min(room, len(new))
+    chosen = _first(cards, due) or (new[0] if offered else None) or _first(cards, ahead)
+    return Queue(chosen, len(due) + len(ahead), offered, len(new) - offered, next_due)
+
+
+def undo_of_last_grade(cards: Iterable[Card], state: State) -> tuple[str, Undo] | None:
+    """Return the item graded last among these cards and the payload that takes it back."""
+    items = state.memories.items
+    known = ((card.id, memory.trail) for card in cards if (memory := items.get(card.id)))
+    latest = latest_of(known)
+    return (latest[0], Undo(unpack_id(latest[1].id))) if latest is not None else None
+
+
+def _first(cards: Sequence[Card], ranked: Sequence[tuple[float, int]]) -> Card | None:
+    return cards[min(ranked)[1]] if ranked else None
+
+
+def _is_due(memory: Memory, now_ms: int, today: int, offset_min: int) -> bool:
+    if memory.learning:
+        return memory.due_ms <= now_ms
+    return study_day(memory.due_ms, offset_min) <= today
+
+
+def _overdue(memory: Memory, now_ms: int) -> float:
+    """Return how much of the planned interval has passed: 1 at the moment the card is due."""
+    return (now_ms - memory.last_ms) / max(memory.due_ms - memory.last_ms, 1)

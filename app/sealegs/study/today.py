@@ -1,0 +1,184 @@
+"""What to do now: the home screen's suggestions, most useful first, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+
+from sealegs.curriculum.model import Level, Topic
+from sealegs.curriculum.pack import Pack
+from sealegs.study.day import day_of, offset_minutes, study_day
+from sealegs.study.places import topic_key, topic_of
+from sealegs.study.queue import queue
+from sealegs.study.rounds import Round, current_round
+from sealegs.study.state import State
+from sealegs.study.statements import statements_of
+
+_CARD_SECONDS = 15
+_STATEMENT_SECONDS = 30
+_LEVEL_MINUTES = 10
+_LAB_MINUTES = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing to do: the screen that does it, and why now. ``minutes`` is a rough guess."""
+
+    place: str
+    params: Mapping[str, str | int | None]
+    title: str
+    reason: str
+    minutes: int
+
+
+def suggest(pack: Pack, state: State, now: datetime) -> tuple[Suggestion, ...]:
+    """Return what to do now, the most useful first; never empty for a pack with topics.
+
+    What was left in the middle today comes first, then what fades (due cards), then what was
+    left earlier, then what is new.
+    """
+    offers = (
+        *_due_cards(pack, state, now),
+        *_labs_left(state),
+        *_reading(pack, state),
+        *_quizzes(pack, state),
+        *_new_cards(pack, state, now, met=True),
+        *_first_lab(state),
+        *_next_topic(pack, state),
+        *_new_cards(pack, state, now, met=False),
+    )
+    left = _left_today(state, now)
+    first = [offer for offer in offers if left is not None and _is_about(offer, *left)][:1]
+    return (*first, *(offer for offer in offers if offer not in first))
+
+
+def _left_today(state: State, now: datetime) -> tuple[str, str] | None:
+    """Return the mode and topic the learner was in last, if that was today."""
+    last, offset = state.last, offset_minutes(now)
+    if last is None or study_day(last.utc_ms, offset) != day_of(now):
+        return None
+    return last.mode, last.item
+
+
+def _is_about(offer: Suggestion, mode: str, item: str) -> bool:
+    if offer.place != mode:
+        return False
+    return offer.params.get("topic") in (None, topic_of(item))
+
+
+def _due_cards(pack: Pack, state: State, now: datetime) -> Iterator[Suggestion]:
+    cards = [card for topic in _topics(pack) for card in topic.cards]
+    due = queue(cards, state, now, new_a_day=0).due
+    if due:
+        title = f"Review {_count(due, 'card')}"
+        reason = "You are about to forget them; a look now keeps them for longer."
+        yield Suggestion("cards", {}, title, reason, _minutes(due * _CARD_SECONDS))
+
+
+def _labs_left(state: State) -> Iterator[Suggestion]:
+    begun = [(lab.utc_ms, item) for item, lab in state.labs.items() if lab.solution is None]
+    for _, item in sorted(begun, reverse=True)[:1]:
+        lab = state.labs[item]
+        reason = f"{lab.met} of {lab.of} goals met so far." if lab.of else "You have begun."
+        yield Suggestion("lab", {"exercise": item}, "Finish your Dockerfile", reason, _LAB_MINUTES)
+
+
+def _reading(pack: Pack, state: State) -> Iterator[Suggestion]:
+    """Offer the topic read last: the level it stopped in, or the next one."""
+    readings = [
+        (reading.utc_ms, topic, reading)
+        for topic in _topics(pack)
+        if (reading := state.places.topics.get(topic_key(pack.id, topic.id)))
+    ]
+    for _, topic, reading in sorted(readings, key=lambda row: -row[0])[:1]:
+        section = next((s for s in topic.sections if s.part.value == reading.part), None)
+        if section is not None:
+            params = {"topic": topic.id, "part": section.part.value}
+            title = f"Read on: {topic.title}, {section.part.value.replace('-', ' ')}"
+            yield Suggestion("reader", params, title, "You stopped here.", _LEVEL_MINUTES)
+        for level in Level:
+            if level.value not in reading.spots and _has_part(topic, level):
+                title = f"Read {topic.title}, {level.value}"
+                reason = "The next level of what you are reading."
+                params = {"topic": topic.id, "part": level.value}
+                yield Suggestion("reader", params, title, reason, _LEVEL_MINUTES)
+                break
+
+
+def _quizzes(pack: Pack, state: State) -> Iterator[Suggestion]:
+    """Offer the quiz of each topic that was met, unless its last round was flawless."""
+    for topic in _topics(pack):
+        statements = statements_of(topic)
+        answered = any(s.item in state.quizzes.items for s in statements)
+        if not statements or not (answered or _is_met(topic, pack, state)):
+            continue
+        turn = current_round(statements, state.quizzes)
+        reason = _why_quiz(turn, answered, state)
+        if reason is None:
+            continue
+        left = len(turn.statements) - len(turn.answers)
+        title = f"Sound or red flag: {topic.title}"
+        minutes = _minutes(left * _STATEMENT_SECONDS)
+        yield Suggestion("quiz", {"topic": topic.id}, title, reason, minutes)
+
+
+def _why_quiz(turn: Round, answered: bool, state: State) -> str | None:
+    if turn.answers:
+        left = len(turn.statements) - len(turn.answers)
+        return f"{_count(left, 'statement')} of this round left."
+    if not answered:
+        return "Hear what an interviewer would stumble over."
+    standings = (state.quizzes.items.get(s.item) for s in turn.statements)
+    wrong = sum(s is not None and s.seen > 0 and not s.last_right for s in standings)
+    return f"{_count(wrong, 'statement')} caught you out last time." if wrong else None
+
+
+def _new_cards(pack: Pack, state: State, now: datetime, *, met: bool) -> Iterator[Suggestion]:
+    """Offer new cards of the first topic (met already, or not) while the day has room for any."""
+    for topic in _topics(pack):
+        new = queue(topic.cards, state, now).new
+        if new and _is_met(topic, pack, state) is met:
+            title = f"Learn {_count(new, 'card')}: {topic.title}"
+            reason = "Facts stick when you recall them soon after reading."
+            minutes = _minutes(3 * new * _CARD_SECONDS)
+            yield Suggestion("cards", {"topic": topic.id}, title, reason, minutes)
+            return
+
+
+def _first_lab(state: State) -> Iterator[Suggestion]:
+    if not state.labs and state.last is not None:
+        reason = "Type, and see at once what would ship."
+        yield Suggestion("lab", {}, "Fix a Dockerfile", reason, _LAB_MINUTES)
+
+
+def _next_topic(pack: Pack, state: State) -> Iterator[Suggestion]:
+    for topic in _topics(pack):
+        if topic_key(pack.id, topic.id) not in state.places.topics:
+            reason = topic.summary or "The next topic in the order of study."
+            params = {"topic": topic.id}
+            yield Suggestion("reader", params, f"Read {topic.title}", reason, _LEVEL_MINUTES)
+            return
+
+
+def _topics(pack: Pack) -> Iterator[Topic]:
+    return (pack.topics[name] for name in pack.order if name in pack.topics)
+
+
+def _is_met(topic: Topic, pack: Pack, state: State) -> bool:
+    """Tell whether anything of the topic was read or graded."""
+    read = topic_key(pack.id, topic.id) in state.places.topics
+    return read or any(state.memories.known(card.id) for card in topic.cards)
+
+
+def _has_part(topic: Topic, level: Level) -> bool:
+    return any(section.part.value == level.value for section in topic.sections)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _minutes(seconds: int) -> int:
+    return max(1, ceil(seconds / 60))

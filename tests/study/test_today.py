@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sealegs.curriculum.model import Topic
+from sealegs.study.day import to_ms
+from sealegs.study.events import Answer, Attempt, Certainty, Draft, Grade, Payload, Read, Solved
+from sealegs.study.state import EMPTY, State, apply
+from sealegs.study.today import suggest
+from tests.study.events import MONDAY, event
+from tests.study.topics import card, flag, pack, topic
+
+
+def images() -> Topic:
+    """Return the first topic of the pack."""
+    cards = tuple(card(f"c{n}") for n in range(5))
+    return topic("images", cards, (flag("a", say_instead="b"), flag("c", say_instead="d")))
+
+
+PACK = pack(images(), topic("layers", (card("l0", "layers"),)))
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+def did(*things: tuple[str, Payload], at: datetime = MONDAY) -> State:
+    """Return the state after these things were done."""
+    state = EMPTY
+    for item, payload in things:
+        state = apply(state, event(state.count, payload, item, at_ms=to_ms(at)))
+    return state
+
+
+def titles(state: State, now: datetime = MONDAY) -> list[str]:
+    """Return the titles of the suggestions in order."""
+    return [suggestion.title for suggestion in suggest(PACK, state, now)]
+
+
+def test_the_first_thing_ever_is_to_read_the_first_topic() -> None:
+    first, *others = suggest(PACK, EMPTY, MONDAY)
+    assert (first.place, first.params["topic"]) == ("reader", "images")
+    assert [other.place for other in others] == ["cards"]
+
+
+def test_reading_goes_on_where_it_stopped_and_then_a_level_higher() -> None:
+    state = did(("docker/images", Read("middle", 80)))
+    first, *others = suggest(PACK, state, MONDAY)
+    assert first.params == {"topic": "images", "part": "middle"}
+    assert "Read What is images?, junior" in [other.title for other in others]
+
+
+def test_after_reading_cards_and_the_first_quiz_are_offered_with_a_reason() -> None:
+    state = did(("docker/images", Read("junior", 1)))
+    offers = {offer.title: offer for offer in suggest(PACK, state, MONDAY)}
+    assert "interviewer" in offers["Sound or red flag: What is images?"].reason
+    assert offers["Learn 5 cards: What is images?"].minutes >= 1
+
+
+def test_due_cards_come_first_the_next_day() -> None:
+    state = did(
+        ("docker/images/card/c0", Grade(3)),
+        ("docker/images/card/c1", Grade(1)),
+        ("docker/images", Read("junior", 1)),
+    )
+    assert titles(state, TUESDAY)[0] == "Review 2 cards"
+    assert titles(state)[0] == "Read on: What is images?, junior"
+
+
+def test_an_exercise_left_in_the_middle_is_offered_until_it_is_solved() -> None:
+    item = "docker/images/exercise/maven"
+    begun: list[tuple[str, Payload]] = [(item, Draft("FROM x")), (item, Attempt(2, 5))]
+    first, *_ = suggest(PACK, did(*begun), MONDAY)
+    assert (first.place, first.params["exercise"]) == ("lab", item)
+    assert first.reason == "2 of 5 goals met so far."
+    solved = did(*begun, (item, Solved("FROM y")))
+    assert "lab" not in {offer.place for offer in suggest(PACK, solved, MONDAY)}
+
+
+def test_a_quiz_that_caught_the_learner_out_comes_back_a_flawless_one_rests() -> None:
+    items = ("docker/images/red-flag/a", "docker/images/red-flag/c")
+
+    def quiz(right: bool) -> list[str]:
+        answer = Answer("red", right, Certainty.KNOW)
+        answers = [(item.replace("red-flag", kind), answer) for item in items
+                   for kind in ("red-flag", "say-instead")]  # fmt: skip
+        return [o.reason for o in suggest(PACK, did(*answers), TUESDAY) if o.place == "quiz"]
+
+    assert quiz(False) == ["2 statements caught you out last time."]
+    assert quiz(True) == []
+
+
+def test_suggestions_never_repeat_and_a_pack_without_topics_offers_nothing_to_read() -> None:
+    state = did(("docker/images", Read("junior", 1)), ("docker/images/card/c0", Grade(3)))
+    assert len(titles(state)) == len(set(titles(state)))
+    assert suggest(pack(), EMPTY, MONDAY) == ()

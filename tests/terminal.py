@@ -49,7 +49,7 @@ class Terminal:
         extra: Mapping[str, str] | None = None,
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = pyte.Stream(self._screen)
         environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
@@ -66,6 +66,8 @@ class Terminal:
             dimensions=(rows, columns),
             env=environment,
             cwd=str(home),
+            encoding="utf-8",
+            codec_errors="replace",
             timeout=30,
         )
 

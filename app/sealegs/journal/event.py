@@ -7,7 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Json = None | bool | int | float | str | list[object] | dict[str, object]
+"""What a payload's fields may hold; what is inside lists and objects is checked by its reader."""
 
 
 class EventType(StrEnum):

@@ -65,7 +65,7 @@ class SealegsScreen(Screen[None]):
         (0, "-short"),
         (18, "-tall"),
     ]
-    AUTO_FOCUS = None
+    AUTO_FOCUS: ClassVar[str | None] = None
 
     def __init_subclass__(cls, **kwargs: bool) -> None:
         """Take the bindings of the place from the table before Textual merges them."""

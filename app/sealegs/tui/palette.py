@@ -46,7 +46,7 @@ class SealegsProvider(Provider):
         for topic in pack.topics.values():
             open_topic = partial(shell.open_place, "reader", topic=topic.id)
             yield f"Read: {topic.title}", topic.summary, open_topic
-        for exercise in shell.desk.exercises.values():
+        for exercise in shell.desk.exercises.by_id.values():
             open_lab = partial(shell.open_place, "lab", exercise=exercise.id)
             yield f"Fix: {exercise.title}", "An exercise of the lab.", open_lab
 

@@ -1,0 +1,65 @@
+"""``sealegs backup``: a dated copy of the journal, the list of copies, and the way back."""
+
+from __future__ import annotations
+
+import os
+import random
+
+import click
+
+from sealegs.ground.clock import SystemClock
+from sealegs.journal.backups import Backups
+from sealegs.journal.store import Journal
+from sealegs.workspace.paths import Paths
+
+
+@click.group(invoke_without_command=True, epilog="Example:  sealegs backup && sealegs backup list")
+@click.pass_context
+def backup(ctx: click.Context) -> None:
+    """Copy the journal now; a copy is also made by itself on every day of use."""
+    if ctx.invoked_subcommand is None:
+        journal, backups = _opened()
+        made = backups.make(journal, SystemClock().now())
+        click.echo(f"backed up {journal.count()} events to {made}")
+
+
+@backup.command("list", epilog="Example:  sealegs backup list")
+def list_backups() -> None:
+    """List the copies, newest first."""
+    backups = Backups(Paths.of(os.environ).backups)
+    for name in backups.names():
+        click.echo(name)
+    if not backups.names():
+        click.echo(f"no backups yet in {backups.folder}", err=True)
+
+
+@backup.command("restore", epilog="Example:  sealegs backup restore 20261124")
+@click.argument("name", required=False)
+@click.option("--yes", is_flag=True, help="Don't ask.")
+def restore_backup(name: str | None, yes: bool) -> None:
+    """Bring back the copy NAME (or the day it starts with), the newest by default.
+
+    The present journal is backed up first.
+    """
+    from sealegs.journal.keeper import restore
+
+    journal, backups = _opened()
+    wanted = backups.find(name)
+    if not yes:
+        click.confirm(f"Replace the journal by {wanted.name}?", abort=True, err=True)
+    used, made = restore(journal, backups, wanted.name, SystemClock())
+    click.echo(f"restored {used}; what was there before is in {made}")
+
+
+COMMAND: click.Command = backup
+
+
+def _opened() -> tuple[Journal, Backups]:
+    paths = Paths.of(os.environ)
+    from sealegs.journal.keeper import open_journal
+
+    backups = Backups(paths.backups)
+    opened = open_journal(paths.journal, backups, SystemClock(), random.SystemRandom())
+    for notice in opened.notices:
+        click.echo(notice, err=True)
+    return opened.journal, backups

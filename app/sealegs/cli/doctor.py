@@ -1,0 +1,41 @@
+"""``sealegs doctor``: is everything in order on this machine?"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from dataclasses import asdict
+
+import click
+
+from sealegs.workspace.paths import Paths
+
+
+@click.command(epilog="Example:  sealegs doctor --json")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def doctor(as_json: bool) -> None:
+    """Show versions, folders, the terminal's abilities and the state of your journal.
+
+    Ends with 1 when something is not in order.
+    """
+    from sealegs.workspace.health import TerminalFacts, examine
+
+    size = shutil.get_terminal_size((80, 24))
+    terminal = TerminalFacts(
+        sys.stdout.isatty(), size.columns, size.lines, sys.stdout.encoding or "unknown"
+    )
+    findings = tuple(examine(Paths.of(os.environ), os.environ, terminal))
+    if as_json:
+        click.echo(json.dumps({"version": 1, "findings": [asdict(one) for one in findings]}))
+    else:
+        for one in findings:
+            click.echo(f"{'ok' if one.ok else '!!'}  {one.area:<9} {one.name:<14} {one.value}")
+            if not one.ok:
+                click.echo(f"    {one.advice}")
+    if not all(one.ok for one in findings):
+        sys.exit(1)
+
+
+COMMAND: click.Command = doctor

@@ -1,0 +1,80 @@
+"""The commands that look after the learner's things, as a shell user types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sealegs.cli.group import program
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of this test's own."""
+    monkeypatch.setenv("SEALEGS_HOME", str(tmp_path))
+    return tmp_path
+
+
+def sealegs(*words: str, typed: str = "") -> Result:
+    """Run the program."""
+    return CliRunner().invoke(program, list(words), input=typed)
+
+
+def test_a_backup_is_made_listed_and_restored(home: Path) -> None:
+    made = sealegs("backup")
+    assert made.exit_code == 0
+    assert "backed up 0 events" in made.output
+    (name,) = sealegs("backup", "list").stdout.split()
+    assert (home / "data" / "backups" / name).is_file()
+    asked = sealegs("backup", "restore", typed="n\n")
+    assert asked.exit_code == 1
+    assert sealegs("backup", "restore", name, "--yes").exit_code == 0
+
+
+def test_a_missing_backup_is_one_sentence(home: Path) -> None:
+    done = sealegs("backup", "restore", "19990101", "--yes")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("sealegs: there is no backup called 19990101")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_doctor_finds_a_healthy_machine_healthy(home: Path) -> None:
+    done = sealegs("doctor")
+    assert done.exit_code == 0, done.output
+    for words in ("python", "journal", "topics", "encoding"):
+        assert words in done.output
+    assert str(home) in done.output
+
+
+def test_doctor_says_what_to_do_about_a_damaged_journal(home: Path) -> None:
+    sealegs("backup")
+    for side in (home / "data").glob("journal.db-*"):
+        side.unlink()
+    (home / "data" / "journal.db").write_bytes(b"nonsense" * 1000)
+    done = sealegs("doctor", "--json")
+    assert done.exit_code == 1
+    bad = [one for one in json.loads(done.stdout)["findings"] if not one["ok"]]
+    assert [one["name"] for one in bad] == ["check"]
+    assert "repairs" in bad[0]["advice"]
+
+
+def test_an_unknown_command_names_the_nearest(home: Path) -> None:
+    done = sealegs("doktor")
+    assert done.exit_code == 2
+    assert "did you mean `sealegs doctor`?" in done.stderr
+
+
+def test_without_a_terminal_the_app_refuses_in_one_sentence(home: Path) -> None:
+    done = sealegs()
+    assert done.exit_code == 2
+    assert "needs a terminal" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["backup", "doctor", "read"])
+def test_every_command_explains_itself_with_an_example(home: Path, command: str) -> None:
+    done = sealegs(command, "--help")
+    assert done.exit_code == 0
+    assert "Example:" in done.output

@@ -22,7 +22,7 @@ class Edit(msgspec.Struct, frozen=True):
     text: str
 
 
-class OverlappingEdits(ValueError):  # noqa: N818 - says what is wrong with the edits
+class OverlappingEdits(ValueError):
     """Two edits want the same bytes; apply them one after the other instead."""
 
 

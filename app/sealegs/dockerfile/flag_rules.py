@@ -60,7 +60,7 @@ def check_flags(statement: Statement, rules: Rules) -> tuple[Flags, Mistake | No
         takes = rules.get(flag.name)
         wrong: Mistake | None
         if takes is None:
-            wrong = _unknown(statement, flag, rules)
+            wrong = mistake or _unknown(statement, flag, rules)
         elif takes is not Takes.TEXTS and (flag.name in texts or flag.name in bools):
             message = f"--{flag.name} is given twice: keep one"
             wrong = Mistake("flag-repeated", message, flag.span)

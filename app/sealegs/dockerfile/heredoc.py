@@ -24,7 +24,7 @@ class Marker(NamedTuple):
     strip_tabs: bool
 
 
-class BadMarker(Exception):  # noqa: N818 - raised and caught inside this package only
+class BadMarker(Exception):
     """A marker whose name can't be read; the line is refused."""
 
 

@@ -85,11 +85,13 @@ def _paths(
     if mistake is None and "<<" in destination.text and is_marker(destination.text):
         message = f"{name} can't write to a here-document: put the destination path last"
         mistake = Mistake("destination-heredoc", message, destination.span)
-    sources = tuple([_source(word, heredocs) for word in words[:-1]])
+    # Of several here-documents with one name the last is meant.
+    contents = {heredoc.name: heredoc.content for heredoc in heredocs}
+    sources = tuple([_source(word, contents) for word in words[:-1]])
     return sources, destination, mistake
 
 
-def _source(word: Word, heredocs: tuple[Heredoc, ...]) -> Source:
+def _source(word: Word, contents: dict[str, str]) -> Source:
     if "<<" not in word.text:
         return word
     try:
@@ -98,8 +100,8 @@ def _source(word: Word, heredocs: tuple[Heredoc, ...]) -> Source:
         return word
     if found is None:
         return word
-    # Of several with one name the last is meant; a marker in JSON has no content at all.
-    content = next((h.content for h in reversed(heredocs) if h.name == found.name), "")
+    # A marker in the JSON form opens nothing and has no content.
+    content = contents.get(found.name, "")
     if found.strip_tabs:
         content = strip_tabs(content)
     return InlineFile(found.name, content, found.expand, word)

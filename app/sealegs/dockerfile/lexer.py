@@ -19,7 +19,7 @@ _TOP, _OPERAND, _PATTERN, _DOUBLE = range(4)
 _STOP = {_TOP: "", _OPERAND: "}", _PATTERN: "/"}
 
 
-class _Unbalanced(Exception):  # noqa: N818 - never leaves this module
+class _Unbalanced(Exception):
     """A quote or substitution without its end, or a substitution BuildKit does not know."""
 
 
@@ -202,14 +202,15 @@ class _Lexer:
 
     def _add(self, piece: str, quoted: bool) -> None:
         if quoted:
-            self.word.append(piece)
+            if piece:
+                self.word.append(piece)
             self.in_word = True
             return
         for part in _PARTS.finditer(piece):
             if part[1] is None:
                 self.word.append(part[0])
                 self.in_word = True
-            elif self.in_word and any(self.word):
+            elif self.in_word and self.word:
                 self._end_word()
 
     def _end_word(self) -> None:

@@ -54,6 +54,7 @@ class LineReader:
         self._comments: list[str] = []
         self._at_top = True
         self._last_seen: dict[bytes, int] = {}
+        self._last_seen_bare: dict[bytes, int] = {}
 
     def next_line(self) -> LogicalLine | None:
         """Return the next instruction's joined line, None at the end of the file."""
@@ -178,7 +179,8 @@ class LineReader:
 
     def _terminator(self, terminator: bytes, strip_tabs: bool) -> int | None:
         """Return the index of the line that ends a here-document, None when there is none."""
-        if self._last_seen and self._last_seen.get(terminator, -1) < self.next:
+        last_seen = self._last_seen_bare if strip_tabs else self._last_seen
+        if last_seen and last_seen.get(terminator, -1) < self.next:
             return None
         for index in range(self.next, self.line_count):
             line = self.lines[index]
@@ -191,7 +193,8 @@ class LineReader:
             # Without this a file of nothing but open here-documents would be read once for each.
             for index, line in enumerate(self.lines):
                 line = line.rstrip(b"\r")
-                self._last_seen[line.lstrip(b"\t")] = self._last_seen[line] = index
+                self._last_seen[line] = index
+                self._last_seen_bare[line.lstrip(b"\t")] = index
         return None
 
     def _too_long(self, index: int, *, reported: int) -> None:

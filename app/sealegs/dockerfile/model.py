@@ -19,14 +19,14 @@ import msgspec
 from sealegs.dockerfile.problem import Layer, Position, Problem, Severity, Span
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One argument, flag value or name, and the bytes it was read from."""
 
     text: str
     span: Span
 
 
-class Flag(msgspec.Struct, frozen=True):
+class Flag(msgspec.Struct, frozen=True, gc=False):
     """``--name=value`` before the arguments; quotes removed. ``value`` is None without a ``=``."""
 
     name: str
@@ -41,7 +41,7 @@ def strip_tabs(content: str) -> str:
     return "\n".join([line.lstrip("\t") for line in content.split("\n")])
 
 
-class Heredoc(msgspec.Struct, frozen=True):
+class Heredoc(msgspec.Struct, frozen=True, gc=False):
     """A here-document: ``[fd]<<[-]name`` and the lines up to its terminator.
 
     ``expand`` is false when the name was quoted. ``content`` keeps its line endings and leading
@@ -62,14 +62,14 @@ class Heredoc(msgspec.Struct, frozen=True):
         return strip_tabs(self.content) if self.strip_tabs else self.content
 
 
-class ExecForm(msgspec.Struct, frozen=True):
+class ExecForm(msgspec.Struct, frozen=True, gc=False):
     """A JSON array of words, run without a shell."""
 
     words: tuple[str, ...]
     span: Span
 
 
-class ShellForm(msgspec.Struct, frozen=True):
+class ShellForm(msgspec.Struct, frozen=True, gc=False):
     """A text handed to the shell in force, continuations joined."""
 
     text: str
@@ -98,7 +98,7 @@ class Device(msgspec.Struct, frozen=True):
     value: Word
 
 
-class Pair(msgspec.Struct, frozen=True):
+class Pair(msgspec.Struct, frozen=True, gc=False):
     """``key=value`` of ENV or LABEL; ``legacy`` for the form ``KEY the rest of the line``."""
 
     key: Word
@@ -106,7 +106,7 @@ class Pair(msgspec.Struct, frozen=True):
     legacy: bool = False
 
 
-class Declaration(msgspec.Struct, frozen=True):
+class Declaration(msgspec.Struct, frozen=True, gc=False):
     """One name declared by ARG, its default (None without ``=``) and its describing comment."""
 
     name: Word
@@ -114,7 +114,7 @@ class Declaration(msgspec.Struct, frozen=True):
     description: str = ""
 
 
-class InlineFile(msgspec.Struct, frozen=True):
+class InlineFile(msgspec.Struct, frozen=True, gc=False):
     """A COPY or ADD source written as a here-document; the file is named after its marker."""
 
     name: str
@@ -325,7 +325,7 @@ class Instruction(msgspec.Struct, frozen=True):
     """From the first line's first visible byte to the end of the last line, its ending excluded."""
 
 
-class Directive(msgspec.Struct, frozen=True):
+class Directive(msgspec.Struct, frozen=True, gc=False):
     """A parser directive at the top of the file: ``syntax``, ``escape`` or ``check``."""
 
     name: str

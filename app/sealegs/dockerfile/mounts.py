@@ -55,7 +55,7 @@ class MountSpec(msgspec.Struct, frozen=True):
     gid: int | None = None
 
 
-class _Refused(Exception):  # noqa: N818 - raised and caught in this module
+class _Refused(Exception):
     """The sentence that says why a mount is refused."""
 
 

@@ -23,21 +23,21 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Position(msgspec.Struct, frozen=True, order=True):
+class Position(msgspec.Struct, frozen=True, order=True, gc=False):
     """A place as people and editors count it: line and column from 1, columns in characters."""
 
     line: int
     column: int
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A stretch of the source as byte offsets, end exclusive; ``Document.position`` names it."""
 
     start: int
     end: int
 
 
-class Problem(msgspec.Struct, frozen=True):
+class Problem(msgspec.Struct, frozen=True, gc=False):
     """One complaint in one sentence.
 
     ``line`` is the line BuildKit reports (1-based), which for an instruction is its first and for

@@ -6,7 +6,6 @@ its build context mean is known on the floors above and below; here they are sha
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
@@ -16,6 +15,7 @@ import msgspec
 
 from sealegs.curriculum.files import is_inside, read_text
 from sealegs.curriculum.model import Level
+from sealegs.curriculum.texts import content_hash
 from sealegs.ground.problem import Place, Problem
 from sealegs.ground.resources import entries
 from sealegs.ground.sanitise import clean
@@ -208,7 +208,7 @@ class _Reader:
             hints=(hints.nudge, hints.where, hints.concept, hints.line),
             debrief=Debrief(fields.debrief.mechanism.strip(), fields.debrief.say.strip()),
             question=fields.question.strip(),
-            content_hash=hashlib.sha256(f"{text}\0{dockerfile}".encode()).hexdigest()[:16],
+            content_hash=content_hash(text, dockerfile),
             concepts=fields.concepts,
             solutions=tuple(
                 Solution(name, text, fields.trades.get(name, ""))

@@ -23,6 +23,7 @@ from sealegs.simulator.size import UNBOUNDED, exactly, total
 from sealegs.simulator.stages import find_stage
 from sealegs.simulator.tri import Tri
 
+_CONTEXT = "in the build context"
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst")
 
 
@@ -94,23 +95,31 @@ def source_files(bench: Bench, name: str, line: int, world: World) -> tuple[Benc
 
 def _take(bench: Bench, line: int, command: Copy | Add, world: World) -> _Taken:
     name = command.from_.text if isinstance(command, Copy) and command.from_ else None
-    where = "in the build context"
+    where = _CONTEXT
     files = world.context_files
     if name is not None:
         bench, files = source_files(bench, name, line, world)
         where = f"in {name}"
     taken = _Taken(bench)
+    add = isinstance(command, Add)
     for word in command.sources:
         if isinstance(word, InlineFile):
             taken = taken.and_(_inline(word, line))
         else:
-            taken = _take_word(taken, word, files, where, line, world, isinstance(command, Add))
+            taken = _take_word(taken, word, files, where, line, world, add=add)
     return taken
 
 
 def _take_word(
-    taken: _Taken, word: Word, files: FileSet, where: str, line: int, world: World, add: bool
+    taken: _Taken,
+    word: Word,
+    files: FileSet,
+    where: str,
+    line: int,
+    world: World,
+    command: Copy | Add,
 ) -> _Taken:
+    add = isinstance(command, Add)
     written = taken.bench.expanded(word.text, world)
     if written is None:
         region = Region("/", f"what {word.text} stands for isn't known", line, word.text)
@@ -124,6 +133,10 @@ def _take_word(
     if found.wildcard and not found.sources:
         note = Remark(line, f"nothing {where} matches {written}, so nothing is copied")
         return replace(taken, bench=replace(taken.bench, notes=(*taken.bench.notes, note)))
+    if found.exists is Tri.UNKNOWN and (where != _CONTEXT or world.context.described):
+        remark = Remark(line, f"whether {written} is {where}")
+        unknown = (*taken.bench.unknown, remark)
+        taken = replace(taken, bench=replace(taken.bench, unknown=unknown))
     sources = found.sources
     if add:
         sources = tuple(_unpacked(source, line) for source in sources)

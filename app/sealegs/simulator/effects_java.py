@@ -129,7 +129,10 @@ def _target(scene: Scene, command: Command, last: int) -> Scene:
     there = [scene.files.has(scene.path(path)) for path in sources]
     if Tri.NO in there:
         missing = sources[there.index(Tri.NO)]
-        return scene.notes_that(
+        files = scene.files
+        for product in products:
+            files = files.without(scene.path(product.path))
+        return replace(scene, files=files).notes_that(
             f"Maven packages without {missing}: it is not in {scene.cwd} yet, "
             "so no jar with the program comes out"
         )

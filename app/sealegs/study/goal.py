@@ -1,0 +1,178 @@
+"""What a goal is: a predicate over the predicted build that is met, unmet, or can't be told.
+
+A goal only translates facts of the simulator into a verdict with its reason. Each is one file
+in ``study/goals/`` that exposes one constant ``GOAL``; ``known_goals`` lists that folder.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+
+from sealegs.dockerfile.model import Document
+from sealegs.simulator.build import Build, Image
+from sealegs.simulator.catalogue import shipped_catalogue
+from sealegs.simulator.change import Change, ChangeError, parse_change
+from sealegs.simulator.context import Context
+from sealegs.simulator.predict import predict
+
+P = TypeVar("P", bound=msgspec.Struct)
+
+
+class Status(StrEnum):
+    """How a goal stands. Only MET counts."""
+
+    MET = "met"
+    UNMET = "unmet"
+    CANNOT_TELL = "cannot tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A line of the Dockerfile and what is the matter with it; line 0 is the file as a whole."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a goal stands and why, in one clause; evidence points at lines."""
+
+    status: Status
+    reason: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What goals are judged on: the document, its predicted build, and the file at the start."""
+
+    document: Document
+    context: Context
+    build: Build
+    start: Document
+
+    @property
+    def image(self) -> Image:
+        """The image; only asked for by goals that need one."""
+        if self.build.image is None:
+            raise ValueError("a goal that needs an image was judged without one")
+        return self.build.image
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The commands whose absence can be told."""
+        return shipped_catalogue().vocabulary
+
+    def start_build(self) -> Build:
+        """Return the predicted build of the file the learner started with."""
+        return predict(self.start, self.context)
+
+    def after(self, changes: Iterable[Change]) -> Build:
+        """Return the build after changes, its steps marked as hit or miss."""
+        return predict(self.document, self.context, changes=changes)
+
+
+Judge = Callable[[Facts], Verdict]
+
+
+class GoalKind(Protocol):
+    """A kind of goal as the registry knows it."""
+
+    @property
+    def name(self) -> str:
+        """The name it is written with."""
+        ...
+
+    @property
+    def summary(self) -> str:
+        """When it is met, as a sentence for authors."""
+        ...
+
+    @property
+    def needs_image(self) -> bool:
+        """Whether nothing can be said while the file doesn't build."""
+        ...
+
+    def bind(self, raw: Mapping[str, object]) -> BoundGoal:
+        """Read parameters; raises GoalError with a sentence when they don't fit."""
+        ...
+
+
+class GoalError(ValueError):
+    """Parameters that don't fit a goal; ``str(error)`` says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundGoal:
+    """A goal with its parameters: what to call it, and how to judge it."""
+
+    label: str
+    judge: Judge
+
+
+@dataclass(frozen=True, slots=True)
+class Goal(Generic[P]):
+    """A kind of goal: its parameters as a struct, a label and a verdict made from them."""
+
+    name: str
+    summary: str
+    parameters: type[P]
+    label: Callable[[P], str]
+    judge: Callable[[Facts, P], Verdict]
+    needs_image: bool = True
+
+    def bind(self, raw: Mapping[str, object]) -> BoundGoal:
+        """Read parameters; raises GoalError with a sentence when they don't fit."""
+        try:
+            given = msgspec.convert(raw, self.parameters)
+        except msgspec.ValidationError as error:
+            raise GoalError(f"{self.name}: {error}") from None
+        return BoundGoal(self.label(given), lambda facts: self.judge(facts, given))
+
+
+class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The parameters of a goal that has none."""
+
+
+@cache
+def known_goals() -> Mapping[str, GoalKind]:
+    """Return all goals by name, by listing their folder."""
+    from sealegs.study import goals
+
+    found: dict[str, GoalKind] = {}
+    for module in pkgutil.iter_modules(goals.__path__):
+        goal: GoalKind = importlib.import_module(f"{goals.__name__}.{module.name}").GOAL
+        found[goal.name] = goal
+    return found
+
+
+def read_changes(after: str | list[str]) -> tuple[Change, ...]:
+    """Return the changes a goal names; raises GoalError when one can't be read."""
+    try:
+        return tuple(parse_change(text) for text in ([after] if isinstance(after, str) else after))
+    except ChangeError as error:
+        raise GoalError(str(error)) from None
+
+
+def met(reason: str = "", evidence: Iterable[Evidence] = ()) -> Verdict:
+    """Return the verdict of a goal that is reached."""
+    return Verdict(Status.MET, reason, tuple(evidence))
+
+
+def unmet(reason: str, evidence: Iterable[Evidence] = ()) -> Verdict:
+    """Return the verdict of a goal that is surely not reached."""
+    return Verdict(Status.UNMET, reason, tuple(evidence))
+
+
+def cannot_tell(reason: str, evidence: Iterable[Evidence] = ()) -> Verdict:
+    """Return the verdict where something would have to be known."""
+    return Verdict(Status.CANNOT_TELL, reason, tuple(evidence))

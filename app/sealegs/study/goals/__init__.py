@@ -1,0 +1,1 @@
+"""Goals, one a file; each exposes one constant ``GOAL``."""

@@ -1,0 +1,103 @@
+"""After a change, a step or a download is not repeated."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+
+import msgspec
+
+from sealegs.simulator.build import Build, Cache, Download, Step
+from sealegs.simulator.tri import Tri
+from sealegs.study.goal import (
+    Evidence,
+    Facts,
+    Goal,
+    Verdict,
+    cannot_tell,
+    met,
+    read_changes,
+    unmet,
+)
+
+
+class Cached(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Either ``step``, a glob over instructions that must be hits, or ``downloads``.
+
+    With ``downloads``, the name of an ecosystem, a step may run again as long as the
+    dependencies are there: from a step that is a hit, or in a cache mount.
+    """
+
+    after: str | list[str]
+    step: str = ""
+    downloads: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.step) == bool(self.downloads):
+            raise ValueError("give either step or downloads")
+        read_changes(self.after)
+
+
+def _judge(facts: Facts, parameters: Cached) -> Verdict:
+    after = facts.after(read_changes(parameters.after))
+    if after.broken:
+        return cannot_tell("after this change it would not build")
+    return _steps(after, parameters) if parameters.step else _downloads(after, parameters)
+
+
+def _steps(after: Build, parameters: Cached) -> Verdict:
+    matching = [s for s in after.steps if fnmatchcase(" ".join(s.text.split()), parameters.step)]
+    if not matching:
+        return unmet(f"no step is like {parameters.step}")
+    again = [step for step in matching if step.cache is Cache.MISS]
+    if again:
+        return unmet(f"line {again[0].line} runs again", _chain(again[0]))
+    if any(step.cache is Cache.UNKNOWN for step in matching):
+        return cannot_tell("whether this step is a hit isn't known")
+    return met()
+
+
+def _downloads(after: Build, parameters: Cached) -> Verdict:
+    found = [
+        (step, download)
+        for step in after.steps
+        for download in step.downloads
+        if download.ecosystem == parameters.downloads
+    ]
+    if not found:
+        return cannot_tell(f"no step is seen to fetch dependencies with {parameters.downloads}")
+    again = [(s, d) for s, d in found if s.cache is not Cache.HIT and d.ready is not Tri.YES]
+    if not again:
+        return met("the libraries are there already")
+    step, download = next(((s, d) for s, d in again if d.ready is Tri.NO), again[0])
+    evidence = [*_chain(step), Evidence(step.line, _fetches(download))]
+    if download.ready is Tri.NO:
+        return unmet(f"line {step.line} runs again and downloads everything", evidence)
+    return cannot_tell("whether the libraries are there already isn't known", evidence)
+
+
+def _fetches(download: Download) -> str:
+    return f"`{download.command}` finds an empty local repository"
+
+
+def _chain(step: Step) -> list[Evidence]:
+    return [Evidence(step.line, why) for why in step.why]
+
+
+def _label(parameters: Cached) -> str:
+    changes = read_changes(parameters.after)
+    what = " and ".join(str(change) for change in changes)
+    edited = changes[0].words[0].rpartition("/")[2] if changes else ""
+    if len(changes) == 1 and changes[0].verb == "edit":
+        what = f"editing {edited}"
+    if parameters.downloads:
+        return f"No new downloads after {what}"
+    return f"{parameters.step} is cached after {what}"
+
+
+GOAL = Goal(
+    name="cached",
+    summary="After the given changes the step is a cache hit, or nothing is downloaded again.",
+    parameters=Cached,
+    label=_label,
+    judge=_judge,
+)

@@ -1,0 +1,73 @@
+"""It starts the same program with the files it needs."""
+
+from __future__ import annotations
+
+from sealegs.simulator.context import Starts
+from sealegs.simulator.files import OriginKind
+from sealegs.simulator.launch import Launch, launch
+from sealegs.simulator.tri import Tri
+from sealegs.study.goal import Evidence, Facts, Goal, Nothing, Verdict, cannot_tell, met, unmet
+
+
+def _judge(facts: Facts, _parameters: Nothing) -> Verdict:
+    started = launch(facts.image, facts.vocabulary)
+    notes = [Evidence(note.line, note.text) for note in facts.build.notes]
+    if started.failures:
+        evidence = [Evidence(started.line, why) for why in started.failures]
+        return unmet(started.failures[0], evidence + notes)
+    wanted = facts.context.starts
+    verdict = _same(facts, started, wanted) if wanted else met()
+    if verdict != met() or not started.unknown:
+        return verdict
+    evidence = [Evidence(started.line, what) for what in started.unknown]
+    return cannot_tell(f"it isn't known {started.unknown[0]}", evidence)
+
+
+def _same(facts: Facts, started: Launch, wanted: Starts) -> Verdict:
+    if started.program and started.program != wanted.program:
+        why = f"it starts {started.program} instead of {wanted.program}"
+        return unmet(why, [Evidence(started.line, why)])
+    for part in wanted.args_contain:
+        if not any(word is not None and part in word for word in started.words):
+            why = f"nothing it starts with mentions {part}"
+            return unmet(why, [Evidence(started.line, why)])
+    for path in wanted.files:
+        verdict = _needed(facts, started, path)
+        if verdict != met():
+            return verdict
+    return met()
+
+
+def _needed(facts: Facts, started: Launch, path: str) -> Verdict:
+    """Judge one needed file: an absolute path in the image, or a product wherever it was put."""
+    files = facts.image.files
+    if path.startswith("/"):
+        there = files.has(path)
+        why = f"{path} is not in the image"
+    else:
+        held = [
+            entry
+            for entry in files.entries.values()
+            if entry.origin.kind is OriginKind.ARTIFACT and entry.origin.detail == path
+        ]
+        there = Tri.YES if held else (Tri.UNKNOWN if files.regions else Tri.NO)
+        why = f"{path} of the build is not in the image"
+        if held and started.main is not None:
+            run = any(entry.path == started.main for entry in held)
+            known = started.main in files.entries
+            there = Tri.YES if run else (Tri.NO if known else Tri.UNKNOWN)
+            why = f"{started.main} is not {path} of the build"
+    if there is Tri.YES:
+        return met()
+    evidence = [Evidence(started.line, why)]
+    return unmet(why, evidence) if there is Tri.NO else cannot_tell(f"perhaps {why}", evidence)
+
+
+GOAL = Goal(
+    name="starts",
+    summary="A container starts the same program with the files it needs; its form, a wrapper, "
+    "added flags and other ports don't matter.",
+    parameters=Nothing,
+    label=lambda _parameters: "It starts the same program",
+    judge=_judge,
+)

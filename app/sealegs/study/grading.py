@@ -1,0 +1,95 @@
+"""Grading a Dockerfile against the goals of an exercise: pure, and the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sealegs.curriculum.exercise import Exercise
+from sealegs.dockerfile.parse import parse
+from sealegs.ground.problem import Problem
+from sealegs.simulator.build import Build
+from sealegs.simulator.predict import predict
+from sealegs.study.goal import Facts, GoalError, Status, Verdict, cannot_tell, known_goals
+
+ALWAYS: Mapping[str, str] = {
+    "builds": "Docker would stop before there is an image.",
+    "starts": "A container of this image would not run the program.",
+}
+"""Goals of every exercise, never written by an author, and what to say while they are unmet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One goal and how it stands; ``unmet`` is the author's sentence for while it isn't met."""
+
+    goal: str
+    label: str
+    verdict: Verdict
+    unmet: str
+
+    @property
+    def status(self) -> Status:
+        """How the goal stands."""
+        return self.verdict.status
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """All goals of an exercise for one text, in order; the two guards come first."""
+
+    results: tuple[Result, ...]
+    build: Build
+
+    @property
+    def met(self) -> int:
+        """How many goals are met."""
+        return sum(result.status is Status.MET for result in self.results)
+
+    @property
+    def solved(self) -> bool:
+        """Whether every goal is met; the guards are always among them."""
+        return self.met == len(self.results)
+
+
+def grade(exercise: Exercise, text: str) -> Grading:
+    """Judge a Dockerfile; never raises on its content.
+
+    A goal that its author wrote wrongly comes out as "cannot tell" (see ``problems_of``).
+    """
+    document = parse(text)
+    build = predict(document, exercise.context)
+    facts = Facts(document, exercise.context, build, parse(exercise.dockerfile))
+    guards = [_judged(name, {}, unmet, facts) for name, unmet in ALWAYS.items()]
+    goals = [_judged(g.name, g.parameters, g.unmet, facts) for g in exercise.goals]
+    return Grading((*guards, *goals), build)
+
+
+def problems_of(exercise: Exercise) -> tuple[Problem, ...]:
+    """Return what is wrong with the goals as their author wrote them."""
+    found: list[Problem] = []
+    for goal in exercise.goals:
+        kind = known_goals().get(goal.name)
+        if kind is None:
+            names = ", ".join(sorted(known_goals()))
+            message = f"there is no goal called {goal.name}; there are {names}"
+            found.append(Problem(goal.place, message))
+            continue
+        try:
+            kind.bind(goal.parameters)
+        except GoalError as error:
+            found.append(Problem(goal.place, str(error)))
+    return tuple(found)
+
+
+def _judged(name: str, parameters: Mapping[str, object], unmet: str, facts: Facts) -> Result:
+    kind = known_goals().get(name)
+    if kind is None:
+        return Result(name, name, cannot_tell(f"there is no goal called {name}"), unmet)
+    try:
+        bound = kind.bind(parameters)
+    except GoalError as error:
+        return Result(name, name, cannot_tell(str(error)), unmet)
+    if kind.needs_image and facts.build.image is None:
+        return Result(name, bound.label, cannot_tell("first it has to build"), unmet)
+    return Result(name, bound.label, bound.judge(facts), unmet)

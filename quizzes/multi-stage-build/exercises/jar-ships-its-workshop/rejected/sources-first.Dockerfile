@@ -1,0 +1,12 @@
+# caught by: cached
+FROM maven:3.9-eclipse-temurin-21 AS build
+WORKDIR /srv/labels
+COPY . .
+RUN mvn -B -ntp dependency:go-offline
+RUN mvn -B -ntp -DskipTests package
+
+FROM eclipse-temurin:21-jre-noble
+WORKDIR /srv/labels
+COPY --from=build /srv/labels/target/labels.jar ./
+USER 10001
+ENTRYPOINT ["java", "-jar", "labels.jar"]

@@ -76,7 +76,8 @@ def test_time_is_linear(shape: str) -> None:
     "line",
     ["RUN " + "x" * _LONG, "COPY " + "a " * (_LONG // 2), 'ENV a="' + "b " * (_LONG // 2),
      "CMD [" + "[" * _LONG, "RUN <<A " + "${a:-" * (_LONG // 5), "RUN " + "\u2003" * (_LONG // 3),
-     "ENV a=" + "\\ " * (_LONG // 2), "RUN --mount=" + "a," * (_LONG // 2), "RUN --a" + '"' * _LONG],
+     "ENV a=" + "\\ " * (_LONG // 2), "RUN --mount=" + "a," * (_LONG // 2),
+     "RUN --a" + '"' * _LONG],
     ids=lambda line: line[:12],
 )  # fmt: skip
 def test_a_line_of_64_kilobytes(line: str) -> None:

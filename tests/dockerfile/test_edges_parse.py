@@ -12,6 +12,8 @@ import pytest
 from sealegs.dockerfile.parse import parse
 from sealegs.dockerfile.tree import tree
 
+from .invariants import check
+
 _CASES = [
     json.loads(line)
     for line in (Path(__file__).parent.parent / "data/dockerfile/edges.jsonl").open("rb")
@@ -48,3 +50,11 @@ def test_parse_warnings(case: dict[str, Any]) -> None:
     expected = [(w["rule"], w["line"]) for w in case["warnings"] if w["rule"] in _PARSE_CHECKS]
     if document.refusal is None:
         assert sorted((w.code, w.line) for w in document.warnings) == sorted(expected)
+
+
+@pytest.mark.parametrize("case", _CASES, ids=[case["id"] for case in _CASES])
+def test_every_prefix_is_read(case: dict[str, Any]) -> None:
+    text = source(case)
+    raw = text.encode() if isinstance(text, str) else text
+    for end in range(len(raw) + 1):
+        check(raw[:end])

@@ -12,7 +12,8 @@ from sealegs.dockerfile.csv_fields import split_fields
 from sealegs.dockerfile.durations import read_duration
 from sealegs.dockerfile.heredoc import Marker, markers
 from sealegs.dockerfile.nearest import nearest
-from sealegs.dockerfile.tree import quoted
+from sealegs.dockerfile.parse import parse
+from sealegs.dockerfile.tree import quoted, tree
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,13 @@ def test_nearest(word: str, near: str | None) -> None:
 )
 def test_markers(line: str, found: list[tuple[str, int, bool, bool]]) -> None:
     assert markers(line) == [Marker(*each) for each in found]
+
+
+def test_keywords_are_lowered_rune_by_rune() -> None:
+    for text, shown in (("WOR\u212aDIR /a", '(workdir "/a")'), ("\xff", '(\ufffd "")')):
+        raw = text.encode("latin-1") if text == "\xff" else text
+        assert tree(parse(raw)) == shown
+    assert tree(parse("\x1cA")) == '(\x1ca "")'
 
 
 def test_quoting_in_the_tree() -> None:

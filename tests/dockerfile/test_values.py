@@ -80,6 +80,11 @@ def test_copy_with_every_flag() -> None:
     assert value.destination.text == "e"
 
 
+def test_a_blank_flag_is_none() -> None:
+    value = command("FROM a\nCOPY --from= --chown= c d", Copy)
+    assert (value.from_, value.chown) == (None, None)
+
+
 def test_copy_of_heredocs() -> None:
     value = command("FROM a\nCOPY x <<A <<-'B' /d/\n$one\nA\n\t$two\n\tB\n", Copy)
     files = [s for s in value.sources if isinstance(s, InlineFile)]

@@ -37,6 +37,11 @@ class Flags:
         values = self._texts.get(name)
         return values[0] if values else None
 
+    def filled(self, name: str) -> Word | None:
+        """Return the value of a flag for which a blank one is as good as none."""
+        word = self.text(name)
+        return word if word and word.text else None
+
     def texts(self, name: str) -> tuple[Word, ...]:
         """Return the values of a repeatable flag in order."""
         return tuple(self._texts.get(name, ()))

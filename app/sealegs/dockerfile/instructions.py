@@ -126,7 +126,7 @@ def _from(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[s
         _first(statement),
         name,
         name_word,
-        flags.text("platform"),
+        flags.filled("platform"),
         _description(comments, name or ""),
     )
     return command, mistake or flag_mistake

@@ -45,15 +45,15 @@ def build_healthcheck(
         mistake = mistake or Mistake("argument-missing", message, statement.gap)
     times: list[int | None] = []
     for name in _TIMES:
-        time, wrong = _time(name, flags.text(name))
+        time, wrong = _time(name, flags.filled(name))
         times.append(time)
         mistake = mistake or wrong
-    retries, wrong = _retries(flags.text("retries"))
+    retries, wrong = _retries(flags.filled("retries"))
     return Healthcheck(form, times[0], times[1], times[2], times[3], retries), mistake or wrong
 
 
 def _time(name: str, word: Word | None) -> tuple[int | None, Mistake | None]:
-    if word is None or not word.text:
+    if word is None:
         return None, None
     time = read_duration(word.text)
     if time is None:
@@ -66,7 +66,7 @@ def _time(name: str, word: Word | None) -> tuple[int | None, Mistake | None]:
 
 
 def _retries(word: Word | None) -> tuple[int | None, Mistake | None]:
-    if word is None or not word.text:
+    if word is None:
         return None, None
     text = word.text
     if _INTEGER.match(text) and len(text.lstrip("+-0")) < 11 and 0 <= int(text) < 2**31:

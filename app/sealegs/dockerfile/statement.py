@@ -14,7 +14,7 @@ from sealegs.dockerfile.json_form import NotWords, read_words
 from sealegs.dockerfile.mistake import Mistake, quote
 from sealegs.dockerfile.model import Flag, Pair, Word
 from sealegs.dockerfile.problem import Span
-from sealegs.dockerfile.space import decode, left, right
+from sealegs.dockerfile.space import decode, left, right, visible
 from sealegs.dockerfile.words import BLANKS, quoted_word, split_blanks, split_words
 
 _HEALTH_TYPE = re.compile(rb"([^\t-\r \x85\xa0]+)[\t-\r \x85\xa0]*")
@@ -84,7 +84,7 @@ def lower(text: str) -> str:
     """Return the text in lower case rune by rune, as Go does it."""
     if text.isascii():
         return text.lower()
-    return "".join(small if len(small := c.lower()) == 1 else small[0] for c in text)
+    return "".join([c.lower()[0] for c in visible(text)])
 
 
 def _words(line: Joined, start: int, end: int, escape: str) -> Arguments:

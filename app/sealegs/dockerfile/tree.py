@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sealegs.dockerfile.model import Document, Env, Instruction, Label, Onbuild, Unknown
+from sealegs.dockerfile.space import trim
 from sealegs.dockerfile.statement import lower
 
 _ESCAPES = {
@@ -42,7 +43,7 @@ def _leaf(instruction: Instruction) -> str:
         words = []
         for pair in command.pairs:
             words += [pair.key.text, pair.value.text, "" if pair.legacy else "="]
-    return " ".join([_head(instruction), *map(quoted, words)]).strip()
+    return trim(" ".join([_head(instruction), *map(quoted, words)]))
 
 
 def quoted(text: str) -> str:

@@ -117,9 +117,9 @@ def _take_word(
     where: str,
     line: int,
     world: World,
-    command: Copy | Add,
+    *,
+    add: bool,
 ) -> _Taken:
-    add = isinstance(command, Add)
     written = taken.bench.expanded(word.text, world)
     if written is None:
         region = Region("/", f"what {word.text} stands for isn't known", line, word.text)

@@ -29,8 +29,8 @@ def _judge(facts: Facts, parameters: FinalLacks) -> Verdict:
     if found or present:
         told = [_came(facts, entry) for entry in sorted(found, key=lambda e: (e.line, e.path))]
         told += [Evidence(0, f"{path} is in the image") for path in present]
-        evidence = tuple(dict.fromkeys(told))
-        return unmet(evidence[0].text, evidence[:_MOST])
+        distinct = tuple(dict.fromkeys(told))
+        return unmet(distinct[0].text, distinct[:_MOST])
     if image.files.regions and (parameters.tools or parameters.kinds or parameters.origins):
         evidence = [Evidence(region.line, region.why) for region in image.files.regions]
         return cannot_tell(evidence[0].text, evidence)

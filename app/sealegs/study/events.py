@@ -64,7 +64,8 @@ class Read(msgspec.Struct, frozen=True):
     """Where reading stands in a topic (item ``pack/topic``).
 
     ``part`` is the section's ``Part``, ``line`` the document line at the top of the window,
-    ``offset`` the screen rows below the start of that line's block.
+    ``offset`` the characters of that line's block that are above it, so that a place survives
+    a change of the width.
     """
 
     part: str

@@ -9,7 +9,7 @@ from sealegs.study.table import Table
 
 
 class Spot(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A document line at the top of the window, and the screen rows below its block's start."""
+    """A document line at the top of the window, and the characters of its block above it."""
 
     line: int = 0
     offset: int = 0

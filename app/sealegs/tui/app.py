@@ -11,6 +11,7 @@ from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.screen import Screen
 
 from sealegs.ground.problem import SealegsError
 from sealegs.tui.frame import Params, SealegsScreen
@@ -114,6 +115,7 @@ class SealegsApp(App[None]):
     def close_place(self) -> None:
         """Leave the screen on top for the one below; the home screen stays."""
         if self._places:
+            self._let_go(self.screen)
             self._left = self._places.pop()
             self.pop_screen()
 
@@ -129,6 +131,17 @@ class SealegsApp(App[None]):
             self.close_place()
         if place != "home":
             self.open_place(place)
+
+    async def action_quit(self) -> None:
+        """Leave the program; every open screen records its last first."""
+        for screen in reversed(self.screen_stack):
+            self._let_go(screen)
+        self.exit()
+
+    @staticmethod
+    def _let_go(screen: Screen[object]) -> None:
+        if isinstance(screen, SealegsScreen):
+            screen.before_leaving()
 
     def on_unmount(self) -> None:
         """Close the journal after the screens have recorded their last."""

@@ -121,6 +121,9 @@ class SealegsScreen(Screen[None]):
 
         self.app.push_screen(PrefixBox(self.commands()), follow)
 
+    def before_leaving(self) -> None:
+        """Record what must not be lost when this screen goes away, however that happens."""
+
     def action_back(self) -> None:
         """Go back one step; a screen with something open closes that first."""
         self.shell.close_place()
@@ -167,6 +170,6 @@ class SealegsScreen(Screen[None]):
         """Switch to the next of Sealegs' own themes."""
         self.app.theme = next_theme(self.app.theme)
 
-    def action_quit(self) -> None:
+    async def action_quit(self) -> None:
         """Leave the program."""
-        self.app.exit()
+        await self.app.action_quit()

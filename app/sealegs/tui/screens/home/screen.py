@@ -125,9 +125,9 @@ class HomeScreen(SealegsScreen):
         """Fix a Dockerfile."""
         self.shell.open_place("lab")
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Leave the program."""
-        self.app.exit()
+        await self.app.action_quit()
 
     def _open(self, index: int) -> None:
         """Open the suggestion at this index, if there is one."""

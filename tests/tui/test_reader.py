@@ -1,0 +1,131 @@
+"""The reader: levels, places remembered, search, links; nothing lost at any width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList
+
+from sealegs.curriculum.loader import load_pack
+from sealegs.curriculum.model import Part
+from sealegs.ground.resources import shipped_root
+from sealegs.tui.app import SealegsApp, Start
+from sealegs.tui.screens.reader.screen import ReaderScreen
+from sealegs.tui.widgets.reader.leaves import flatten
+from sealegs.tui.widgets.reader.sheet import Sheet
+from sealegs.tui.widgets.reader.view import ReaderView
+
+TOPIC = load_pack(shipped_root()).topics["multi-stage-build"]
+READER: Start = ("reader", {"topic": TOPIC.id})
+MakeApp = Callable[[Start | None], SealegsApp]
+
+
+async def settled(pilot: Pilot[None]) -> ReaderView:
+    """Wait until the desk is open and the reader has laid out its page."""
+    await pilot.app.workers.wait_for_complete()
+    for _ in range(50):
+        await pilot.pause(0.02)
+        if isinstance(pilot.app.screen, ReaderScreen):
+            view = pilot.app.screen.query_one(ReaderView)
+            if view._sheet.leaves and view._sheet.complete:
+                return view
+    raise AssertionError("the reader never showed its page")
+
+
+@settings(max_examples=40, deadline=None)
+@given(width=st.integers(1, 140))
+def test_every_word_of_the_topic_is_laid_out_and_no_line_is_too_wide(width: int) -> None:
+    leaves = flatten(TOPIC.sections)
+    sheet = Sheet(leaves, width)
+    for number, leaf in enumerate(leaves):
+        lines = sheet.lines_of(number)
+        assert all(line.cells <= width for line in lines)
+        shown = "".join("".join(line.text.split()) for line in lines)
+        if width >= 12:
+            for word in leaf.plain.split():
+                assert word[:1] in shown
+
+
+async def test_levels_are_a_digit_away_and_the_header_says_where_one_is(make_app: MakeApp) -> None:
+    async with make_app(READER).run_test(size=(100, 30)) as pilot:
+        view = await settled(pilot)
+        first = view.headings()[0][0]
+        await pilot.press("3")
+        assert first == "Junior"
+        assert view.headings()[0][0] == "Senior"
+        await pilot.press("tab")
+        assert view.headings()[0][0] == "Cheat sheet"
+
+
+@pytest.mark.parametrize("width", [60, 120])
+async def test_a_place_survives_a_restart_and_another_width(make_app: MakeApp, width: int) -> None:
+    async with make_app(READER).run_test(size=(100, 30)) as pilot:
+        view = await settled(pilot)
+        await pilot.press("2", "space", "space", "j")
+        await pilot.pause()
+        line = view.place[0]
+        await pilot.press("escape")
+    async with make_app(READER).run_test(size=(width, 30)) as pilot:
+        view = await settled(pilot)
+        assert view.headings()[0][0] == "Middle"
+        assert view.place[0] == line
+
+
+async def test_leaving_the_program_from_a_page_keeps_the_place(make_app: MakeApp) -> None:
+    async with make_app(READER).run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("3", "space", "ctrl+q")
+    async with make_app(READER).run_test(size=(100, 30)) as pilot:
+        view = await settled(pilot)
+        assert view.headings()[0][0] == "Senior"
+        assert view.scroll_y > 0
+
+
+async def test_searching_marks_goes_on_and_ends_with_escape(make_app: MakeApp) -> None:
+    async with make_app(READER).run_test(size=(100, 30)) as pilot:
+        view = await settled(pilot)
+        await pilot.press("3", "slash", *"cache")
+        assert pilot.app.screen.query_one(Input).value == "cache"
+        await pilot.press("enter")
+        before = view.scroll_y
+        await pilot.press("n", "n", "n", "n")
+        assert view.scroll_y > before
+        await pilot.press("N")
+        assert view.next_hit(0) == 4
+        assert isinstance(pilot.app.screen, ReaderScreen)
+
+
+async def test_the_outline_jumps_to_a_heading(make_app: MakeApp) -> None:
+    async with make_app(READER).run_test(size=(100, 30)) as pilot:
+        view = await settled(pilot)
+        await pilot.press("3", "o", "down", "down", "down", "down")
+        chosen = pilot.app.screen.query_one("#outline", OptionList).highlighted
+        assert chosen
+        await pilot.press("enter")
+        await pilot.pause()
+        assert view.place[0] == view.headings()[chosen][2]
+
+
+async def test_a_click_on_a_level_opens_it(make_app: MakeApp) -> None:
+    async with make_app(READER).run_test(size=(100, 30)) as pilot:
+        view = await settled(pilot)
+        await pilot.click("#parts", offset=(16, 0))
+        assert view.headings()[0][0] == "Middle"
+
+
+async def test_a_level_that_is_missing_is_said(make_app: MakeApp) -> None:
+    async with make_app(READER).run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ReaderScreen)
+        assert screen._topic is not None
+        kept = tuple(s for s in TOPIC.sections if s.part is not Part.SENIOR)
+        object.__setattr__(screen._topic, "sections", kept)
+        await pilot.press("3")
+        assert screen.has_class("-missing")
+        await pilot.press("1")
+        assert not screen.has_class("-missing")

@@ -32,6 +32,7 @@ from sealegs.curriculum.outline import label_line
 from sealegs.curriculum.texts import EMPTY, Slugs, content_hash, cut, join, slugify, trim
 from sealegs.ground.problem import Place, Problem
 
+_LONGEST = 2000
 _WIKI = "wiki:"
 _NO_ATTRIBUTES = Attributes()
 _SEPARATORS = " \t\n-–—→:"
@@ -143,6 +144,8 @@ class ItemReader:
         line, rest = _line(item), _rest(item)
         if not line.plain.strip():
             self._complain(item, "this item does not begin with a line of text and is only shown")
+        elif len(line.plain) > _LONGEST:
+            self._complain(item, "this item is too long for a card and is only shown")
         elif label is Label.RELATED:
             self._related.append(related(line, item.line))
         elif label is Label.RED_FLAGS:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from sealegs.curriculum.model import Level, Part
@@ -104,7 +104,6 @@ _LEVEL_COMPANIONS = frozenset(
      "рівень", "для", "уровень", "poziom", "dla")
 )  # fmt: skip
 _LIST_COMPANIONS = 8
-_PLAIN_LEVELS = frozenset(level.value for level in Level)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _HEAD = re.compile(r"\s[-–—|/]\s|:\s")
 _APOSTROPHES = str.maketrans("’ʼ`", "'''")
@@ -125,16 +124,18 @@ class Labels:
     """The labels known for one pack; ``own`` are the words of the pack itself."""
 
     def __init__(self, own: Mapping[Label, Iterable[str]] | None = None) -> None:
-        mine = () if own is None else ((label, tuple(own.get(label, ()))) for label in Label)
-        self._own = tuple((words(phrase), label) for label, given in mine for phrase in given)
-        shipped = tuple((words(phrase), label) for label in Label for phrase in _WORDS[label])
-        self._phrases = (*self._own, *shipped)
-
-    def names_level(self, title: str) -> bool:
-        """Tell whether a heading names a level in so many words, "Junior" and not "Basics"."""
-        said = set(words(title))
-        own = any(label in LEVELS and set(phrase) <= said for phrase, label in self._own if phrase)
-        return self.section(title) in LEVELS and (own or bool(said & _PLAIN_LEVELS))
+        self._phrases: dict[tuple[str, ...], Label] = {}
+        self._plain_levels = {frozenset((level.value,)) for level in Level}
+        for label, given in (own or {}).items():
+            for phrase in map(words, given):
+                self._phrases.setdefault(phrase, label)
+                if label in LEVELS:
+                    self._plain_levels.add(frozenset(phrase))
+        for label, given in _WORDS.items():
+            for phrase in map(words, given):
+                self._phrases.setdefault(phrase, label)
+        self._phrases.pop((), None)
+        self._longest = max(map(len, self._phrases))
 
     def section(self, title: str) -> Label | None:
         """Return the level or cheat sheet a heading begins, or None.
@@ -145,45 +146,42 @@ class Labels:
         """
         whole = _PARENTHESES.sub(" ", title)
         for candidate in (whole, *_HEAD.split(whole)):
-            said = words(candidate)
-            for phrase, label in self._phrases:
-                if label in LEVELS and phrase and set(phrase) <= set(said):
-                    if set(said) - set(phrase) <= _LEVEL_COMPANIONS:
-                        return label
-                elif label is Label.CHEAT_SHEET and said == phrase:
-                    return label
+            if (level := self._level(words(candidate))) is not None:
+                return level
         said = words(whole)
         if len(said) > _LIST_COMPANIONS:
             return None
-        return next(
-            (
-                label
-                for phrase, label in self._phrases
-                if label is Label.CHEAT_SHEET
-                and phrase
-                and phrase in (said[: len(phrase)], said[-len(phrase) :])
-            ),
-            None,
-        )
+        ends = (piece for n in range(1, self._longest + 1) for piece in (said[:n], said[-n:]))
+        found = any(self._phrases.get(piece) is Label.CHEAT_SHEET for piece in ends)
+        return Label.CHEAT_SHEET if found else None
+
+    def names_level(self, title: str) -> bool:
+        """Tell whether a heading names a level in so many words, "Junior" and not "Basics"."""
+        said = frozenset(words(title))
+        named = any(phrase <= said for phrase in self._plain_levels)
+        return named and self.section(title) in LEVELS
+
+    def _level(self, said: tuple[str, ...]) -> Label | None:
+        for phrase in self._within(said):
+            label = self._phrases[phrase]
+            if label in LEVELS and set(said) - set(phrase) <= _LEVEL_COMPANIONS:
+                return label
+        return None
+
+    def _within(self, said: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Yield the known phrases among the words, the longest first."""
+        if len(said) > _LIST_COMPANIONS:
+            return
+        for length in range(min(self._longest, len(said)), 0, -1):
+            for start in range(len(said) - length + 1):
+                if (phrase := said[start : start + length]) in self._phrases:
+                    yield phrase
 
     def list_of(self, title: str) -> Label | None:
         """Return which list of the cheat sheet a label announces, or None."""
-        said = words(title)
-        if len(said) > _LIST_COMPANIONS:
-            return None
-        return next(
-            (label for phrase, label in self._phrases if label in LISTS and _holds(said, phrase)),
-            None,
-        )
+        found = (self._phrases[phrase] for phrase in self._within(words(title)))
+        return next((label for label in found if label in LISTS), None)
 
     def is_say_instead(self, text: str) -> bool:
         """Tell whether a bold stretch announces the better sentence."""
-        said = words(text)
-        return any(label is Label.SAY_INSTEAD and said == phrase for phrase, label in self._phrases)
-
-
-def _holds(said: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    length = len(phrase)
-    return length > 0 and any(
-        said[start : start + length] == phrase for start in range(len(said) - length + 1)
-    )
+        return self._phrases.get(words(text)) is Label.SAY_INSTEAD

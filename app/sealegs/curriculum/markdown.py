@@ -26,11 +26,13 @@ MAX_NESTING: Final = 40
 MAX_INLINE: Final = 10_000
 """Characters of one paragraph that is searched for styles; a longer one stays plain."""
 
+MAX_BRACKETS: Final = 300
+"""Opening brackets in one paragraph; looking for links among more of them takes too long."""
+
 _WIKILINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _ATTRIBUTES = re.compile(
-    r"(?:^|[ \t]+)\{(?P<inside>(?:#[\w-]+|f=[\w,-]+|concepts=[\w,-]+)"
-    r"(?:[ \t]+(?:#[\w-]+|f=[\w,-]+|concepts=[\w,-]+))*)\}[ \t]*$",
-    re.MULTILINE,
+    r"(?:^|(?<=[ \t]))\{(?P<inside>(?:#[\w-]+|f=[\w,-]+|concepts=[\w,-]+)"
+    r"(?:[ \t]+(?:#[\w-]+|f=[\w,-]+|concepts=[\w,-]+))*)\}[ \t]*$"
 )
 _DEFINITION = re.compile(r"\[((?:[^\[\]\\\n]|\\.)+)\]:")
 _USE = re.compile(r"\[((?:[^\[\]\\\n]|\\.)+)\](?!:)")
@@ -150,10 +152,22 @@ def _take_attributes(state: StateCore) -> None:
         if token.type != "inline":
             continue
         if "{" in token.content:
-            found = [match["inside"] for match in _ATTRIBUTES.finditer(token.content)]
-            if found:
-                token.content = _ATTRIBUTES.sub("", token.content)
-                token.meta = {"attributes": attributes(" ".join(found))}
-        if len(token.content) > MAX_INLINE:
+            _take_from(token)
+        if len(token.content) > MAX_INLINE or token.content.count("[") > MAX_BRACKETS:
             token.meta = {**token.meta, "plain": token.content}
             token.content = ""
+
+
+def _take_from(token: Token) -> None:
+    lines: list[str] = []
+    found: list[str] = []
+    for line in token.content.split("\n"):
+        match = _ATTRIBUTES.search(line)
+        if match is None:
+            lines.append(line)
+        else:
+            lines.append(line[: match.start()].rstrip())
+            found.append(match["inside"])
+    if found:
+        token.content = "\n".join(lines).rstrip("\n")
+        token.meta = {"attributes": attributes(" ".join(found))}

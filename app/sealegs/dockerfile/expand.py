@@ -95,7 +95,7 @@ class _Words:
             self.done.append(word)
 
 
-class _Stop(Exception):  # noqa: N818
+class _Stop(Exception):
     def __init__(self, refusal: Refusal, detail: str = "") -> None:
         self.refusal = refusal
         self.detail = detail
@@ -232,7 +232,9 @@ class _Reader:
         if following in "{}:":
             raise _Stop(Refusal.SUBSTITUTION)
         name = self._name()
-        op = self._next() or _END
+        op = self._next()
+        if not op:
+            raise _Stop(Refusal.BRACE)
         if op == "}":
             self._put_value(self._get(name))
             return False

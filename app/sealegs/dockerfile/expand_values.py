@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sealegs.dockerfile.mistake import quote
+
 LONGEST = 131_072
 """Characters of variable text in one word. Linux hands no longer string to a process
 (MAX_ARG_STRLEN), and doubling a value line by line would otherwise fill any memory."""
@@ -77,16 +79,16 @@ def nothing_set(_name: str) -> None:
 
 
 class Refusal(StrEnum):
-    """Why a word can't be expanded."""
+    """Why a word can't be expanded; the values are the codes of problems."""
 
-    SINGLE_QUOTE = "single quote"
-    DOUBLE_QUOTE = "double quote"
-    BRACE = "missing brace"
-    SLASH = "missing slash"
-    SUBSTITUTION = "bad substitution"
-    MODIFIER = "unsupported modifier"
-    PATTERN = "bad pattern"
-    REQUIRED = "required"
+    SINGLE_QUOTE = "single-quote-open"
+    DOUBLE_QUOTE = "double-quote-open"
+    BRACE = "variable-open"
+    SLASH = "replacement-open"
+    SUBSTITUTION = "variable-nameless"
+    MODIFIER = "modifier-unknown"
+    PATTERN = "pattern-invalid"
+    REQUIRED = "variable-required"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +105,25 @@ class BadWord:
     offset: int
 
     @property
-    def sentence(self) -> str:
-        """One sentence: what is wrong and what to write instead."""
-        return _SENTENCES[self.refusal].format(detail=self.detail)
+    def clause(self) -> str:
+        """A clause: what is wrong and what to write instead."""
+        return _CLAUSES[self.refusal].format(detail=quote(self.detail))
 
 
-_SENTENCES = {
-    Refusal.SINGLE_QUOTE: "A single quote is opened and never closed: close it or escape it.",
-    Refusal.DOUBLE_QUOTE: "A double quote is opened and never closed: close it or escape it.",
-    Refusal.BRACE: "A variable opened with ${{ is never closed: add the closing brace.",
-    Refusal.SLASH: "A replacement needs a second slash: write ${{name/pattern/replacement}}.",
-    Refusal.SUBSTITUTION: "There is no variable name after ${{: write ${{name}}.",
+_CLAUSES = {
+    Refusal.SINGLE_QUOTE: "a single quote is opened and never closed: close it or escape it",
+    Refusal.DOUBLE_QUOTE: "a double quote is opened and never closed: close it or escape it",
+    Refusal.BRACE: "a variable opened with ${{ is never closed: add the closing brace",
+    Refusal.SLASH: "a replacement needs a second slash: write ${{name/pattern/replacement}}",
+    Refusal.SUBSTITUTION: "there is no variable name after ${{: write ${{name}}",
     Refusal.MODIFIER: (
-        "A Dockerfile has no {detail} modifier:"
-        " use one of :- - :+ + :? ? # ## % %% / // or set a default with ARG."
+        "a Dockerfile has no {detail} modifier:"
+        " use one of :- - :+ + :? ? # ## % %% / // or set a default with ARG"
     ),
     Refusal.PATTERN: (
-        "A pattern may only escape * ? and backslash, not {detail!r}: drop the backslash."
+        "a pattern may only escape * ? and backslash, not {detail}: drop the backslash"
     ),
-    Refusal.REQUIRED: "The file demands a variable that has no value ({detail}): set it first.",
+    Refusal.REQUIRED: "the file demands a variable that has no value, {detail}: set it first",
 }
 
 

@@ -31,7 +31,7 @@ class IgnorePattern:
 
 @dataclass(frozen=True, slots=True)
 class IgnoreProblem:
-    """A line for which the whole build would be refused, in one sentence."""
+    """A line for which the whole build would be refused, as a clause."""
 
     line: int
     message: str
@@ -87,7 +87,7 @@ def parse_ignore(data: bytes) -> IgnoreFile:
     problems: list[IgnoreProblem] = []
     for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if len(raw) > _LONGEST_LINE:
-            message = "This line is longer than 65535 bytes: split it."
+            message = "the line is longer than 65535 bytes: split it"
             return IgnoreFile((), (*problems, IgnoreProblem(number, message)))
         read = _read_line(raw.decode("utf-8", "surrogateescape"), number)
         if isinstance(read, IgnorePattern):
@@ -107,7 +107,7 @@ def _read_line(text: str, number: int) -> IgnorePattern | IgnoreProblem | None:
     if exception:
         text = _EDGES.sub("", text[1:])
         if text.strip("/") == "":
-            return IgnoreProblem(number, "An exclamation mark needs a pattern behind it.")
+            return IgnoreProblem(number, "an exclamation mark needs a pattern behind it")
     text = _cleaned(text)
     if len(text) > 1:
         text = text.removeprefix("/")

@@ -51,12 +51,12 @@ class Kind(Enum):
 
 
 class BadGlob(StrEnum):
-    """Why a pattern is refused, each as one sentence."""
+    """Why a pattern is refused, each as a clause."""
 
-    BRACKET = "A bracket holds nothing or is never closed: write [abc] or [a-z]."
-    ESCAPE = "A backslash at the end of a pattern protects nothing: remove it."
-    RANGE = "A range in brackets runs backwards or names a class that doesn't exist."
-    LETTER = "A backslash before a letter or digit is not understood here: remove it."
+    BRACKET = "a bracket holds nothing or is never closed: write [abc] or [a-z]"
+    ESCAPE = "a backslash at the end of a pattern protects nothing: remove it"
+    RANGE = "a range in brackets runs backwards or names a class that doesn't exist"
+    LETTER = "a backslash before a letter or digit is not understood here: remove it"
 
 
 class Path:

@@ -46,13 +46,13 @@ LINUX_AMD64 = Platform("linux", "amd64")
 
 
 class BadPlatform(StrEnum):
-    """Why a text is no platform, each as one sentence."""
+    """Why a text is no platform, each as a clause."""
 
-    WILDCARD = "A platform can't hold a wildcard: write it out, such as linux/amd64."
-    SYSTEM = "The operating system of a platform is letters and digits: write it as linux/amd64."
-    COMPONENT = "A part of this platform is empty or has other signs than letters, digits and ._-."
-    UNKNOWN = "This is neither an operating system nor an architecture: write it as linux/amd64."
-    TOO_MANY = "A platform has at most three parts: operating system, architecture and variant."
+    WILDCARD = "a platform can't hold a wildcard: write it out, such as linux/amd64"
+    SYSTEM = "the operating system of a platform is letters and digits: write it as linux/amd64"
+    COMPONENT = "a part of this platform is empty or has other signs than letters, digits and ._-"
+    UNKNOWN = "this is neither an operating system nor an architecture: write it as linux/amd64"
+    TOO_MANY = "a platform has at most three parts: operating system, architecture and variant"
 
 
 def parse_platform(text: str, host: Platform = LINUX_AMD64) -> Platform | BadPlatform:

@@ -35,14 +35,14 @@ class Ports:
 
 
 class BadPort(StrEnum):
-    """Why a word is no port, each as one sentence."""
+    """Why a word is no port, each as a clause."""
 
-    MISSING = "There is no port before the protocol: write it as 8080/tcp."
-    PROTOCOL = "A port's protocol is tcp, udp or sctp."
-    ADDRESS = "The part before the ports is no IP address: EXPOSE needs only the container port."
-    CONTAINER = "A port is a number from 0 to 65535, or a range such as 8000-8010."
-    HOST = "The host port is no number or range from 0 to 65535: EXPOSE needs only the other one."
-    RANGES = "The host ports and the container ports are ranges of different length."
+    MISSING = "there is no port before the protocol: write it as 8080/tcp"
+    PROTOCOL = "a port's protocol is tcp, udp or sctp"
+    ADDRESS = "the part before the ports is no IP address: EXPOSE needs only the container port"
+    CONTAINER = "a port is a number from 0 to 65535, or a range such as 8000-8010"
+    HOST = "the host port is no number or range from 0 to 65535: EXPOSE needs only the other one"
+    RANGES = "the host ports and the container ports are ranges of different length"
 
 
 def parse_ports(word: str) -> Ports | BadPort:

@@ -59,13 +59,13 @@ class ImageReference:
 
 
 class BadReference(StrEnum):
-    """Why a text is no image reference, each as one sentence."""
+    """Why a text is no image reference, each as a clause."""
 
-    IDENTIFIER = "64 hexadecimal digits are an image id, not a name: write repository@sha256:id."
-    UPPERCASE = "A repository name must be in lower case."
-    FORMAT = "This is no image reference: write [registry/]repository[:tag][@digest]."
-    TOO_LONG = "A repository name may have at most 255 characters."
-    DIGEST = "This digest is not valid: write sha256: and 64 lower-case hexadecimal digits."
+    IDENTIFIER = "64 hexadecimal digits are an image id, not a name: write repository@sha256:id"
+    UPPERCASE = "a repository name must be in lower case"
+    FORMAT = "this is no image reference: write [registry/]repository[:tag][@digest]"
+    TOO_LONG = "a repository name may have at most 255 characters"
+    DIGEST = "this digest is not valid: write sha256: and 64 lower-case hexadecimal digits"
 
 
 def parse_reference(text: str) -> ImageReference | BadReference:

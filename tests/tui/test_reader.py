@@ -30,8 +30,8 @@ async def settled(pilot: Pilot[None]) -> ReaderView:
     for _ in range(50):
         await pilot.pause(0.02)
         if isinstance(pilot.app.screen, ReaderScreen):
-            view = pilot.app.screen.query_one(ReaderView)
-            if view._sheet.leaves and view._sheet.complete:
+            view = pilot.app.screen._view
+            if view._sheet.leaves and view._sheet.complete and view._wanted is None:
                 return view
     raise AssertionError("the reader never showed its page")
 

@@ -228,15 +228,23 @@ class ReaderView(ScrollView, can_focus=True):
         if more:
             self.set_timer(0.01, self._advance)
 
-    def _settle(self, spot: Spot) -> None:
+    def _settle(self, spot: Spot, tries: int = 5) -> None:
+        """Bring a place to the top; Textual may know the new height only after a refresh."""
         y = self._sheet.line_at(spot)
         self._sheet.show(y, self.size.height)
         self.virtual_size = Size(self.scrollable_content_region.width, self._sheet.height)
-        self._wanted = spot
-        self.scroll_to(y=self._sheet.line_at(spot), animate=False, force=True, immediate=True)
-        self._wanted = None if round(self.scroll_y) == self._sheet.line_at(spot) else spot
+        y = min(self._sheet.line_at(spot), max(self._sheet.height - self.size.height, 0))
+        self.scroll_to(y=y, animate=False, force=True, immediate=True)
+        self._wanted = None if round(self.scroll_y) == y or not tries else spot
+        if self._wanted is not None:
+            self.call_after_refresh(self._again, spot, tries - 1)
         self.refresh()
         self.post_message(self.Moved())
+
+    def _again(self, spot: Spot, tries: int) -> None:
+        """Try once more, unless something else was asked for meanwhile."""
+        if self._wanted == spot and self.is_attached:
+            self._settle(spot, tries)
 
     def _spot(self) -> Spot:
         return self._wanted or self._sheet.spot(round(self.scroll_y))

@@ -1,0 +1,112 @@
+"""What holds on every screen: it can be drawn at any size, and hostile text stays text."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from sealegs.curriculum.model import Text
+from sealegs.ground.clock import FixedClock
+from sealegs.ground.sanitise import clean
+from sealegs.tui.app import SealegsApp, Start
+from sealegs.tui.commands import places
+from sealegs.workspace.desk import Desk
+from sealegs.workspace.paths import Paths
+
+MakeApp = Callable[[Start | None], SealegsApp]
+PLACES = [place for place in places() if place != "help"]
+HOSTILE = "[@click=app.quit]x[/] [/b] [red]\x1b]0;title\x07 \x1b[2J \x9b31m \u202eevil [b"
+
+
+async def arrive(pilot: Pilot[None], place: str) -> None:
+    """Wait until the screen of a place is on top and has drawn itself."""
+    await pilot.app.workers.wait_for_complete()
+    for _ in range(100):
+        await pilot.pause(0.01)
+        if getattr(pilot.app.screen, "place", "") == place:
+            break
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.05)
+    assert getattr(pilot.app.screen, "place", "") == place
+
+
+def start_of(place: str) -> Start | None:
+    """Return what opens a place; home needs nothing."""
+    return None if place == "home" else (place, {})
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_every_screen_survives_any_size(make_app: MakeApp, place: str) -> None:
+    async with make_app(start_of(place)).run_test(size=(120, 36)) as pilot:
+        await arrive(pilot, place)
+        for size in [(80, 24), (40, 12), (20, 6), (10, 3), (3, 2), (1, 1), (2, 40), (120, 1)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause(0.02)
+        await pilot.resize_terminal(120, 36)
+        await pilot.pause(0.02)
+        assert getattr(pilot.app.screen, "place", "") == place
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_help_explains_every_screen_and_escape_returns(make_app: MakeApp, place: str) -> None:
+    async with make_app(start_of(place)).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, place)
+        below = pilot.app.screen
+        await pilot.press("f1")
+        await pilot.pause()
+        assert type(pilot.app.screen).__name__ == "HelpScreen"
+        await pilot.press(*"help", "escape")
+        await pilot.pause()
+        assert pilot.app.screen is below
+
+
+def hostile_desk(paths: Paths, clock: FixedClock) -> Desk:
+    """A desk whose topic, cards and statements try everything a terminal could fall for."""
+    desk = Desk.open(paths, clock, random.Random(5))
+    words = clean(HOSTILE)
+    topic = next(iter(desk.pack.topics.values()))
+    bad = Text(words)
+    desk.pack = replace(
+        desk.pack,
+        topics={
+            topic.id: replace(
+                topic,
+                title=words,
+                summary=words,
+                sections=tuple(replace(s, title=bad) for s in topic.sections),
+                cards=tuple(replace(card, front=bad, back=bad) for card in topic.cards),
+                red_flags=tuple(
+                    replace(flag, statement=bad, why=bad, say_instead=bad)
+                    for flag in topic.red_flags
+                ),
+            )
+        },
+    )
+    return desk
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_hostile_text_is_shown_literally_on_every_screen(
+    paths: Paths, clock: FixedClock, place: str
+) -> None:
+    app = SealegsApp(lambda: hostile_desk(paths, clock), start_of(place), {})
+    async with app.run_test(size=(120, 36)) as pilot:
+        await arrive(pilot, place)
+        for key in ("space", "1", "2", "down", "enter"):
+            await pilot.press(key)
+            await pilot.pause(0.02)
+        drawn = "".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert not [c for c in drawn if c < " " or "\x7f" <= c <= "\x9f" or c == "\u202e"]
+        assert app.is_running
+
+
+def test_what_cannot_be_opened_is_said_on_the_home_screen(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    desk = Desk.open(Paths(blocked / "config", blocked / "data"), rng=random.Random(1))
+    assert "nothing you do is kept" in desk.notices[0]

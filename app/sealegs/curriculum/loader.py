@@ -37,6 +37,8 @@ class _Concept(msgspec.Struct, frozen=True):
     title: str = ""
     topic: str = ""
     prerequisites: tuple[str, ...] = ()
+    belief: str = ""
+    why: str = ""
 
 
 def load_pack(root: Traversable) -> Pack:
@@ -177,7 +179,12 @@ class _PackLoader:
             self._problems += wrong
             if read is not None:
                 concepts[read.id] = Concept(
-                    read.id, read.title or read.id, read.topic, read.prerequisites
+                    id=read.id,
+                    title=read.title or read.id,
+                    topic=read.topic,
+                    prerequisites=read.prerequisites,
+                    belief=read.belief,
+                    why=read.why,
                 )
         return concepts
 

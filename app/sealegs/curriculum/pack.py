@@ -11,12 +11,17 @@ from sealegs.ground.problem import Place, Problem
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Something one can know or not know; wrong beliefs (misconceptions) are concepts too."""
+    """Something one can know or not know.
+
+    With a ``belief`` it is a misconception: that wrong belief, and ``why`` it is wrong.
+    """
 
     id: str
     title: str
     topic: str = ""
     prerequisites: tuple[str, ...] = ()
+    belief: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

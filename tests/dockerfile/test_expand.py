@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sealegs.dockerfile.expand import expand, expand_raw
+from sealegs.dockerfile.expand import expand, expand_raw, expand_words
 from sealegs.dockerfile.expand_values import (
     LONGEST,
     BadWord,
@@ -265,7 +265,7 @@ def test_a_bad_pattern_is_refused_even_for_an_unknown_value() -> None:
     ],
 )
 def test_expose_splits_after_expanding(word: str, expected: list[str]) -> None:
-    result = expand(word, lookup)
+    result = expand_words(word, lookup)
     assert isinstance(result, Expanded)
     assert [word.literal for word in result.words] == expected
 

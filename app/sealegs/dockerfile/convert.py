@@ -111,6 +111,7 @@ class _Converter:
         self.report = Report(document)
         self.graph = Graph(document.escape)
         self.drafts: list[_Draft] = []
+        self.stored: dict[int, tuple[list[Instruction], list[str]]] = {}
         self.named: list[tuple[Source, Word, Instruction]] = []
         """Sources whose names are still to be judged, with the word and place that name them."""
 
@@ -244,8 +245,7 @@ class _Converter:
         draft = self.drafts[index]
         if not isinstance(draft.base, FromStage):
             return
-        stored = [item.instruction for item in self.drafts[draft.base.index].body]
-        triggers, refused = triggers_of(self.document, stored)
+        triggers, refused = self._stored(draft.base.index)
         span = draft.command.base.span
         for message in refused:
             complaint = Complaint(Layer.CONVERSION, "onbuild-invalid", message, span)
@@ -253,6 +253,13 @@ class _Converter:
         items = [_Item(trigger, triggered=True) for trigger in triggers]
         draft.body[:0] = items
         self._connect(index, items)
+
+    def _stored(self, index: int) -> tuple[list[Instruction], list[str]]:
+        """What a stage has stored with ONBUILD; read once for all its children."""
+        if index not in self.stored:
+            body = [item.instruction for item in self.drafts[index].body]
+            self.stored[index] = triggers_of(self.document, body)
+        return self.stored[index]
 
     def _read_body(self, index: int, globals_: FromReader, *, built: bool) -> None:
         draft = self.drafts[index]

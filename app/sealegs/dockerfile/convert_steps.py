@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from posixpath import join, normpath
 
 from sealegs.dockerfile.convert_files import Refused, check_mode, check_sources
-from sealegs.dockerfile.expand import expand, expand_raw
+from sealegs.dockerfile.expand import expand, expand_raw, expand_words
 from sealegs.dockerfile.expand_values import BadWord, Expanded, Text, literal
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import (
@@ -220,7 +220,8 @@ class _StepReader:
         words: list[tuple[str, Span]] = []
         # BuildKit sorts the words first, which decides on which of several bad ones it stops.
         for word in sorted(ports, key=lambda word: word.text.encode("utf-8", "surrogateescape")):
-            expanded = self._expand(word.text, word.span)
+            scope, escape = self.state.scope, self.state.escape
+            expanded = self._noted(expand_words(word.text, scope.lookup, escape), word.span)
             self.draft.texts[word.span] = expanded.text
             known = [text.literal for text in expanded.words]
             words += [(text, word.span) for text in known if text is not None]

@@ -35,7 +35,12 @@ _PLAIN = re.compile("[^$'\"\\\\`\ufeff\udc80-\udcff]*")
 def expand(word: str, lookup: Lookup, escape: str = "\\") -> Expanded | BadWord:
     """Expand one word: variables replaced, quotes and escapes taken away."""
     if _PLAIN.fullmatch(word):
-        return Expanded(literal(word), words=tuple(literal(w) for w in _split(word)))
+        return Expanded(literal(word))
+    return _Reader(word, lookup, escape, quotes=True).read()
+
+
+def expand_words(word: str, lookup: Lookup, escape: str = "\\") -> Expanded | BadWord:
+    """Expand one word and fill in `words`: the result split at blanks that weren't quoted."""
     return _Reader(word, lookup, escape, quotes=True).read()
 
 
@@ -361,10 +366,6 @@ class _Reader:
             ):
                 self.at += 1
         return self.word[start : self.at]
-
-
-def _split(text: str) -> list[str]:
-    return [piece for piece in _RUN_OF_SPACE.split(text)[::2] if piece]
 
 
 def _present(value: Text | Unknown | None, *, null_is_unset: bool) -> bool | None:

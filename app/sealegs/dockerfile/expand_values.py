@@ -133,7 +133,7 @@ class Expanded:
 
     `used` had a value, `unset` surely had none, `uncertain` may be set by the base image.
     A variable in a branch that wasn't taken counts as well. `words` is the text split at
-    whitespace outside quotes, as EXPOSE takes it.
+    whitespace outside quotes, as EXPOSE takes it (from `expand_words` only).
     """
 
     text: Text

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 DAY_STARTS_AT = timedelta(hours=4)
 
+_LONGEST_SECONDS = 600.0
 _DAY_MS = 86_400_000
 _START_MS = int(DAY_STARTS_AT.total_seconds() * 1000)
 
@@ -29,3 +30,10 @@ def offset_minutes(moment: datetime) -> int:
 def day_of(moment: datetime) -> int:
     """Return the number of the study day of an aware time."""
     return study_day(to_ms(moment), offset_minutes(moment))
+
+
+def spent(since: datetime | None, until: datetime) -> float:
+    """Return the seconds spent on one item: never negative, and a pause for coffee is cut off."""
+    if since is None:
+        return 0.0
+    return min(max((until - since).total_seconds(), 0.0), _LONGEST_SECONDS)

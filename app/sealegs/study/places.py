@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sealegs.curriculum.model import Part, Topic
 from sealegs.study.events import Read
 from sealegs.study.table import Table
 
@@ -57,3 +58,15 @@ def topic_of(item: str) -> str:
     """Return the topic id of an item id or topic key; empty when it has none."""
     parts = item.split("/", 2)
     return parts[1] if len(parts) > 1 else ""
+
+
+def passage(topic: Topic, line: int) -> dict[str, str | int | None]:
+    """Return what the reader opens to show the document line an item was made from.
+
+    A statement of ``questions.yaml`` has its line in that file: outside of the cheat sheet
+    the topic is opened without a line.
+    """
+    before = [section for section in topic.sections if section.line <= line]
+    if not before or before[-1].part is not Part.CHEAT_SHEET:
+        return {"topic": topic.id}
+    return {"topic": topic.id, "part": Part.CHEAT_SHEET.value, "line": line}

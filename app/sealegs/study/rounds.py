@@ -10,9 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from sealegs.curriculum.model import Topic
+from sealegs.curriculum.pack import Pack
 from sealegs.study.events import Certainty, Undo
+from sealegs.study.places import topic_of
 from sealegs.study.quiz import Quizzes, mark_points
-from sealegs.study.statements import Statement
+from sealegs.study.state import State
+from sealegs.study.statements import Statement, statements_of
 from sealegs.study.trail import Mark, latest_of, unpack_id
 
 LENGTH = 10
@@ -71,6 +75,25 @@ def round_at(
         chosen = _chosen(statements, trails, number)
     answers = {s.item: mark for s in chosen for mark in trails[s.item] if mark.round == number}
     return Round(number, again, chosen, answers)
+
+
+def topic_to_quiz(pack: Pack, state: State) -> Topic | None:
+    """Return the topic to take when none was named: the one quizzed or used last, else the first.
+
+    None when no topic has a statement.
+    """
+    topics = [
+        topic
+        for name in pack.order
+        if (topic := pack.topics.get(name)) is not None and topic.red_flags
+    ]
+    subjects = {s.item: topic for topic in topics for s in statements_of(topic)}
+    items = state.quizzes.items
+    latest = latest_of((item, items[item].trail) for item in subjects if item in items)
+    if latest is not None:
+        return subjects[latest[0]]
+    last = topic_of(state.last.item) if state.last is not None else ""
+    return next((topic for topic in topics if topic.id == last), topics[0] if topics else None)
 
 
 def undo_of_last_answer(

@@ -15,6 +15,7 @@ from sealegs.study.queue import queue
 from sealegs.study.rounds import Round, current_round
 from sealegs.study.state import State
 from sealegs.study.statements import statements_of
+from sealegs.study.words import count
 
 _CARD_SECONDS = 15
 _STATEMENT_SECONDS = 30
@@ -72,7 +73,7 @@ def _due_cards(pack: Pack, state: State, now: datetime) -> Iterator[Suggestion]:
     cards = [card for topic in _topics(pack) for card in topic.cards]
     due = queue(cards, state, now, new_a_day=0).due
     if due:
-        title = f"Review {_count(due, 'card')}"
+        title = f"Review {count(due, 'card')}"
         reason = "You are about to forget them; a look now keeps them for longer."
         yield Suggestion("cards", {}, title, reason, _minutes(due * _CARD_SECONDS))
 
@@ -127,12 +128,12 @@ def _quizzes(pack: Pack, state: State) -> Iterator[Suggestion]:
 def _why_quiz(turn: Round, answered: bool, state: State) -> str | None:
     if turn.answers:
         left = len(turn.statements) - len(turn.answers)
-        return f"{_count(left, 'statement')} of this round left."
+        return f"{count(left, 'statement')} of this round left."
     if not answered:
         return "Hear what an interviewer would stumble over."
     standings = (state.quizzes.items.get(s.item) for s in turn.statements)
     wrong = sum(s is not None and s.seen > 0 and not s.last_right for s in standings)
-    return f"{_count(wrong, 'statement')} caught you out last time." if wrong else None
+    return f"{count(wrong, 'statement')} caught you out last time." if wrong else None
 
 
 def _new_cards(pack: Pack, state: State, now: datetime, *, met: bool) -> Iterator[Suggestion]:
@@ -140,7 +141,7 @@ def _new_cards(pack: Pack, state: State, now: datetime, *, met: bool) -> Iterato
     for topic in _topics(pack):
         new = queue(topic.cards, state, now).new
         if new and _is_met(topic, pack, state) is met:
-            title = f"Learn {_count(new, 'card')}: {topic.title}"
+            title = f"Learn {count(new, 'card')}: {topic.title}"
             reason = "Facts stick when you recall them soon after reading."
             minutes = _minutes(3 * new * _CARD_SECONDS)
             yield Suggestion("cards", {"topic": topic.id}, title, reason, minutes)
@@ -174,10 +175,6 @@ def _is_met(topic: Topic, pack: Pack, state: State) -> bool:
 
 def _has_part(topic: Topic, level: Level) -> bool:
     return any(section.part.value == level.value for section in topic.sections)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _minutes(seconds: int) -> int:

@@ -1,0 +1,45 @@
+"""Moments and lengths of time as a person would say them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sealegs.study.day import day_of, offset_minutes, study_day
+
+_DAY = timedelta(days=1)
+_MONTH_DAYS = 30.44
+_YEAR_DAYS = 365.25
+
+
+def count(number: int, word: str, plural: str = "") -> str:
+    """Return ``1 card`` or ``2 cards``."""
+    return f"{number} {word}" if number == 1 else f"{number} {plural or word + 's'}"
+
+
+def interval(length: timedelta) -> str:
+    """Return a length of time in its largest sensible unit: ``10 min``, ``3 days``."""
+    if length < timedelta(hours=1):
+        return f"{max(1, round(length / timedelta(minutes=1)))} min"
+    if length < _DAY:
+        return count(round(length / timedelta(hours=1)), "hour")
+    days = length / _DAY
+    if days < 2 * _MONTH_DAYS:
+        return count(round(days), "day")
+    if days < 2 * _YEAR_DAYS:
+        return count(round(days / _MONTH_DAYS), "month")
+    return count(round(days / _YEAR_DAYS), "year")
+
+
+def moment(utc_ms: int, now: datetime) -> str:
+    """Return when something comes, seen from now: ``in 10 min``, ``tomorrow``, ``on Friday``."""
+    then = datetime.fromtimestamp(utc_ms / 1000, UTC).astimezone(now.tzinfo)
+    days = study_day(utc_ms, offset_minutes(now)) - day_of(now)
+    if then <= now:
+        return "now"
+    if days <= 0:
+        return f"in {interval(then - now)}"
+    if days == 1:
+        return "tomorrow"
+    if days < 7:
+        return f"on {then:%A}"
+    return f"on {then.day} {then:%B}" + (f" {then.year}" if then.year != now.year else "")

@@ -1,0 +1,217 @@
+"""Cards: recall, turn over, grade; what is graded is on the disk before the next card shows."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from sealegs.curriculum.model import Card, Topic
+from sealegs.ground.problem import SealegsError
+from sealegs.journal.event import NewEvent
+from sealegs.study.day import spent, to_ms
+from sealegs.study.events import Grade, to_event
+from sealegs.study.memory import Rating, preview
+from sealegs.study.places import passage
+from sealegs.study.queue import Queue, queue, undo_of_last_grade
+from sealegs.study.session import session_of
+from sealegs.study.words import count
+from sealegs.tui.commands import Command
+from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.cards import faces
+from sealegs.tui.widgets.choices import Choice, ChoiceRow
+from sealegs.tui.widgets.flashcard import Flashcard
+
+TWO = (Rating.AGAIN, Rating.GOOD)
+FOUR = tuple(Rating)
+MORE = 6
+
+
+class CardsScreen(SealegsScreen):
+    """One card at a time, of one topic or of all; a finished day tells what it came to."""
+
+    place = "cards"
+    HELP_TEXT = (
+        "Recall the answer first, say it aloud if you can, then turn the card over and be honest. "
+        "Again brings it back in a minute, Good as late as you will still know it. "
+        "Each grade is kept at once, and u takes it back, even days later."
+    )
+    CSS_PATH = "screen.tcss"
+
+    def __init__(self, topic: str | None = None) -> None:
+        super().__init__()
+        self._wanted = topic
+        self._topic: Topic | None = None
+        self._cards: tuple[Card, ...] = ()
+        self._turn = Queue(None, 0, 0, 0, None)
+        self._card: Card | None = None
+        self._revealed = False
+        self._busy = False
+        self._extra = 0
+        self._ratings: tuple[Rating, ...] = TWO
+        self._since: datetime | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Put the grades under the card."""
+        with Vertical(id="table"):
+            yield Flashcard()
+            yield Static(id="notice")
+            yield ChoiceRow(id="choices")
+
+    def on_mount(self) -> None:
+        """Take the cards of the topic, or of all topics in the order of study."""
+        pack = self.desk.pack
+        topics = [pack.topics[name] for name in pack.order if name in pack.topics]
+        if self._wanted is not None:
+            topics = [topic for topic in topics if topic.id == self._wanted]
+            self._topic = topics[0] if topics else None
+        self._cards = tuple(card for topic in topics for card in topic.cards)
+        self._ratings = FOUR if self.desk.settings.buttons == "four" else TWO
+        self._go_on()
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what works now: turning over before grading, more cards at the end."""
+        asking = self._card is not None
+        works = {
+            "reveal": asking and not self._revealed,
+            "grade": asking and self._revealed,
+            "more": not asking and self._turn.waiting > 0,
+            "open": asking,
+            "buttons": asking,
+        }
+        keys = tuple(str(number) for number in range(1, len(self._ratings) + 1))
+        return tuple(
+            replace(command, keys=keys) if command.id == "grade" else command
+            for command in super().commands()
+            if works.get(command.id, True)
+        )
+
+    def action_reveal(self) -> None:
+        """Turn the card over."""
+        if self._card is not None and not self._revealed and not self._busy:
+            self._revealed = True
+            self.query_one(Flashcard).reveal(faces.back(self._card))
+            self._show_choices()
+
+    def action_grade(self, key: str) -> None:
+        """Keep a grade, then show the next card; a second press finds nothing to grade."""
+        position = int(key) - 1
+        if self._card is None or not self._revealed or self._busy:
+            return
+        if position < len(self._ratings):
+            seconds = spent(self._since, self.desk.clock.now())
+            grade = to_event(
+                Grade(self._ratings[position], seconds), self._card.id, self._card.content_hash
+            )
+            self._busy = True
+            self.run_worker(self._keep(grade, None), group="record")
+
+    def action_undo(self) -> None:
+        """Take the last grade back and show its card again."""
+        if self._busy:
+            return
+        last = undo_of_last_grade(self._cards, self.desk.state)
+        if last is None:
+            self._notify("There is no grade to take back.")
+            return
+        item, undo = last
+        self._busy = True
+        card = next(card for card in self._cards if card.id == item)
+        self.run_worker(self._keep(to_event(undo, item), card), group="record")
+
+    def action_open(self) -> None:
+        """Open the passage the card comes from."""
+        if self._card is not None:
+            topic = self.desk.pack.find(self._card.id)
+            if topic is not None:
+                self.shell.open_place("reader", **passage(topic, self._card.line))
+
+    def action_more(self) -> None:
+        """Learn a few new cards beyond the day's limit."""
+        if self._card is None and self._turn.waiting and not self._busy:
+            self._extra += MORE
+            self._go_on()
+
+    def action_buttons(self) -> None:
+        """Switch between two grades and four, for this time."""
+        self._ratings = TWO if self._ratings == FOUR else FOUR
+        self._show_choices()
+
+    def action_scroll_down(self) -> None:
+        """Scroll a long card down."""
+        self.query_one(Flashcard).scroll_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll a long card up."""
+        self.query_one(Flashcard).scroll_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """Scroll down a page."""
+        self.query_one(Flashcard).scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll up a page."""
+        self.query_one(Flashcard).scroll_page_up(animate=False)
+
+    async def _keep(self, event: NewEvent, back_to: Card | None) -> None:
+        """Record one event off the main thread, then show what follows from it."""
+        try:
+            await asyncio.to_thread(self.desk.record, event)
+        except SealegsError as error:
+            self._notify(f"! {error}")
+        else:
+            self._go_on(back_to)
+        finally:
+            self._busy = False
+
+    def _go_on(self, back_to: Card | None = None) -> None:
+        """Show the next card, or the one whose grade was taken back."""
+        now, state = self.desk.clock.now(), self.desk.state
+        self._turn = queue(self._cards, state, now, extra=self._extra)
+        self._card = back_to or self._turn.card
+        self._revealed = False
+        self._since = now
+        notice = "Taken back: grade it again." if back_to else ""
+        self._notify(notice)
+        self._set_header()
+        label, front = self._face(now)
+        self.query_one(Flashcard).show(label, front)
+        self._show_choices()
+
+    def _face(self, now: datetime) -> faces.Face:
+        if self._card is not None:
+            topic = self.desk.pack.find(self._card.id)
+            memory = self.desk.state.memories.known(self._card.id)
+            return faces.front(self._card, topic, memory)
+        if not self._cards:
+            return faces.empty(self._topic, self._wanted)
+        return faces.finished(session_of(self._cards, self.desk.state, now), self._turn, now)
+
+    def _show_choices(self) -> None:
+        """Offer what can be done with the card, each grade with its interval."""
+        choices: tuple[Choice, ...] = ()
+        if self._card is not None and self._revealed:
+            memory = self.desk.state.memories.known(self._card.id)
+            promised = preview(memory, to_ms(self.desk.clock.now()))
+            choices = faces.grades(self._ratings, promised)
+        elif self._card is not None:
+            choices = (Choice("space", "Show the answer", "reveal", "say yours first"),)
+        self.query_one(ChoiceRow).show(choices)
+        self.refresh_commands()
+
+    def _set_header(self) -> None:
+        crumbs = ("Cards", self._topic.title) if self._topic else ("Cards",)
+        parts = [f"{self._turn.due} due" if self._turn.due else ""]
+        parts.append(count(self._turn.new, "new", "new") if self._turn.new else "")
+        self.set_header(*crumbs, status=" · ".join(part for part in parts if part))
+
+    def _notify(self, sentence: str) -> None:
+        self.query_one("#notice", Static).update(Content(sentence))
+
+
+SCREEN = CardsScreen

@@ -1,0 +1,95 @@
+"""A row of choices under a card: a key, a word and a short note each; all can be clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+_GAP = 2
+_WIDEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice; ``action`` is the screen's action that takes it, as in ``grade('1')``."""
+
+    key: str
+    label: str
+    action: str
+    note: str = ""
+
+
+class ChoiceRow(Widget):
+    """Draws its choices side by side, equally wide; one of them may be marked.
+
+    It is one widget that draws two lines, so that showing other choices moves nothing.
+    """
+
+    DEFAULT_CSS = """
+    ChoiceRow {
+        height: 2; width: 1fr; color: $foreground;
+        link-style: none; link-background: transparent; link-color: $foreground;
+        link-background-hover: $primary 30%; link-style-hover: none;
+        link-color-hover: $foreground;
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._choices: tuple[Choice, ...] = ()
+        self._marked: int | None = None
+
+    @property
+    def marked(self) -> int | None:
+        """Index of the choice the arrows have reached, or None before they were used."""
+        return self._marked
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be chosen now."""
+        return self._choices
+
+    def show(self, choices: Sequence[Choice]) -> None:
+        """Show other choices, none of them marked."""
+        self._choices, self._marked = tuple(choices), None
+        self.refresh()
+
+    def move(self, step: int) -> None:
+        """Mark the choice ``step`` further on, round and round; the first step marks an end."""
+        if not self._choices:
+            return
+        if self._marked is None:
+            self._marked = 0 if step > 0 else len(self._choices) - 1
+        else:
+            self._marked = (self._marked + step) % len(self._choices)
+        self.refresh()
+
+    def render(self) -> Content:
+        """Lay out two lines of boxes, centred."""
+        width, number = self.content_size.width, len(self._choices)
+        box = min(_WIDEST, (width + _GAP) // number - _GAP) if number else 0
+        if box < 1:
+            return Content("")
+        left = (width - number * (box + _GAP) + _GAP) // 2
+        lines = (
+            [self._box(index, box, top=top) for index in range(number)] for top in (True, False)
+        )
+        gap = Content(" " * _GAP)
+        return Content("\n").join(Content(" " * left) + gap.join(line) for line in lines)
+
+    def _box(self, index: int, width: int, *, top: bool) -> Content:
+        """One line of one box: the key and the word above, the note below."""
+        choice = self._choices[index]
+        sign = "▸" if index == self._marked else " "
+        if top:
+            key = (choice.key, "bold $footer-key-foreground")
+            line = Content.assemble(sign, key, " ", (choice.label, "bold"))
+        else:
+            line = Content.assemble(" " * (len(choice.key) + 2), (choice.note, "$text-muted"))
+        ground = "on $primary 30%" if index == self._marked else "on $boost"
+        line = line.truncate(width, ellipsis=True, pad=True).stylize_before(ground)
+        return line.stylize(Style.from_meta({"@click": f"screen.{choice.action}"}))

@@ -105,6 +105,8 @@ class SealegsApp(App[None]):
     def open_place(self, place: str, **params: str | int | None) -> None:
         """Open the screen of that name on top of the present one."""
         if self._desk is None:
+            # A key that came before the journal was open is carried out once it is.
+            self._start = (place, params)
             return
         make_screen: Callable[..., SealegsScreen] = importlib.import_module(
             f"sealegs.tui.screens.{place}.screen"

@@ -335,3 +335,20 @@ def test_slugs_are_unique_and_a_claimed_one_taken_twice_is_reported() -> None:
         "p/x/card/e-2",
     ]
     assert [problem.place.line for problem in problems if "slug" in problem.message] == [4]
+
+
+def test_paragraphs_that_would_take_too_long_stay_plain() -> None:
+    for source in ("![[" * 3000, "*a* " * 4000):
+        (paragraph,) = blocks_of(source)
+        assert paragraph == Paragraph(Text(source.strip()), 3)
+
+
+def test_what_is_nested_too_deep_is_kept_as_it_is_written() -> None:
+    (block,) = blocks_of("> " * 200 + "deep")
+    depth = 0
+    while isinstance(block, Quote):
+        depth += 1
+        (block,) = block.blocks
+    assert 30 < depth < 100
+    assert isinstance(block, Fence)
+    assert block.code.endswith("> deep")

@@ -27,12 +27,11 @@ _SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The sections of a document in its order; ``title`` is its ``#`` heading, if any.
+    """The sections of a document in its order.
 
     ``repeated`` are the lines of levels given a second time: kept, as OTHER.
     """
 
-    title: Text | None
     sections: tuple[Section, ...]
     repeated: tuple[int, ...]
 
@@ -73,7 +72,6 @@ class _Cutter:
     ) -> None:
         announced = list(_announced(blocks, labels))
         self._labels = labels
-        self._title = title
         self._by_order = _levels_by_order(blocks, labels, title)
         self._in_so_many_words = any(labels.names_level(text.plain) for text, _ in announced)
         self._has_cheat_sheet = Label.CHEAT_SHEET in (
@@ -108,7 +106,7 @@ class _Cutter:
             for section in self._done
             if section.part is not Part.INTRO or section.blocks or self._differs
         )
-        return Outline(self._title.text if self._title else None, sections, tuple(self._repeated))
+        return Outline(sections, tuple(self._repeated))
 
     def _begins(self, block: Block) -> Label | None:
         """Return what a block begins: a level, the cheat sheet, or None."""

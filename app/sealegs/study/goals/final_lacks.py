@@ -62,7 +62,7 @@ def _came(facts: Facts, entry: Entry) -> Evidence:
         line = entry.line or max(lines, default=0)
         return Evidence(line, f"{entry.name} comes with {entry.origin.detail}")
     if entry.origin.kind is OriginKind.CONTEXT:
-        return Evidence(entry.line, f"{entry.origin.detail} of the checkout is at {entry.path}")
+        return Evidence(entry.line, f"{entry.origin.detail} is copied from the checkout")
     return Evidence(entry.line, f"{entry.path} is in the image")
 
 

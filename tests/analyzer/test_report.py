@@ -1,0 +1,123 @@
+"""From bytes to a report: what counts, and where it is put."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sealegs.analyzer.finding import Category, FileReport, Severity
+from sealegs.analyzer.report import check, unreadable
+
+
+def report(text: str) -> FileReport:
+    return check("Dockerfile", text.encode()).report
+
+
+def rules(text: str) -> list[tuple[str, int]]:
+    return [(finding.rule, finding.line) for finding in report(text).findings]
+
+
+def test_a_sound_file_has_nothing() -> None:
+    assert report("FROM alpine\nRUN x\n") == FileReport("Dockerfile", True, None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "layer", "line"),
+    [
+        ("FROM a\nENV b\n", "line", 2),
+        ("FROM a\nCOPY b\n", "instruction", 2),
+        ("# only\n", "line", 1),
+        ("", "line", 1),
+    ],
+)
+def test_the_first_two_layers_refuse_the_file(text: str, layer: str, line: int) -> None:
+    found = report(text)
+    assert not found.ok
+    assert found.error is not None
+    assert (found.error.layer, found.error.line) == (layer, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "line"),
+    [
+        ("FROM a\nENV b=${c:=d}\n", "modifier-unknown", 2),
+        ("FROM a\nEXPOSE http\n", "port-invalid", 2),
+        ("ARG a\n", "no-stages", 1),
+    ],
+)
+def test_later_layers_leave_the_file_ok_with_an_error(text: str, rule: str, line: int) -> None:
+    found = report(text)
+    assert found.ok
+    assert found.error is None
+    (finding,) = found.findings
+    assert (finding.rule, finding.line) == (rule, line)
+    assert finding.severity is Severity.ERROR
+    assert finding.category is Category.BUILD
+
+
+def test_a_refused_file_keeps_its_warnings_only() -> None:
+    found = report("FROM a AS B\nEXPOSE http\nCOPY b\n")
+    assert not found.ok
+    assert [finding.rule for finding in found.findings] == ["stage-name-casing"]
+
+
+def test_parse_warnings_have_buildkits_name_as_an_alias() -> None:
+    (finding,) = report("FROM a\nRUN b \\\n\n  c\n").findings
+    assert finding.rule == "no-empty-continuation"
+    assert finding.aliases == ("NoEmptyContinuation",)
+    assert finding.severity is Severity.WARNING
+    assert (finding.line, finding.end_line) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# check=skip=LegacyKeyValueFormat\nFROM a\nENV b c\n", []),
+        ("# check=skip=all\nFROM a\nENV b c\n", []),
+        ("# check=skip=Other\nFROM a\nENV b c\n", [("legacy-key-value-format", 3)]),
+        ("FROM a\n# check=skip=all\nENV b c\nENV d e\n", [("legacy-key-value-format", 4)]),
+        ("# what it is\nARG b=c\nFROM $b\n", []),
+    ],
+)
+def test_checks_can_be_switched_off(text: str, expected: list[tuple[str, int]]) -> None:
+    assert rules(text) == expected
+
+
+def test_an_experimental_check_is_asked_for() -> None:
+    text = "# check=experimental=all\nFROM a\n# something else\nARG b\n"
+    assert rules(text) == [("invalid-definition-description", 4)]
+
+
+def test_a_finding_stands_on_its_instructions_first_line() -> None:
+    checked = check("x", b"FROM a\nEXPOSE 80 \\\n  http\n")
+    (finding,) = checked.report.findings
+    assert (finding.line, finding.end_line, finding.column) == (2, 3, 1)
+    (place,) = checked.findings_at
+    assert (place.line, place.column) == (3, 3)
+
+
+def test_stages_and_what_ships() -> None:
+    text = "FROM a AS unused\nEXPOSE a\nFROM a AS base\nEXPOSE b\nFROM base\nEXPOSE c\n"
+    found = [(f.line, f.stage, f.ships, "target" in f.why) for f in report(text).findings]
+    assert found == [(2, 0, False, True), (4, 1, True, False), (6, 2, True, False)]
+
+
+def test_before_the_first_stage_there_is_none() -> None:
+    (finding,) = report("ARG a=${b:=c}\nFROM a\n").findings
+    assert finding.stage is None
+    assert not finding.ships
+
+
+def test_a_file_that_cannot_be_read() -> None:
+    found = unreadable("x", "it is gone").report
+    assert not found.ok
+    assert found.error is not None
+    assert found.error.layer == "file"
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_raise(source: bytes) -> None:
+    checked = check("x", source)
+    assert len(checked.report.findings) == len(checked.findings_at)
+    assert checked.report.ok == (checked.report.error is None)

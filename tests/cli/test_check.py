@@ -1,0 +1,133 @@
+"""`sealegs check` as a shell sees it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sealegs.cli.check import COMMAND
+
+APP = Path(__file__).parents[2] / "app"
+SOUND = "FROM alpine\n"
+WARNED = "FROM alpine\nENV a b\n"
+WRONG = "FROM alpine\nEXPOSE http\n"
+REFUSED = "FROM alpine\nCOPY a\n"
+
+
+def run(*arguments: str, given: bytes | str = b"") -> Result:
+    return CliRunner().invoke(COMMAND, arguments, input=given)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Writer:
+    return Writer(tmp_path)
+
+
+class Writer:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, text: str, name: str = "Dockerfile") -> str:
+        path = self.folder / name
+        path.write_text(text)
+        return str(path)
+
+
+@pytest.mark.parametrize(("text", "status"), [(SOUND, 0), (WARNED, 1), (WRONG, 1), (REFUSED, 1)])
+def test_the_exit_status_says_whether_something_was_found(
+    write: Writer, text: str, status: int
+) -> None:
+    assert run(write(text)).exit_code == status
+
+
+def test_the_level_that_fails_can_be_chosen(write: Writer) -> None:
+    assert run(write(WARNED), "--fail-level", "error").exit_code == 0
+    assert run(write(WRONG), "--fail-level", "error").exit_code == 1
+    assert run(write(REFUSED), "--fail-level", "error").exit_code == 1
+
+
+def test_standard_input() -> None:
+    result = run("-", given=REFUSED)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("-:2: error: ")
+
+
+def test_one_bad_file_never_stops_the_rest(write: Writer, tmp_path: Path) -> None:
+    gone = str(tmp_path / "gone")
+    result = run("--format", "jsonl", gone, write(SOUND, "a"), str(tmp_path), write(WRONG, "b"))
+    assert result.exit_code == 2
+    files = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [file["ok"] for file in files] == [False, True, False, True]
+    assert files[0]["error"]["layer"] == "file"
+    assert len(result.stderr.splitlines()) == 2
+    assert all(line.startswith("sealegs: ") for line in result.stderr.splitlines())
+
+
+def test_json_is_one_document(write: Writer) -> None:
+    result = run("--format", "json", write(SOUND, "a"), write(WRONG, "b"))
+    output = json.loads(result.stdout)
+    assert [Path(file["file"]).name for file in output["files"]] == ["a", "b"]
+
+
+def test_text_hides_nothing_that_matters(write: Writer) -> None:
+    shown = run(write(WARNED + WRONG.partition("\n")[2])).stdout
+    assert "warning" in shown
+    assert "error" in shown
+    assert "^" in shown
+
+
+def test_used_wrongly() -> None:
+    assert run().exit_code == 2
+    assert run("--format", "yaml", "x").exit_code == 2
+
+
+def test_help_has_an_example() -> None:
+    assert "Example:" in run("--help").stdout
+
+
+def piped(*arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "sealegs", "check", *arguments],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(APP), "PYTHONIOENCODING": encoding},
+        check=False,
+    )
+
+
+def test_a_pipe_that_knows_no_unicode_gets_no_traceback(write: Writer) -> None:
+    done = piped(write("FROM alpine\nEXPOSE é\n"), encoding="ascii")
+    assert done.returncode == 1
+    assert done.stderr == b""
+
+
+def test_a_file_name_that_is_no_unicode(tmp_path: Path) -> None:
+    name = os.path.join(os.fsencode(tmp_path), b"D\xff")
+    with open(name, "wb") as file:
+        file.write(WRONG.encode())
+    for shape in ("text", "json", "jsonl"):
+        done = piped("--format", shape, os.fsdecode(name))
+        assert (done.returncode, done.stderr) == (1, b"")
+        done.stdout.decode()
+
+
+def test_the_screens_are_not_loaded(write: Writer) -> None:
+    code = (
+        "import sys; from sealegs.cli.check import COMMAND\n"
+        f"try: COMMAND([{write(WRONG)!r}])\n"
+        "except SystemExit: pass\n"
+        "print([m for m in ('textual', 'rich', 'tree_sitter') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(APP)},
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

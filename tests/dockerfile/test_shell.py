@@ -65,6 +65,12 @@ def test_here_documents_beside_a_command_are_given_back_to_the_shell() -> None:
     assert [document.position(here.span.start).line for here in texts] == [4, 6]
 
 
+def test_a_here_document_that_never_ends_keeps_its_spans_inside() -> None:
+    document, found = read("FROM a\nRUN cat <<END x\na")
+    for command in simple_commands(found.script):
+        assert command.span.end <= len(document.source)
+
+
 def test_a_script_with_its_own_interpreter_runs_as_a_file() -> None:
     _, found = read("FROM a\nRUN <<EOF\n#!/usr/bin/env bash\necho a\nEOF\n")
     assert found.as_file

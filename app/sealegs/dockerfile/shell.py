@@ -144,7 +144,9 @@ def _with_bodies(document: Document, line: Joined, instruction: Instruction) -> 
         span = heredoc.span
         content = document.source[span.start : span.end]
         name = heredoc.name.encode("utf-8", "surrogateescape")
-        for piece, origin in ((b"\n", span.start - 1), (content, span.start), (name, span.end)):
+        # One that never ends has no terminator line to stand in.
+        ending = min(span.end, len(document.source) - len(name))
+        for piece, origin in ((b"\n", span.start - 1), (content, span.start), (name, ending)):
             if piece:
                 pieces.append(piece)
                 cuts.append(length)

@@ -210,10 +210,7 @@ class _Reader:
             question=fields.question.strip(),
             content_hash=content_hash(text, dockerfile),
             concepts=fields.concepts,
-            solutions=tuple(
-                Solution(name, text, fields.trades.get(name, ""))
-                for name, text in self._attempts("solutions")
-            ),
+            solutions=self._solutions(fields.trades),
             rejected=tuple(self._rejected()),
         )
         return exercise, tuple(self.problems)
@@ -252,6 +249,14 @@ class _Reader:
             text = self._text(entry, f"{self.name}/{kind}/{entry.name}")
             if text is not None:
                 yield entry.name.removesuffix(".Dockerfile"), text
+
+    def _solutions(self, trades: Mapping[str, str]) -> tuple[Solution, ...]:
+        """Return the solutions, those first that the author describes, in the author's order."""
+        order = {name: number for number, name in enumerate(trades)}
+        found = [
+            Solution(name, text, trades.get(name, "")) for name, text in self._attempts("solutions")
+        ]
+        return tuple(sorted(found, key=lambda solution: order.get(solution.name, len(order))))
 
     def _rejected(self) -> Iterator[Rejected]:
         for name, text in self._attempts("rejected"):

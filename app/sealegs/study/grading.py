@@ -52,7 +52,7 @@ class Grading:
         return self.met == len(self.results)
 
 
-def grade(exercise: Exercise, text: str) -> Grading:
+def grade(exercise: Exercise, text: str | bytes) -> Grading:
     """Judge a Dockerfile; never raises on its content.
 
     A goal that its author wrote wrongly comes out as "cannot tell" (see ``problems_of``).

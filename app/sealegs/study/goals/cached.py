@@ -80,7 +80,7 @@ def _fetches(download: Download) -> str:
 
 
 def _chain(step: Step) -> list[Evidence]:
-    return [Evidence(step.line, why) for why in step.why]
+    return [Evidence(0, why) for why in step.why]
 
 
 def _label(parameters: Cached) -> str:

@@ -30,6 +30,7 @@ class Debrief(VerticalScroll):
             with Vertical(classes="version"):
                 yield Static(id="theirs-title", classes="version-title")
                 yield DockerfileEditor(id="theirs", read_only=True)
+                yield Static(id="trades")
 
     def show(self, exercise: Exercise, mine: str, solved: bool) -> None:
         """Show the lesson of an exercise beside the learner's text."""
@@ -46,6 +47,7 @@ class Debrief(VerticalScroll):
         solutions = self._exercise.solutions
         self._number = (self._number + by) % len(solutions)
         chosen = solutions[self._number]
-        title = texts.solution_title(chosen, self._number + 1, len(solutions))
-        self.query_one("#theirs-title", Static).update(title)
+        title = f"{chosen.name} · {self._number + 1} of {len(solutions)}"
+        self.query_one("#theirs-title", Static).update(Content.styled(title, "bold"))
         self.query_one("#theirs", DockerfileEditor).text = chosen.text
+        self.query_one("#trades", Static).update(Content(chosen.trades))

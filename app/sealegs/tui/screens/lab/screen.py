@@ -88,6 +88,8 @@ class LabScreen(SealegsScreen):
         self._show_reading()
         self._show_header()
         self._ask()
+        if lab == Lab():
+            self._notify("Change the file until every goal is met. F3 tells the story behind it.")
 
     def on_resize(self) -> None:
         """Tell the goals as fully as the new size allows."""
@@ -115,7 +117,8 @@ class LabScreen(SealegsScreen):
         """Judge the goals once typing pauses, and write the text down soon."""
         if event.text_area.id != "editor" or self._exercise is None:
             return
-        self._notify("")
+        if self._text() != self._kept:
+            self._notify("")
         if self._quiet is not None:
             self._quiet.stop()
         self._quiet = self.set_timer(GRADE_AFTER, self._ask)
@@ -246,7 +249,6 @@ class LabScreen(SealegsScreen):
             self._solved = True
             self._attempt = (grading.met, len(grading.results))
             self._write(Draft(text), Attempt(*self._attempt), Solved(text))
-            self._notify("Solved. F4 says why it works and shows how others did it.")
             self.refresh_commands()
         self._show_goals()
         self._show_header()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from sealegs.curriculum.exercise import RUNGS, Exercise, Solution
+from sealegs.curriculum.exercise import RUNGS, Exercise
 from sealegs.study.goal import Status
 from sealegs.study.grading import Grading, Result
 
@@ -78,12 +78,6 @@ def lesson(exercise: Exercise, solved: bool) -> Content:
             *paragraphs(exercise.debrief.say),
         ]
     )
-
-
-def solution_title(solution: Solution, number: int, of: int) -> Content:
-    """Return the name of a solution and what it trades."""
-    name = Content.styled(f"{solution.name} · {number} of {of}", "bold")
-    return Content("\n").join([name, Content(solution.trades)]) if solution.trades else name
 
 
 def paragraphs(text: str) -> list[Content]:

@@ -8,28 +8,25 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.style import Style
 from textual.timer import Timer
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from sealegs.curriculum.model import Heading, Part, Section, Topic
+from sealegs.curriculum.model import Part, Topic
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import NewEvent
-from sealegs.study.events import Read, to_event
-from sealegs.study.places import Reading, topic_key
 from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.reader.bookmark import Bookmark
+from sealegs.tui.screens.reader.pages import (
+    NAMES,
+    PARTS,
+    choose_topic,
+    find_anchor,
+    page_of,
+    part_at,
+    tabs,
+)
 from sealegs.tui.widgets.reader.view import ReaderView
-
-PARTS = (Part.JUNIOR, Part.MIDDLE, Part.SENIOR, Part.CHEAT_SHEET)
-NAMES = {
-    Part.JUNIOR: "Junior",
-    Part.MIDDLE: "Middle",
-    Part.SENIOR: "Senior",
-    Part.CHEAT_SHEET: "Cheat sheet",
-}
-NARROW = 60
-"""Columns below which the tabs use shorter names."""
 
 REMEMBER_AFTER = 0.8
 """Seconds without scrolling after which the place is written down."""
@@ -56,10 +53,8 @@ class ReaderScreen(SealegsScreen):
         self._missing = Static(id="missing")
         self._topic: Topic | None = None
         self._part = Part.JUNIOR
-        self._told: tuple[int, int] | None = None
+        self._bookmark: Bookmark | None = None
         self._timer: Timer | None = None
-
-    # -- opening ---------------------------------------------------------------------
 
     def compose_body(self) -> ComposeResult:
         """Put the levels above the page; outline, search and status show when asked for."""
@@ -74,54 +69,25 @@ class ReaderScreen(SealegsScreen):
     def on_mount(self) -> None:
         """Choose the topic and open it where reading stopped."""
         name, part, line = self._wanted
-        self._topic = self._choose(name)
+        self._topic = choose_topic(self.desk.pack, self.desk.state.places, name)
         if self._topic is None:
             self._say_missing("There is no topic to read. `sealegs doctor` says what is wrong.")
             return
-        reading = self._reading()
+        self._bookmark = Bookmark(self.desk.pack.id, self._topic)
         if part is None:
-            part = reading.part if reading else Part.JUNIOR.value
+            part = self._bookmark.part(self.desk.state) or Part.JUNIOR.value
         known = part in {p.value for p in PARTS}
-        self._open(Part(part) if known else self._part_of(line or 0), line)
-
-    def _choose(self, name: str | None) -> Topic | None:
-        pack = self.desk.pack
-        if name is None:
-            read = self.desk.state.places.topics
-            last = max(
-                (topic for topic in pack.topics.values() if topic_key(pack.id, topic.id) in read),
-                key=lambda topic: read[topic_key(pack.id, topic.id)].utc_ms,
-                default=None,
-            )
-            name = last.id if last else next((t for t in pack.order if t in pack.topics), None)
-        return pack.topics.get(name) if name else None
-
-    def _part_of(self, line: int) -> Part:
-        """Return the level a document line belongs to."""
-        before = [s for s in self._sections() if s.line <= line and s.part in PARTS]
-        return before[-1].part if before else Part.JUNIOR
-
-    def _sections(self) -> tuple[Section, ...]:
-        return self._topic.sections if self._topic else ()
-
-    def _page(self, part: Part) -> tuple[Section, ...]:
-        """Return a level's sections; what has no level of its own stands before Junior."""
-        extra = {Part.INTRO, Part.OTHER} if part is Part.JUNIOR else set()
-        return tuple(s for s in self._sections() if s.part is part or s.part in extra)
+        self._open(Part(part) if known else part_at(self._topic, line or 0), line)
 
     def _open(self, part: Part, line: int | None = None) -> None:
         """Show a level, at ``line`` or where reading stopped in it."""
         self._part = part
-        page = self._page(part)
+        page = page_of(self._topic, part) if self._topic else ()
         self.set_class(not page, "-missing")
         if not page:
             self._say_missing(f"This topic has no {NAMES[part]} section yet.")
-        reading = self._reading()
-        spot = reading.spots.get(part.value) if reading else None
-        at = (line, 0) if line else (spot.line, spot.offset) if spot else (0, 0)
-        view = self._view
-        view.show_page(page, *at)
-        self._told = None
+        spot = self._bookmark.spot(self.desk.state, part) if self._bookmark else (0, 0)
+        self._view.show_page(page, *((line, 0) if line else spot))
         self._show_parts()
         self._fill_outline()
         self._show_progress()
@@ -138,26 +104,12 @@ class ReaderScreen(SealegsScreen):
         self.set_header("Read")
 
     def _show_parts(self) -> None:
-        tabs = []
-        narrow = self.size.width < NARROW
-        for number, part in enumerate(PARTS, 1):
-            click = Style.from_meta({"@click": f"screen.part('{number}')"})
-            look = "bold $primary" if part is self._part else "$text-muted"
-            mark = "▸ " if part is self._part else ""
-            name = NAMES[part].split()[0] if narrow else NAMES[part]
-            tabs.append(Content.styled(f"{mark}{number} {name}", look).stylize(click))
-        self.query_one("#parts", Static).update(Content("  " if narrow else "   ").join(tabs))
+        self.query_one("#parts", Static).update(tabs(self._part, self.size.width))
 
     def _show_progress(self) -> None:
         if self._topic is not None:
             percent = self._view.progress
             self.set_header(self._topic.title, NAMES[self._part], status=f"{percent} %")
-
-    # -- remembering -----------------------------------------------------------------
-
-    def _reading(self) -> Reading | None:
-        key = topic_key(self.desk.pack.id, self._topic.id) if self._topic else ""
-        return self.desk.state.places.topics.get(key)
 
     def on_reader_view_moved(self) -> None:
         """Show how far, and remember the place once scrolling has stopped."""
@@ -181,11 +133,7 @@ class ReaderScreen(SealegsScreen):
     def _news(self) -> NewEvent | None:
         """Return the event that says where reading stands, or None when that is known."""
         place = self._view.place
-        if self._topic is None or place == self._told:
-            return None
-        self._told = place
-        read = Read(self._part.value, *place)
-        return to_event(read, topic_key(self.desk.pack.id, self._topic.id))
+        return self._bookmark.news(self._part, *place) if self._bookmark and place[0] else None
 
     def remember_now(self) -> None:
         """Write the place down before the page goes away."""
@@ -215,8 +163,6 @@ class ReaderScreen(SealegsScreen):
     def before_leaving(self) -> None:
         """Keep the place."""
         self.remember_now()
-
-    # -- moving ----------------------------------------------------------------------
 
     def action_part(self, key: str) -> None:
         """Open the level with this number."""
@@ -269,8 +215,6 @@ class ReaderScreen(SealegsScreen):
         """Go to the end."""
         self._view.scroll_end(animate=False)
 
-    # -- outline ---------------------------------------------------------------------
-
     def _fill_outline(self) -> None:
         outline = self._outline
         outline.clear_options()
@@ -289,8 +233,6 @@ class ReaderScreen(SealegsScreen):
         """Jump to a heading."""
         self._view.go_to_line(int(event.option_id or 0))
         self.action_outline()
-
-    # -- searching -------------------------------------------------------------------
 
     def action_search(self) -> None:
         """Ask what to look for on this page."""
@@ -323,8 +265,6 @@ class ReaderScreen(SealegsScreen):
 
     def _tell_hit(self, number: int) -> None:
         self._tell(Content(f"hit {number}" if number else "nothing was searched; press /"))
-
-    # -- links and copying -----------------------------------------------------------
 
     def action_next_link(self) -> None:
         """Mark the next link."""
@@ -360,15 +300,12 @@ class ReaderScreen(SealegsScreen):
 
     def _go_to_anchor(self, anchor: str) -> None:
         """Find the heading on this page or on another level of the topic."""
-        if self._view.go_to_anchor(anchor):
+        if self._topic is None or self._view.go_to_anchor(anchor):
             return
-        for part in PARTS:
-            for section in self._page(part):
-                for block in section.blocks:
-                    if isinstance(block, Heading) and block.anchor == anchor:
-                        self.remember_now()
-                        self._open(part, block.line)
-                        return
+        if found := find_anchor(self._topic, anchor):
+            self.remember_now()
+            self._open(*found)
+            return
         self._tell(Content(f"there is no heading called {anchor}"))
 
     def action_copy(self) -> None:

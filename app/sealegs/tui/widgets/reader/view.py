@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -19,8 +17,9 @@ from textual.strip import Strip
 
 from sealegs.curriculum.model import Fence, Heading, Section
 from sealegs.tui.widgets.reader.code import Colour, Token, colours
+from sealegs.tui.widgets.reader.finding import Hit, find_all, link_at, selected_text, spot_of
 from sealegs.tui.widgets.reader.leaves import Leaf, Link, flatten, links_of
-from sealegs.tui.widgets.reader.lines import CHROME, Line, Role
+from sealegs.tui.widgets.reader.lines import Line, Role
 from sealegs.tui.widgets.reader.paint import Inks, Mark, colour_marks, paint, select
 from sealegs.tui.widgets.reader.sheet import Sheet, Spot
 
@@ -85,7 +84,7 @@ class ReaderView(ScrollView, can_focus=True):
         self._margin = 0
         self._wanted: Spot | None = None
         self._link: int | None = None
-        self._hits: tuple[tuple[int, int, int], ...] = ()
+        self._hits: tuple[Hit, ...] = ()
         self._hit = 0
         self._inks: Inks | None = None
 
@@ -96,7 +95,7 @@ class ReaderView(ScrollView, can_focus=True):
         self._leaves = tuple(leaf for leaf in flatten(sections) if not _is_check(leaf))
         self._links = links_of(self._leaves)
         self._link, self._hits, self._hit = None, (), 0
-        self._wanted = self._spot_of(line, offset) if line else Spot()
+        self._wanted = spot_of(self._leaves, line, offset) if line else Spot()
         self._lay_out()
 
     @property
@@ -127,7 +126,7 @@ class ReaderView(ScrollView, can_focus=True):
 
     def go_to_line(self, line: int) -> None:
         """Bring a document line to the top."""
-        self._go(self._spot_of(line, 0))
+        self._go(spot_of(self._leaves, line, 0))
 
     def go_to_anchor(self, anchor: str) -> bool:
         """Bring the heading with this anchor to the top; tell whether there is one."""
@@ -151,12 +150,7 @@ class ReaderView(ScrollView, can_focus=True):
 
     def search(self, typed: str) -> int:
         """Mark every place that holds ``typed`` and go to the first from here; return how many."""
-        words = re.compile(re.escape(typed), re.IGNORECASE) if typed else None
-        self._hits = tuple(
-            (number, found.start(), found.end())
-            for number, leaf in enumerate(self._leaves)
-            for found in (words.finditer(leaf.plain) if words else ())
-        )
+        self._hits = find_all(self._leaves, typed)
         top = self._spot()
         after = (n for n, hit in enumerate(self._hits) if Spot(hit[0], hit[1]) >= top)
         self._hit = next(after, 0)
@@ -249,15 +243,6 @@ class ReaderView(ScrollView, can_focus=True):
     def _spot(self) -> Spot:
         return self._wanted or self._sheet.spot(round(self.scroll_y))
 
-    def _spot_of(self, line: int, offset: int) -> Spot:
-        """Return the place of a document line: its leaf, or the last one that begins above it."""
-        before = [number for number, leaf in enumerate(self._leaves) if leaf.line <= line]
-        if not before:
-            return Spot()
-        found = self._leaves[before[-1]].line
-        first = next(n for n in before if self._leaves[n].line == found)
-        return Spot(first, offset if found == line else 0)
-
     def _go(self, spot: Spot) -> None:
         self._wanted = None
         self._settle(spot)
@@ -332,15 +317,7 @@ class ReaderView(ScrollView, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return what was marked with the mouse, without decoration and wrapping."""
-        first = selection.start.y if selection.start else 0
-        last = selection.end.y if selection.end else self._sheet.height
-        text = ""
-        for y, line in enumerate(self._sheet.between(first, last), first):
-            span = selection.get_span(y) or (0, -1)
-            left = max(span[0] - self._margin, 0)
-            right = None if span[1] == -1 else max(span[1] - self._margin, 0)
-            text += _cut(line, left, right) + line.joint
-        return text.rstrip("\n"), "\n"
+        return selected_text(self._sheet, selection, self._margin), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the changed selection."""
@@ -348,41 +325,16 @@ class ReaderView(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link that was clicked."""
-        link = self._link_at(Offset(event.x, event.y))
+        y = event.y + round(self.scroll_y)
+        link = link_at(self._sheet, self._links, event.x - self._margin, y)
         if link is not None:
             self._link = link
             self.refresh()
             self.follow()
 
-    def _link_at(self, at: Offset) -> int | None:
-        place = self._sheet.find(at.y + round(self.scroll_y))
-        if place is None:
-            return None
-        number, row = place
-        x = self._margin
-        for piece in self._sheet.lines_of(number)[row].pieces:
-            if x <= at.x < x + cell_len(piece.text) and piece.start != CHROME:
-                offset = piece.start + at.x - x
-                for index, link in enumerate(self._links):
-                    if link.leaf == number and link.start <= offset < link.end:
-                        return index
-            x += cell_len(piece.text)
-        return None
-
 
 def _over(style: Style, look: Style) -> Style:
     return style + look
-
-
-def _cut(line: Line, left: int, right: int | None) -> str:
-    """Return the text between two columns of a line, leaving decoration out."""
-    text, at = "", 0
-    for piece in line.pieces:
-        stop = len(piece.text) if right is None else min(max(right - at, 0), len(piece.text))
-        if piece.start != CHROME:
-            text += piece.text[max(left - at, 0) : stop]
-        at += len(piece.text)
-    return text
 
 
 def _is_check(leaf: Leaf) -> bool:

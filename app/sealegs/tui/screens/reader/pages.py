@@ -1,0 +1,68 @@
+"""What a topic offers the reader: its levels as pages, and where headings and lines are."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.style import Style
+
+from sealegs.curriculum.model import Heading, Part, Section, Topic
+from sealegs.curriculum.pack import Pack
+from sealegs.study.places import Places, topic_key
+
+PARTS = (Part.JUNIOR, Part.MIDDLE, Part.SENIOR, Part.CHEAT_SHEET)
+NAMES = {
+    Part.JUNIOR: "Junior",
+    Part.MIDDLE: "Middle",
+    Part.SENIOR: "Senior",
+    Part.CHEAT_SHEET: "Cheat sheet",
+}
+NARROW = 60
+"""Columns below which the tabs use shorter names."""
+
+
+def choose_topic(pack: Pack, places: Places, name: str | None) -> Topic | None:
+    """Return the topic called for, else the one read last, else the first of the course."""
+    if name is None:
+        read = places.topics
+        last = max(
+            (topic for topic in pack.topics.values() if topic_key(pack.id, topic.id) in read),
+            key=lambda topic: read[topic_key(pack.id, topic.id)].utc_ms,
+            default=None,
+        )
+        name = last.id if last else next((t for t in pack.order if t in pack.topics), None)
+    return pack.topics.get(name) if name else None
+
+
+def page_of(topic: Topic, part: Part) -> tuple[Section, ...]:
+    """Return a level's sections; what has no level of its own stands before Junior."""
+    extra = {Part.INTRO, Part.OTHER} if part is Part.JUNIOR else set()
+    return tuple(s for s in topic.sections if s.part is part or s.part in extra)
+
+
+def part_at(topic: Topic, line: int) -> Part:
+    """Return the level a document line belongs to."""
+    before = [s for s in topic.sections if s.line <= line and s.part in PARTS]
+    return before[-1].part if before else Part.JUNIOR
+
+
+def find_anchor(topic: Topic, anchor: str) -> tuple[Part, int] | None:
+    """Return the level and document line of the heading with this anchor."""
+    for part in PARTS:
+        for section in page_of(topic, part):
+            for block in section.blocks:
+                if isinstance(block, Heading) and block.anchor == anchor:
+                    return part, block.line
+    return None
+
+
+def tabs(open_part: Part, width: int) -> Content:
+    """Return the line of levels; each can be clicked, the open one is marked by a sign."""
+    narrow = width < NARROW
+    shown = []
+    for number, part in enumerate(PARTS, 1):
+        click = Style.from_meta({"@click": f"screen.part('{number}')"})
+        look = "bold $primary" if part is open_part else "$text-muted"
+        mark = "▸ " if part is open_part else ""
+        name = NAMES[part].split()[0] if narrow else NAMES[part]
+        shown.append(Content.styled(f"{mark}{number} {name}", look).stylize(click))
+    return Content("  " if narrow else "   ").join(shown)

@@ -1,0 +1,109 @@
+"""One evening on a real terminal: read, recall, judge, fix; then everything is where it was."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from pathlib import Path
+
+import pytest
+
+from sealegs.curriculum.exercise import load_exercises
+from sealegs.ground.resources import shipped_root
+from tests.terminal import Terminal
+
+PROGRAM = [sys.executable, "-m", "sealegs"]
+EXERCISE = next(iter(load_exercises(shipped_root(), "docker").by_id.values()))
+
+
+def events(home: Path) -> list[str]:
+    """Return the types of all events in the journal, read with plain SQLite."""
+    with sqlite3.connect(home / "sealegs" / "data" / "journal.db") as connection:
+        return [row[0] for row in connection.execute("SELECT type FROM event ORDER BY position")]
+
+
+def read(terminal: Terminal) -> None:
+    """Read two levels, follow a link, and leave the page at Senior."""
+    terminal.press("r")
+    terminal.wait("▸ 1 Junior")
+    terminal.press("]")
+    terminal.wait("→ wiki:multi-stage-build#the-exact-rules")
+    terminal.press("enter")
+    terminal.wait("▸ 2 Middle")
+    terminal.wait("The exact rules")
+    terminal.press("3")
+    terminal.wait("▸ 3 Senior")
+    terminal.press("space", "space", "space")
+    terminal.press("escape", "escape")
+    terminal.wait("What to do now")
+
+
+def recall(terminal: Terminal) -> None:
+    """Grade three cards and take the last grade back."""
+    terminal.press("c")
+    for _ in range(3):
+        terminal.wait("Show the answer")
+        terminal.press("space")
+        terminal.wait("Good")
+        terminal.press("2")
+    terminal.wait("Show the answer")
+    terminal.press("u")
+    terminal.wait("Taken back")
+    terminal.press("escape")
+    terminal.wait("What to do now")
+
+
+def judge(terminal: Terminal) -> None:
+    """Judge two statements of the quiz."""
+    terminal.press("q")
+    for _ in range(2):
+        terminal.wait("red flag")
+        terminal.press("r")
+        terminal.wait("guess")
+        terminal.press("2")
+        terminal.wait("said with")
+        terminal.press("enter")
+    terminal.press("escape")
+    terminal.wait("What to do now")
+
+
+def fix(terminal: Terminal) -> None:
+    """Replace the broken Dockerfile by a solution and see it accepted."""
+    terminal.press("l")
+    terminal.wait("FROM")
+    terminal.press("f7")
+    terminal.paste(EXERCISE.solutions[0].text)
+    terminal.wait(lambda screen: "olved" in screen or "All goals" in screen)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 36), (80, 24)])
+def test_an_evening_and_the_next_one(tmp_path: Path, columns: int, rows: int) -> None:
+    with Terminal(PROGRAM, home=tmp_path, columns=columns, rows=rows) as terminal:
+        terminal.wait("about")
+        read(terminal)
+        recall(terminal)
+        judge(terminal)
+        fix(terminal)
+        terminal.press("ctrl+q")
+        assert terminal.ended() == 0
+    kept = events(tmp_path)
+    assert kept.count("grade") == 3
+    assert kept.count("undo") == 1
+    assert kept.count("answer") == 2
+    assert "solved" in kept
+    with Terminal(PROGRAM, home=tmp_path, columns=columns, rows=rows) as terminal:
+        terminal.wait("about")
+        terminal.press("r")
+        terminal.wait("▸ 3 Senior")
+        terminal.wait(lambda screen: " 0 %" not in screen)
+        terminal.press("escape", "u")
+        terminal.wait("What to do now")
+        terminal.press("c")
+        terminal.wait("Show the answer")
+        terminal.press("escape")
+        terminal.wait("What to do now")
+        terminal.press("l")
+        terminal.wait(lambda screen: "olved" in screen or "All goals" in screen)
+        terminal.press("ctrl+q")
+        assert terminal.ended() == 0
+    assert events(tmp_path).count("grade") == 3

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
+from sealegs.tui.widgets.spans import MUTED
+
 _GAP = 2
 _WIDEST = 24
+_NARROW = 12
+_META = "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,6 @@ class ChoiceRow(Widget):
     DEFAULT_CSS = """
     ChoiceRow {
         height: 2; width: 1fr; color: $foreground;
-        link-style: none; link-background: transparent; link-color: $foreground;
-        link-background-hover: $primary 30%; link-style-hover: none;
-        link-color-hover: $foreground;
     }
     """
 
@@ -71,15 +73,22 @@ class ChoiceRow(Widget):
     def render(self) -> Content:
         """Lay out two lines of boxes, centred."""
         width, number = self.content_size.width, len(self._choices)
-        box = min(_WIDEST, (width + _GAP) // number - _GAP) if number else 0
+        gap = _GAP if width > _NARROW * number else 1
+        box = min(_WIDEST, (width + gap) // number - gap) if number else 0
         if box < 1:
             return Content("")
-        left = (width - number * (box + _GAP) + _GAP) // 2
+        left = (width - number * (box + gap) + gap) // 2
         lines = (
             [self._box(index, box, top=top) for index in range(number)] for top in (True, False)
         )
-        gap = Content(" " * _GAP)
-        return Content("\n").join(Content(" " * left) + gap.join(line) for line in lines)
+        between = Content(" " * gap)
+        return Content("\n").join(Content(" " * left) + between.join(line) for line in lines)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Take the choice under the mouse."""
+        action = event.style.meta.get(_META)
+        if action is not None:
+            await self.run_action(f"screen.{action}")
 
     def _box(self, index: int, width: int, *, top: bool) -> Content:
         """One line of one box: the key and the word above, the note below."""
@@ -89,7 +98,8 @@ class ChoiceRow(Widget):
             key = (choice.key, "bold $footer-key-foreground")
             line = Content.assemble(sign, key, " ", (choice.label, "bold"))
         else:
-            line = Content.assemble(" " * (len(choice.key) + 2), (choice.note, "$text-muted"))
-        ground = "on $primary 30%" if index == self._marked else "on $boost"
+            indent = 1 if width < _NARROW else len(choice.key) + 2
+            line = Content.assemble(" " * indent, (choice.note, MUTED))
+        ground = "on $primary 30%" if index == self._marked else "on $panel"
         line = line.truncate(width, ellipsis=True, pad=True).stylize_before(ground)
-        return line.stylize(Style.from_meta({"@click": f"screen.{choice.action}"}))
+        return line.stylize(Style.from_meta({_META: choice.action}))

@@ -14,15 +14,16 @@ class Flashcard(VerticalScroll, can_focus=False):
     What is not yet revealed is not on the screen in any form.
     """
 
+    SCOPED_CSS = False  # small sizes are classes of the screen
     DEFAULT_CSS = """
     Flashcard {
-        width: 100%; max-width: 80; height: 1fr; max-height: 22; background: $surface;
+        width: 100%; max-width: 76; height: 1fr; max-height: 20; background: $surface;
         padding: 1 3; scrollbar-size-vertical: 1;
     }
     Flashcard Static { width: 1fr; height: auto; }
     Flashcard .label { color: $text-muted; margin-bottom: 1; }
     Flashcard .back { border-top: solid $primary 50%; margin-top: 1; padding-top: 1; }
-    .-narrow Flashcard { padding: 0 1; }
+    .-narrow Flashcard { padding: 1 2; }
     .-short Flashcard { padding: 0 2; }
     .-short Flashcard .label { display: none; }
     .-short Flashcard .back { margin-top: 0; padding-top: 0; }
@@ -49,7 +50,13 @@ class Flashcard(VerticalScroll, can_focus=False):
         self.scroll_home(animate=False)
 
     def reveal(self, back: Content) -> None:
-        """Let the back appear; on a small terminal scroll as far as it needs."""
+        """Let the back appear; where both do not fit, the front scrolls away."""
         self._back.update(back)
         self._back.display = True
-        self.call_after_refresh(self.scroll_to_widget, self._back, animate=False, top=True)
+        self.call_after_refresh(self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """Scroll no further than it takes to see all of the back, or its beginning."""
+        bottom = self.virtual_size.height - self.scrollable_content_region.height
+        top = self._back.virtual_region.y
+        self.scroll_to(y=max(min(bottom, top), 0), animate=False)

@@ -6,6 +6,9 @@ from textual.content import Content
 
 from sealegs.curriculum.model import Style, Text
 
+MUTED = "$foreground 60%"
+"""What stands back. Textual's own $text-muted is not resolved inside content."""
+
 _LOOKS = {
     Style.STRONG: "bold",
     Style.EMPHASIS: "italic",

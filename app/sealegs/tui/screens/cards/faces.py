@@ -13,7 +13,7 @@ from sealegs.study.queue import Queue
 from sealegs.study.session import Session
 from sealegs.study.words import count, interval, moment
 from sealegs.tui.widgets.choices import Choice
-from sealegs.tui.widgets.spans import content_of, sentence
+from sealegs.tui.widgets.spans import MUTED, content_of, sentence
 
 _KINDS = {ItemKind.FOLLOW_UP: "Follow-up question"}
 _NO_ANSWER = "The author gave no answer. Say yours, then open the topic with o to compare."
@@ -88,7 +88,7 @@ def _when(turn: Queue, now: datetime) -> str:
 def _listed(title: str, cards: tuple[Card, ...]) -> list[Content]:
     if not cards:
         return []
-    lines = [Content.styled(title, "$text-muted")]
+    lines = [Content.styled(title, MUTED)]
     lines += [Content.assemble("• ", content_of(card.front)) for card in cards[:_LISTED]]
     if len(cards) > _LISTED:
         lines.append(Content(f"  and {len(cards) - _LISTED} more"))

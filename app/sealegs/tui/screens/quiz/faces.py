@@ -12,7 +12,7 @@ from sealegs.study.rounds import Round
 from sealegs.study.statements import Statement
 from sealegs.study.words import count
 from sealegs.tui.widgets.choices import Choice
-from sealegs.tui.widgets.spans import content_of, sentence
+from sealegs.tui.widgets.spans import MUTED, content_of, sentence
 
 VERDICTS = (
     Choice("s", "Sound", "sound", "I would say it"),
@@ -56,7 +56,7 @@ def verdict(statement: Statement, right: bool, sure: Certainty, *, again: bool) 
     truth = "It is sound." if statement.sound else "It is a red flag."
     sign = ("✓ Right. ", "bold $success") if right else ("✗ Not so. ", "bold $error")
     earned = "" if again else f"  {points(right, sure):+d}, said with “{_SURE[sure]}”"
-    parts = [Content.assemble(sign, (truth, "bold"), (earned, "$text-muted"))]
+    parts = [Content.assemble(sign, (truth, "bold"), (earned, MUTED))]
     if statement.answers.plain:
         parts.append(_part("It puts right", statement.answers, quoted=True))
     parts.append(_part("Why", statement.why))
@@ -76,7 +76,7 @@ def summary(turn: Round, quizzes: Quizzes) -> Face:
     if not turn.again:
         parts += [Content(line) for line in sentences(quizzes.calibration)]
     if turn.missed:
-        lines = [Content.styled("Worth another look", "$text-muted")]
+        lines = [Content.styled("Worth another look", MUTED)]
         lines += [Content.assemble("✗ ", content_of(sentence(s.text))) for s in turn.missed]
         parts.append(Content("\n").join(lines))
     elif not turn.again:
@@ -89,7 +89,7 @@ def after_round(turn: Round) -> tuple[Choice, ...]:
     another = Choice("n", "Next round", "another")
     if not turn.missed:
         return (another,)
-    return (Choice("a", "Missed ones again", "again"), another)
+    return (Choice("a", "Missed again", "again"), another)
 
 
 def empty(topic: Topic | None, wanted: str | None) -> Face:

@@ -1,0 +1,26 @@
+"""Driving a screen in tests: wait until what a key set off has been recorded and drawn."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after another, each answered before the next."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait for workers and for the screen to be drawn."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """Return the text that is on the terminal now, one line per row."""
+    screen = pilot.app.screen
+    strips = screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)

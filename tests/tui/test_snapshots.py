@@ -1,0 +1,64 @@
+"""Pictures of every screen at three sizes, dark and light. Look at them before updating them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from sealegs.tui.app import SealegsApp, Start
+from tests.tui.test_screens import arrive
+
+MakeApp = Callable[[Start | None], SealegsApp]
+Compare = Callable[..., bool]
+SIZES = [(120, 36), (80, 24), (40, 12)]
+STATES: dict[str, tuple[Start | None, tuple[str, ...]]] = {
+    "home": (None, ()),
+    "home-help": (None, ("f1",)),
+    "home-prefix": (None, ("g",)),
+    "reader-junior": (("reader", {}), ()),
+    "reader-senior": (("reader", {"part": "senior"}), ("space",)),
+    "reader-outline": (("reader", {"part": "middle"}), ("o",)),
+    "reader-search": (("reader", {"part": "middle"}), ("slash", "c", "a", "c", "h", "e")),
+    "cards-front": (("cards", {}), ()),
+    "cards-back": (("cards", {}), ("space",)),
+    "quiz-statement": (("quiz", {}), ()),
+    "quiz-certainty": (("quiz", {}), ("r",)),
+    "quiz-verdict": (("quiz", {}), ("r", "2")),
+    "lab-start": (("lab", {}), ()),
+    "lab-hint": (("lab", {}), ("f2",)),
+    "find": (("find", {}), ("c", "a", "c", "h", "e")),
+}
+
+
+def prepare(
+    start: Start | None, keys: tuple[str, ...], theme: str
+) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Return what brings the app to a state before its picture is taken."""
+
+    async def run(pilot: Pilot[None]) -> None:
+        await arrive(pilot, start[0] if start else "home")
+        await pilot.pause(0.4)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause(0.1)
+        pilot.app.theme = theme
+        await pilot.pause(0.2)
+
+    return run
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("state", STATES)
+def test_looks_as_it_did(
+    snap_compare: Compare, make_app: MakeApp, state: str, size: tuple[int, int], theme: str
+) -> None:
+    start, keys = STATES[state]
+    assert snap_compare(
+        make_app(start),
+        terminal_size=size,
+        run_before=prepare(start, keys, f"sealegs-{theme}"),
+    )

@@ -19,6 +19,7 @@ DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 """PATH where the base image sets none; BuildKit puts it into every image, scratch included."""
 
 _TOLERANCE = {"A": 0.10, "B": 0.10, "C": 0.25}
+_BINARIES = ("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin")
 _ORDINARY_USERS = {"root": 0, "nobody": 65534}
 _STANDARD_TREES = names(
     "/bin /boot /dev /etc /home /lib /lib64 /media /mnt /opt /proc /root /run /sbin /srv /sys "
@@ -31,7 +32,8 @@ class BaseImage:
     """Facts about one base image; when it isn't ``known``, nothing is claimed about its inside.
 
     ``libc`` is glibc, musl or none; ``users`` maps names to uids; ``unsure`` lists commands
-    that may or may not be there. ``size`` is bytes on disk, unpacked.
+    that may or may not be there, ``lacking`` those that are surely not. ``size`` is bytes on
+    disk, unpacked.
     """
 
     reference: str
@@ -47,6 +49,7 @@ class BaseImage:
     cmd: tuple[str, ...] | None = None
     env: Mapping[str, str] = field(default_factory=dict)
     users: Mapping[str, int] = field(default_factory=dict)
+    lacking: frozenset[str] = frozenset()
 
     @property
     def files(self) -> FileSet:
@@ -56,14 +59,18 @@ class BaseImage:
             return FileSet(regions=(Region("/", why, 0, f"image:{self.reference}"),))
         if self.reference == "scratch":
             return FileSet()
-        return FileSet().put(
+        own = [word for word in self.entrypoint or () if word.startswith("/")]
+        lacking = frozenset(f"{folder}/{name}" for folder in _BINARIES for name in self.lacking)
+        files = FileSet().put(
             *(self._entry(path, Shape.TREE) for path in _STANDARD_TREES),
+            *(self._entry(path, Shape.FILE) for path in own),
             *(
                 self._entry(path, Shape.FILE, self.libc if name == "java" else None)
                 for name, paths in self.tools.items()
                 for path in paths
             ),
         )
+        return replace(files, gone=lacking)
 
     def _entry(self, path: str, shape: Shape, libc: str | None = None) -> Entry:
         origin = Origin(OriginKind.BASE, self.reference)
@@ -101,7 +108,8 @@ class Catalogue:
         name = familiar_name(reference)
         for pattern, image in self.images:
             if pattern.fullmatch(name):
-                return replace(image, reference=reference)
+                lacking = self.vocabulary - image.unsure - frozenset(image.tools)
+                return replace(image, reference=reference, lacking=lacking)
         return BaseImage(reference, known=False)
 
     def why_gone(self, reference: str) -> str | None:

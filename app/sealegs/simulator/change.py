@@ -72,8 +72,8 @@ def changed_args(args: Mapping[str, str], changes: Iterable[Change]) -> Mapping[
 
 
 def _edit(files: dict[str, ContextFile], path: str) -> None:
-    if path in files:
-        files[path] = replace(files[path], revision=files[path].revision + 1)
+    file = files.get(path, ContextFile(path, 0))
+    files[path] = replace(file, revision=file.revision + 1)
 
 
 def _chmod(files: dict[str, ContextFile], path: str) -> None:

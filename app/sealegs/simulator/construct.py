@@ -37,9 +37,7 @@ class World:
     @property
     def context_files(self) -> FileSet:
         """The build context with its root as ``/``."""
-        if not self.context.described:
-            return FileSet(regions=(Region("/", "the build context is not described", 0, "ctx"),))
-        return FileSet().put(
+        files = FileSet().put(
             *(
                 Entry(
                     f"/{file.path}",
@@ -53,6 +51,9 @@ class World:
                 for file in self.context.files
             )
         )
+        if self.context.described:
+            return files
+        return files.with_region(Region("/", "the build context is not described", 0, "context"))
 
 
 @dataclass(frozen=True, slots=True)

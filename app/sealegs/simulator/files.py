@@ -129,8 +129,12 @@ class FileSet:
     def put(self, *added: Entry) -> FileSet:
         """Return the file system with these entries, replacing what was at their paths."""
         entries = {**self.entries, **{entry.path: entry for entry in added}}
-        back = {path for path in self.gone if any(is_within(path, entry.path) for entry in added)}
-        return replace(self, entries=entries, gone=self.gone - back)
+        gone = self.gone
+        for entry in added:
+            if entry.shape is Shape.TREE and gone:
+                # what is below a tree that nobody looked into may be back
+                gone = frozenset(path for path in gone if not is_within(path, entry.path))
+        return replace(self, entries=entries, gone=gone)
 
     def without(self, path: str) -> FileSet:
         """Return the file system after everything at and below a path was removed."""

@@ -142,15 +142,9 @@ def _exists(image: Image, start: Launch, name: str, vocabulary: frozenset[str]) 
         )
     if there is Tri.NO:
         return start.fails(f"the image has no {name} where it would look for it")
-    if there is Tri.UNKNOWN and not _comes_with_base(image, name):
+    if there is Tri.UNKNOWN:
         return start.wonders(f"whether {name} is in the image")
     return _links(image, replace(start, entry=found), name)
-
-
-def _comes_with_base(image: Image, name: str) -> bool:
-    """Tell whether the base image itself starts this, so that it must be there."""
-    given = image.base.entrypoint or ()
-    return bool(given) and name == given[0] and image.files.regions == ()
 
 
 def _links(image: Image, start: Launch, name: str) -> Launch:

@@ -76,7 +76,9 @@ class _Reader:
         elif node.type == "redirected_statement" and not node.has_error:
             yield from self._redirected(node)
         elif node.type == "variable_assignment" and not node.has_error:
-            assignment = self._assignment(node)
+            name, value = assignment = self._assignment(node)
+            if value is not None:
+                self.env[name] = value
             yield Command((), _text(node), (assignment,))
         else:
             yield _opaque(node)

@@ -1,0 +1,113 @@
+"""What starts when a container runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from sealegs.simulator.launch import Launch, launch
+from tests.simulator.builds import CATALOGUE, image
+
+JRE = """
+    FROM maven:3.9-eclipse-temurin-21 AS build
+    WORKDIR /w
+    COPY . .
+    RUN mvn package
+    FROM {base}
+    WORKDIR /app
+    COPY --from=build /w/target/app.jar .
+    {start}
+    """
+
+
+def _launch(start: str, base: str = "eclipse-temurin:21-jre") -> Launch:
+    text = JRE.format(base=base, start=start.replace("\n", "\n    "))
+    return launch(image(text), CATALOGUE.vocabulary)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        'ENTRYPOINT ["java", "-jar", "app.jar"]',
+        'CMD ["java", "-jar", "/app/app.jar"]',
+        'ENTRYPOINT ["java"]\nCMD ["-Xmx1g", "-jar", "app.jar"]',
+        "CMD java -jar app.jar",
+        "ENTRYPOINT exec java $JAVA_OPTS -jar app.jar",
+        'ENTRYPOINT ["sh", "-c", "exec java -jar app.jar"]',
+        'SHELL ["/bin/bash", "-c"]\nCMD java -jar app.jar',
+        'ENTRYPOINT ["/opt/java/openjdk/bin/java", "-jar", "app.jar"]',
+    ],
+)
+def test_the_program_is_found_behind_wrappers_and_shells(start: str) -> None:
+    found = _launch(start)
+    assert (found.program, found.main) == ("java", "/app/app.jar")
+    assert found.failures == ()
+    assert found.unknown == ()
+
+
+def test_distroless_starts_the_jar_it_is_given() -> None:
+    found = _launch('CMD ["app.jar"]', "gcr.io/distroless/java21-debian13:nonroot")
+    assert (found.program, found.main, found.failures) == ("java", "/app/app.jar", ())
+
+
+@pytest.mark.parametrize(
+    ("start", "base", "why"),
+    [
+        ('CMD ["java", "-jar", "other.jar"]', "eclipse-temurin:21-jre", "/app/other.jar"),
+        ('CMD ["java -jar app.jar"]', "eclipse-temurin:21-jre", "spaces"),
+        ("CMD java -jar app.jar", "gcr.io/distroless/java21-debian13", "/bin/sh"),
+        ('CMD ["java", "-jar", "app.jar"]', "debian:trixie-slim", "no java"),
+        ('USER app\nCMD ["java", "-jar", "app.jar"]', "eclipse-temurin:21-jre", "no user app"),
+        ("", "scratch", "neither ENTRYPOINT nor CMD"),
+        ('CMD ["java", "-jar", "app.jar"]', "scratch", "no java"),
+        (
+            'COPY --from=build /opt/java/openjdk /j\nCMD ["/j/bin/java", "-jar", "app.jar"]',
+            "alpine:3.23",
+            "musl",
+        ),
+        (
+            'COPY --from=build /opt/java/openjdk /j\nCMD ["java", "-jar", "app.jar"]',
+            "debian:trixie-slim",
+            "no java",
+        ),
+    ],
+)
+def test_what_cannot_start_says_why(start: str, base: str, why: str) -> None:
+    assert why in _launch(start, base).failures[0]
+
+
+@pytest.mark.parametrize(
+    ("start", "base"),
+    [
+        ('CMD ["java", "-jar", "app.jar"]', "example.com/our/java:1"),
+        ("CMD if true; then java -jar app.jar; fi", "eclipse-temurin:21-jre"),
+        ('CMD ["$JAVA", "-jar", "app.jar"]', "eclipse-temurin:21-jre"),
+        ('USER app\nCMD ["java", "-jar", "app.jar"]', "example.com/our/java:1"),
+    ],
+)
+def test_what_is_not_known_is_said_and_never_guessed(start: str, base: str) -> None:
+    found = _launch(start, base)
+    assert found.unknown or found.failures
+    assert found.failures == () or "java" not in found.program
+
+
+@pytest.mark.parametrize("options", ["", "--layers"])
+def test_an_extracted_jar_needs_its_libraries_beside_it(options: str) -> None:
+    text = f"""
+        FROM maven:3.9-eclipse-temurin-21 AS build
+        WORKDIR /w
+        COPY . .
+        RUN mvn package
+        RUN java -Djarmode=tools -jar target/app.jar extract {options} --destination out
+        FROM eclipse-temurin:21-jre
+        WORKDIR /app
+        COPY --from=build /w/out/{{}} ./
+        CMD ["java", "-jar", "app.jar"]
+        """
+    jar = "application/" if options else "app.jar"
+    alone = launch(image(text.format(jar)), CATALOGUE.vocabulary)
+    assert "/app/lib" in alone.failures[0]
+    both = text.format(jar).replace(
+        "        CMD",
+        f"        COPY --from=build /w/out/{'dependencies/' if options else ''} ./\n        CMD",
+    )
+    assert launch(image(both), CATALOGUE.vocabulary).failures == ()

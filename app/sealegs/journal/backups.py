@@ -6,12 +6,13 @@ import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sealegs.ground.problem import SealegsError
 from sealegs.journal import schema
-from sealegs.journal.errors import plainly
+from sealegs.journal.errors import Damaged, plainly
+from sealegs.journal.files import sync
 from sealegs.journal.store import Journal
 
 _PREFIX, _SUFFIX = "journal-", ".db"
@@ -30,8 +31,11 @@ class Backups:
         return tuple(sorted((path.name for path in found), reverse=True))
 
     def make(self, journal: Journal, now: datetime) -> Path:
-        """Copy the journal, check the copy, and only then give it its name."""
-        target = self.folder / f"{_PREFIX}{now:%Y%m%d-%H%M%S}{_SUFFIX}"
+        """Copy the journal, check the copy, and only then give it its name.
+
+        Raises Damaged when the copy, and therefore the journal, isn't sound.
+        """
+        target = self._free(now)
         with plainly(target):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             half = target.with_suffix(f".{os.getpid()}.part")
@@ -41,22 +45,35 @@ class Backups:
                     journal.copy_to(copy)
                     copy.execute("PRAGMA journal_mode = DELETE")
                     if complaints := schema.check(copy):
-                        raise SealegsError(f"{target} was not made: {complaints[0]}.")
-                _flush(half)
+                        raise Damaged(f"{journal.path} is damaged ({complaints[0]}).")
+                half.chmod(0o600)
+                sync(half)
                 half.replace(target)
+                sync(self.folder)
             finally:
                 half.unlink(missing_ok=True)
         return target
 
     def make_daily(self, journal: Journal, now: datetime) -> Path | None:
-        """Make today's backup unless there is one or nothing has happened yet."""
+        """Make today's backup unless there is one or nothing happened since the last."""
+        names = self.names()
         today = f"{_PREFIX}{now:%Y%m%d}-"
-        if not journal.count() or any(name.startswith(today) for name in self.names()):
+        if any(name.startswith(today) for name in names) or not journal.count():
+            return None
+        if names and _contents(self.folder / names[0]) == (journal.device, journal.count()):
             return None
         made = self.make(journal, now)
         for name in superfluous(self.names()):
             (self.folder / name).unlink(missing_ok=True)
         return made
+
+    def _free(self, now: datetime) -> Path:
+        """Return the first name from this second on that no other backup has."""
+        while True:
+            target = self.folder / f"{_PREFIX}{now:%Y%m%d-%H%M%S}{_SUFFIX}"
+            if not target.exists():
+                return target
+            now += timedelta(seconds=1)
 
     def find(self, name: str | None) -> Path:
         """Return the backup called ``name`` (or starting with it), the newest by default."""
@@ -70,16 +87,19 @@ class Backups:
 
 
 def superfluous(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the backups not worth keeping: all but the last of 7 days, 4 weeks, 12 months."""
+    """Return the backups not worth keeping: all but 7 days', 4 weeks' and 12 months'.
+
+    Of the newest 7 days every backup is kept (one was made before each restore), of the weeks
+    and months the newest one.
+    """
     newest_first = sorted(names, reverse=True)
-    keep: set[str] = set()
-    for limit, period in ((_DAYS, "%Y%j"), (_WEEKS, "%G%V"), (_MONTHS, "%Y%m")):
-        seen: list[str] = []
+    days = sorted({_day(name) for name in newest_first}, reverse=True)[:_DAYS]
+    keep = {name for name in newest_first if _day(name) in days}
+    for limit, period in ((_WEEKS, "%G%V"), (_MONTHS, "%Y%m")):
+        newest: dict[str, str] = {}
         for name in newest_first:
-            key = _day(name).strftime(period)
-            if key not in seen and len(seen) < limit:
-                seen.append(key)
-                keep.add(name)
+            newest.setdefault(_day(name).strftime(period), name)
+        keep.update(list(newest.values())[:limit])
     return tuple(name for name in newest_first if name not in keep)
 
 
@@ -91,9 +111,11 @@ def _day(name: str) -> date:
         return date.min
 
 
-def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+def _contents(path: Path) -> tuple[str, int] | None:
+    """Return a backup's device and number of events, None when it can't be read."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+            device = copy.execute("SELECT value FROM meta WHERE name = 'device'").fetchone()[0]
+            return str(device), int(copy.execute("SELECT count(*) FROM event").fetchone()[0])
+    except (sqlite3.Error, TypeError):
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -45,6 +46,8 @@ def _sentence(error: sqlite3.Error, path: Path) -> SealegsError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     if code in _DAMAGED:
         return Damaged(f"{path} is damaged ({error}); restart Sealegs to repair it.")
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY and _writable(path):
+        return Damaged(f"{path} is damaged (it calls itself read-only); restart Sealegs.")
     if code == sqlite3.SQLITE_FULL:
         return SealegsError(f"{path}: the disk is full, so nothing was written; free some space.")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
@@ -54,3 +57,7 @@ def _sentence(error: sqlite3.Error, path: Path) -> SealegsError:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return SealegsError(f"{path} is in use by another program; close it and try again.")
     return SealegsError(f"{path}: the disk failed ({error}), so nothing was written; check it.")
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

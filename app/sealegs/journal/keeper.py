@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from sealegs.ground.clock import Clock
 from sealegs.ground.problem import SealegsError
-from sealegs.journal import row
+from sealegs.journal import pages, row, schema
 from sealegs.journal.backups import Backups
-from sealegs.journal.errors import Damaged
+from sealegs.journal.errors import Damaged, plainly
 from sealegs.journal.event import Event
+from sealegs.journal.files import sync
 from sealegs.journal.lock import FileLock
+from sealegs.journal.salvage import log_path, readable, unread_log
 from sealegs.journal.store import Journal, lock_path
-
-_SIDES = ("-wal", "-shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,84 +33,22 @@ def open_journal(path: Path, backups: Backups, clock: Clock, rng: random.Random)
     """Open the journal at ``path``.
 
     A damaged file is moved aside; the new one holds the union of the newest good backup and of
-    every event that could still be read. Raises SealegsError when nothing can be written.
+    every event that could still be read. Raises NewerJournal, or another SealegsError when
+    nothing can be written.
     """
-    try:
-        journal = Journal.open(path, clock, rng)
-        if complaints := journal.check(thorough=False):
-            journal.close()
-            raise Damaged(f"{path} is damaged ({complaints[0]}).")
-        return Opened(journal)
-    except Damaged:
-        return _repaired(path, backups, clock, rng)
+    return _locked(path, lambda lock: _opened(path, backups, clock, rng, lock))
 
 
-def _repaired(path: Path, backups: Backups, clock: Clock, rng: random.Random) -> Opened:
-    lock = FileLock(lock_path(path))
-    with lock.held():
-        saved = list(_readable(path))
-        aside = path.with_name(f"{path.name}.damaged-{clock.now():%Y%m%d-%H%M%S}")
-        for side in ("", *_SIDES):
-            source = path.with_name(path.name + side)
-            if source.exists():
-                source.replace(aside.with_name(aside.name + side))
-        journal = Journal.open(path, clock, rng, lock)
-        used, copies = _newest_good(backups)
-        journal.merge(_unique([*copies, *saved]))
-    backup = f"the backup {used} and " if used else ""
-    notice = (
-        f"Your journal was damaged: {backup}{len(saved)} readable events were put into a new one; "
-        f"the old file is kept as {aside.name}."
-    )
-    return Opened(journal, (notice,))
+def repair_journal(path: Path, backups: Backups, clock: Clock, rng: random.Random) -> Opened:
+    """Do the same with a file that turned out to be damaged after it was opened."""
+    return _locked(path, lambda lock: _repaired(path, backups, clock, rng, lock))
 
 
-def _newest_good(backups: Backups) -> tuple[str | None, list[Event]]:
-    """Return the newest backup that can be read to its end, and its events."""
-    for name in backups.names():
-        events = list(_readable(backups.folder / name))
-        if events:
-            return name, events
-    return None, []
-
-
-def _readable(path: Path) -> Iterator[Event]:
-    """Yield every event that can still be read, row by row; a bad page costs its own rows only.
-
-    The rows are asked for by position, upwards and then downwards from the end, so that damage
-    in the middle hides nothing on either side of it.
-    """
-    if not path.exists():
-        return
-    try:
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
-    except sqlite3.Error:
-        return
-    with closing(connection):
-        seen: set[object] = set()
-        for order in ("ASC", "DESC"):
-            query = (
-                f"SELECT position, {row.COLUMNS} FROM event NOT INDEXED ORDER BY position {order}"
-            )
-            try:
-                for position, *columns in connection.execute(query):
-                    if position not in seen:
-                        seen.add(position)
-                        yield from _event(tuple(columns))
-            except (sqlite3.Error, UnicodeDecodeError):
-                continue
-
-
-def _event(columns: tuple[object, ...]) -> Iterator[Event]:
-    try:
-        yield row.to_event(columns)
-    except ValueError:
-        return
-
-
-def _unique(events: list[Event]) -> list[Event]:
-    """Return the events once each; what was read from the damaged file wins over the backup."""
-    return list({event.id: event for event in events}.values())
+def view_journal(path: Path, clock: Clock, rng: random.Random) -> Journal:
+    """Return a copy in memory of what can be read, for when the file can't be written to."""
+    journal = Journal.in_memory(clock, rng)
+    journal.merge(readable(path).values())
+    return journal
 
 
 def restore(journal: Journal, backups: Backups, name: str | None, clock: Clock) -> tuple[str, str]:
@@ -120,10 +58,151 @@ def restore(journal: Journal, backups: Backups, name: str | None, clock: Clock) 
     backup is missing or damaged, and the journal is then unchanged.
     """
     source = backups.find(name)
-    try:
-        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as connection:
-            made = backups.make(journal, clock.now())
-            journal.replace_with(connection)
-    except sqlite3.DatabaseError as error:
-        raise SealegsError(f"{source} is damaged ({error}); choose an older backup.") from error
+    with closing(_copied(source)) as connection, journal.exclusively():
+        made = backups.make(journal, clock.now())
+        journal.replace_with(connection)
     return source.name, made.name
+
+
+def _locked(path: Path, action: Callable[[FileLock], Opened]) -> Opened:
+    with plainly(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(lock_path(path))
+        try:
+            with lock.held():
+                return action(lock)
+        except BaseException:
+            lock.close()
+            raise
+
+
+def _opened(
+    path: Path, backups: Backups, clock: Clock, rng: random.Random, lock: FileLock
+) -> Opened:
+    if _is_missing(path, backups):
+        return _repaired(path, backups, clock, rng, lock)
+    log = pages.contents(log_path(path))
+    try:
+        journal = Journal.open(path, clock, rng, lock)
+    except Damaged:
+        return _repaired(path, backups, clock, rng, lock)
+    try:
+        sound = not journal.check(thorough=False)
+        stray = {event.id: event for event in unread_log(log, journal.log_frames())} if log else {}
+        stray = {id_: stray[id_] for id_ in stray.keys() - journal.known(stray)}
+        if sound and stray:
+            journal.merge(stray.values())
+    except BaseException:
+        journal.disconnect()
+        raise
+    if not sound:
+        journal.disconnect()
+        return _repaired(path, backups, clock, rng, lock, stray.values())
+    notice = f"{len(stray)} events were recovered from a damaged log of your journal."
+    return Opened(journal, (notice,) if stray else ())
+
+
+def _is_missing(path: Path, backups: Backups) -> bool:
+    """Tell whether there should be a journal but isn't, or a repair was cut short."""
+    if _new_path(path).exists():
+        return True
+    if path.exists() and path.stat().st_size:
+        return False
+    return bool(backups.names()) or log_path(path).exists()
+
+
+def _repaired(
+    path: Path,
+    backups: Backups,
+    clock: Clock,
+    rng: random.Random,
+    lock: FileLock,
+    more: Collection[Event] = (),
+) -> Opened:
+    """Build the new file beside the old one, and only then let it take the old one's place.
+
+    Cut short at any point, the next opening finds the half-made file and begins again with the
+    union of both.
+    """
+    saved = readable(path) | {event.id: event for event in more}
+    new = _new_path(path)
+    saved |= readable(new)
+    used, copies = _newest_good(backups)
+    # What stands in a verified backup counts more than what a damaged file still seems to say.
+    events = saved | copies
+    half = new.with_name(f"{new.name}-half")
+    with plainly(half):
+        _write_new(half, sorted(events.values(), key=row.order), rng)
+        half.replace(new)
+        aside = _set_aside(path, clock)
+        new.replace(path)
+        sync(path.parent)
+    journal = Journal.open(path, clock, rng, lock)
+    sources = [f"the backup {used}"] if used else []
+    sources += ["what could still be read"] if saved else []
+    what = "damaged" if aside else "missing"
+    kept = f"; the old file is kept as {aside.name}" if aside else ""
+    origin = " and ".join(sources) or "nothing, for nothing could be read"
+    notice = f"Your journal was {what}: it now holds {len(events)} events from {origin}{kept}."
+    return Opened(journal, (notice,))
+
+
+def _write_new(path: Path, events: Collection[Event], rng: random.Random) -> None:
+    for old in (path, log_path(path)):
+        old.unlink(missing_ok=True)
+    with closing(schema.connect(path)) as connection:
+        schema.migrate(connection, rng)
+        connection.execute("BEGIN")
+        connection.executemany(row.INSERT_NEW, map(row.to_row, events))
+        connection.execute("COMMIT")
+    path.chmod(0o600)
+    sync(path)
+
+
+def _set_aside(path: Path, clock: Clock) -> Path | None:
+    """Move the old file and its log aside; None when there is nothing worth moving."""
+    log = log_path(path)
+    name = f"{path.name}.damaged-{clock.now():%Y%m%d-%H%M%S}"
+    number = 1
+    while (aside := path.with_name(name if number == 1 else f"{name}-{number}")).exists():
+        number += 1
+    moved = None
+    for source, target in ((log, log_path(aside)), (path, aside)):
+        if source.exists() and source.stat().st_size:
+            source.replace(target)
+            moved = aside
+        source.unlink(missing_ok=True)
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    return moved
+
+
+def _new_path(path: Path) -> Path:
+    return path.with_name(f"{path.name}.new")
+
+
+def _newest_good(backups: Backups) -> tuple[str | None, dict[str, Event]]:
+    """Return the newest backup that is sound, and its events."""
+    for name in backups.names():
+        try:
+            with closing(_copied(backups.folder / name)) as copy:
+                rows = copy.execute(f"SELECT {row.COLUMNS} FROM event").fetchall()
+                return name, {event.id: event for event in map(row.to_event, rows)}
+        except (SealegsError, ValueError):
+            continue
+    return None, {}
+
+
+def _copied(source: Path) -> sqlite3.Connection:
+    """Return a sound backup, copied into memory; SealegsError when it is damaged or newer."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        uri = f"{source.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            connection.backup(copy)
+        version, complaints = schema.version_of(copy), schema.check(copy)
+        if not version or complaints:
+            raise sqlite3.DatabaseError(complaints[0] if complaints else "it is empty")
+    except sqlite3.Error as error:
+        copy.close()
+        raise SealegsError(f"{source} is damaged ({error}); choose an older backup.") from error
+    return copy

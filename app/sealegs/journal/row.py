@@ -76,7 +76,10 @@ def to_line(event: Event) -> bytes:
 
 def from_line(line: bytes) -> Event:
     """Return the event on a line; ValueError, in words, when it isn't one."""
-    return _checked(_event.decode(line))
+    try:
+        return _checked(_event.decode(line))
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
 
 
 def _convert(row: tuple[object, ...]) -> Row:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sealegs.journal.errors import Damaged, NewerJournal
 from sealegs.journal.identity import device_id
+from sealegs.journal.pages import PAGE_SIZE
 
 APPLICATION_ID = 0x5EA1E65
 _BUSY_SECONDS = 10.0
@@ -54,6 +55,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
     )
     try:
         version_of(connection)  # raises on what is no database, before anything is written
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")  # counts for a new file only
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: through the drive's own cache

@@ -6,18 +6,18 @@ queues) is a fold over these events and can be rebuilt from them.
 
 from __future__ import annotations
 
-import os
 import random
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from sealegs.ground.clock import Clock
 from sealegs.journal import row, schema
 from sealegs.journal.errors import Damaged, plainly
 from sealegs.journal.event import Event, NewEvent
+from sealegs.journal.files import sync
 from sealegs.journal.identity import uuid7
 from sealegs.journal.lock import FileLock
 
@@ -120,18 +120,30 @@ class Journal:
             if len(chunk) < _CHUNK:
                 return
 
-    def events(self) -> Iterator[Event]:
-        """Yield all events in the order that counts: (lamport, device, seq)."""
-        query = f"SELECT {row.COLUMNS} FROM event NOT INDEXED ORDER BY lamport, device, seq, id"
+    def ordered(self) -> Iterator[tuple[int, Event]]:
+        """Yield all events, with their positions, in the true order: (lamport, device, seq).
+
+        They are those of one moment: the largest position is where ``after`` goes on.
+        """
+        query = (
+            f"SELECT position, {row.COLUMNS} FROM event NOT INDEXED "
+            "ORDER BY lamport, device, seq, id"
+        )
         with self._reading() as connection:
             rows = connection.execute(query).fetchall()
-        return map(self._event, rows)
+        for found in rows:
+            yield found[0], self._event(found[1:])
 
-    def position(self) -> int:
-        """Return the position of the newest arrival, 0 for an empty journal."""
+    def events(self) -> Iterator[Event]:
+        """Yield all events in the order that counts: (lamport, device, seq)."""
+        return (event for _, event in self.ordered())
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Return those of the ids that are in the journal."""
         with self._reading() as connection:
-            found = connection.execute("SELECT max(position) FROM event").fetchone()[0]
-        return int(found or 0)
+            query = "SELECT id FROM event WHERE id = ?"
+            rows = (connection.execute(query, (one,)).fetchone() for one in ids)
+            return {row[0] for row in rows if row}
 
     def count(self) -> int:
         """Return the number of events."""
@@ -148,6 +160,12 @@ class Journal:
         with self._reading() as connection:
             connection.backup(target)
 
+    @contextmanager
+    def exclusively(self) -> Iterator[None]:
+        """Keep every other process and thread from writing meanwhile."""
+        with self._alone():
+            yield
+
     def replace_with(self, source: sqlite3.Connection) -> None:
         """Make the contents those of ``source``, at once for every process that has it open.
 
@@ -162,12 +180,21 @@ class Journal:
             schema.rename_device(copy, self._rng)
             copy.backup(connection)
 
-    def close(self) -> None:
-        """Close the file; what was appended is already safe."""
+    def log_frames(self) -> int:
+        """Return how many frames of the write-ahead log SQLite found sound."""
+        with self._reading() as connection:
+            return int(connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()[1])
+
+    def disconnect(self) -> None:
+        """Close the file and leave the lock to whoever lent it."""
         with self._threads:
             self._connection.close()
-            if self._lock is not None:
-                self._lock.close()
+
+    def close(self) -> None:
+        """Close the file; what was appended is already safe."""
+        self.disconnect()
+        if self._lock is not None:
+            self._lock.close()
 
     def _numbered(
         self, connection: sqlite3.Connection, new: Iterable[NewEvent]
@@ -227,9 +254,11 @@ class Journal:
             return
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         old, connection = self._connection, _opened(self.path, self._rng)
-        rows = old.execute(f"SELECT {row.COLUMNS} FROM event ORDER BY position")
         connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(row.INSERT_NEW, rows)
+        # A damaged old file ends this early; whoever repaired it has read it page by page.
+        with suppress(sqlite3.DatabaseError):
+            rows = old.execute(f"SELECT {row.COLUMNS} FROM event ORDER BY position")
+            connection.executemany(row.INSERT_NEW, rows)
         connection.execute("COMMIT")
         self._connection, self._file = connection, _identity(self.path)
         old.close()
@@ -254,20 +283,12 @@ def _opened(path: Path, rng: random.Random) -> sqlite3.Connection:
         schema.migrate(connection, rng)
         if fresh:
             path.chmod(0o600)
-            _sync_folder(path.parent)
+            # A new file survives a power cut only when the folder that names it is written too.
+            sync(path.parent)
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def _sync_folder(folder: Path) -> None:
-    # A new file survives a power cut only when the folder that names it was written out too.
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -1,0 +1,148 @@
+"""The shipped exercises prove themselves; non-solutions never pass."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sealegs.curriculum.exercise import Exercise, Goal, load_exercises
+from sealegs.ground.problem import Place
+from sealegs.ground.resources import shipped_root
+from sealegs.study.goal import Status
+from sealegs.study.grading import ALWAYS, grade, problems_of
+
+SHIPPED = load_exercises(shipped_root(), "docker")
+EXERCISES = list(SHIPPED.by_id.values())
+SOLUTIONS = [
+    pytest.param(e, s.text, id=f"{e.slug}:{s.name}") for e in EXERCISES for s in e.solutions
+]
+REJECTED = [
+    pytest.param(e, r.text, r.caught_by, id=f"{e.slug}:{r.name}")
+    for e in EXERCISES
+    for r in e.rejected
+]
+
+
+def open_goals(exercise: Exercise, text: str) -> set[str]:
+    return {r.goal for r in grade(exercise, text).results if r.status is not Status.MET}
+
+
+def test_there_is_at_least_one_exercise_and_none_has_problems() -> None:
+    assert EXERCISES
+    assert SHIPPED.problems == ()
+    assert [problem for e in EXERCISES for problem in problems_of(e)] == []
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
+def test_an_exercise_has_enough_to_prove_itself(exercise: Exercise) -> None:
+    assert len(exercise.solutions) >= 3
+    assert len(exercise.rejected) >= 6
+    assert all(solution.trades for solution in exercise.solutions)
+    assert all(goal.unmet for goal in exercise.goals)
+    assert len(set(exercise.hints)) == 4
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
+def test_the_broken_file_builds_and_starts_but_is_not_solved(exercise: Exercise) -> None:
+    missing = open_goals(exercise, exercise.dockerfile)
+    assert missing
+    assert not missing & set(ALWAYS)
+
+
+@pytest.mark.parametrize(("exercise", "text"), SOLUTIONS)
+def test_a_solution_meets_every_goal(exercise: Exercise, text: str) -> None:
+    grading = grade(exercise, text)
+    assert open_goals(exercise, text) == set()
+    assert grading.solved
+
+
+@pytest.mark.parametrize(("exercise", "text", "caught_by"), REJECTED)
+def test_a_rejected_attempt_is_caught_by_the_goal_it_names(
+    exercise: Exercise, text: str, caught_by: str
+) -> None:
+    assert caught_by in open_goals(exercise, text)
+
+
+def test_the_rejected_attempts_use_every_goal_of_the_exercise() -> None:
+    for exercise in EXERCISES:
+        named = {goal.name for goal in exercise.goals} | set(ALWAYS)
+        assert {rejected.caught_by for rejected in exercise.rejected} == named
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: "",
+        lambda text: "\n\n",
+        lambda text: "FROM scratch\n",
+        lambda text: "".join(f"# {line}\n" for line in text.splitlines()),
+        lambda text: text.replace("FROM", "FORM"),
+        lambda text: text + "\nCOPY\n",
+        lambda text: text + '\nCMD ["true"]\nENTRYPOINT ["true"]\n',
+        lambda text: text + "\nUSER root\n",
+        lambda text: text + "\nFROM scratch\n",
+        lambda text: text + "\nRUN curl https://example.com | sh\n",
+        lambda text: "\x00\x1b[31m\ufeff",
+    ],
+)
+def test_a_spoilt_solution_never_passes_and_always_has_a_reason(
+    exercise: Exercise, spoil: object
+) -> None:
+    assert callable(spoil)
+    for solution in exercise.solutions:
+        grading = grade(exercise, spoil(solution.text))
+        assert not grading.solved
+        for result in grading.results:
+            assert result.status is Status.MET or result.verdict.reason
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_half_typed_solution_can_be_judged(data: st.DataObject) -> None:
+    exercise = EXERCISES[0]
+    text = data.draw(st.sampled_from(exercise.solutions)).text
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    typed = data.draw(st.text(max_size=12))
+    grading = grade(exercise, text[:start] + typed + text[end:])
+    assert len(grading.results) == len(exercise.goals) + len(ALWAYS)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_leaving_lines_out_of_a_solution_is_judged_like_any_other_file(
+    data: st.DataObject,
+) -> None:
+    exercise = EXERCISES[0]
+    lines = data.draw(st.sampled_from(exercise.solutions)).text.splitlines()
+    kept = data.draw(st.lists(st.booleans(), min_size=len(lines), max_size=len(lines)))
+    text = "\n".join(line for line, keep in zip(lines, kept, strict=True) if keep)
+    assert grade(exercise, text) == grade(exercise, text)
+
+
+def test_bytes_that_are_no_text_are_judged_too() -> None:
+    assert not grade(EXERCISES[0], b"FROM \xff\xfe\n").solved
+
+
+def test_a_goal_written_wrongly_is_a_problem_and_never_met() -> None:
+    exercise = EXERCISES[0]
+    wrong = (
+        Goal("no_such_goal", {}, "x", Place("e.yaml", 3)),
+        Goal("nonroot", {"really": True}, "x", Place("e.yaml", 4)),
+    )
+    broken = replace(exercise, goals=wrong)
+    assert [problem.place.line for problem in problems_of(broken)] == [3, 4]
+    results = grade(broken, exercise.solutions[0].text).results[2:]
+    assert [result.status for result in results] == [Status.CANNOT_TELL] * 2
+
+
+def test_comments_and_blank_lines_change_no_verdict() -> None:
+    exercise = EXERCISES[0]
+    for solution in exercise.solutions:
+        spaced = solution.text.replace("\n", "\n\n# a remark\n")
+        if " \\\n" not in solution.text:
+            assert grade(exercise, spaced).solved

@@ -27,7 +27,10 @@ class Talk(Protocol):
 class Notebook(Protocol):
     """Where answers are kept; the desk is one."""
 
-    clock: Clock
+    @property
+    def clock(self) -> Clock:
+        """The learner's clock."""
+        ...
 
     @property
     def state(self) -> State:

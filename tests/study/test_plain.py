@@ -1,0 +1,129 @@
+"""Cards and quiz in plain lines, over a real journal."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from sealegs.ground.clock import FixedClock
+from sealegs.journal.event import Event, NewEvent
+from sealegs.journal.store import Journal
+from sealegs.study.memory import Rating
+from sealegs.study.plain_cards import review
+from sealegs.study.plain_quiz import play
+from sealegs.study.rounds import current_round
+from sealegs.study.state import EMPTY, State, apply
+from sealegs.study.statements import statements_of
+from tests.study.topics import card, flag, topic
+
+CARDS = (card("c0"), card("c1"))
+STATEMENTS = statements_of(topic(red_flags=tuple(flag(f"f{n}", sound=n > 1) for n in range(3))))
+TWO = (Rating.AGAIN, Rating.GOOD)
+
+
+class Notes:
+    """A journal and the state it folds to."""
+
+    def __init__(self, journal: Journal, clock: FixedClock) -> None:
+        self.clock = clock
+        self.state: State = EMPTY
+        self._journal = journal
+
+    def record(self, *events: NewEvent) -> tuple[Event, ...]:
+        """Keep the events and fold them."""
+        kept = self._journal.append(*events)
+        for event in kept:
+            self.state = apply(self.state, event)
+        return kept
+
+
+class Script:
+    """Someone who types these lines, and what was said to them."""
+
+    def __init__(self, *lines: str) -> None:
+        self._lines = iter(lines)
+        self.said: list[str] = []
+
+    def say(self, line: str = "") -> None:
+        """Listen."""
+        self.said.append(line)
+
+    def read(self, prompt: str) -> str | None:
+        """Type the next line."""
+        self.said.append(prompt)
+        return next(self._lines, None)
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Iterator[Notes]:
+    """An empty journal."""
+    clock = FixedClock(datetime(2026, 11, 24, 20, 0, tzinfo=UTC))
+    journal = Journal.open(tmp_path / "journal.db", clock, random.Random(1))
+    yield Notes(journal, clock)
+    journal.close()
+
+
+def test_a_card_is_answered_only_after_it_was_recalled(notes: Notes) -> None:
+    script = Script("", "2")
+    review(CARDS, notes, script, TWO)
+    said = script.said
+    assert said.index("What is c0?") < said.index("Answer: c0")
+    assert "1 again, 1 min; 2 good, 10 min; u undo; q leave: " in said
+    assert notes.state.memories.known(CARDS[0].id) is not None
+    assert said[-1] == "2 cards left for today."
+
+
+def test_a_wrong_key_is_explained_and_changes_nothing(notes: Notes) -> None:
+    script = Script("", "7", "good", "q")
+    review(CARDS, notes, script, TWO)
+    assert script.said.count("Please type one of: 1, 2, u, q.") == 2
+    assert notes.state.count == 0
+
+
+def test_undo_brings_the_card_back_at_once(notes: Notes) -> None:
+    script = Script("u", "", "1", "u", "", "2")
+    review(CARDS, notes, script, TWO)
+    assert "There is no grade to take back." in script.said
+    assert "Taken back; here it is again." in script.said
+    memory = notes.state.memories.known(CARDS[0].id)
+    assert memory is not None
+    assert [mark.value for mark in memory.trail.surviving()] == [3]
+
+
+def test_a_finished_day_says_when_it_goes_on(notes: Notes) -> None:
+    review(CARDS[:1], notes, script := Script("", "2", "", "2"), TWO)
+    assert "Today: 2 answers, 1 met for the first time, 0 still known, 0 slipped." in script.said
+    assert script.said[-1] == "The next card comes back on Thursday."
+
+
+def test_a_round_explains_every_answer_and_ends_with_the_points(notes: Notes) -> None:
+    first = current_round(STATEMENTS, notes.state.quizzes).statements
+    keys = [key for s in first for key in ("s" if s.sound else "r", "3")]
+    script = Script(*keys)
+    play(STATEMENTS, notes, script)
+    assert [line for line in script.said if line.startswith("Why: ")] == [
+        f"Why: {s.why.plain}" for s in first
+    ]
+    assert "3 of 3 right, +9 points." in script.said
+    assert "When you said “I know”: 3 of 3 right so far." in script.said
+
+
+def test_leaving_a_round_and_coming_back_goes_on(notes: Notes) -> None:
+    first = current_round(STATEMENTS, notes.state.quizzes).statements
+    play(STATEMENTS, notes, script := Script("s" if not first[0].sound else "r", "2", "s", "q"))
+    assert "1 of 3 judged; the rest waits." in script.said
+    play(STATEMENTS, notes, script := Script("u"))
+    assert "Statement 2 of 3:" in script.said
+    assert script.said.count("Statement 1 of 3:") == 1
+    assert notes.state.quizzes.calibration[1].answered == 0
+
+
+def test_where_there_is_nothing_it_says_so(notes: Notes) -> None:
+    review((), notes, cards := Script(), TWO)
+    play((), notes, quiz := Script())
+    assert cards.said == ["There are no cards here yet."]
+    assert quiz.said == ["There are no statements here yet."]

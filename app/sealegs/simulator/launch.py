@@ -51,13 +51,14 @@ def launch(image: Image, vocabulary: frozenset[str]) -> Launch:
     if not start.words:
         return start.fails("there is neither ENTRYPOINT nor CMD, so nothing would start")
     start = _user(image, start)
-    for _ in range(8):
+    while not start.failures:
         inner = _unwrapped(image, start, vocabulary)
-        if inner is start or inner.failures or inner.unknown:
-            start = inner
-            break
+        if inner is start:
+            return _program(image, start, vocabulary)
+        if len(inner.unknown) > len(start.unknown):
+            return inner
         start = inner
-    return _program(image, start, vocabulary) if not start.failures else start
+    return start
 
 
 def _argv(entrypoint: Program | None, cmd: Program | None) -> tuple[str, ...]:

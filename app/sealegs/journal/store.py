@@ -138,6 +138,13 @@ class Journal:
         """Yield all events in the order that counts: (lamport, device, seq)."""
         return (event for _, event in self.ordered())
 
+    def id_at(self, position: int) -> str | None:
+        """Return the id of the event at ``position``, None when there is none."""
+        query = "SELECT id FROM event WHERE position = ?"
+        with self._reading() as connection:
+            found = connection.execute(query, (position,)).fetchone()
+        return str(found[0]) if found else None
+
     def known(self, ids: Iterable[str]) -> set[str]:
         """Return those of the ids that are in the journal."""
         with self._reading() as connection:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import random
 import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 
 from sealegs.curriculum.exercise import Exercises, load_exercises
 from sealegs.curriculum.loader import load_pack
@@ -13,12 +16,17 @@ from sealegs.ground.clock import Clock, SystemClock
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.resources import shipped_root
 from sealegs.journal.backups import Backups
+from sealegs.journal.errors import Damaged
 from sealegs.journal.event import Event, NewEvent
-from sealegs.journal.keeper import Opened, open_journal
+from sealegs.journal.keeper import Opened, open_journal, repair_journal, view_journal
+from sealegs.journal.snapshot import Snapshot, load, save
 from sealegs.journal.store import Journal
-from sealegs.study.state import EMPTY, State, apply, order_of
+from sealegs.study.state import EMPTY, State, apply, decode, encode, order_of
 from sealegs.workspace.paths import Paths
 from sealegs.workspace.settings import Settings, load_settings
+
+# Folding this many events takes about as long as a person notices.
+_WORTH_A_SNAPSHOT = 2000
 
 
 class Desk:
@@ -32,18 +40,25 @@ class Desk:
         settings: Settings,
         clock: Clock,
         notices: tuple[str, ...] = (),
+        snapshot: Path | None = None,
     ) -> None:
-        """Fold the journal; ``open`` is the usual way in."""
+        """Fold the journal, from ``snapshot`` on if there is one; ``open`` is the usual way in.
+
+        Raises Damaged when the journal turns out to hold something that is no event.
+        """
         self.pack = pack
         self.exercises = exercises
         self.settings = settings
         self.clock = clock
         self.notices = notices
         self._journal = journal
+        self._snapshot = snapshot
         self._lock = threading.Lock()
-        self._position = 0
-        self._state = EMPTY
+        self._fold = _from_snapshot(snapshot, journal)
+        self._saved = self._fold.position
         self.refresh()
+        if self._fold.position - self._saved > _WORTH_A_SNAPSHOT:
+            self._save_snapshot()
 
     @classmethod
     def open(
@@ -61,16 +76,30 @@ class Desk:
         clock = clock or SystemClock()
         rng = rng or random.SystemRandom()
         settings, problems = load_settings(paths.settings)
-        opened = _open_journal(paths, clock, rng)
         pack = load_pack(shipped_root())
         exercises = load_exercises(shipped_root(), pack.id)
-        notices = (*opened.notices, *(str(problem) for problem in problems))
-        return cls(opened.journal, pack, exercises, settings, clock, notices)
+
+        def on(opened: Opened, snapshot: Path | None) -> Desk:
+            notices = (*opened.notices, *(str(problem) for problem in problems))
+            return cls(opened.journal, pack, exercises, settings, clock, notices, snapshot)
+
+        backups = Backups(paths.backups)
+        try:
+            opened = open_journal(paths.journal, backups, clock, rng)
+            try:
+                return on(_backed_up(opened, backups, clock), paths.snapshot)
+            except Damaged:
+                opened.journal.close()
+                opened = repair_journal(paths.journal, backups, clock, rng)
+                return on(opened, paths.snapshot)
+        except SealegsError as error:
+            journal = view_journal(paths.journal, clock, rng)
+            return on(Opened(journal, (f"{error} Until then nothing you do is kept.",)), None)
 
     @property
     def state(self) -> State:
         """The learner's state after everything recorded so far."""
-        return self._state
+        return self._fold.state
 
     def record(self, *events: NewEvent) -> tuple[Event, ...]:
         """Keep the events; they are on the disk, and in ``state``, when this returns.
@@ -79,45 +108,73 @@ class Desk:
         """
         with self._lock:
             kept = self._journal.append(*events)
-            self._take_in()
+            self._fold = _advanced(self._fold, self._journal)
             return kept
 
     def refresh(self) -> None:
         """Take in what other processes recorded meanwhile."""
         with self._lock:
-            self._take_in()
+            self._fold = _advanced(self._fold, self._journal)
 
     def close(self) -> None:
         """Close the journal; everything recorded is already safe."""
-        self._journal.close()
+        with self._lock:
+            with suppress(SealegsError):  # only the snapshot can be missing, and nobody needs it
+                self._save_snapshot()
+            self._journal.close()
 
-    def _take_in(self) -> None:
-        """Fold the newest arrivals; merged events that belong earlier mean folding afresh."""
-        state, position = self._state, self._position
-        for arrived, event in self._journal.after(self._position):
-            if state.order is not None and order_of(event) <= state.order:
-                state, position = _folded(self._journal), self._journal.position()
-                break
-            state, position = apply(state, event), arrived
-        self._state, self._position = state, position
-
-
-def _folded(journal: Journal) -> State:
-    state = EMPTY
-    for event in journal.events():
-        state = apply(state, event)
-    return state
+    def _save_snapshot(self) -> None:
+        position = self._fold.position
+        event = self._journal.id_at(position)
+        if self._snapshot is not None and event is not None and position != self._saved:
+            save(self._snapshot, Snapshot(event, position, encode(self._fold.state)))
+            self._saved = position
 
 
-def _open_journal(paths: Paths, clock: Clock, rng: random.Random) -> Opened:
-    backups = Backups(paths.backups)
-    try:
-        opened = open_journal(paths.journal, backups, clock, rng)
-    except SealegsError as error:
-        notice = f"{error} Until then nothing you do is kept."
-        return Opened(Journal.in_memory(clock, rng), (notice,))
+@dataclass(frozen=True, slots=True)
+class _Fold:
+    """The state after everything up to ``position`` of the journal called ``device``."""
+
+    device: str
+    position: int
+    state: State
+
+
+def _advanced(fold: _Fold, journal: Journal) -> _Fold:
+    """Fold the newest arrivals; where they don't simply follow, fold everything afresh."""
+    device = journal.device
+    if device != fold.device:  # a backup was restored, or a repaired file took the old one's place
+        return _afresh(journal)
+    state, position = fold.state, fold.position
+    for arrived, event in journal.after(position):
+        if state.order is not None and order_of(event) <= state.order:
+            return _afresh(journal)
+        state, position = apply(state, event), arrived
+    return _Fold(device, position, state)
+
+
+def _afresh(journal: Journal) -> _Fold:
+    device, state, position = journal.device, EMPTY, 0
+    for arrived, event in journal.ordered():
+        state, position = apply(state, event), max(position, arrived)
+    return _Fold(device, position, state)
+
+
+def _from_snapshot(path: Path | None, journal: Journal) -> _Fold:
+    snapshot = load(path) if path else None
+    if snapshot is not None and journal.id_at(snapshot.position) == snapshot.event:
+        state = decode(snapshot.state)
+        if state is not None:
+            return _Fold(journal.device, snapshot.position, state)
+    return _Fold(journal.device, 0, EMPTY)
+
+
+def _backed_up(opened: Opened, backups: Backups, clock: Clock) -> Opened:
     try:
         backups.make_daily(opened.journal, clock.now())
+    except Damaged:
+        raise
     except SealegsError as error:
-        return Opened(opened.journal, (*opened.notices, f"Today's backup was not made: {error}"))
+        notice = f"Today's backup was not made: {error}"
+        return Opened(opened.journal, (*opened.notices, notice))
     return opened

@@ -42,3 +42,8 @@ class Paths:
     def backups(self) -> Path:
         """The folder of dated backups."""
         return self.data / "backups"
+
+    @property
+    def snapshot(self) -> Path:
+        """The folded journal; it can be deleted at any time."""
+        return self.data / "state.snapshot"

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from sealegs.ground.problem import Place, Problem
-from sealegs.ground.yaml import decode, load
+from sealegs.ground.yaml import Loaded, decode, load
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,21 +40,21 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     loaded = load(text, str(path))
     if loaded.problems or loaded.value is None:
         return DEFAULTS, tuple(loaded.problems)
-    unknown = _unknown(loaded.value, str(path))
+    unknown = _unknown(loaded)
     if unknown:
         return DEFAULTS, unknown
     settings, problems = decode(loaded, Settings)
     return settings or DEFAULTS, tuple(problems)
 
 
-def _unknown(value: object, file: str) -> tuple[Problem, ...]:
+def _unknown(loaded: Loaded) -> tuple[Problem, ...]:
     """Name settings that do not exist, with the nearest that does."""
     names = [field.name for field in msgspec.structs.fields(Settings)]
-    keys = list(value) if isinstance(value, dict) else []
     problems = []
-    for key in keys:
+    for key in loaded.value if isinstance(loaded.value, dict) else ():
         if key not in names:
             near = get_close_matches(str(key), names, n=1)
             hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(names)}."
-            problems.append(Problem(Place(file), f"there is no setting `{key}`; {hint}"))
+            message = f"there is no setting `{key}`; {hint}"
+            problems.append(Problem(loaded.place((key,)), message))
     return tuple(problems)

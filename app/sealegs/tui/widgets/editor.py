@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.theme import Theme
 from textual.widgets import TextArea
 
@@ -26,10 +27,25 @@ class DockerfileEditor(TextArea):
     Tab leaves the editor, so that nobody is caught in it without a mouse.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "document_start", "To the start", show=False),
+        Binding("ctrl+end", "document_end", "To the end", show=False),
+        Binding("ctrl+shift+home", "document_start(True)", "Select to the start", show=False),
+        Binding("ctrl+shift+end", "document_end(True)", "Select to the end", show=False),
+    ]
+
     def __init__(self, *, id: str | None = None, read_only: bool = False) -> None:  # noqa: A002
         super().__init__(
             id=id, soft_wrap=True, show_line_numbers=True, tab_behavior="focus", read_only=read_only
         )
+
+    def action_document_start(self, select: bool = False) -> None:
+        """Go to the first character."""
+        self.move_cursor((0, 0), select=select)
+
+    def action_document_end(self, select: bool = False) -> None:
+        """Go behind the last character."""
+        self.move_cursor(self.document.end, select=select)
 
     def on_mount(self) -> None:
         """Take on the grammar and the app's colours, now and whenever they change."""

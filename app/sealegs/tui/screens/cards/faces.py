@@ -80,8 +80,8 @@ def empty(topic: Topic | None, wanted: str | None) -> Face:
 
 def _when(turn: Queue, now: datetime) -> str:
     if turn.next_due_ms is None:
-        return f"{count(turn.waiting, 'new card')} are waiting: press n." if turn.waiting else ""
-    more = f" {count(turn.waiting, 'new card')} waiting: n brings some." if turn.waiting else ""
+        return f"{count(turn.waiting, 'new card')} waiting." if turn.waiting else ""
+    more = f" {count(turn.waiting, 'new card')} waiting." if turn.waiting else ""
     return f"The next card comes back {moment(turn.next_due_ms, now)}.{more}"
 
 

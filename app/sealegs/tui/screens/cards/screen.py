@@ -201,6 +201,9 @@ class CardsScreen(SealegsScreen):
             choices = faces.grades(self._ratings, promised)
         elif self._card is not None:
             choices = (Choice("space", "Show the answer", "reveal", "say yours first"),)
+        elif self._turn.waiting:
+            more = min(MORE, self._turn.waiting)
+            choices = (Choice("n", f"{more} more", "more", "beyond today's share"),)
         self.query_one(ChoiceRow).show(choices)
         self.refresh_commands()
 
@@ -211,7 +214,9 @@ class CardsScreen(SealegsScreen):
         self.set_header(*crumbs, status=" · ".join(part for part in parts if part))
 
     def _notify(self, sentence: str) -> None:
-        self.query_one("#notice", Static).update(Content(sentence))
+        notice = self.query_one("#notice", Static)
+        notice.update(Content(sentence))
+        notice.set_class(not sentence, "-empty")
 
 
 SCREEN = CardsScreen

@@ -33,7 +33,7 @@ def stakes(*, again: bool) -> tuple[Choice, ...]:
             str(sure.value),
             _SURE[sure].capitalize().replace("i ", "I "),
             f"pick('{sure.value}')",
-            f"{points(True, sure):+d} or {points(False, sure):+d}" if not again else "",
+            "" if again else f"{signed(points(True, sure))} or {signed(points(False, sure))}",
         )
         for sure in Certainty
     )
@@ -55,7 +55,7 @@ def verdict(statement: Statement, right: bool, sure: Certainty, *, again: bool) 
     """Return whether the answer was right, why, and what to say instead."""
     truth = "It is sound." if statement.sound else "It is a red flag."
     sign = ("✓ Right. ", "bold $success") if right else ("✗ Not so. ", "bold $error")
-    earned = "" if again else f"  {points(right, sure):+d}, said with “{_SURE[sure]}”"
+    earned = "" if again else f"  {signed(points(right, sure))}, said with “{_SURE[sure]}”"
     parts = [Content.assemble(sign, (truth, "bold"), (earned, MUTED))]
     if statement.answers.plain:
         parts.append(_part("It puts right", statement.answers, quoted=True))
@@ -71,7 +71,7 @@ def summary(turn: Round, quizzes: Quizzes) -> Face:
     if turn.again:
         title = f"{turn.right} of {total} right the second time."
     else:
-        title = f"{turn.right} of {total} right, {turn.points:+d} points."
+        title = f"{turn.right} of {total} right, {signed(turn.points)} points."
     parts = [Content.styled(title, "bold")]
     if not turn.again:
         parts += [Content(line) for line in sentences(quizzes.calibration)]
@@ -105,6 +105,11 @@ def empty(topic: Topic | None, wanted: str | None) -> Face:
         ]
     lines = [Content.styled(title, "bold"), *(Content(line) for line in rest)]
     return Content("Quiz"), Content("\n\n").join(lines)
+
+
+def signed(number: int) -> str:
+    """Return points as they are written: ``+3``, ``0``, ``-6``."""
+    return f"{number:+d}" if number else "0"
 
 
 def _part(title: str, text: Text, *, quoted: bool = False) -> Content:

@@ -278,11 +278,13 @@ class QuizScreen(SealegsScreen):
     def _set_header(self) -> None:
         crumbs = ("Quiz", self._topic.title) if self._topic else ("Quiz",)
         answered, total = len(self._round.answers), len(self._round.statements)
-        points = "" if self._round.again else f" · {self._round.points:+d}"
+        points = "" if self._round.again else f" · {faces.signed(self._round.points)}"
         self.set_header(*crumbs, status=f"{answered}/{total}{points}" if total else "")
 
     def _notify(self, sentence: str) -> None:
-        self.query_one("#notice", Static).update(Content(sentence))
+        notice = self.query_one("#notice", Static)
+        notice.update(Content(sentence))
+        notice.set_class(not sentence, "-empty")
 
 
 SCREEN = QuizScreen

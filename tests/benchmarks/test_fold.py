@@ -53,8 +53,8 @@ def test_a_full_rebuild_folds_forty_thousand_events_a_second() -> None:
     queue(cards, state, MONDAY)
     next_ms = (time.process_time() - began) * 1000
     print(
-        f"\nfold: {speed:,.0f} events a second (at least {EVENTS_A_SECOND:,}); snapshot written and "
-        f"read {snapshot_ms:.0f} ms; next of {CARDS:,} cards {next_ms:.1f} ms"
+        f"\nfold: {speed:,.0f} events a second (at least {EVENTS_A_SECOND:,}); snapshot there and "
+        f"back {snapshot_ms:.0f} ms; next of {CARDS:,} cards {next_ms:.1f} ms"
     )
     assert restored == state
     assert speed >= EVENTS_A_SECOND

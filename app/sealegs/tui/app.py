@@ -80,6 +80,9 @@ class SealegsApp(App[None]):
             desk = self._open_desk()
         except SealegsError as error:
             self.call_from_thread(self._desk_failed, str(error))
+        except Exception as error:  # a mistake of ours must not look like endless waiting
+            sentence = f"Opening failed unexpectedly ({error!r}); `sealegs doctor` looks closer."
+            self.call_from_thread(self._desk_failed, sentence)
         else:
             self.call_from_thread(self._desk_ready, desk)
 

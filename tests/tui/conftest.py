@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,10 @@ def make_app(
     monkeypatch.setattr(TextArea, "cursor_blink", False)
     monkeypatch.setattr(Input, "cursor_blink", False)
 
+    seeds = count(11)  # the clock stands still, so each start needs identities of its own
+
     def make(start: Start | None = None) -> SealegsApp:
-        return SealegsApp(lambda: Desk.open(paths, clock, random.Random(11)), start, {})
+        seed = next(seeds)
+        return SealegsApp(lambda: Desk.open(paths, clock, random.Random(seed)), start, {})
 
     return make

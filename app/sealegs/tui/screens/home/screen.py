@@ -142,9 +142,9 @@ def _line(number: int, suggestion: Suggestion) -> Content:
     return Content.assemble(
         (f"{number}  ", "bold $accent"),
         (suggestion.title, "bold"),
-        (minutes, "$text-muted"),
+        (minutes, "$foreground 60%"),
         "\n   ",
-        (suggestion.reason, "$text-muted"),
+        (suggestion.reason, "$foreground 60%"),
     )
 
 

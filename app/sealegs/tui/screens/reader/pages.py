@@ -61,7 +61,7 @@ def tabs(open_part: Part, width: int) -> Content:
     shown = []
     for number, part in enumerate(PARTS, 1):
         click = Style.from_meta({"@click": f"screen.part('{number}')"})
-        look = "bold $primary" if part is open_part else "$text-muted"
+        look = "bold $primary" if part is open_part else "$foreground 60%"
         mark = "▸ " if part is open_part else ""
         name = NAMES[part].split()[0] if narrow else NAMES[part]
         shown.append(Content.styled(f"{mark}{number} {name}", look).stylize(click))

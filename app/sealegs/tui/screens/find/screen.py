@@ -45,7 +45,9 @@ class FindScreen(SealegsScreen):
         places = self.query_one(OptionList)
         places.clear_options()
         places.add_options(
-            Option(Content.assemble((found.where, "bold"), "\n", (found.excerpt, "$foreground 60%")))
+            Option(
+                Content.assemble((found.where, "bold"), "\n", (found.excerpt, "$foreground 60%"))
+            )
             for found in self._found
         )
         places.highlighted = 0 if self._found else None

@@ -13,6 +13,7 @@ from sealegs.ground.problem import SealegsError
 from sealegs.journal import schema
 from sealegs.journal.errors import Damaged, plainly
 from sealegs.journal.files import sync
+from sealegs.journal.salvage import open_to_read
 from sealegs.journal.store import Journal
 
 _PREFIX, _SUFFIX = "journal-", ".db"
@@ -114,7 +115,7 @@ def _day(name: str) -> date:
 def _contents(path: Path) -> tuple[str, int] | None:
     """Return a backup's device and number of events, None when it can't be read."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as copy:
+        with closing(open_to_read(path)) as copy:
             device = copy.execute("SELECT value FROM meta WHERE name = 'device'").fetchone()[0]
             return str(device), int(copy.execute("SELECT count(*) FROM event").fetchone()[0])
     except (sqlite3.Error, TypeError):

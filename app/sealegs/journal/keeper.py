@@ -17,7 +17,7 @@ from sealegs.journal.errors import Damaged, plainly
 from sealegs.journal.event import Event
 from sealegs.journal.files import sync
 from sealegs.journal.lock import FileLock
-from sealegs.journal.salvage import log_path, readable, unread_log
+from sealegs.journal.salvage import log_path, open_to_read, readable, unread_log
 from sealegs.journal.store import Journal, lock_path
 
 
@@ -79,7 +79,7 @@ def _locked(path: Path, action: Callable[[FileLock], Opened]) -> Opened:
 def _opened(
     path: Path, backups: Backups, clock: Clock, rng: random.Random, lock: FileLock
 ) -> Opened:
-    if _is_missing(path, backups):
+    if _is_missing(path, backups) or not _is_sound(path):
         return _repaired(path, backups, clock, rng, lock)
     log = pages.contents(log_path(path))
     try:
@@ -87,19 +87,32 @@ def _opened(
     except Damaged:
         return _repaired(path, backups, clock, rng, lock)
     try:
-        sound = not journal.check(thorough=False)
-        stray = {event.id: event for event in unread_log(log, journal.log_frames())} if log else {}
-        stray = {id_: stray[id_] for id_ in stray.keys() - journal.known(stray)}
-        if sound and stray:
-            journal.merge(stray.values())
+        recovered = _take_in_log(journal, log) if log else 0
     except BaseException:
         journal.disconnect()
         raise
-    if not sound:
-        journal.disconnect()
-        return _repaired(path, backups, clock, rng, lock, stray.values())
-    notice = f"{len(stray)} events were recovered from a damaged log of your journal."
-    return Opened(journal, (notice,) if stray else ())
+    notice = f"{recovered} events were recovered from a damaged log of your journal."
+    return Opened(journal, (notice,) if recovered else ())
+
+
+def _take_in_log(journal: Journal, log: bytes) -> int:
+    """Add what SQLite dropped from the log it found, and return how many events that were."""
+    stray = {event.id: event for event in unread_log(log, journal.log_frames())}
+    return journal.merge(stray.values())
+
+
+def _is_sound(path: Path) -> bool:
+    """Look for damage without the right to write: the file is to be kept as it was found."""
+    if not path.exists():
+        return True
+    try:
+        with plainly(path), closing(open_to_read(path)) as connection:
+            schema.version_of(connection)
+            return not schema.check(connection, thorough=False)
+    except Damaged:
+        return False
+    except SealegsError:
+        return True  # whatever it is, opening the file to write will say it
 
 
 def _is_missing(path: Path, backups: Backups) -> bool:
@@ -112,21 +125,15 @@ def _is_missing(path: Path, backups: Backups) -> bool:
 
 
 def _repaired(
-    path: Path,
-    backups: Backups,
-    clock: Clock,
-    rng: random.Random,
-    lock: FileLock,
-    more: Collection[Event] = (),
+    path: Path, backups: Backups, clock: Clock, rng: random.Random, lock: FileLock
 ) -> Opened:
     """Build the new file beside the old one, and only then let it take the old one's place.
 
     Cut short at any point, the next opening finds the half-made file and begins again with the
     union of both.
     """
-    saved = readable(path) | {event.id: event for event in more}
     new = _new_path(path)
-    saved |= readable(new)
+    saved = readable(path) | readable(new)
     used, copies = _newest_good(backups)
     # What stands in a verified backup counts more than what a damaged file still seems to say.
     events = saved | copies
@@ -196,8 +203,7 @@ def _copied(source: Path) -> sqlite3.Connection:
     """Return a sound backup, copied into memory; SealegsError when it is damaged or newer."""
     copy = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        uri = f"{source.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
+        with closing(open_to_read(source)) as connection:
             connection.backup(copy)
         version, complaints = schema.version_of(copy), schema.check(copy)
         if not version or complaints:

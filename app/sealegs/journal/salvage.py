@@ -42,13 +42,17 @@ def log_path(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open an existing database without the right to change it, not even to tidy it up."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def _take_rows(path: Path, order: str, found: dict[str, Event]) -> bool:
     """Add the rows SQLite can read in this order; False when it stopped before the end."""
     query = f"SELECT {row.COLUMNS} FROM event NOT INDEXED ORDER BY position {order}"
     whole = True
     try:
-        uri = f"{path.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
+        with closing(open_to_read(path)) as connection:
             connection.text_factory = bytes
             for columns in connection.execute(query):
                 whole &= _take_row(columns, found)

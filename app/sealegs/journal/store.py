@@ -145,13 +145,6 @@ class Journal:
             found = connection.execute(query, (position,)).fetchone()
         return str(found[0]) if found else None
 
-    def known(self, ids: Iterable[str]) -> set[str]:
-        """Return those of the ids that are in the journal."""
-        with self._reading() as connection:
-            query = "SELECT id FROM event WHERE id = ?"
-            rows = (connection.execute(query, (one,)).fetchone() for one in ids)
-            return {row[0] for row in rows if row}
-
     def count(self) -> int:
         """Return the number of events."""
         with self._reading() as connection:

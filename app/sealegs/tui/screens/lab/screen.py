@@ -56,6 +56,11 @@ class LabScreen(SealegsScreen):
         self._kept: str | None = ""
         self._quiet: Timer | None = None
         self._due: Timer | None = None
+        # A verdict may arrive while the screen is being put up or taken down, so these are held.
+        self._editor = DockerfileEditor(id="editor")
+        self._goal_list = Static(id="goal-list")
+        self._story = Static(id="story")
+        self._notice = Static(id="notice")
         # one thread, so that what is written keeps its order
         self._writer = ThreadPoolExecutor(1, "lab-journal")
 
@@ -63,12 +68,12 @@ class LabScreen(SealegsScreen):
         """Put story, editor and goals side by side; the style sheet stacks them when narrow."""
         with Horizontal(id="bench"):
             with VerticalScroll(id="reading"):
-                yield Static(id="story")
-            yield DockerfileEditor(id="editor")
+                yield self._story
+            yield self._editor
             with VerticalScroll(id="goals"):
-                yield Static(id="goal-list")
+                yield self._goal_list
         yield Debrief(id="debrief")
-        yield Static(id="notice")
+        yield self._notice
 
     def on_mount(self) -> None:
         """Take up the exercise where it was left."""
@@ -82,7 +87,7 @@ class LabScreen(SealegsScreen):
         self._solved = lab.solution is not None
         text = lab.draft if lab.draft is not None else exercise.dockerfile
         self._kept = text
-        editor = self.query_one("#editor", DockerfileEditor)
+        editor = self._editor
         editor.load_text(text)
         editor.focus()
         self._show_reading()
@@ -146,7 +151,7 @@ class LabScreen(SealegsScreen):
     def action_story(self) -> None:
         """Show the story and the hints, or go back to the goals."""
         self.toggle_class("-reading")
-        self.query_one("#editor").focus()
+        self._editor.focus()
 
     def action_compare(self) -> None:
         """Show the debrief, once the exercise is solved or every hint was taken."""
@@ -182,7 +187,7 @@ class LabScreen(SealegsScreen):
     def action_reset(self) -> None:
         """Bring the first version back; undo returns yours."""
         if self._exercise is not None and not self.has_class("-debrief"):
-            self.query_one("#editor", DockerfileEditor).start_over(self._exercise.dockerfile)
+            self._editor.start_over(self._exercise.dockerfile)
             self.call_after_refresh(
                 self._notify, "This is the version you started with; ctrl+z brings yours back."
             )
@@ -196,7 +201,7 @@ class LabScreen(SealegsScreen):
         """Close the debrief, then the story, then the lab."""
         if self.has_class("-debrief"):
             self.remove_class("-debrief")
-            self.query_one("#editor").focus()
+            self._editor.focus()
             self.refresh_commands()
         elif self.has_class("-reading") and not self.has_class("-wide"):
             self.remove_class("-reading")
@@ -221,11 +226,11 @@ class LabScreen(SealegsScreen):
         slugs = ", ".join(exercise.slug for exercise in self.desk.exercises.by_id.values())
         what = f"There is no exercise “{self._wanted}”." if self._wanted else "There is none yet."
         known = f"There is {slugs}." if slugs else "A pack keeps them in quizzes/TOPIC/exercises/."
-        self.query_one("#goal-list", Static).update(Content(f"{what}\n\n{known}"))
+        self._goal_list.update(Content(f"{what}\n\n{known}"))
         self.set_header("Lab")
 
     def _text(self) -> str:
-        return self.query_one("#editor", DockerfileEditor).text
+        return self._editor.text
 
     def _may_compare(self) -> bool:
         return self._solved or self._hints == len(RUNGS)
@@ -289,12 +294,12 @@ class LabScreen(SealegsScreen):
             tell = texts.goal_details
         elif self.has_class("-narrow") or self.has_class("-short"):
             tell = texts.goal_summary
-        self.query_one("#goal-list", Static).update(tell(self._grading, self._solved))
+        self._goal_list.update(tell(self._grading, self._solved))
 
     def _show_reading(self) -> None:
         if self._exercise is not None:
             story = texts.reading(self._exercise, self._hints)
-            self.query_one("#story", Static).update(story)
+            self._story.update(story)
 
     def _show_header(self) -> None:
         if self._exercise is None:
@@ -308,7 +313,7 @@ class LabScreen(SealegsScreen):
         self.refresh_commands()
 
     def _notify(self, sentence: str) -> None:
-        notice = self.query_one("#notice", Static)
+        notice = self._notice
         notice.update(Content(sentence))
         notice.set_class(bool(sentence), "-said")
 

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,10 +19,10 @@ from tests.journal.helpers import database, grade, journal_in
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 30_000), min_size=1, max_size=12), st.integers(0, 2**32))
 def test_every_event_is_found_whatever_its_size(
-    tmp_path_factory: object, sizes: list[int], seed: int
+    tmp_path_factory: pytest.TempPathFactory, sizes: list[int], seed: int
 ) -> None:
     rng = random.Random(seed)
-    folder = tmp_path_factory.mktemp("carve")  # type: ignore[attr-defined]
+    folder = tmp_path_factory.mktemp("carve")
     journal = journal_in(folder)
     # Random text, so that a page read in the wrong place can't pass for the right one.
     events = journal.append(

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from textual.pilot import Pilot
+
+PATIENCE = 60
+"""Seconds until something that never happens is given up; no test that passes waits so long."""
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -24,3 +30,12 @@ def shown(pilot: Pilot[None]) -> str:
     screen = pilot.app.screen
     strips = screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
+    """Wait for something that workers bring about, however busy the machine is."""
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"it never happened; the screen shows:\n{shown(pilot)}")
+        await pilot.pause(0.02)

@@ -17,6 +17,7 @@ from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.widgets.bars import HeadBar
 from sealegs.tui.widgets.editor import DockerfileEditor
 from sealegs.workspace.desk import Desk
+from tests.tui.driving import until
 
 SLUG = "jar-ships-its-workshop"
 LAB: Start = ("lab", {"exercise": SLUG})
@@ -33,18 +34,14 @@ EXERCISE = _exercise()
 SOLUTION = EXERCISE.solutions[0].text
 
 
-async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
-    """Wait for something that workers bring about."""
-    for _ in range(250):
-        await pilot.pause(0.02)
-        if true():
-            return
-    raise AssertionError("it never happened")
-
-
 async def opened(pilot: Pilot[None]) -> LabScreen:
     """Wait until the lab shows its first verdict."""
-    await until(pilot, lambda: isinstance(pilot.app.screen, LabScreen))
+    await until(
+        pilot,
+        lambda: (
+            isinstance(pilot.app.screen, LabScreen) and bool(pilot.app.screen.query("#goal-list"))
+        ),
+    )
     screen = pilot.app.screen
     assert isinstance(screen, LabScreen)
     await until(pilot, lambda: "goals" in said(screen, "#goal-list"))
@@ -103,16 +100,24 @@ async def test_letters_digits_and_question_marks_belong_to_the_editor(make_app: 
         assert editor(screen).text.startswith("?ghj1-/q#")
 
 
-async def test_a_typed_solution_is_solved_and_recorded_with_its_text(make_app: MakeApp) -> None:
+async def test_a_typed_solution_is_recorded_with_the_text_that_solved_it(
+    make_app: MakeApp,
+) -> None:
+    *lines, last = SOLUTION.splitlines()
     async with make_app(LAB).run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot)
         editor(screen).start_over("")
-        for line in SOLUTION.splitlines():
+        for line in lines:
             editor(screen).insert(line)
             await pilot.press("enter")
+        await until(pilot, lambda: "8/9 goals" in header(screen))
+        assert kept(screen).solution is None
+        editor(screen).insert(last)
         await until(pilot, lambda: kept(screen).solution is not None)
         assert "9/9 goals" in header(screen)
-        assert kept(screen).solution == SOLUTION
+        await pilot.press("enter", *"#more")
+        await until(pilot, lambda: (kept(screen).draft or "").endswith("#more"))
+        assert kept(screen).solution == "\n".join([*lines, last])
         assert (kept(screen).met, kept(screen).of) == (9, 9)
 
 
@@ -246,7 +251,8 @@ async def test_an_exercise_nobody_has_says_which_there_are(make_app: MakeApp) ->
         await until(pilot, lambda: isinstance(pilot.app.screen, LabScreen))
         screen = pilot.app.screen
         assert isinstance(screen, LabScreen)
-        await pilot.pause()
+        await until(pilot, lambda: bool(screen.query("#goal-list")))
+        await until(pilot, lambda: said(screen, "#goal-list") != "")
         assert SLUG in said(screen, "#goal-list")
         assert "[/b] none" in said(screen, "#goal-list")
         await pilot.press("f2", "ctrl+r", "f4", "escape")

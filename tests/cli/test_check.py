@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from sealegs.analyzer.reporters import reporter_names
 from sealegs.cli.check import COMMAND
 
 APP = Path(__file__).parents[2] / "app"
@@ -63,10 +64,51 @@ def test_one_bad_file_never_stops_the_rest(write: Writer, tmp_path: Path) -> Non
     result = run("--format", "jsonl", gone, write(SOUND, "a"), str(tmp_path), write(WRONG, "b"))
     assert result.exit_code == 2
     files = [json.loads(line) for line in result.stdout.splitlines()]
-    assert [file["ok"] for file in files] == [False, True, False, True]
+    assert [file["ok"] for file in files] == [False, True, True]
     assert files[0]["error"]["layer"] == "file"
     assert len(result.stderr.splitlines()) == 2
     assert all(line.startswith("sealegs: ") for line in result.stderr.splitlines())
+
+
+def test_folders_are_searched(write: Writer, tmp_path: Path) -> None:
+    write(WRONG)
+    write(SOUND, "web.Dockerfile")
+    write(WRONG, "notes.txt")
+    result = run("--format", "jsonl", str(tmp_path))
+    files = [json.loads(line)["file"] for line in result.stdout.splitlines()]
+    assert [Path(file).name for file in files] == ["Dockerfile", "web.Dockerfile"]
+
+
+def test_a_file_too_large_for_a_dockerfile_is_not_read(tmp_path: Path) -> None:
+    huge = tmp_path / "Dockerfile.huge"
+    with huge.open("wb") as file:
+        file.truncate(17 * 1024 * 1024)
+    result = run("--format", "jsonl", str(tmp_path))
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["error"]["layer"] == "file"
+
+
+@pytest.mark.parametrize("shape", reporter_names())
+def test_every_format_prints_sound_wrong_and_missing_files(
+    write: Writer, tmp_path: Path, shape: str
+) -> None:
+    names = [write(SOUND, "a"), write(WRONG, "b"), str(tmp_path / "gone")]
+    result = run("--format", shape, *names)
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert str(tmp_path / "b") in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_hundreds_of_files_come_in_order(tmp_path: Path) -> None:
+    for number in range(200):
+        folder = tmp_path / f"{number:03}"
+        folder.mkdir()
+        (folder / "Dockerfile").write_text(WRONG if number % 3 else SOUND)
+    result = run("--format", "jsonl", str(tmp_path))
+    files = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [file["file"] for file in files] == sorted(file["file"] for file in files)
+    assert [bool(file["findings"]) for file in files] == [n % 3 > 0 for n in range(200)]
 
 
 def test_json_is_one_document(write: Writer) -> None:

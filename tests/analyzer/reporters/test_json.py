@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 
+import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sealegs.analyzer.report import check
-from sealegs.analyzer.report_json import to_json, to_json_line
+from tests.analyzer.reporters.printing import printed
 
 FIELDS = [
     "file",
@@ -28,16 +30,26 @@ FIELDS = [
 
 
 def test_one_document_holds_all_files() -> None:
-    reports = [check("a", b"FROM x\n").report, check("b", b"FROM x\nCOPY y\n").report]
-    output = json.loads(to_json(reports))
+    output = json.loads(printed("json", check("a", b"FROM x\n"), check("b", b"FROM x\nCOPY y\n")))
+    assert list(output) == ["version", "files"]
     assert output["version"] == 1
     first, second = output["files"]
     assert first == {"file": "a", "ok": True, "error": None, "findings": []}
     assert list(second["error"]) == ["layer", "line", "message"]
 
 
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_it_is_indented_as_one_document_would_be(count: int) -> None:
+    reports = [check(f"f{i}", b"FROM x\nEXPOSE y\n") for i in range(count)]
+    whole = {"version": 1, "files": [each.report for each in reports]}
+    text = printed("json", *reports)
+    assert json.loads(text) == json.loads(msgspec.json.encode(whole))
+    if count:
+        assert text == msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
+
+
 def test_a_finding_has_every_field_in_order() -> None:
-    (finding,) = json.loads(to_json_line(check("a", b"FROM x\nEXPOSE y\n").report))["findings"]
+    (finding,) = json.loads(printed("jsonl", check("a", b"FROM x\nEXPOSE y\n")))["findings"]
     assert list(finding) == FIELDS
     assert finding["aliases"] == []
     assert finding["fix"] is None
@@ -46,6 +58,6 @@ def test_a_finding_has_every_field_in_order() -> None:
 
 @given(st.binary(max_size=120))
 def test_any_bytes_give_one_line_of_json(source: bytes) -> None:
-    line = to_json_line(check("a", source).report)
-    assert "\n" not in line
+    line = printed("jsonl", check("a", source))
+    assert line.count("\n") == 1
     assert json.loads(line)["file"] == "a"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.report import check, unreadable
-from sealegs.analyzer.report_text import to_text
+from sealegs.analyzer.reporter import Totals, totals
+from sealegs.analyzer.reporters.text import summary, to_text
 
 
 def text(source: str, *, least: Severity = Severity.WARNING) -> list[str]:
@@ -28,28 +31,29 @@ def test_a_refusal_shows_its_line_and_a_caret() -> None:
 
 
 def test_a_finding_shows_the_line_of_the_word() -> None:
-    head, line, caret = text("FROM a\nEXPOSE 80 \\\n\thttp\n")
+    head, line, caret, why = text("FROM a\nEXPOSE 80 \\\n\thttp\n")
+    assert why.startswith("    BuildKit ")
     assert head.startswith("f:2:1: error: ")
     assert head.endswith("[port-invalid]")
     assert (line, caret) == ("  3 |     http", "    |     ^")
 
 
 def test_wide_characters_push_the_caret() -> None:
-    _, line, caret = text("FROM a\nLABEL 日本=x e\u0301=${\n")
+    _, line, caret, _ = text("FROM a\nLABEL 日本=x e\u0301=${\n")
     column = line.index("${")
     # Two characters take two columns each, and one takes none.
     assert caret.index("^") == column + 2 - 1
 
 
 def test_a_long_line_is_cut_around_the_caret() -> None:
-    _, line, caret = text(f"FROM a\nLABEL a={'x' * 500} b=${{ c={'y' * 500}\n")
+    _, line, caret, *_ = text(f"FROM a\nLABEL a={'x' * 500} b=${{ c={'y' * 500}\n")
     assert len(line) < 200
     assert line[caret.index("^")] == "$"
 
 
 def test_nothing_below_the_wanted_severity_is_shown() -> None:
     source = "FROM a\nENV b c\n"
-    assert len(text(source)) == 3
+    assert len(text(source)) == 4
     assert text(source, least=Severity.ERROR) == []
 
 
@@ -70,3 +74,29 @@ def test_any_bytes_can_be_shown(source: bytes) -> None:
     for line in to_text(check("f", source), least=Severity.STYLE):
         assert "\n" not in line
         line.encode()
+
+
+def test_a_why_is_told_once_a_file() -> None:
+    lines = text("FROM a\nENV b c\nENV d e\n")
+    assert len([line for line in lines if "[legacy-key-value-format" in line]) == 2
+    assert len([line for line in lines if "own checks warn" in line]) == 1
+
+
+def test_other_tools_names_stand_beside_ours() -> None:
+    assert text("FROM a\nENV b c\n")[0].endswith("[legacy-key-value-format, LegacyKeyValueFormat]")
+
+
+def test_colour_is_only_used_when_it_is_wanted() -> None:
+    checked = check("f", b"FROM a\nEXPOSE http\n")
+    plain, coloured = list(to_text(checked)), list(to_text(checked, colour=True))
+    assert "\x1b" not in "".join(plain)
+    assert "\x1b[1;31m" in coloured[0]
+    assert [re.sub("\x1b\\[[0-9;]*m", "", line) for line in coloured] == plain
+
+
+def test_the_closing_line_counts() -> None:
+    found = check("f", b"FROM a\nENV b c\nENV d e\nEXPOSE http\n").report
+    both = totals(found) + totals(check("g", b"FROM a\nCOPY b\n").report)
+    assert summary(both) == "2 files checked: 1 refused, 1 error, 2 warnings"
+    assert summary(both, least=Severity.ERROR).endswith(": 1 refused, 1 error; 2 more with --all")
+    assert summary(Totals(files=1)) == "1 file checked: nothing found"

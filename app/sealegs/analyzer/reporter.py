@@ -1,0 +1,96 @@
+"""What a way of printing reports is made of, and the sums that end a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from sealegs.analyzer.finding import FileReport, Severity
+from sealegs.analyzer.report import Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How reports are wanted.
+
+    Findings below `least` are left out where a report is read by people. `colour` allows escape
+    codes. `root` is the absolute folder, with slashes, to which places are relative.
+    """
+
+    least: Severity = Severity.WARNING
+    colour: bool = False
+    root: str = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over any number of files; two of them are added with `+`.
+
+    `findings` counts by severity, `rules` are the names that occurred with one severity they had.
+    `fixed` counts the findings that a fix mended.
+    """
+
+    files: int = 0
+    unreadable: int = 0
+    refused: int = 0
+    affected: int = 0
+    fixed: int = 0
+    findings: Mapping[Severity, int] = field(default_factory=dict)
+    rules: frozenset[str] = frozenset()
+
+    def __add__(self, other: Totals) -> Totals:
+        findings = dict(self.findings)
+        for severity, count in other.findings.items():
+            findings[severity] = findings.get(severity, 0) + count
+        return Totals(
+            self.files + other.files,
+            self.unreadable + other.unreadable,
+            self.refused + other.refused,
+            self.affected + other.affected,
+            self.fixed + other.fixed,
+            findings,
+            self.rules | other.rules,
+        )
+
+    def status(self, level: Severity) -> int:
+        """Exit status: 2 for a file that can't be read, 1 for something that matters, else 0."""
+        if self.unreadable:
+            return 2
+        matters = any(
+            severity.at_least(level) for severity, count in self.findings.items() if count
+        )
+        return int(matters or self.refused > 0)
+
+
+def totals(report: FileReport, *, fixed: int = 0) -> Totals:
+    """Sum up one file."""
+    if report.error is not None and report.error.layer == "file":
+        return Totals(files=1, unreadable=1, affected=1)
+    findings: dict[Severity, int] = {}
+    for finding in report.findings:
+        findings[finding.severity] = findings.get(finding.severity, 0) + 1
+    refused = int(report.error is not None)
+    rules = frozenset(finding.rule for finding in report.findings)
+    return Totals(1, 0, refused, int(refused or bool(findings)), fixed, findings, rules)
+
+
+def _nothing(_: Manner) -> str:
+    return ""
+
+
+def _no_end(_totals: Totals, _manner: Manner) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """One way to print reports, as text that ends with its line ending.
+
+    `file` prints one file, and may be called in another process; `separator` stands between two
+    files that print something. `begin` and `end` frame all of them.
+    """
+
+    file: Callable[[Checked, Manner], str]
+    begin: Callable[[Manner], str] = _nothing
+    end: Callable[[Totals, Manner], str] = _no_end
+    separator: str = ""

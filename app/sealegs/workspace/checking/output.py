@@ -1,0 +1,77 @@
+"""Where a check writes to: standard output, notes beside it, and progress for who watches."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import Protocol, TextIO
+
+from sealegs.ground.sanitise import clean
+
+SLOW_FROM = 50
+"""With more files than this, a terminal shows how far the check is."""
+_BACK = "\r\x1b[K"
+
+
+class Output(Protocol):
+    """What a check needs of the outside world."""
+
+    def write(self, text: str) -> None:
+        """Write a part of the report, at once."""
+        ...
+
+    def note(self, sentence: str) -> None:
+        """Say a sentence that is no part of the report."""
+        ...
+
+    def progress(self, done: int, total: int) -> None:
+        """Say how far the check is."""
+        ...
+
+
+@dataclass(slots=True)
+class Console:
+    """The two streams of a program. A pipe that nobody reads any more is written to in vain."""
+
+    out: TextIO
+    err: TextIO
+    drawn: bool = field(default=False, init=False)
+    last: int = field(default=-1, init=False)
+
+    def write(self, text: str) -> None:
+        """Write to standard output; a character the stream can't carry becomes a question mark."""
+        if not text:
+            return
+        self._rub_out()
+        encoding = self.out.encoding or "utf-8"
+        try:
+            self.out.write(text.encode(encoding, "replace").decode(encoding))
+            self.out.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
+
+    def note(self, sentence: str) -> None:
+        """Write one line to standard error."""
+        self._rub_out()
+        encoding = self.err.encoding or "utf-8"
+        line = f"sealegs: {clean(sentence, keep_newlines=False)}\n"
+        self.err.write(line.encode(encoding, "replace").decode(encoding))
+        self.err.flush()
+
+    def progress(self, done: int, total: int) -> None:
+        """Redraw the counter on a terminal, once a percent; rub it out when all is done."""
+        percent = done * 100 // max(total, 1)
+        if total <= SLOW_FROM or percent == self.last or not self.err.isatty():
+            return
+        self._rub_out()
+        self.last = percent
+        if done < total:
+            self.err.write(f"checking {done} of {total} files ({percent}%)")
+            self.err.flush()
+            self.drawn = True
+
+    def _rub_out(self) -> None:
+        if self.drawn:
+            self.err.write(_BACK)
+            self.err.flush()
+            self.drawn = False

@@ -1,0 +1,107 @@
+"""One file of a check, from its path to the text that is printed about it.
+
+This is what other processes do, so orders and results are plain values.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+from sealegs.analyzer.difference import difference
+from sealegs.analyzer.fixing import Mended, mend
+from sealegs.analyzer.report import Checked, check, unreadable
+from sealegs.analyzer.reporter import Manner, Totals, totals
+from sealegs.analyzer.reporters import reporter
+from sealegs.ground.problem import SealegsError
+from sealegs.workspace.checking.discover import STDIN
+from sealegs.workspace.checking.rewrite import rewrite
+
+MAX_BYTES: Final = 16 * 1024 * 1024
+"""A larger file is no Dockerfile, and reading it would cost more memory than a check may."""
+
+
+class Mode(Enum):
+    """What to do with what is found: report it, fix it in the file, or show what a fix would do."""
+
+    REPORT = "report"
+    FIX = "fix"
+    DIFF = "diff"
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """How each file is checked and printed. `shape` is the name of a reporter."""
+
+    shape: str
+    manner: Manner
+    mode: Mode = Mode.REPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a file gives: its part of the report, sentences beside it, and its sums."""
+
+    text: str
+    notes: tuple[str, ...]
+    totals: Totals
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Carries out orders on one file after the other."""
+
+    orders: Orders
+
+    def __call__(self, file: str) -> Result:
+        """Check one file; what can't be read or written is a note, never an exception."""
+        name = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        try:
+            source = _read(file)
+        except OSError as error:
+            reason = f"the file can't be read: {(error.strerror or str(error)).lower()}"
+            note = f"{name}: {reason}; check the path and its permissions"
+            return self._result(unreadable(name, reason), (note,))
+        if len(source) > MAX_BYTES:
+            reason = f"the file has more than {MAX_BYTES // 1024 // 1024} MB"
+            note = f"{name}: {reason}, so it is no Dockerfile; check the path"
+            return self._result(unreadable(name, reason), (note,))
+        checked = check(name, source)
+        if self.orders.mode is Mode.REPORT:
+            return self._result(checked)
+        mended = mend(checked, lambda text: check(name, text))
+        return (
+            self._diff(checked, mended)
+            if self.orders.mode is Mode.DIFF
+            else self._fix(file, checked, mended)
+        )
+
+    def _fix(self, file: str, checked: Checked, mended: Mended) -> Result:
+        if mended.source == checked.source:
+            return self._result(checked)
+        try:
+            rewrite(Path(file), checked.source, mended.source)
+        except SealegsError as error:
+            return self._result(checked, (str(error),))
+        return self._result(mended.checked, fixed=mended.fixed)
+
+    def _diff(self, checked: Checked, mended: Mended) -> Result:
+        text = difference(
+            checked.report.file, checked.source, mended.source, colour=self.orders.manner.colour
+        )
+        return Result(text, (), totals(mended.checked.report, fixed=mended.fixed), bool(text))
+
+    def _result(self, checked: Checked, notes: tuple[str, ...] = (), *, fixed: int = 0) -> Result:
+        text = reporter(self.orders.shape).file(checked, self.orders.manner)
+        return Result(text, notes, totals(checked.report, fixed=fixed), fixed > 0)
+
+
+def _read(file: str) -> bytes:
+    if file == STDIN:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with open(file, "rb") as opened:
+        return opened.read(MAX_BYTES + 1)

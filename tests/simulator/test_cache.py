@@ -76,7 +76,8 @@ def test_the_reason_is_a_chain_back_to_the_change() -> None:
     last = build(MULTI, "edit src/main/java/App.java").steps[-1]
     assert last.why[0] == "line 5 `COPY src src` reads src/main/java/App.java"
     assert "line 6" in last.why[1]
-    assert "line 9" in last.why[2]
+    assert last.why[2] == "and makes /w/target/app.jar with other bytes"
+    assert "line 9" in last.why[3]
 
 
 def test_an_edit_in_a_context_that_nobody_described_is_a_miss_all_the_same() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sealegs.simulator.launch import Launch, launch
+from sealegs.simulator.build import Launch
+from sealegs.simulator.launch import launch
 from tests.simulator.builds import CATALOGUE, image
 
 JRE = """

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import Place
-from sealegs.simulator.change import ChangeError, changed_args, changed_context, parse_change
+from sealegs.simulator.change import ChangeError, changed, changed_context, parse_change
 from sealegs.simulator.context import Context, ContextFile, Starts, read_context
+from sealegs.simulator.request import Request
 from sealegs.simulator.size import UNBOUNDED, Size, exactly, human, parse_bytes, total
 from sealegs.simulator.tri import Tri, all_of, any_of, negate, of
 from tests.simulator.builds import CATALOGUE
@@ -71,9 +73,10 @@ def test_files_are_added_deleted_and_renamed() -> None:
 
 
 def test_an_argument_changes_without_touching_the_context() -> None:
-    change = parse_change("arg VERSION=2")
-    assert changed_args({"OTHER": "1"}, [change]) == {"OTHER": "1", "VERSION": "2"}
-    assert changed_context(FILES, [change]) == FILES
+    request = Request(parse("FROM scratch\n"), FILES, build_args={"OTHER": "1"})
+    after = changed(request, [parse_change("arg VERSION=2")])
+    assert after.build_args == {"OTHER": "1", "VERSION": "2"}
+    assert after.context == FILES
 
 
 @pytest.mark.parametrize("text", ["", "edit", "edit a b", "paint a", "arg VERSION", "edit 'a"])

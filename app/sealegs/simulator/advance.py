@@ -2,87 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from sealegs.dockerfile.expand_values import Text
 from sealegs.dockerfile.model import (
     Add,
-    Arg,
     Cmd,
     Copy,
     Entrypoint,
     Env,
     ExecForm,
+    Expose,
     Form,
-    Instruction,
+    Healthcheck,
+    Label,
+    Onbuild,
     Run,
     Shell,
+    Stopsignal,
     User,
+    Volume,
     Workdir,
 )
-from sealegs.simulator.build import Identity, Program, Step
-from sealegs.simulator.construct import Bench, World, digest, stepped
+from sealegs.dockerfile.scope import Origin
+from sealegs.dockerfile.signals import parse_signal
+from sealegs.simulator.build import Health, Identity, Program, Seen
+from sealegs.simulator.construct import At, Bench, World, drafted, stepped
 from sealegs.simulator.construct_copy import copy
 from sealegs.simulator.construct_run import run
-from sealegs.simulator.files import Region, absolute, with_directories
+from sealegs.simulator.files import Region, absolute, followed, with_directories
+from sealegs.simulator.key import key_of
+from sealegs.simulator.layers import layer
 
 
-def advance(bench: Bench, instruction: Instruction, world: World) -> Bench:
+def advance(bench: Bench, at: At, world: World) -> Bench:
     """Return the state after one instruction."""
-    line = instruction.first_line
-    match instruction.command:
+    bench = _bound(bench, at)
+    match at.step.instruction.command:
         case Run() as command:
-            return run(bench, instruction, command, world)
+            return run(bench, at, command, world)
         case Copy() | Add() as command:
-            return copy(bench, instruction, command, world)
+            return copy(bench, at, command, world)
         case Workdir() as command:
-            return _workdir(bench, instruction, command, world)
-        case Env() as command:
-            values = {
-                bench.expanded(p.key.text, world) or "": bench.expanded(p.value.text, world)
-                for p in command.pairs
-            }
-            return _with_env(bench, values)
-        case Arg() as command:
-            return _declared(bench, command, world)
-        case User() as command:
-            user = bench.expanded(command.user.text, world)
-            return _identified(bench, user=user, user_line=line)
-        case Shell() as command:
-            return _identified(bench, shell=command.words)
-        case Cmd() as command:
+            return _workdir(bench, at, command, world)
+        case _:
+            return _configured(bench, at)
+
+
+def _configured(bench: Bench, at: At) -> Bench:
+    """Instructions without a step: they only change how a container is started."""
+    identity = bench.identity
+    match at.step.instruction.command:
+        case User(user):
+            return _with(bench, user=at.literal(user), user_line=at.line)
+        case Shell(words):
+            return _with(bench, shell=words)
+        case Cmd(form):
             bench = replace(bench, own_cmd=True)
-            return _identified(bench, cmd=_program(bench, command.form, line))
-        case Entrypoint() as command:
-            cmd = bench.identity.cmd if bench.own_cmd else None
-            return _identified(bench, entrypoint=_program(bench, command.form, line), cmd=cmd)
+            return _with(bench, cmd=_program(bench, form, at.line))
+        case Entrypoint(form):
+            # an entrypoint clears a command of the base, not one of this very stage (R02)
+            cmd = identity.cmd if bench.own_cmd else None
+            return _with(bench, entrypoint=_program(bench, form, at.line), cmd=cmd)
+        case Healthcheck() as command:
+            return _with(bench, healthcheck=_health(bench, command, at.line))
+        case Stopsignal(signal):
+            text = at.literal(signal)
+            return _with(bench, stopsignal=text if text and parse_signal(text) else None)
+        case Expose():
+            named = (name for ports in at.step.ports for name in ports.names)
+            return _with(bench, exposed=_together(identity.exposed, named))
+        case Volume(paths):
+            texts = [text for path in paths if (text := at.literal(path))]
+            return _with(bench, volumes=_together(identity.volumes, texts))
+        case Label(pairs):
+            given = {at.literal(p.key) or p.key.text: at.literal(p.value) for p in pairs}
+            return _with(bench, labels={**identity.labels, **given})
+        case Onbuild(trigger=trigger) if trigger is not None:
+            return _with(bench, onbuild=(*identity.onbuild, trigger.text))
         case _:
             return bench
 
 
-def _identified(bench: Bench, **changes: object) -> Bench:
+def _with(bench: Bench, **changes: object) -> Bench:
     identity: Identity = replace(bench.identity, **changes)  # type: ignore[arg-type]
     return replace(bench, identity=identity)
 
 
+def _together(inherited: tuple[str, ...], added: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*inherited, *added)))
+
+
+def _bound(bench: Bench, at: At) -> Bench:
+    """Take over what ENV and ARG set; both are seen by RUN, only ENV by the container (R06)."""
+    bindings = [b for b in at.step.bindings if b.value is not None]
+    if not bindings:
+        return bench
+    known: dict[str, str | None] = dict(bench.environment)
+    spelled = dict(bench.spelled)
+    for binding in bindings:
+        value = binding.value or Text(())
+        known[binding.name] = value.literal
+        spelled[binding.name] = spell(value)
+    bench = replace(bench, environment=known, spelled=spelled)
+    if not isinstance(at.step.instruction.command, Env):
+        return bench
+    own = {b.name: known[b.name] for b in bindings if b.origin is Origin.ENV}
+    return _with_env(bench, own)
+
+
 def _with_env(bench: Bench, values: Mapping[str, str | None]) -> Bench:
-    known = {name: value for name, value in values.items() if value is not None}
-    unknown = {name: None for name, value in values.items() if value is None}
-    env = {name: v for name, v in bench.identity.env.items() if name not in unknown} | known
-    return replace(_identified(bench, env=env), args={**bench.args, **unknown})
+    identity = bench.identity
+    env = {name: value for name, value in identity.env.items() if name not in values}
+    env.update({name: value for name, value in values.items() if value is not None})
+    vague = (identity.vague - values.keys()) | {n for n, v in values.items() if v is None}
+    return _with(bench, env=env, vague=frozenset(vague))
 
 
-def _declared(bench: Bench, command: Arg, world: World) -> Bench:
-    args = dict(bench.args)
-    for declaration in command.declarations:
-        name = declaration.name.text
-        if name in world.build_args:
-            args[name] = world.build_args[name]
-        elif declaration.default is not None:
-            args[name] = bench.expanded(declaration.default.text, world)
-        elif name in world.arguments:
-            args[name] = world.arguments[name]
-    return replace(bench, args=args)
+def spell(text: Text) -> str:
+    """Return a text for people and keys, what isn't known of it as ``${NAME}``."""
+    parts = text.parts
+    return "".join(part if isinstance(part, str) else f"${{{part.name}}}" for part in parts)
 
 
 def _program(bench: Bench, form: Form | None, line: int) -> Program | None:
@@ -93,17 +134,32 @@ def _program(bench: Bench, form: Form | None, line: int) -> Program | None:
     return Program((form.text,), bench.identity.shell, line)
 
 
-def _workdir(bench: Bench, instruction: Instruction, command: Workdir, world: World) -> Bench:
-    written = bench.expanded(command.path.text, world)
-    line = instruction.first_line
+def _health(bench: Bench, command: Healthcheck, line: int) -> Health:
+    return Health(
+        _program(bench, command.form, line),
+        command.interval,
+        command.timeout,
+        command.start_period,
+        command.start_interval,
+        command.retries,
+    )
+
+
+def _workdir(bench: Bench, at: At, command: Workdir, world: World) -> Bench:
+    written = at.literal(command.path)
     if written is None:
-        region = Region("/", "the path of WORKDIR isn't known", line, "workdir")
-        return replace(bench, files=bench.files.with_region(region))
-    path = absolute(written, bench.identity.workdir)
-    bench = _identified(bench, workdir=path)
+        region = Region("/", "the path of WORKDIR isn't known", at.line, "workdir")
+        bench = replace(bench, files=bench.files.with_region(region))
+        written = command.path.text
+    path = absolute(written or ".", bench.identity.workdir)
+    bench = _with(bench, workdir=path)
     if path == "/":
         return bench
-    key = digest("WORKDIR", path, bench.identity.user, bench.key)
-    index = len(bench.steps)
-    step = Step(bench.stage.index, index, line, "WORKDIR", instruction.text, key)
-    return stepped(bench, step, with_directories(bench.files, path, line))
+    user = bench.identity.user or ""
+    key = key_of("WORKDIR", path, user, bench.key)
+    seen = Seen(parent=str(bench.key), user=user, workdir=path)
+    draft = drafted(bench, at, seen, key, world)
+    owner = "" if user in ("0", "root") else bench.identity.user
+    files = with_directories(bench.files, followed(bench.files, path), at.line, owner)
+    made = layer(at.line, "WORKDIR", bench.files, files)
+    return stepped(bench, draft, made, files, world)

@@ -1,22 +1,28 @@
-"""What a predicted build consists of: stages, steps, the image, what fails, what isn't known."""
+"""What a predicted build consists of: stages, steps, the image, what fails, what isn't known.
+
+These values carry everything that FORMATS 8 prints; rules, goals and screens only translate them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sealegs.simulator.catalogue import BaseImage
-from sealegs.simulator.files import FileSet
+from sealegs.simulator.copying import Source
+from sealegs.simulator.files import Entry, FileSet, OriginKind, Region
+from sealegs.simulator.key import Key
 from sealegs.simulator.size import NOTHING, Size
 from sealegs.simulator.tri import Tri
 
 
 class When(StrEnum):
-    """When something goes wrong: while building, or when the container starts."""
+    """When something goes wrong: while building, when the container starts, or as it runs."""
 
     BUILD = "build"
     START = "start"
+    RUN = "run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +63,71 @@ class Download:
     ready: Tri
 
 
+class DeltaKind(StrEnum):
+    """What a layer does to one path."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """One path in a layer: the entry after it (None when deleted) and the one below it.
+
+    ``size`` is what the layer holds for it: the whole file also when only its owner changed.
+    """
+
+    kind: DeltaKind
+    path: str
+    entry: Entry | None
+    before: Entry | None
+    size: Size = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one step, or the base image, puts on top of the layers below it.
+
+    ``wasted`` are bytes of lower layers that this one shadows or deletes: they stay in the image
+    and nobody sees them. ``regions`` is where anything may have been written; ``size`` then has
+    no upper bound.
+    """
+
+    line: int
+    instruction: str
+    deltas: tuple[Delta, ...] = ()
+    regions: tuple[Region, ...] = ()
+    size: Size = NOTHING
+    compressed: Size = NOTHING
+    wasted: Size = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the cache looks at for one step, kept apart so that a miss can be explained.
+
+    ``inputs`` is what is copied or mounted, with everything below it.
+    """
+
+    text: str = ""
+    parent: str = ""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    user: str = ""
+    workdir: str = ""
+    options: tuple[str, ...] = ()
+    platform: str = ""
+    inputs: tuple[Source, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One RUN, COPY, ADD or WORKDIR: the instructions that have a cache entry and make a layer.
 
-    ``key`` identifies everything the cache looks at; ``reads`` are the context files that are
-    part of it. ``size`` is what the step's layer adds, in bytes on disk.
+    ``stage`` is the stage's index, ``index`` counts from 0 in the stage. ``takes`` are the stages
+    whose files enter the key. ``name`` tells the step from the others in every build of the file,
+    ``run`` is the mark on the bytes it made (see ``key``). A ``forced`` step doesn't look in the
+    cache.
     """
 
     stage: int
@@ -70,12 +135,31 @@ class Step:
     line: int
     instruction: str
     text: str
-    key: str
-    size: Size = NOTHING
-    reads: tuple[str, ...] = ()
+    key: Key
+    layer: Layer
+    seen: Seen = field(default_factory=Seen)
+    name: str = ""
+    run: str = ""
+    takes: tuple[int, ...] = ()
     downloads: tuple[Download, ...] = ()
+    forced: bool = False
     cache: Cache = Cache.UNKNOWN
     why: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> Size:
+        """What the step's layer adds, in bytes on disk."""
+        return self.layer.size
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The context files that enter the key."""
+        return tuple(
+            entry.origin.detail
+            for source in self.seen.inputs
+            for entry in source.entries
+            if entry.origin.kind is OriginKind.CONTEXT
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +178,54 @@ class Program:
         """Whether it runs without a shell in between."""
         return self.shell is None
 
+    @property
+    def argv(self) -> tuple[str, ...]:
+        """The words as the image's configuration holds them, the shell's included."""
+        return (*(self.shell or ()), *self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """HEALTHCHECK: the program (None for NONE), durations in nanoseconds, None when not given."""
+
+    program: Program | None
+    interval: int | None = None
+    timeout: int | None = None
+    start_period: int | None = None
+    start_interval: int | None = None
+    retries: int | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who and what a container of the image is. ``user`` is None when it can't be known."""
+    """Who and what a container of the image is. ``user`` is None when it can't be known.
+
+    ``env`` holds the variables whose values are known, ``vague`` the names of the others.
+    ``workdir`` is None when only an unknown base image knows it.
+    """
 
     user: str | None = ""
     user_line: int = 0
     workdir: str = "/"
     env: Mapping[str, str] = field(default_factory=dict)
+    vague: frozenset[str] = frozenset()
     shell: tuple[str, ...] = ("/bin/sh", "-c")
     entrypoint: Program | None = None
     cmd: Program | None = None
     users: Mapping[str, int | None] = field(default_factory=dict)
+    exposed: tuple[str, ...] = ()
+    volumes: tuple[str, ...] = ()
+    labels: Mapping[str, str | None] = field(default_factory=dict)
+    stopsignal: str | None = None
+    healthcheck: Health | None = None
+    onbuild: tuple[str, ...] = ()
+
+    @property
+    def shell_form(self) -> tuple[str, ...]:
+        """Which of ENTRYPOINT, CMD and HEALTHCHECK go through a shell."""
+        check = self.healthcheck.program if self.healthcheck else None
+        named = (("ENTRYPOINT", self.entrypoint), ("CMD", self.cmd), ("HEALTHCHECK", check))
+        return tuple(name for name, program in named if program and not program.exec_form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +233,8 @@ class Stage:
     """One stage of the file. ``base_stage`` is the index of the stage it starts from, or None.
 
     ``needs`` are the stages it copies or mounts from, ``image`` the base image as written
-    (variables replaced) when it doesn't start from a stage.
+    (variables replaced) when it doesn't start from a stage. ``rank`` is the number of stages
+    that must be finished one after the other before it; those of one rank run in parallel.
     """
 
     index: int
@@ -124,16 +244,95 @@ class Stage:
     image: str | None
     needs: tuple[int, ...] = ()
     built: bool = False
+    rank: int = 0
+    why: str = ""
+    platform: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its name, or its number when it has none, as COPY --from takes it."""
+        return self.name or str(self.index)
+
+
+class Where(StrEnum):
+    """Where a secret can be read."""
+
+    LAYER = "layer"
+    HISTORY = "history"
+    CONFIG = "config"
+    CACHE = "cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Something that looks like a secret, where it can be read, and the line that put it there."""
+
+    what: str
+    where: Where
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """What a tool left in a layer and nobody needs; ``layer`` counts from the base image's 0."""
+
+    what: str
+    path: str
+    size: Size
+    line: int
+    layer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """The program that ends up running. A word is None where its value can't be known.
+
+    ``main`` is the file the program is told to run (the jar of ``java -jar``). ``pid1`` is the
+    program that is process 1, empty when it can't be known. ``failures`` are certain,
+    ``unknown`` is what would have to be known.
+    """
+
+    words: tuple[str | None, ...] = ()
+    program: str = ""
+    main: str | None = None
+    pid1: str = ""
+    line: int = 0
+    failures: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """The image of the target: its files, its size on disk, who it runs as."""
+    """The image of the target: its files, layers and sizes, who it runs as, what it brings.
+
+    ``layers`` starts with the base image as one layer. ``tools`` are the commands that are
+    surely on PATH; whether a command is absent is asked of ``has_command``.
+    ``package_manager`` is None when there is none or it can't be known (see ``unknown``).
+    """
 
     base: BaseImage
     files: FileSet
     size: Size
     identity: Identity
+    layers: tuple[Layer, ...] = ()
+    compressed: Size = NOTHING
+    wasted: Size = NOTHING
+    shell: Tri = Tri.UNKNOWN
+    package_manager: str | None = None
+    libc: str | None = None
+    tools: tuple[str, ...] = ()
+    compilers: tuple[str, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    secrets: tuple[Secret, ...] = ()
+    start: Launch = field(default_factory=Launch)
+
+    def layer_of(self, path: str) -> int:
+        """Return the layer that holds the last version of a path; 0 is the base image."""
+        for number in range(len(self.layers) - 1, 0, -1):
+            if any(delta.path == path for delta in self.layers[number].deltas):
+                return number
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +356,13 @@ class Build:
     def broken(self) -> tuple[Failure, ...]:
         """What stops the build."""
         return tuple(failure for failure in self.failures if failure.when is When.BUILD)
+
+    def steps_of(self, stage: int) -> tuple[Step, ...]:
+        """Return the steps of one stage."""
+        return tuple(step for step in self.steps if step.stage == stage)
+
+
+def lines_of(remarks: Iterable[Remark]) -> tuple[str, ...]:
+    """Return the sentences of remarks, each with the line it is about, none twice."""
+    told = (f"line {r.line}: {r.text}" if r.line else r.text for r in remarks)
+    return tuple(dict.fromkeys(told))

@@ -50,6 +50,15 @@ class BaseImage:
     env: Mapping[str, str] = field(default_factory=dict)
     users: Mapping[str, int] = field(default_factory=dict)
     lacking: frozenset[str] = frozenset()
+    manager: str | None = None
+    ports: tuple[str, ...] = ()
+    volumes: tuple[str, ...] = ()
+    stopsignal: str | None = None
+    shell_form: tuple[str, ...] | None = None
+    size_kind: str = "unknown"
+    compressed: Size = UNBOUNDED
+    compressed_kind: str = "unknown"
+    trust: str = ""
 
     @property
     def files(self) -> FileSet:
@@ -87,6 +96,9 @@ SCRATCH = BaseImage(
     libc="none",
     size=NOTHING,
     env={"PATH": DEFAULT_PATH},
+    size_kind="measured",
+    compressed=NOTHING,
+    compressed_kind="measured",
 )
 
 

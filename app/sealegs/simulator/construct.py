@@ -2,98 +2,148 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sealegs.simulator.build import Failure, Identity, Program, Remark, Stage, Step, When
+from sealegs.dockerfile import stages as plans
+from sealegs.dockerfile.model import Document, Word
+from sealegs.dockerfile.stages import Plan
+from sealegs.simulator.bases import Bases
+from sealegs.simulator.build import (
+    Cache,
+    Download,
+    Failure,
+    Identity,
+    Layer,
+    Program,
+    Remark,
+    Seen,
+    Stage,
+    Step,
+    When,
+)
 from sealegs.simulator.catalogue import BaseImage, Catalogue
 from sealegs.simulator.context import Context
-from sealegs.simulator.files import (
-    Entry,
-    FileSet,
-    Origin,
-    OriginKind,
-    Region,
-    Shape,
-)
-from sealegs.simulator.size import Size, total
-from sealegs.simulator.stages import words
+from sealegs.simulator.files import FileSet
+from sealegs.simulator.history import History
+from sealegs.simulator.identify import StepNames
+from sealegs.simulator.key import Key, Rerun, key_of, made_by
+from sealegs.simulator.request import Request
+from sealegs.simulator.why import Told, reason
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What every stage is built in: the context as a file system, the finished stages."""
+    """What every stage is built in: the request, the cache, the finished stages.
 
-    context: Context
-    catalogue: Catalogue
+    ``context_files`` is the build context with its root as ``/``, ``ignored`` what a
+    .dockerignore keeps out of it, by path, with the line that does.
+    """
+
+    request: Request
+    bases: Bases
+    plan: Plan
     stages: tuple[Stage, ...]
-    arguments: Mapping[str, str]
-    build_args: Mapping[str, str]
-    escape: str
+    history: History
+    names: StepNames
+    context_files: FileSet
+    ignored: Mapping[str, int]
     done: Mapping[int, Bench] = field(default_factory=dict)
 
     @property
-    def context_files(self) -> FileSet:
-        """The build context with its root as ``/``."""
-        files = FileSet().put(
-            *(
-                Entry(
-                    f"/{file.path}",
-                    Shape.FILE,
-                    Origin(OriginKind.CONTEXT, file.path),
-                    file.content_id,
-                    0,
-                    Size(file.size, file.size),
-                    file.kind,
-                )
-                for file in self.context.files
-            )
-        )
-        if self.context.described:
-            return files
-        return files.with_region(Region("/", "the build context is not described", 0, "context"))
+    def context(self) -> Context:
+        """The described build context."""
+        return self.request.context
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What is known of images."""
+        return self.bases.catalogue
+
+    @property
+    def document(self) -> Document:
+        """The Dockerfile."""
+        return self.request.document
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
     """A stage in the making.
 
-    ``args`` are the ARGs in scope; ``own_cmd`` says that CMD was set in this very stage.
     ``key`` is the cache key of the state so far, which every later step of the stage contains.
+    ``above`` is the step that made that state, ``layers`` those of the image so far.
+    ``environment`` is what RUN sees, ENV and ARG: a value that isn't known is None; ``spelled``
+    is the same for people and keys, unknown parts as ``${NAME}``. ``own_cmd`` says that CMD was
+    set in this very stage, ``forced`` that an earlier step of the state had to run although the
+    cache may have it.
     """
 
     stage: Stage
     base: BaseImage
     files: FileSet
     identity: Identity
-    key: str
-    size: Size
-    args: Mapping[str, str | None] = field(default_factory=dict)
+    key: Key
+    environment: Mapping[str, str | None] = field(default_factory=dict)
+    spelled: Mapping[str, str] = field(default_factory=dict)
     own_cmd: bool = False
+    forced: bool = False
+    above: Step | None = None
+    layers: tuple[Layer, ...] = ()
     steps: tuple[Step, ...] = ()
     failures: tuple[Failure, ...] = ()
     unknown: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
 
-    @property
-    def variables(self) -> Mapping[str, str | None]:
-        """What ``$NAME`` means in an instruction; ENV wins over ARG."""
-        return {**self.args, **self.identity.env}
-
     def fails(self, line: int, why: str) -> Bench:
         """Note that the build stops here."""
         return replace(self, failures=(*self.failures, Failure(line, When.BUILD, why)))
 
-    def expanded(self, word: str, world: World) -> str | None:
+    def wonders(self, line: int, what: str) -> Bench:
+        """Note what would have to be known."""
+        return replace(self, unknown=(*self.unknown, Remark(line, what)))
+
+    def notes_that(self, line: int, what: str) -> Bench:
+        """Note something worth telling."""
+        return replace(self, notes=(*self.notes, Remark(line, what)))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A step before what it does is known: where it stands, what the cache says to it.
+
+    ``run`` is what the ids of the bytes it makes start with, ``after`` the key of the state
+    once it is done.
+    """
+
+    line: int
+    instruction: str
+    text: str
+    key: Key
+    seen: Seen
+    name: str
+    run: str
+    cache: Cache
+    forced: bool
+    takes: tuple[int, ...]
+    after: Key
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """An instruction and its number among those of its stage."""
+
+    number: int
+    step: plans.Step
+
+    @property
+    def line(self) -> int:
+        """The line it is told about: FROM's for an ONBUILD trigger."""
+        return self.step.line
+
+    def literal(self, word: Word) -> str | None:
         """Return a word with its variables replaced, None when that can't be known."""
-        return words(self.variables, world.escape)(word)
-
-
-def digest(*parts: object) -> str:
-    """Return a short key of everything given."""
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        return self.step.text(word).literal
 
 
 def start(stage: Stage, world: World) -> Bench:
@@ -103,7 +153,8 @@ def start(stage: Stage, world: World) -> Bench:
         return replace(
             base, stage=stage, own_cmd=False, steps=(), failures=(), unknown=(), notes=()
         )
-    image = world.catalogue.find(stage.image or "")
+    bases = world.bases
+    image = bases.find(stage.image or "")
     program = Identity(
         user=image.user,
         workdir=image.workdir,
@@ -111,21 +162,127 @@ def start(stage: Stage, world: World) -> Bench:
         entrypoint=None if image.entrypoint is None else Program(image.entrypoint, None, 0),
         cmd=None if image.cmd is None else Program(image.cmd, None, 0),
         users=image.users,
+        shell=image.shell_form or ("/bin/sh", "-c"),
+        exposed=image.ports,
+        volumes=image.volumes,
+        stopsignal=image.stopsignal,
     )
-    bench = Bench(stage, image, image.files, program, digest("FROM", stage.image), image.size)
+    bench = Bench(
+        stage,
+        image,
+        bases.files(image),
+        program,
+        _image_key(stage, world),
+        environment=image.env,
+        spelled=image.env,
+        layers=(Layer(stage.line, "FROM", size=image.size, compressed=image.compressed),),
+    )
     gone = world.catalogue.why_gone(image.reference)
-    if gone is not None:
+    if gone is not None and not world.request.empty_bases:
         return bench.fails(stage.line, f"the image {image.reference} can't be pulled: {gone}")
     if not image.known:
-        what = f"whether the image {image.reference} exists and what it holds"
-        return replace(bench, unknown=(Remark(stage.line, what),))
+        return bench.wonders(
+            stage.line, f"whether the image {image.reference} exists and what it holds"
+        )
     return bench
 
 
-def stepped(bench: Bench, step: Step, files: FileSet) -> Bench:
+def _image_key(stage: Stage, world: World) -> Key:
+    """The key of a base image: its layers and platform. Scratch has neither."""
+    if stage.image == "scratch":
+        return key_of("scratch")
+    name, state = world.bases.state(stage.image or "")
+    return key_of("FROM", name, state.layers, stage.platform)
+
+
+def drafted(
+    bench: Bench,
+    at: At,
+    seen: Seen,
+    key: Key,
+    world: World,
+    *,
+    takes: tuple[int, ...] = (),
+    linked: bool = False,
+) -> Draft:
+    """Look a step up in the cache; a ``linked`` one doesn't stand on the state so far."""
+    name = world.names.get((bench.stage.index, at.number), "")
+    step, instruction = at.step, at.step.instruction
+    request = world.request
+    own = instruction.name != "WORKDIR" and _is_forced(bench.stage, request)
+    forced = own or (bench.forced and not linked)
+    cache = Cache.MISS if forced else world.history.judge(key)
+    run = world.history.records.get(key.exact, "") if cache is Cache.HIT else ""
+    if not run:
+        place = f"{bench.stage.label}:{len(bench.steps)}"
+        identical = request.rerun is Rerun.IDENTICAL or place in request.identical
+        before = world.history.step(name) if identical else None
+        doubt = request.rerun is Rerun.UNKNOWN
+        fresh = made_by(name, f"{key.exact}.{world.history.builds}", doubt=doubt)
+        run = fresh if before is None else before.run
+    return Draft(
+        step.line,
+        instruction.name,
+        instruction.text,
+        key,
+        seen,
+        name,
+        run,
+        cache,
+        forced,
+        takes,
+        key_of("merge", bench.key, key) if linked else key,
+    )
+
+
+def _is_forced(stage: Stage, request: Request) -> bool:
+    return request.no_cache or (stage.name or "") in request.no_cache_filter
+
+
+def stepped(
+    bench: Bench,
+    draft: Draft,
+    layer: Layer,
+    files: FileSet,
+    world: World,
+    *,
+    downloads: tuple[Download, ...] = (),
+) -> Bench:
     """Return the state after a step that makes a layer."""
-    size = total((bench.size, step.size))
-    return replace(bench, files=files, key=step.key, size=size, steps=(*bench.steps, step))
+    step = Step(
+        stage=bench.stage.index,
+        index=len(bench.steps),
+        line=draft.line,
+        instruction=draft.instruction,
+        text=draft.text,
+        key=draft.key,
+        layer=layer,
+        seen=draft.seen,
+        name=draft.name,
+        run=draft.run,
+        takes=draft.takes,
+        downloads=downloads,
+        forced=draft.forced,
+        cache=draft.cache,
+    )
+    if draft.cache is not Cache.HIT:
+        earlier = [step for index in sorted(world.done) for step in world.done[index].steps]
+        told = Told(
+            world.history,
+            (*earlier, *bench.steps),
+            bench.above,
+            world.request.pruned,
+        )
+        step = replace(step, why=reason(step, told))
+    return replace(
+        bench,
+        files=files,
+        key=draft.after,
+        steps=(*bench.steps, step),
+        above=step,
+        layers=(*bench.layers, layer),
+        forced=bench.forced or draft.forced,
+    )
 
 
 def home_of(identity: Identity) -> str:

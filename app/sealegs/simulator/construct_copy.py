@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sealegs.dockerfile.model import Add, Copy, InlineFile, Instruction, Word
-from sealegs.simulator.build import Remark, Step
-from sealegs.simulator.construct import Bench, World, digest, stepped
-from sealegs.simulator.copying import Source, place, select
+from sealegs.dockerfile.convert_files import GitSource, git_source
+from sealegs.dockerfile.expand_values import Text
+from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
+from sealegs.dockerfile.model import Add, Copy, InlineFile, Word
+from sealegs.dockerfile.stages import FromImage, FromStage
+from sealegs.dockerfile.stages import Source as PlanSource
+from sealegs.simulator.build import Seen
+from sealegs.simulator.construct import At, Bench, World, drafted, stepped
+from sealegs.simulator.copying import Selection, Source, clash, place, select
 from sealegs.simulator.files import (
     Entry,
     FileSet,
@@ -17,169 +23,309 @@ from sealegs.simulator.files import (
     Region,
     Shape,
     absolute,
+    followed,
+    is_within,
     with_directories,
 )
-from sealegs.simulator.size import UNBOUNDED, exactly, total
-from sealegs.simulator.stages import find_stage
+from sealegs.simulator.filtering import excluded, pivot_of, select_deep, with_parents
+from sealegs.simulator.key import Key, digest, key_of
+from sealegs.simulator.layers import layer
+from sealegs.simulator.local_files import digest_of
+from sealegs.simulator.owners import owner_of
+from sealegs.simulator.size import UNBOUNDED, exactly
 from sealegs.simulator.tri import Tri
 
 _CONTEXT = "in the build context"
-_ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst")
+_ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst")
+
+
+@dataclass(frozen=True, slots=True)
+class _From:
+    """Where sources are looked for: the files, how messages call the place, the stage if one."""
+
+    files: FileSet
+    where: str
+    stage: int | None = None
+    platform: str = ""
+
+    @property
+    def is_context(self) -> bool:
+        return self.where == _CONTEXT
 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """The sources of one instruction so far."""
+    """The sources of one instruction so far, and what of each enters the key."""
 
     bench: Bench
     sources: tuple[Source, ...] = ()
+    key: tuple[str, ...] = ()
 
-    def and_(self, *sources: Source) -> _Taken:
-        return replace(self, sources=self.sources + sources)
+    def and_(self, name: str, *sources: Source) -> _Taken:
+        parts = [content_key(source) for source in sources]
+        return replace(
+            self, sources=self.sources + sources, key=(*self.key, f"{name}:{'+'.join(parts)}")
+        )
 
 
-def copy(bench: Bench, instruction: Instruction, command: Copy | Add, world: World) -> Bench:
+def content_key(source: Source) -> str:
+    """Identify what a source gives; marks of runs stay readable (see ``key``)."""
+    return str(key_of(source.content))
+
+
+def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
     """Return the state after a COPY or ADD."""
-    line = instruction.first_line
-    written = bench.expanded(command.destination.text, world)
+    line = at.line
+    written = at.literal(command.destination)
     if written is None:
-        region = Region("/", "the destination isn't known", line, digest(instruction.text))
-        return replace(bench, files=bench.files.with_region(region))
-    taken = _take(bench, line, command, world)
+        why = f"where {command.destination.text} leads isn't known"
+        region = Region("/", why, line, digest(at.step.instruction.text))
+        bench = replace(bench, files=bench.files.with_region(region))
+        written = "/"
+    origin, bench = _origin(bench, at, command, world)
+    taken = _take(bench, at, command, origin, world)
     if taken.bench.failures:
         return taken.bench
-    bench, sources = taken.bench, taken.sources
+    owner, bench = owner_of(taken.bench, at, command)
+    if bench.failures:
+        return bench
+    mode, local = _mode(at, command), origin.stage is None
+    sources = tuple(_owned(source, owner, mode, local=local) for source in taken.sources)
     destination = absolute(written, bench.identity.workdir)
+    link = command.link and command.chmod is None
+    if not link:
+        destination = followed(bench.files, destination)
     into = written.endswith("/") or posixpath.basename(written) in (".", "..")
-    if command.exclude or (isinstance(command, Copy) and command.parents):
-        sources = tuple(_blurred(source, line) for source in sources)
-    files = with_directories(bench.files, posixpath.dirname(destination), line)
+    wrong = clash(sources, destination, into, bench.files)
+    if wrong is not None:
+        return bench.fails(line, wrong)
+    files = _placed(bench.files, sources, destination, into, line, owner)
+    end = "/" if written.endswith("/") and destination != "/" else ""
+    key, seen = _key(bench, at, command, taken, destination + end, link=link)
+    takes = () if origin.stage is None else (origin.stage,)
+    draft = drafted(bench, at, seen, key, world, takes=takes, linked=link)
+    made = layer(line, draft.instruction, bench.files, files, copied=True)
+    return stepped(bench, draft, made, files, world)
+
+
+def _placed(
+    before: FileSet,
+    sources: tuple[Source, ...],
+    destination: str,
+    into: bool,
+    line: int,
+    owner: str | None,
+) -> FileSet:
+    files = with_directories(before, posixpath.dirname(destination), line, owner)
     if into or any(source.is_directory for source in sources):
-        files = with_directories(files, destination, line)
+        files = with_directories(files, destination, line, owner)
     placed = place(sources, destination, into, files, line)
     files = files.put(*placed.entries)
     for region in placed.regions:
         files = files.with_region(region)
-    parent = "" if command.link else bench.key
-    flags = tuple(word.text for word in (command.chown, command.chmod) if word)
-    key = digest("COPY", [s.content for s in sources], destination, flags, parent)
-    if command.link:
-        key = digest(key, "on", bench.key)
-    step = Step(
-        bench.stage.index,
-        len(bench.steps),
-        line,
-        instruction.name,
-        instruction.text,
-        key,
-        total(entry.size for entry in placed.entries),
-        _context_paths(sources),
+    return files
+
+
+def _key(
+    bench: Bench, at: At, command: Copy | Add, taken: _Taken, destination: str, *, link: bool
+) -> tuple[Key, Seen]:
+    """The key of COPY and ADD: content, destination, flags; with --link not what is below."""
+    flags = [command.chown, command.chmod, *command.exclude]
+    options = (
+        destination,
+        *(at.literal(word) or word.text if word is not None else "" for word in flags),
+        str(isinstance(command, Copy) and command.parents),
+        str(command.unpack) if isinstance(command, Add) else "",
     )
-    return stepped(bench, step, files)
+    parent = "" if link else str(bench.key)
+    key = key_of(at.step.instruction.name, taken.key, options, parent)
+    seen = Seen(options=options, parent=parent, inputs=taken.sources)
+    return key, seen
 
 
-def source_files(bench: Bench, name: str, line: int, world: World) -> tuple[Bench, FileSet]:
-    """Return the file system that ``from`` names: a stage's, else that of an image."""
-    index = find_stage(name, list(world.stages), bench.stage.index)
-    if index is not None:
-        return bench, world.done[index].files
-    image = world.catalogue.find(name)
-    gone = world.catalogue.why_gone(name)
+def _mode(at: At, command: Copy | Add) -> str:
+    return "" if command.chmod is None else at.literal(command.chmod) or command.chmod.text
+
+
+def _owned(source: Source, owner: str | None, mode: str, *, local: bool) -> Source:
+    """Give what is copied its owner and mode: those of a stage's files stay unless asked for."""
+    if owner == "" and not mode and not local:
+        return source
+    entries = tuple(
+        replace(
+            entry,
+            owner=owner if owner != "" or local else entry.owner,
+            mode=mode or entry.mode,
+        )
+        for entry in source.entries
+    )
+    return replace(source, entries=entries)
+
+
+def files_of(
+    bench: Bench, source: PlanSource | None, line: int, world: World
+) -> tuple[Bench, FileSet]:
+    """Return the file system that ``from`` names: a stage's, an image's, or the context."""
+    match source:
+        case FromStage(index):
+            return bench, world.done[index].files
+        case FromImage(name):
+            return _image_files(bench, name, line, world)
+        case None:
+            return bench, world.context_files
+        case _:
+            return bench, FileSet()
+
+
+def _image_files(bench: Bench, name: str, line: int, world: World) -> tuple[Bench, FileSet]:
+    image = world.bases.find(name)
+    gone = None if world.request.empty_bases else world.catalogue.why_gone(name)
     if gone is not None:
-        return bench.fails(line, f"the image {name} can't be pulled: {gone}"), image.files
+        return bench.fails(line, f"the image {name} can't be pulled: {gone}"), FileSet()
     if not image.known:
         what = f"no stage above is called {name}, so it is an image, and not one I know"
-        bench = replace(bench, unknown=(*bench.unknown, Remark(line, what)))
-    return bench, image.files
+        bench = bench.wonders(line, what)
+    return bench, world.bases.files(image)
 
 
-def _take(bench: Bench, line: int, command: Copy | Add, world: World) -> _Taken:
-    name = command.from_.text if isinstance(command, Copy) and command.from_ else None
-    where = _CONTEXT
-    files = world.context_files
-    if name is not None:
-        bench, files = source_files(bench, name, line, world)
-        where = f"in {name}"
+def _origin(bench: Bench, at: At, command: Copy | Add, world: World) -> tuple[_From, Bench]:
+    named = command.from_ if isinstance(command, Copy) else None
+    if named is None or not named.text:
+        return _From(world.context_files, _CONTEXT), bench
+    source = at.step.sources[0] if at.step.sources else None
+    bench, files = files_of(bench, source, at.line, world)
+    stage = source.index if isinstance(source, FromStage) else None
+    return _From(files, f"in {named.text}", stage), bench
+
+
+def _take(bench: Bench, at: At, command: Copy | Add, origin: _From, world: World) -> _Taken:
     taken = _Taken(bench)
-    add = isinstance(command, Add)
+    contents = iter(at.step.contents)
     for word in command.sources:
+        if taken.bench.failures:
+            return taken
         if isinstance(word, InlineFile):
-            taken = taken.and_(_inline(word, line))
+            taken = taken.and_(word.name, _inline(word, next(contents, None), at.line))
         else:
-            taken = _take_word(taken, word, files, where, line, world, add=add)
+            taken = _take_word(taken, at, command, word, origin, world)
     return taken
 
 
 def _take_word(
-    taken: _Taken,
-    word: Word,
-    files: FileSet,
-    where: str,
-    line: int,
-    world: World,
-    *,
-    add: bool,
+    taken: _Taken, at: At, command: Copy | Add, word: Word, origin: _From, world: World
 ) -> _Taken:
-    written = taken.bench.expanded(word.text, world)
+    line = at.line
+    written = at.literal(word)
     if written is None:
         region = Region("/", f"what {word.text} stands for isn't known", line, word.text)
-        return taken.and_(Source("/", True, (), (region,), certain=False))
-    if add and ("://" in written or written.startswith("git@")):
-        return taken.and_(_download(written, line))
+        return taken.and_(word.text, Source("/", True, (), (region,), certain=False))
+    if isinstance(command, Add) and _is_remote(written):
+        return taken.and_(*_download(written, command, line, world))
     path = absolute(written, "/")
-    found = select(files, path)
+    parents = isinstance(command, Copy) and command.parents
+    found = select_deep(origin.files, path) if parents and "**" in path else None
+    found = found or select(origin.files, path)
+    hidden = _dockerfile(origin, path, world)
+    if hidden is not None and found.exists is Tri.NO:
+        found = Selection((Source(path, False, (hidden,)),), Tri.YES)
     if found.exists is Tri.NO:
-        return replace(taken, bench=taken.bench.fails(line, f"there is no {written} {where}"))
+        why = _missing(written, path, origin, world)
+        return replace(taken, bench=taken.bench.fails(line, why))
     if found.wildcard and not found.sources:
-        note = Remark(line, f"nothing {where} matches {written}, so nothing is copied")
-        return replace(taken, bench=replace(taken.bench, notes=(*taken.bench.notes, note)))
-    if found.exists is Tri.UNKNOWN and (where != _CONTEXT or world.context.described):
-        remark = Remark(line, f"whether {written} is {where}")
-        unknown = (*taken.bench.unknown, remark)
-        taken = replace(taken, bench=replace(taken.bench, unknown=unknown))
-    sources = found.sources
-    if add:
-        sources = tuple(_unpacked(source, line) for source in sources)
-    return taken.and_(*sources)
+        note = f"nothing {origin.where} matches {written}, so nothing is copied"
+        taken = replace(taken, bench=taken.bench.notes_that(line, note))
+    if found.exists is Tri.UNKNOWN and not (origin.is_context and not world.context.described):
+        bench = taken.bench.wonders(line, f"whether {written} is {origin.where}")
+        taken = replace(taken, bench=bench)
+    sources: Iterable[Source] = found.sources
+    if command.exclude:
+        left_out = _patterns(at, command.exclude)
+        sources = [kept for s in sources if (kept := excluded(s, left_out)) is not None]
+    if parents:
+        sources = [with_parents(source, pivot_of(written)) for source in sources]
+    if isinstance(command, Add) and command.unpack is not False:
+        sources = [_unpacked(source, line) for source in sources]
+    name = posixpath.basename(path) or "/"
+    if hidden is not None and any(source.is_directory for source in sources):
+        name += f":{hidden.content}"
+    return taken.and_(name, *sources)
 
 
-def _inline(file: InlineFile, line: int) -> Source:
+def _dockerfile(origin: _From, path: str, world: World) -> Entry | None:
+    """The Dockerfile, where a source takes it along and nobody said that the context has it.
+
+    It lies in the context like any other file, so that editing it reruns ``COPY . .``.
+    """
+    where = world.context.dockerfile
+    if not (origin.is_context and world.context.described and where):
+        return None
+    known = origin.files.get(f"/{where}") is not None or where in world.ignored
+    if known or not is_within(f"/{where}", path) or _leaves_out(world.context.ignored(), where):
+        return None
+    content = f"text:{digest_of(world.document)}"
+    size = exactly(len(world.document.source))
+    return Entry(f"/{where}", Shape.FILE, Origin(OriginKind.CONTEXT, where), content, 0, size)
+
+
+def _leaves_out(ignore: IgnoreFile | None, path: str) -> bool:
+    return ignore is not None and ignore.ignores(path)
+
+
+def _patterns(at: At, words: Iterable[Word]) -> IgnoreFile:
+    texts = (at.literal(word) or word.text for word in words)
+    return parse_ignore("\n".join(texts).encode("utf-8", "surrogateescape"))
+
+
+def _missing(written: str, path: str, origin: _From, world: World) -> str:
+    if not origin.is_context:
+        return f"there is no {written} {origin.where}"
+    line = world.ignored.get(path.lstrip("/"))
+    if line is None:
+        below = (at for name, at in world.ignored.items() if name.startswith(f"{path[1:]}/"))
+        line = next(below, None)
+    if line is None:
+        return f"there is no {written} in the build context"
+    return f"{written} is not in the build context: line {line} of .dockerignore leaves it out"
+
+
+def _inline(file: InlineFile, content: Text | None, line: int) -> Source:
+    text = file.text if content is None else _spelled(content)
     origin = Origin(OriginKind.CONFIG, "inline file")
     path = f"/{file.name}"
-    size = exactly(len(file.text.encode("utf-8", "surrogatepass")))
-    return Source(path, False, (Entry(path, Shape.FILE, origin, file.text, line, size),))
+    size = exactly(len(text.encode("utf-8", "surrogatepass")))
+    entry = Entry(path, Shape.FILE, origin, f"text:{digest(text)}", line, size, mode="644")
+    return Source(path, False, (entry,))
 
 
-def _download(url: str, line: int) -> Source:
-    name = posixpath.basename(url.split("#")[0].split("?")[0]) or "download"
+def _spelled(text: Text) -> str:
+    return "".join(part if isinstance(part, str) else f"${{{part.name}}}" for part in text.parts)
+
+
+def _is_remote(written: str) -> bool:
+    git = git_source(written)
+    return isinstance(git, GitSource) or written.startswith(("http://", "https://"))
+
+
+def _download(url: str, command: Add, line: int, world: World) -> tuple[str, Source]:
+    sent = world.request.urls.get(url)
+    content = f"url:{url}" if sent is None else f"text:{digest(sent)}"
     origin = Origin(OriginKind.DOWNLOAD, url)
-    if url.split("#")[0].endswith(".git") or url.startswith("git"):
-        return Source("/", True, (Entry("/", Shape.TREE, origin, url, line, UNBOUNDED),))
+    name = posixpath.basename(url.split("#")[0].split("?")[0]) or "download"
+    if isinstance(git_source(url), GitSource):
+        tree = Entry("/", Shape.TREE, origin, content, line, UNBOUNDED)
+        return name, Source("/", True, (tree,))
+    if command.unpack:
+        region = Region("/", f"what {url} unpacks to isn't known", line, content)
+        return name, Source("/", True, (), (region,), certain=False)
     path = f"/{name}"
-    return Source(path, False, (Entry(path, Shape.FILE, origin, url, line, UNBOUNDED),))
+    entry = Entry(path, Shape.FILE, origin, content, line, UNBOUNDED, mode="600")
+    return name, Source(path, False, (entry,))
 
 
 def _unpacked(source: Source, line: int) -> Source:
     if source.is_directory or not source.path.endswith(_ARCHIVES):
         return source
     entry = source.entries[0]
-    region = Region(
-        source.path, f"what {entry.origin.detail} unpacks to isn't known", line, entry.content
-    )
+    why = f"what {entry.origin.detail} unpacks to isn't known"
+    region = Region(source.path, why, line, entry.content)
     return Source(source.path, True, (), (region,), certain=False)
-
-
-def _blurred(source: Source, line: int) -> Source:
-    region = Region(
-        source.path, "what --exclude and --parents leave isn't predicted", line, source.content
-    )
-    return Source(source.path, True, (), (region,), certain=False)
-
-
-def _context_paths(sources: tuple[Source, ...]) -> tuple[str, ...]:
-    return tuple(
-        entry.origin.detail
-        for source in sources
-        for entry in source.entries
-        if entry.origin.kind is OriginKind.CONTEXT
-    )

@@ -2,77 +2,93 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from sealegs.dockerfile.model import ExecForm, Instruction, Run
 from sealegs.dockerfile.mounts import MountSpec
-from sealegs.simulator.build import Step
-from sealegs.simulator.construct import Bench, World, digest, home_of, stepped
-from sealegs.simulator.construct_copy import source_files
+from sealegs.dockerfile.stages import FromStage
+from sealegs.dockerfile.stages import Source as PlanSource
+from sealegs.simulator.build import Seen
+from sealegs.simulator.construct import At, Bench, Draft, World, drafted, home_of, stepped
+from sealegs.simulator.construct_copy import content_key, files_of
+from sealegs.simulator.context import Product
 from sealegs.simulator.copying import Source, place, select
 from sealegs.simulator.effects import run_command, run_script
-from sealegs.simulator.files import FileSet, OriginKind, absolute
+from sealegs.simulator.files import (
+    Entry,
+    FileSet,
+    Origin,
+    OriginKind,
+    Shape,
+    absolute,
+    is_within,
+)
+from sealegs.simulator.key import Key, key_of
+from sealegs.simulator.layers import layer
 from sealegs.simulator.scene import Scene, directory
 from sealegs.simulator.script import Command
-from sealegs.simulator.size import total
-from sealegs.simulator.stages import mounts_of
+from sealegs.simulator.size import NOTHING, exactly, total
 from sealegs.simulator.tri import Tri
 
 
-def run(bench: Bench, instruction: Instruction, command: Run, world: World) -> Bench:
+@dataclass(frozen=True, slots=True)
+class _Mounted:
+    """The files as the command sees them, and what the mounts add to the key."""
+
+    bench: Bench
+    files: FileSet
+    targets: tuple[str, ...] = ()
+    caches: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    options: tuple[str, ...] = ()
+    takes: tuple[int, ...] = ()
+
+
+def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     """Return the state after a RUN."""
-    line = instruction.first_line
+    line = at.line
     if command.form is None:
         return bench
-    files, bench, mounts, sources = _mounted(bench, command, line, world)
+    mounted = _mounted(bench, at, world)
+    bench = mounted.bench
     if bench.failures:
         return bench
     shell_form = not isinstance(command.form, ExecForm)
-    if shell_form and bench.files.has(bench.identity.shell[0]) is Tri.NO:
+    if shell_form and mounted.files.has(bench.identity.shell[0]) is Tri.NO:
         return bench.fails(line, f"RUN needs {bench.identity.shell[0]}, which the image lacks")
-    key = _key(bench, instruction, mounts, sources)
-    scene = Scene(
-        files=files,
-        base=bench.base,
-        context=world.context,
-        vocabulary=world.catalogue.vocabulary,
-        line=line,
-        key=key,
-        cwd=bench.identity.workdir,
-        home=home_of(bench.identity),
-        env={name: value for name, value in bench.variables.items() if value is not None},
-        users=bench.identity.users,
-        mounts=tuple(absolute(m.target, bench.identity.workdir) for m in mounts if m.target),
-        cache_mounts=tuple(
-            absolute(m.target, bench.identity.workdir) for m in mounts if m.type == "cache"
-        ),
-    )
-    after = _effects(scene, instruction, command)
-    step = Step(
-        bench.stage.index,
-        len(bench.steps),
-        line,
-        "RUN",
-        instruction.text,
-        key,
-        total(size for _, size in after.written),
-        tuple(
-            entry.origin.detail
-            for source in sources
-            for entry in source.entries
-            if entry.origin.kind is OriginKind.CONTEXT
-        ),
-        after.downloads,
-    )
-    identity = replace(bench.identity, users=after.users)
+    key, seen = _key(bench, at.step.instruction, command, mounted, world)
+    draft = drafted(bench, at, seen, key, world, takes=mounted.takes)
+    scene = _scene(bench, mounted, draft, world)
+    after = _described(scene, _effects(scene, at.step.instruction, command), command, world)
+    files = _unmounted(after, bench.files)
+    made = layer(line, "RUN", bench.files, files, size=total(size for _, size in after.written))
     bench = replace(
         bench,
-        identity=identity,
+        identity=replace(bench.identity, users=after.users),
         failures=bench.failures + after.failures,
         unknown=bench.unknown + after.unknown,
         notes=bench.notes + after.notes,
     )
-    return stepped(bench, step, _unmounted(after, bench.files))
+    return stepped(bench, draft, made, files, world, downloads=after.downloads)
+
+
+def _scene(bench: Bench, mounted: _Mounted, draft: Draft, world: World) -> Scene:
+    return Scene(
+        files=mounted.files,
+        base=bench.base,
+        context=world.context,
+        vocabulary=world.catalogue.vocabulary,
+        line=draft.line,
+        key=draft.run,
+        cwd=bench.identity.workdir,
+        home=home_of(bench.identity),
+        env={name: value for name, value in bench.environment.items() if value is not None},
+        users=bench.identity.users,
+        mounts=mounted.targets,
+        cache_mounts=mounted.caches,
+    )
 
 
 def _effects(scene: Scene, instruction: Instruction, command: Run) -> Scene:
@@ -89,61 +105,173 @@ def _effects(scene: Scene, instruction: Instruction, command: Run) -> Scene:
     return run_script(scene, command.form.text if command.form else "")
 
 
-def _mounted(
-    bench: Bench, command: Run, line: int, world: World
-) -> tuple[FileSet, Bench, tuple[MountSpec, ...], tuple[Source, ...]]:
-    """Return the files as the command sees them: the stage's, with the mounts laid over."""
-    files = bench.files
-    mounts = tuple(mounts_of(command, lambda text: bench.expanded(text, world)))
-    sources: list[Source] = []
-    for mount in mounts:
-        target = absolute(mount.target, bench.identity.workdir)
-        if mount.type != "bind":
-            files = files.put(directory(target, line)) if mount.type == "cache" else files
-            continue
-        origin = world.context_files
-        where = "the build context"
-        if mount.from_:
-            bench, origin = source_files(bench, mount.from_, line, world)
-            where = mount.from_
-        found = select(origin, absolute(mount.source, "/"))
-        if found.exists is Tri.NO:
-            return files, bench.fails(line, f"there is no {mount.source} in {where}"), mounts, ()
-        sources += found.sources
-        placed = place(found.sources, target, False, FileSet(), line)
-        files = files.put(*placed.entries)
-        for region in placed.regions:
-            files = files.with_region(region)
-    return files, bench, mounts, tuple(sources)
+def _described(before: Scene, after: Scene, command: Run, world: World) -> Scene:
+    """Let the context say what a step makes whose commands nobody knows (FORMATS 4)."""
+    if after.files.regions == before.files.regions or command.form is None:
+        return after
+    form = command.form
+    text = " ".join(form.words) if isinstance(form, ExecForm) else " ".join(form.text.split())
+    products = [p for p in world.context.produces if p.made_by(f"RUN {text}")]
+    if not products:
+        return after
+    known = replace(after, files=replace(after.files, regions=before.files.regions))
+    return known.put(
+        *(
+            _product(before, product)
+            for product in products
+            if known.files.get(before.path(product.path)) is None
+        )
+    )
+
+
+def _product(scene: Scene, product: Product) -> Entry:
+    path = scene.path(product.path)
+    origin = Origin(OriginKind.ARTIFACT, product.path)
+    return Entry(
+        path,
+        Shape.FILE,
+        origin,
+        f"{scene.key}:{product.path}",
+        scene.line,
+        exactly(product.size),
+        product.kind,
+        "none" if product.static else product.libc,
+    )
+
+
+def _mounted(bench: Bench, at: At, world: World) -> _Mounted:
+    """Lay the mounts of a RUN over the stage's files, in order."""
+    mounted = _Mounted(bench, bench.files)
+    for spec, source in zip(at.step.mounts, at.step.sources, strict=False):
+        if mounted.bench.failures:
+            break
+        if spec is None:
+            bench = mounted.bench.wonders(at.line, "what a mount with an unknown variable holds")
+            mounted = replace(mounted, bench=bench)
+        elif spec.type == "bind":
+            mounted = _bound(mounted, spec, at, source, world)
+        else:
+            mounted = _covered(mounted, spec, at.line)
+    return mounted
+
+
+def _bound(
+    mounted: _Mounted, spec: MountSpec, at: At, source: PlanSource | None, world: World
+) -> _Mounted:
+    bench = mounted.bench
+    target = absolute(spec.target, bench.identity.workdir)
+    bench, files = files_of(bench, source, at.line, world)
+    found = select(files, absolute(spec.source or "/", "/"))
+    where = spec.from_ or "the build context"
+    if found.exists is Tri.NO:
+        bench = bench.fails(at.line, f"there is no {spec.source} in {where}")
+        return replace(mounted, bench=bench)
+    placed = place(found.sources, target, False, FileSet(), at.line)
+    below = mounted.files.without(target).put(*placed.entries)
+    for region in placed.regions:
+        below = below.with_region(region)
+    return replace(
+        mounted,
+        bench=bench,
+        files=below,
+        targets=(*mounted.targets, target),
+        sources=(*mounted.sources, *found.sources),
+        options=(*mounted.options, f"bind {target} {spec.read_only}"),
+        takes=mounted.takes + ((source.index,) if isinstance(source, FromStage) else ()),
+    )
+
+
+def _covered(mounted: _Mounted, spec: MountSpec, line: int) -> _Mounted:
+    """A mount that hides what is below it: cache and tmpfs are empty here, secrets one file."""
+    cwd = mounted.bench.identity.workdir
+    options = (*mounted.options, _option(spec, cwd))
+    mounted = replace(mounted, options=options)
+    if spec.type == "secret":
+        return _secret(mounted, spec, line)
+    if spec.type == "ssh" or not spec.target:
+        return mounted
+    target = absolute(spec.target, cwd)
+    files = mounted.files.without(target).put(directory(target, line))
+    caches = (*mounted.caches, target) if spec.type == "cache" else mounted.caches
+    return replace(mounted, files=files, targets=(*mounted.targets, target), caches=caches)
+
+
+def _secret(mounted: _Mounted, spec: MountSpec, line: int) -> _Mounted:
+    name = spec.id or posixpath.basename(spec.target or spec.source)
+    if spec.env is not None and not spec.target:
+        return mounted
+    target = absolute(spec.target or f"/run/secrets/{name}", mounted.bench.identity.workdir)
+    origin = Origin(OriginKind.SECRET, name)
+    entry = Entry(target, Shape.FILE, origin, f"secret:{name}", line, NOTHING, "secret")
+    files = mounted.files.put(entry)
+    return replace(mounted, files=files, targets=(*mounted.targets, target))
+
+
+def _option(spec: MountSpec, cwd: str) -> str:
+    """What of a mount enters the key: for a cache that it is there, not its id or content."""
+    target = absolute(spec.target, cwd) if spec.target else ""
+    match spec.type:
+        case "cache":
+            usual = spec.id in ("", spec.target) and spec.sharing in ("", "shared")
+            return f"cache {target} {usual} {spec.uid} {spec.gid} {spec.mode} {spec.read_only}"
+        case "tmpfs":
+            return f"tmpfs {target} {spec.size}"
+        case _:
+            return (
+                f"{spec.type} {spec.id} {spec.source} {target} {spec.env} {spec.mode} "
+                f"{spec.uid} {spec.gid} {spec.required}"
+            )
 
 
 def _unmounted(scene: Scene, before: FileSet) -> FileSet:
-    """Take the mounts away again: what was there before is what stays."""
+    """Take the mounts away again: what was there before is what stays, no mount point either."""
     files = scene.files
     for target in scene.mounts:
-        gone = files.without(target)
-        regions = tuple(region for region in before.regions_at(target) if region.path == target)
-        entries = {**gone.entries, **{e.path: e for e in before.below(target)}}
-        files = FileSet(entries, (*gone.regions, *regions), files.gone)
+        kept = tuple(before.below(target))
+        regions = [r for r in files.regions if not is_within(r.path, target)]
+        regions += [r for r in before.regions if is_within(r.path, target)]
+        gone = {path for path in files.gone if not is_within(path, target)}
+        gone |= {path for path in before.gone if is_within(path, target)}
+        root = files.without(target).put(*kept).root
+        files = FileSet(root, tuple(dict.fromkeys(regions)), frozenset(gone))
     return files
 
 
 def _key(
-    bench: Bench,
-    instruction: Instruction,
-    mounts: tuple[MountSpec, ...],
-    sources: tuple[Source, ...],
-) -> str:
+    bench: Bench, instruction: Instruction, command: Run, mounted: _Mounted, world: World
+) -> tuple[Key, Seen]:
     identity = bench.identity
-    return digest(
-        "RUN",
-        instruction.text,
-        [heredoc.text for heredoc in instruction.heredocs],
-        identity.shell,
-        sorted(bench.variables.items()),
-        identity.workdir,
-        identity.user,
-        [(m.type, m.target, m.id if m.type in ("secret", "ssh") else "") for m in mounts],
-        [source.content for source in sources],
-        bench.key,
+    form = command.form
+    text: Iterable[str] = form.words if isinstance(form, ExecForm) else ()
+    if form is not None and not isinstance(form, ExecForm):
+        bodies = [f"{h.name}\n{h.text}" for h in instruction.heredocs]
+        text = (*identity.shell, form.text, *bodies)
+    options = (
+        *mounted.options,
+        command.network,
+        command.security,
+        *(device.name for device in command.devices),
+        *(host.partition(":")[0] for host in world.request.hosts),
     )
+    seen = Seen(
+        "\0".join(text),
+        str(bench.key),
+        bench.spelled,
+        identity.user or "",
+        identity.workdir,
+        options,
+        bench.stage.platform,
+        mounted.sources,
+    )
+    key = key_of(
+        "RUN",
+        seen.text,
+        sorted(bench.spelled.items()),
+        seen.user,
+        seen.workdir,
+        options,
+        seen.platform,
+        [content_key(source) for source in mounted.sources],
+        seen.parent,
+    )
+    return key, seen

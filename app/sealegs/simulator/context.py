@@ -7,8 +7,10 @@ from fnmatch import fnmatchcase
 
 import msgspec
 
+from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
 from sealegs.ground.problem import Place, Problem
-from sealegs.simulator.size import parse_bytes
+from sealegs.simulator.key import digest
+from sealegs.simulator.size import UNBOUNDED, Size, exactly, parse_bytes
 
 _FILE_KINDS = frozenset({"source", "manifest", "lock", "secret", "asset", "junk"})
 
@@ -17,20 +19,33 @@ _FILE_KINDS = frozenset({"source", "manifest", "lock", "secret", "asset", "junk"
 class ContextFile:
     """One file of the context; ``path`` is relative to its root, ``size`` is in bytes.
 
-    ``revision`` grows with every edit, so that two revisions never have the same content id.
+    ``revision`` grows with every edit, so that two revisions never have the same content id
+    unless their ``content`` says so. ``born`` is the path a renamed file had before. ``size`` is
+    None when nobody said it, ``link`` what a symbolic link points to.
     """
 
     path: str
-    size: int
+    size: int | None
     kind: str = ""
     mode: str = ""
     content: str | None = None
     revision: int = 0
+    born: str = ""
+    link: str | None = None
 
     @property
     def content_id(self) -> str:
-        """Identify bytes and mode, the parts of a file that enter a cache key."""
-        return f"context:{self.path}@{self.revision}{self.mode}"
+        """Identify the bytes, which enter a cache key beside the mode."""
+        if self.link is not None:
+            return f"link:{self.link}"
+        if self.content is not None:
+            return f"text:{digest(self.content)}"
+        return f"context:{self.born or self.path}#{self.revision}"
+
+    @property
+    def weight(self) -> Size:
+        """The file's size on disk."""
+        return UNBOUNDED if self.size is None else exactly(self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,20 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """What a script of the project does when a RUN calls it by ``command``, as it is written.
+
+    Everything it writes and deletes is listed; ``deterministic`` says that it makes the same
+    bytes whenever it runs on the same files.
+    """
+
+    command: str
+    writes: tuple[Product, ...] = ()
+    deletes: tuple[str, ...] = ()
+    deterministic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Starts:
     """How the program must start: its name, what its arguments hold, the files it needs.
 
@@ -68,12 +97,32 @@ class Starts:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A build context. ``described`` is False when nobody said what it holds."""
+    """A build context. ``described`` is False when nobody said what it holds.
+
+    ``ignore`` is the .dockerignore that is not among the files; one that is comes second.
+    ``dockerfile`` is where the Dockerfile itself lies, None when it is outside.
+    """
 
     files: tuple[ContextFile, ...] = ()
     produces: tuple[Product, ...] = ()
     starts: Starts | None = None
     described: bool = True
+    effects: tuple[Script, ...] = ()
+    ignore: IgnoreFile | None = None
+    dockerfile: str | None = "Dockerfile"
+
+    def script(self, command: str) -> Script | None:
+        """Return what a script of the project is said to do."""
+        return next((each for each in self.effects if each.command == command), None)
+
+    def ignored(self) -> IgnoreFile | None:
+        """Return the patterns that keep files from the builder, None without any."""
+        if self.ignore is not None:
+            return self.ignore
+        names = (f"{self.dockerfile}.dockerignore", ".dockerignore")
+        texts = {file.path: file.content for file in self.files if file.path in names}
+        text = next((texts[name] for name in names if texts.get(name) is not None), None)
+        return None if text is None else parse_ignore(text.encode("utf-8", "surrogateescape"))
 
 
 UNDESCRIBED = Context(described=False)
@@ -96,6 +145,20 @@ class _Product(msgspec.Struct, forbid_unknown_fields=True):
     static: bool = False
 
 
+class _Written(msgspec.Struct, forbid_unknown_fields=True):
+    path: str
+    size: str | int = 0
+    kind: str = "artifact"
+    libc: str | None = None
+    static: bool = False
+
+
+class _Script(msgspec.Struct, forbid_unknown_fields=True):
+    writes: list[str | _Written] = []
+    deletes: list[str] = []
+    deterministic: bool = False
+
+
 class _Starts(msgspec.Struct, forbid_unknown_fields=True):
     program: str
     args_contain: list[str] = []
@@ -105,7 +168,9 @@ class _Starts(msgspec.Struct, forbid_unknown_fields=True):
 class _Context(msgspec.Struct, forbid_unknown_fields=True):
     files: list[_File] = []
     produces: list[_Product] = []
+    effects: dict[str, _Script] = {}
     starts: _Starts | None = None
+    dockerignore: str | None = None
 
 
 def read_context(raw: object, place: Place) -> tuple[Context, tuple[Problem, ...]]:
@@ -114,7 +179,9 @@ def read_context(raw: object, place: Place) -> tuple[Context, tuple[Problem, ...
         read = msgspec.convert(raw, _Context)
     except msgspec.ValidationError as error:
         return UNDESCRIBED, (Problem(place, f"the context can't be used: {error}", fatal=True),)
-    sized: list[_File | _Product] = [*read.files, *read.produces]
+    written = [item for script in read.effects.values() for item in script.writes]
+    sized: list[_File | _Product | _Written] = [*read.files, *read.produces]
+    sized += [item for item in written if isinstance(item, _Written)]
     problems = [
         Problem(place, f"{item.path}: {item.size!r} is no size; write it like 28 MB", fatal=True)
         for item in sized
@@ -143,4 +210,18 @@ def read_context(raw: object, place: Place) -> tuple[Context, tuple[Problem, ...
     if read.starts is not None:
         given = read.starts
         starts = Starts(given.program, tuple(given.args_contain), tuple(given.files))
-    return Context(files, produces, starts), tuple(problems)
+    effects = tuple(_script(command, script) for command, script in read.effects.items())
+    ignore = None if read.dockerignore is None else parse_ignore(read.dockerignore.encode())
+    return Context(files, produces, starts, True, effects, ignore), tuple(problems)
+
+
+def _script(command: str, read: _Script) -> Script:
+    writes = tuple(
+        Product(command, item, 0)
+        if isinstance(item, str)
+        else Product(
+            command, item.path, parse_bytes(item.size) or 0, item.kind, item.libc, item.static
+        )
+        for item in read.writes
+    )
+    return Script(command, writes, tuple(read.deletes), read.deterministic)

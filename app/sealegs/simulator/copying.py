@@ -11,7 +11,6 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 
 from sealegs.simulator.files import (
     Entry,
@@ -20,11 +19,12 @@ from sealegs.simulator.files import (
     Shape,
     ancestors,
     content_of,
+    followed,
     is_within,
 )
+from sealegs.simulator.key import doubtful
 from sealegs.simulator.tri import Tri
-
-_WILDCARD = re.compile(r"[*?\[]")
+from sealegs.simulator.wildcards import is_pattern, matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Source:
     """One thing that is copied: a file, or a directory with all that is below it.
 
     Where the inside isn't known, ``certain`` is False and nothing is claimed about the result.
+    ``doubts`` are regions that a later command may have written to.
     """
 
     path: str
@@ -39,12 +40,17 @@ class Source:
     entries: tuple[Entry, ...] = ()
     regions: tuple[Region, ...] = ()
     certain: bool = True
+    doubts: tuple[Region, ...] = ()
 
     @property
     def content(self) -> str:
-        """Identify what is copied, as a cache key does: base name, names inside, bytes."""
-        name = "" if self.is_directory else posixpath.basename(self.path)
-        return f"{name}({content_of(self.entries, self.regions, self.path)})"
+        """Identify what is copied, as a cache key does: names inside, bytes, modes, owners.
+
+        What a command of unknown effect may have rewritten is doubtful.
+        """
+        root = self.path if self.is_directory and self.path != "/" else posixpath.dirname(self.path)
+        text = content_of(self.entries, self.regions, "" if root == "/" else root)
+        return text + "".join(doubtful(f"?{region.content}") for region in self.doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,10 @@ class Selection:
 
 
 def select(files: FileSet, path: str) -> Selection:
-    """Return what an absolute path or wildcard names in a file system."""
-    if _WILDCARD.search(path):
+    """Return what an absolute path or wildcard names in a file system; links are followed."""
+    if is_pattern(path):
         return _select_matches(files, path)
+    path = followed(files, path)
     exists = files.has(path)
     if exists is Tri.NO:
         return Selection((), exists)
@@ -68,15 +75,19 @@ def select(files: FileSet, path: str) -> Selection:
 
 def _select_matches(files: FileSet, pattern: str) -> Selection:
     depth = pattern.count("/")
+    literal = re.split(r"[*?\[\\]", pattern, maxsplit=1)[0]
+    fixed = posixpath.dirname(literal) or "/"
     candidates = {
-        p for path in files.entries for p in (path, *ancestors(path)) if p.count("/") == depth
+        p
+        for entry in files.below(fixed)
+        for p in (entry.path, *ancestors(entry.path))
+        if p.count("/") == depth
     }
-    names = sorted(p for p in candidates if p != "/" and _matches(p, pattern))
-    fixed = posixpath.dirname(_WILDCARD.split(pattern, maxsplit=1)[0]) or "/"
+    names = sorted(p for p in candidates if p != "/" and matches(p, pattern))
     blurred = bool(files.regions_at(fixed)) or any(
         is_within(region.path, fixed) for region in files.regions
     )
-    around = files.entries.get(fixed)
+    around = files.get(fixed)
     blurred = blurred or (around is not None and around.shape is Shape.TREE and not names)
     blurred = blurred or (not names and files.tree_around(fixed) is not None)
     if blurred:
@@ -84,16 +95,12 @@ def _select_matches(files: FileSet, pattern: str) -> Selection:
     return Selection(tuple(_source(files, name) for name in names), Tri.YES, wildcard=True)
 
 
-def _matches(path: str, pattern: str) -> bool:
-    parts, wanted = path.split("/"), pattern.split("/")
-    return all(fnmatchcase(part, want) for part, want in zip(parts, wanted, strict=True))
-
-
 def _source(files: FileSet, path: str) -> Source:
-    entry = files.entries.get(path)
-    inside = tuple(sorted(files.below(path), key=lambda e: e.path))
+    entry = files.get(path)
     if entry is not None and entry.shape is Shape.FILE:
-        return Source(path, False, (entry,))
+        doubts = tuple(r for r in files.regions_at(path) if r.line > entry.line)
+        return Source(path, False, (entry,), doubts=doubts)
+    inside = tuple(files.below(path))
     if not inside and path != "/":
         return _unsure(files, path)
     around = files.tree_around(path)
@@ -101,12 +108,18 @@ def _source(files: FileSet, path: str) -> Source:
         # a part of a tree that nobody looked into: what is known of it is not all of it
         inside = (replace(around, path=path, content=f"{around.content}:{path}"), *inside)
     regions = tuple(r for r in files.regions if is_within(r.path, path))
-    covering = tuple(replace(r, path=path) for r in files.regions_at(path) if r.path != path)
-    return Source(path, True, inside, (*regions, *covering))
+    # a command that may have written anywhere need not have written just here
+    covering = tuple(r for r in files.regions_at(path) if r.path != path)
+    near = tuple(replace(r, path=path) for r in covering if r.path != "/")
+    return Source(path, True, inside, (*regions, *near), doubts=_everywhere(covering, path))
+
+
+def _everywhere(covering: Iterable[Region], path: str) -> tuple[Region, ...]:
+    return tuple(replace(region, path=path) for region in covering if region.path == "/")
 
 
 def _unsure(files: FileSet, path: str) -> Source:
-    around = files.tree_around(path) or files.entries.get(path)
+    around = files.tree_around(path) or files.get(path)
     origins = [r.content for r in files.regions_at(path)]
     content = "+".join(origins) or (around.content if around else "nothing")
     line = around.line if around else 0
@@ -141,7 +154,7 @@ def place(
                 entries[moved.path] = moved
             regions += [
                 replace(r, path=_rebase(r.path, source.path, destination), line=line)
-                for r in source.regions
+                for r in (*source.regions, *source.doubts)
             ]
             directory = True
         else:
@@ -165,3 +178,24 @@ def _rebase(path: str, source: str, destination: str) -> str:
         return destination
     rest = path.removeprefix(source).lstrip("/")
     return posixpath.join(destination, rest)
+
+
+def clash(sources: Iterable[Source], destination: str, into: bool, files: FileSet) -> str | None:
+    """Return why a copy is refused for what is at its destination (D06, D13), None when not."""
+    there = files.get(destination)
+    blocked = there is not None and there.shape is Shape.FILE and not there.link
+    directory = into or destination == "/" or _existing_directory(files, destination)
+    for source in sources:
+        if source.is_directory:
+            if blocked and source.certain:
+                return f"{destination} is a file, so the directory {source.path} can't go there"
+            directory = True
+        elif directory:
+            target = posixpath.join(destination, posixpath.basename(source.path))
+            below = files.get(target)
+            if below is not None and below.shape is Shape.DIRECTORY:
+                return f"{target} is a directory, so a file can't take its place"
+        else:
+            # the first of several files makes the destination a file
+            blocked = True
+    return None

@@ -8,12 +8,14 @@ wrote there that the simulator doesn't understand. Whatever is asked about a reg
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, ValuesView
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from sealegs.simulator import tree
 from sealegs.simulator.names import names
 from sealegs.simulator.size import NOTHING, Size
+from sealegs.simulator.tree import Node
 from sealegs.simulator.tri import Tri
 
 
@@ -52,9 +54,12 @@ class Origin:
 class Entry:
     """One thing in the file system. ``path`` is absolute, ``line`` the instruction that put it.
 
-    ``content`` identifies the bytes: equal ids are equal bytes. ``role`` is the kind from the
-    build context (source, manifest, ...). ``libc`` is what a program was linked against, and
-    ``tool`` says that it is a program people call by name.
+    ``content`` identifies the bytes: equal ids are equal bytes (see ``key``). ``role`` is the
+    kind from the build context (source, manifest, ...). ``libc`` is what a program was linked
+    against, and ``tool`` says that it is a program people call by name. ``owner`` is
+    ``uid:gid`` or names, empty for root; None where it can't be known. ``mode`` is as written,
+    empty when nobody set one. ``platform`` is what a program was built for, empty when unknown;
+    ``link`` is where a symbolic link points.
     """
 
     path: str
@@ -66,6 +71,10 @@ class Entry:
     role: str = ""
     libc: str | None = None
     tool: bool = False
+    owner: str | None = ""
+    mode: str = ""
+    platform: str = ""
+    link: str = ""
 
     @property
     def name(self) -> str:
@@ -83,17 +92,67 @@ class Region:
     content: str
 
 
+class _Values(ValuesView[Entry]):
+    _mapping: Entries
+
+    def __iter__(self) -> Iterator[Entry]:
+        return tree.values(self._mapping.root)
+
+
+class Entries(Mapping[str, Entry]):
+    """The entries of a file set by path."""
+
+    __slots__ = ("root",)
+
+    def __init__(self, root: Node[Entry]) -> None:
+        self.root = root
+
+    def __getitem__(self, path: str) -> Entry:
+        node = tree.find(self.root, path)
+        if node is None or node.value is None:
+            raise KeyError(path)
+        return node.value
+
+    def __iter__(self) -> Iterator[str]:
+        return (entry.path for entry in tree.values(self.root))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in tree.values(self.root))
+
+    def values(self) -> _Values:
+        """Return the entries themselves."""
+        return _Values(self)
+
+
+_EMPTY: Node[Entry] = Node(None, {})
+
+
 @dataclass(frozen=True, slots=True)
 class FileSet:
     """A file system: entries by path, regions, and paths that are surely gone below a tree."""
 
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    root: Node[Entry] = _EMPTY
     regions: tuple[Region, ...] = ()
     gone: frozenset[str] = frozenset()
 
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """All entries by their paths."""
+        return Entries(self.root)
+
+    def get(self, path: str) -> Entry | None:
+        """Return the entry at exactly this path."""
+        node = tree.find(self.root, path)
+        return None if node is None else node.value
+
+    def all(self) -> Iterator[Entry]:
+        """Yield every entry, a directory before what it holds."""
+        return tree.values(self.root)
+
     def below(self, path: str) -> Iterator[Entry]:
         """Yield the entry at a path and all entries below it."""
-        return (entry for entry in self.entries.values() if is_within(entry.path, path))
+        node = tree.find(self.root, path)
+        return iter(()) if node is None else tree.values(node)
 
     def regions_at(self, path: str) -> tuple[Region, ...]:
         """Return the regions that a path lies in."""
@@ -101,26 +160,23 @@ class FileSet:
 
     def has(self, path: str) -> Tri:
         """Tell whether something exists at a path."""
-        if path == "/" or any(True for _ in self.below(path)):
+        if path == "/" or tree.find(self.root, path) is not None:
             return Tri.YES
         if self.regions_at(path):
             return Tri.UNKNOWN
-        if any(is_within(path, gone) for gone in self.gone):
+        if path in self.gone or any(above in self.gone for above in ancestors(path)):
             return Tri.NO
         return Tri.UNKNOWN if self.tree_around(path) else Tri.NO
 
     def tree_around(self, path: str) -> Entry | None:
         """Return the tree that a path lies in, if there is one."""
-        for ancestor in ancestors(path):
-            entry = self.entries.get(ancestor)
-            if entry is not None:
-                return entry if entry.shape is Shape.TREE else None
-        return None
+        entry = tree.nearest(self.root, path)
+        return entry if entry is not None and entry.shape is Shape.TREE else None
 
     def is_directory(self, path: str) -> Tri:
         """Tell whether a path is a directory."""
-        entry = self.entries.get(path)
-        if entry is not None and entry.shape is Shape.FILE:
+        node = tree.find(self.root, path)
+        if node is not None and node.value is not None and node.value.shape is Shape.FILE:
             return Tri.NO
         if path in _ALWAYS_DIRECTORIES and self.has(path) is not Tri.NO:
             return Tri.YES
@@ -128,25 +184,57 @@ class FileSet:
 
     def put(self, *added: Entry) -> FileSet:
         """Return the file system with these entries, replacing what was at their paths."""
-        entries = {**self.entries, **{entry.path: entry for entry in added}}
+        if not added:
+            return self
         gone = self.gone
-        for entry in added:
-            if entry.shape is Shape.TREE and gone:
-                # what is below a tree that nobody looked into may be back
-                gone = frozenset(path for path in gone if not is_within(path, entry.path))
-        return replace(self, entries=entries, gone=gone)
+        if gone:
+            for entry in added:
+                if entry.shape is Shape.TREE:
+                    # what is below a tree that nobody looked into may be back
+                    gone = frozenset(path for path in gone if not is_within(path, entry.path))
+        root = tree.grown(self.root, ((entry.path, entry) for entry in added))
+        return FileSet(root, self.regions, gone)
 
     def without(self, path: str) -> FileSet:
         """Return the file system after everything at and below a path was removed."""
-        entries = {key: entry for key, entry in self.entries.items() if not is_within(key, path)}
         regions = tuple(region for region in self.regions if not is_within(region.path, path))
-        return FileSet(entries, regions, self.gone | {path})
+        return FileSet(tree.pruned(self.root, path), regions, self.gone | {path})
 
     def with_region(self, region: Region) -> FileSet:
         """Return the file system where anything may have happened below the region's path."""
         gone = frozenset(path for path in self.gone if not is_within(path, region.path))
         return replace(self, regions=(*self.regions, region), gone=gone)
 
+    def touched(
+        self, path: str, line: int, *, owner: str | None = None, mode: str | None = None
+    ) -> FileSet:
+        """Return the file system after the owner or mode of all below a path was set.
+
+        Every file below gets the new line, because a layer that changes a file in any way holds
+        all of it; what already has that owner and mode is left alone.
+        """
+        changed = [
+            replace(
+                entry,
+                line=line,
+                owner=entry.owner if owner is None else owner,
+                mode=entry.mode if mode is None else mode,
+            )
+            for entry in self.below(path)
+            if not _is_set(entry, owner, mode)
+        ]
+        return self.put(*changed)
+
+
+def _is_set(entry: Entry, owner: str | None, mode: str | None) -> bool:
+    if owner is None and mode is None:
+        return False
+    same_owner = owner is None or entry.owner == owner
+    return same_owner and (mode is None or entry.mode == mode)
+
+
+_MOST_LINKS = 40
+"""Symbolic links that Linux follows in one path before it gives up (ELOOP)."""
 
 _ALWAYS_DIRECTORIES = frozenset(
     names(
@@ -174,15 +262,41 @@ def absolute(path: str, workdir: str) -> str:
     return "/" + joined.lstrip("/")
 
 
-def with_directories(files: FileSet, path: str, line: int) -> FileSet:
+def with_directories(
+    files: FileSet, path: str, line: int, owner: str | None = "", mode: str = ""
+) -> FileSet:
     """Return the file system with a directory at a path and its missing parents."""
     missing = [p for p in (path, *ancestors(path)) if p != "/" and files.has(p) is not Tri.YES]
+    if not missing:
+        return files
     origin = Origin(OriginKind.CONFIG, "directory")
-    return files.put(*(Entry(p, Shape.DIRECTORY, origin, f"directory:{p}", line) for p in missing))
+    return files.put(
+        *(
+            Entry(p, Shape.DIRECTORY, origin, "directory", line, owner=owner, mode=mode)
+            for p in reversed(missing)
+        )
+    )
+
+
+def followed(files: FileSet, path: str) -> str:
+    """Return where a path leads once symbolic links on the way are followed."""
+    for _ in range(_MOST_LINKS):
+        link = next(
+            (e for p in (path, *ancestors(path)) if (e := files.get(p)) is not None and e.link),
+            None,
+        )
+        if link is None:
+            return path
+        target = absolute(link.link, posixpath.dirname(link.path))
+        path = absolute(path[len(link.path) :].lstrip("/"), target)
+    return path
 
 
 def content_of(files: Iterable[Entry], regions: Iterable[Region], root: str) -> str:
-    """Identify what lies below a root: names relative to it, and bytes."""
-    parts = [f"{entry.path.removeprefix(root)}={entry.content}" for entry in files]
-    parts += [f"{region.path.removeprefix(root)}~{region.content}" for region in regions]
+    """Identify what lies below a root as a cache key does: relative names, bytes, mode, owner."""
+    cut = len(root)
+    parts = [
+        f"{entry.path[cut:]}={entry.content};{entry.mode};{entry.owner or ''}" for entry in files
+    ]
+    parts += [f"{region.path[cut:]}~{region.content}" for region in regions]
     return "|".join(sorted(parts))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from sealegs.simulator.build import Image, Program
+from sealegs.simulator.build import Image, Launch, Program
 from sealegs.simulator.effects_java import THIN_JAR
-from sealegs.simulator.files import Entry, absolute
+from sealegs.simulator.files import absolute
 from sealegs.simulator.names import names
 from sealegs.simulator.scene import command_exists
 from sealegs.simulator.script import commands
@@ -19,37 +19,15 @@ _WRAPPERS = frozenset(
 _SHELLS = frozenset({"sh", "bash", "ash", "dash"})
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
-    """The program that ends up running. A word is None where its value can't be known.
-
-    ``main`` is the file the program is told to run (the jar of ``java -jar``). ``failures`` are
-    certain, ``unknown`` is what would have to be known.
-    """
-
-    words: tuple[str | None, ...] = ()
-    program: str = ""
-    main: str | None = None
-    line: int = 0
-    failures: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-    entry: Entry | None = field(default=None)
-
-    def fails(self, why: str) -> Launch:
-        """Add a certain failure."""
-        return replace(self, failures=(*self.failures, why))
-
-    def wonders(self, what: str) -> Launch:
-        """Add something that would have to be known."""
-        return replace(self, unknown=(*self.unknown, what))
-
-
 def launch(image: Image, vocabulary: frozenset[str]) -> Launch:
     """Follow ENTRYPOINT and CMD through wrappers and shells to the program they start."""
     entrypoint, cmd = image.identity.entrypoint, image.identity.cmd
-    start = Launch(_argv(entrypoint, cmd), line=_line(entrypoint, cmd))
+    words = _argv(entrypoint, cmd)
+    start = Launch(words, line=_line(entrypoint, cmd), pid1=_process_one(image, words))
     if not start.words:
-        return start.fails("there is neither ENTRYPOINT nor CMD, so nothing would start")
+        if not image.base.known:
+            return _wonders(start, f"what {image.base.reference} starts")
+        return _fails(start, "there is neither ENTRYPOINT nor CMD, so nothing would start")
     start = _user(image, start)
     while not start.failures:
         inner = _unwrapped(image, start, vocabulary)
@@ -59,6 +37,29 @@ def launch(image: Image, vocabulary: frozenset[str]) -> Launch:
             return inner
         start = inner
     return start
+
+
+def _fails(start: Launch, why: str) -> Launch:
+    """Add a certain failure."""
+    return replace(start, failures=(*start.failures, why))
+
+
+def _wonders(start: Launch, what: str) -> Launch:
+    """Add something that would have to be known."""
+    return replace(start, unknown=(*start.unknown, what))
+
+
+def _process_one(image: Image, words: tuple[str, ...]) -> str:
+    """Return the program that is process 1: a shell stays it unless it is told to exec (R03)."""
+    if not words:
+        return ""
+    name = posixpath.basename(words[0])
+    if name in _SHELLS and "-c" in words[1:-1]:
+        script = words[words.index("-c") + 1]
+        found = commands(script, image.identity.env)
+        replaced = len(found) == 1 and found[0].name == "exec" and len(found[0].words) > 1
+        return posixpath.basename(found[0].words[1] or "") if replaced else name
+    return name
 
 
 def _argv(entrypoint: Program | None, cmd: Program | None) -> tuple[str, ...]:
@@ -76,13 +77,13 @@ def _line(entrypoint: Program | None, cmd: Program | None) -> int:
 def _user(image: Image, start: Launch) -> Launch:
     user = image.identity.user
     if user is None:
-        return start.wonders("the value of USER")
+        return _wonders(start, "the value of USER")
     name = user.partition(":")[0]
     if not name or name.isdigit() or name in image.identity.users:
         return start
     if not image.base.known or image.files.regions:
-        return start.wonders(f"whether the image has a user {name}")
-    return start.fails(f"the image has no user {name}: make it before USER, or use a number")
+        return _wonders(start, f"whether the image has a user {name}")
+    return _fails(start, f"the image has no user {name}: make it before USER, or use a number")
 
 
 def _unwrapped(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launch:
@@ -95,7 +96,7 @@ def _unwrapped(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launc
         while rest and rest[0] is not None and rest[0].startswith("-"):
             rest = rest[1:]
         if not rest:
-            return checked.fails(f"{name} is given no program to start")
+            return _fails(checked, f"{name} is given no program to start")
         return replace(checked, words=rest)
     if name in _SHELLS and "-c" in start.words[1:-1]:
         checked = _exists(image, start, first, vocabulary)
@@ -107,7 +108,7 @@ def _unwrapped(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launc
 def _script(image: Image, start: Launch, script: str) -> Launch:
     found = commands(script, image.identity.env)
     if not found or not all(command.understood and command.words for command in found):
-        return start.wonders(f"what the shell starts with `{script}`")
+        return _wonders(start, f"what the shell starts with `{script}`")
     words = found[-1].words
     if words[0] == "exec" and len(words) > 1:
         words = words[1:]
@@ -117,7 +118,7 @@ def _script(image: Image, start: Launch, script: str) -> Launch:
 def _program(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launch:
     first = start.words[0]
     if first is None:
-        return start.wonders("which program starts")
+        return _wonders(start, "which program starts")
     start = replace(start, program=posixpath.basename(first))
     start = _exists(image, start, first, vocabulary)
     if start.program == "java" and not start.failures:
@@ -128,7 +129,7 @@ def _program(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launch:
 def _exists(image: Image, start: Launch, name: str, vocabulary: frozenset[str]) -> Launch:
     files = image.files
     if " " in name:
-        return start.fails(f"it would look for one program called “{name}”, spaces included")
+        return _fails(start, f"it would look for one program called “{name}”, spaces included")
     if "/" in name:
         path = absolute(name, image.identity.workdir)
         there = files.has(path)
@@ -142,9 +143,9 @@ def _exists(image: Image, start: Launch, name: str, vocabulary: frozenset[str]) 
             None,
         )
     if there is Tri.NO:
-        return start.fails(f"the image has no {name} where it would look for it")
+        return _fails(start, f"the image has no {name} where it would look for it")
     if there is Tri.UNKNOWN:
-        return start.wonders(f"whether {name} is in the image")
+        return _wonders(start, f"whether {name} is in the image")
     return _links(image, replace(start, entry=found), name)
 
 
@@ -153,10 +154,11 @@ def _links(image: Image, start: Launch, name: str) -> Launch:
     if libc is None or libc == image.base.libc:
         return start
     if image.base.libc is None:
-        return start.wonders(f"which C library {image.base.reference} has")
-    return start.fails(
+        return _wonders(start, f"which C library {image.base.reference} has")
+    return _fails(
+        start,
         f"{name} was linked against {libc}, but {image.base.reference} has "
-        f"{'no C library' if image.base.libc == 'none' else image.base.libc}"
+        f"{'no C library' if image.base.libc == 'none' else image.base.libc}",
     )
 
 
@@ -166,16 +168,16 @@ def _java(image: Image, start: Launch) -> Launch:
         return start
     jar = words[words.index("-jar") + 1]
     if jar is None:
-        return start.wonders("which jar -jar names")
+        return _wonders(start, "which jar -jar names")
     path = absolute(jar, image.identity.workdir)
     start = replace(start, main=path)
     there = image.files.has(path)
     if there is Tri.NO:
-        return start.fails(f"there is no {path} in the image")
+        return _fails(start, f"there is no {path} in the image")
     if there is Tri.UNKNOWN:
-        return start.wonders(f"whether {path} is in the image")
+        return _wonders(start, f"whether {path} is in the image")
     entry = image.files.entries.get(path)
     library = posixpath.join(posixpath.dirname(path), "lib")
     if entry and entry.role == THIN_JAR and image.files.has(library) is not Tri.YES:
-        return start.fails(f"{path} was extracted and needs {library} beside it")
+        return _fails(start, f"{path} was extracted and needs {library} beside it")
     return start

@@ -9,14 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from sealegs.dockerfile.convert import convert, no_base_known
 from sealegs.dockerfile.model import Document
+from sealegs.dockerfile.stages import Plan
 from sealegs.simulator.advance import advance
-from sealegs.simulator.build import Build, Cache, Failure, Image, Step, When
+from sealegs.simulator.bases import Bases
+from sealegs.simulator.build import Build, Failure, Image, When
 from sealegs.simulator.catalogue import Catalogue, shipped_catalogue
-from sealegs.simulator.change import Change, changed_args, changed_context
-from sealegs.simulator.construct import Bench, World, start
+from sealegs.simulator.change import Change, changed
+from sealegs.simulator.construct import At, Bench, World, start
 from sealegs.simulator.context import Context
-from sealegs.simulator.stages import Plan, plan
+from sealegs.simulator.history import EMPTY, History
+from sealegs.simulator.identify import step_names
+from sealegs.simulator.launch import launch
+from sealegs.simulator.local_files import context_files
+from sealegs.simulator.request import Request
+from sealegs.simulator.secrets import secrets_of
+from sealegs.simulator.stages import staged
+from sealegs.simulator.summary import image_of
 
 _NO_ARGS: Mapping[str, str] = {}
 
@@ -32,56 +42,81 @@ def predict(
 ) -> Build:
     """Predict what BuildKit would build, and what it would take from the cache after ``changes``.
 
-    ``target`` is a stage's name or number, by default the last one.
+    ``target`` is a stage's name, by default the last one.
     """
+    request = Request(document, context, target, build_args)
+    return rebuilt(request, changes, catalogue=catalogue)
+
+
+def rebuilt(
+    request: Request, changes: Iterable[Change] = (), *, catalogue: Catalogue | None = None
+) -> Build:
+    """Predict the second of two builds, the one after ``changes``; without any, of the same."""
+    first = build(request, catalogue=catalogue)
+    return build(changed(request, changes), EMPTY.after(first), catalogue=catalogue)
+
+
+def build(
+    request: Request, history: History = EMPTY, *, catalogue: Catalogue | None = None
+) -> Build:
+    """Predict one build on a cache that earlier builds left."""
+    document = request.document
     refusal = document.refusal
     if refusal is not None:
         return Build(failures=(Failure(refusal.line, When.BUILD, refusal.message),))
-    known = catalogue or shipped_catalogue()
-    made = tuple(changes)
-    before = _build(document, context, target, build_args, known)
-    if not made:
-        return replace(before, steps=tuple(replace(s, cache=Cache.HIT) for s in before.steps))
-    after = _build(
-        document, changed_context(context, made), target, changed_args(build_args, made), known
+    bases = Bases(catalogue or shipped_catalogue(), request)
+    plan = convert(
+        document,
+        build_args=request.build_args,
+        target=request.target,
+        platform=request.platform,
+        build_platform=request.build_platform,
+        bases=bases.environment if document.instructions else no_base_known,
     )
-    return replace(after, steps=_compared(before, after, made))
-
-
-def _build(
-    document: Document,
-    context: Context,
-    target: str | None,
-    build_args: Mapping[str, str],
-    catalogue: Catalogue,
-) -> Build:
-    planned = plan(document, target, build_args)
-    world = World(
-        context, catalogue, planned.stages, planned.arguments, build_args, document.escape
+    world = _world(request, history, bases, plan)
+    failures = tuple(
+        Failure(problem.line, When.BUILD, problem.message) for problem in plan.problems[:1]
     )
-    failures = planned.failures
-    for stage in planned.stages:
+    if failures:
+        return Build(world.stages, plan.target, failures=failures)
+    for stage in world.stages:
         if not stage.built or failures:
             continue
         bench = start(stage, world)
-        for instruction in planned.bodies[stage.index]:
+        for number, step in enumerate(plan.stages[stage.index].steps):
             if bench.failures:
                 break
-            bench = advance(bench, instruction, world)
+            bench = advance(bench, At(number, step), world)
         world = replace(world, done={**world.done, stage.index: bench})
         failures = bench.failures
-    return _summary(planned, world.done, failures)
+    return _summary(world, failures)
 
 
-def _summary(planned: Plan, done: Mapping[int, Bench], failures: tuple[Failure, ...]) -> Build:
+def _world(request: Request, history: History, bases: Bases, plan: Plan) -> World:
+    files, ignored = context_files(request.context, request.document)
+    return World(
+        request,
+        bases,
+        plan,
+        staged(plan),
+        history.pruned() if request.pruned else history,
+        step_names(plan, history.last),
+        files,
+        ignored,
+    )
+
+
+def _summary(world: World, failures: tuple[Failure, ...]) -> Build:
+    plan, done = world.plan, world.done
     benches = [done[index] for index in sorted(done)]
-    final = done.get(planned.target) if planned.target is not None else None
+    final = done.get(plan.target) if plan.target is not None else None
     image = None
     if final is not None and not failures:
-        image = Image(final.base, final.files, final.size, final.identity)
+        image = _image(final, benches, world)
+        failures = tuple(Failure(image.start.line, When.START, why) for why in image.start.failures)
     return Build(
-        stages=planned.stages,
-        target=planned.target,
+        stages=world.stages,
+        target=plan.target,
         steps=tuple(step for bench in benches for step in bench.steps),
         image=image,
         bases=tuple(
@@ -93,47 +128,13 @@ def _summary(planned: Plan, done: Mapping[int, Bench], failures: tuple[Failure, 
     )
 
 
-def _compared(before: Build, after: Build, changes: tuple[Change, ...]) -> tuple[Step, ...]:
-    """Mark each step as hit or miss and say why, following the chain of misses back."""
-    known = {step.key for step in before.steps}
-    changed = {word for change in changes for word in change.words}
-    bases = {stage.index: stage.base_stage for stage in after.stages}
-    last_of: dict[int, Step] = {}
-    compared: list[Step] = []
-    for step in after.steps:
-        if step.key in known:
-            step = replace(step, cache=Cache.HIT)
-        else:
-            above = last_of.get(step.stage) or _above(bases[step.stage], bases, last_of)
-            step = replace(step, cache=Cache.MISS, why=_why(step, above, changed, compared))
-        last_of[step.stage] = step
-        compared.append(step)
-    return tuple(compared)
-
-
-def _above(
-    base: int | None, bases: Mapping[int, int | None], last_of: Mapping[int, Step]
-) -> Step | None:
-    while base is not None:
-        if base in last_of:
-            return last_of[base]
-        base = bases[base]
-    return None
-
-
-def _why(step: Step, above: Step | None, changed: set[str], earlier: list[Step]) -> tuple[str, ...]:
-    name = f"line {step.line} `{_head(step.text)}`"
-    read = [path for path in step.reads if path in changed]
-    if read:
-        return (f"{name} reads {read[0]}",)
-    if above is not None and above.cache is Cache.MISS:
-        return (*above.why, f"so {name} runs again")
-    rerun = next((s for s in reversed(earlier) if s.cache is Cache.MISS), None)
-    if rerun is not None:
-        return (*rerun.why, f"so what {name} takes is different")
-    return (f"{name} sees a changed value",)
-
-
-def _head(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 44 else text[:43] + "…"
+def _image(final: Bench, benches: list[Bench], world: World) -> Image:
+    made = image_of(final)
+    chain = {final.stage.index}
+    stage = final.stage
+    while stage.base_stage is not None:
+        stage = world.stages[stage.base_stage]
+        chain.add(stage.index)
+    secrets = tuple(secrets_of(world.plan, benches, frozenset(chain)))
+    made = replace(made, secrets=secrets)
+    return replace(made, start=launch(made, world.catalogue.vocabulary))

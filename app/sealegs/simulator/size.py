@@ -1,21 +1,43 @@
-"""Sizes as intervals of bytes, and how they are written."""
+"""Sizes as intervals of bytes with the kind of knowledge behind them, and how they are written."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 _UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9}
 _WRITTEN = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([KMG]?B)?\s*", re.IGNORECASE)
 
 
+class SizeKind(StrEnum):
+    """How a size is known, best first: measured, derived by a rule, estimated, or not at all."""
+
+    MEASURED = "measured"
+    DERIVED = "derived"
+    ESTIMATED = "estimated"
+    UNKNOWN = "unknown"
+
+
+_WORST = {kind: place for place, kind in enumerate(SizeKind)}
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Between ``low`` and ``high`` bytes on disk; ``high`` is None when nothing bounds it."""
+    """Between ``low`` and ``high`` bytes; ``high`` is None when nothing bounds it.
+
+    ``kind`` says how the interval is known; two sizes are equal when their intervals are.
+    """
 
     low: int
     high: int | None
+    kind: SizeKind = field(default=SizeKind.DERIVED, compare=False)
+
+    @property
+    def estimate(self) -> int:
+        """The middle of the interval; its lower end when nothing bounds it."""
+        return self.low if self.high is None else (self.low + self.high) // 2
 
     def __str__(self) -> str:
         """Return the size as a person reads it: about 28 MB, 485 to 593 MB, at least 2 KB."""
@@ -27,7 +49,7 @@ class Size:
 
 
 NOTHING = Size(0, 0)
-UNBOUNDED = Size(0, None)
+UNBOUNDED = Size(0, None, SizeKind.UNKNOWN)
 
 
 def exactly(size: int) -> Size:
@@ -36,16 +58,34 @@ def exactly(size: int) -> Size:
 
 
 def total(sizes: Iterable[Size]) -> Size:
-    """Add intervals; one without an upper bound leaves the sum without one."""
+    """Add intervals; one without an upper bound leaves the sum without one.
+
+    The sum is known as badly as the worst of its parts that weighs anything.
+    """
     low, high = 0, 0
     bounded = True
+    worst = SizeKind.MEASURED
+    weighed = False
     for size in sizes:
         low += size.low
         if size.high is None:
             bounded = False
         else:
             high += size.high
-    return Size(low, high if bounded else None)
+        if size.high != 0:
+            weighed = True
+            if _WORST[size.kind] > _WORST[worst]:
+                worst = size.kind
+    if not bounded:
+        return Size(low, None, SizeKind.UNKNOWN)
+    return Size(low, high, worst if weighed else SizeKind.DERIVED)
+
+
+def at_most(size: Size) -> Size:
+    """Return the interval from nothing up to a size: what a part of it may weigh."""
+    if size.low == 0:
+        return size
+    return Size(0, size.high, SizeKind.ESTIMATED if size.high is not None else SizeKind.UNKNOWN)
 
 
 def parse_bytes(written: str | int) -> int | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from sealegs.simulator.build import Launch
 from sealegs.simulator.context import Starts
 from sealegs.simulator.files import OriginKind
-from sealegs.simulator.launch import Launch, launch
+from sealegs.simulator.launch import launch
 from sealegs.simulator.tri import Tri
 from sealegs.study.goal import Evidence, Facts, Goal, Nothing, Verdict, cannot_tell, met, unmet
 

@@ -1,0 +1,104 @@
+"""Base images as one build sees them: the catalogue's facts and what is said of their state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from sealegs.dockerfile import convert
+from sealegs.dockerfile.reference import ImageReference
+from sealegs.simulator.catalogue import DEFAULT_PATH, BaseImage, Catalogue
+from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Shape
+from sealegs.simulator.key import digest, made_by
+from sealegs.simulator.request import ImageState, Request, image_name
+from sealegs.simulator.size import Size, SizeKind
+
+_UNCHANGED = ImageState()
+
+
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """Looks up base images for one request."""
+
+    catalogue: Catalogue
+    request: Request
+    _found: dict[str, BaseImage] = field(default_factory=dict, compare=False)
+    _files: dict[str, FileSet] = field(default_factory=dict, compare=False)
+
+    def find(self, reference: str) -> BaseImage:
+        """Return what is known of an image as written after FROM."""
+        found = self._found.get(reference)
+        if found is None:
+            found = self._found[reference] = self._look_up(reference)
+        return found
+
+    def _look_up(self, reference: str) -> BaseImage:
+        if self.request.empty_bases and reference != "scratch":
+            return BaseImage(reference, known=False, env={"PATH": DEFAULT_PATH})
+        image = _kinds(self.catalogue.find(reference))
+        _, state = self.state(reference)
+        if state.env is None:
+            return image
+        return replace(image, env={"PATH": DEFAULT_PATH, **image.env, **state.env})
+
+    def state(self, reference: str) -> tuple[str, ImageState]:
+        """Return the name an image is known by and the state it is in."""
+        name = image_name(reference)
+        if "@" in reference:
+            name += "@" + reference.partition("@")[2]
+        images = self.request.images
+        return name, images.get(name, images.get(image_name(reference), _UNCHANGED))
+
+    def environment(self, reference: ImageReference) -> convert.BaseImage | None:
+        """Return what an image sets, for ``convert``; None when that can't be known."""
+        written = reference.familiar + (f":{reference.tag}" if reference.tag else "")
+        written += f"@{reference.digest}" if reference.digest else ""
+        image = self.find(written)
+        _, state = self.state(written)
+        if not image.known and state.env is None and not self.request.empty_bases:
+            return None
+        return convert.BaseImage(image.env, image.workdir)
+
+    def files(self, image: BaseImage) -> FileSet:
+        """Return an image's files; those of an updated image may be others than before."""
+        found = self._files.get(image.reference)
+        if found is None:
+            _, state = self.state(image.reference)
+            found = _updated(image.files, state.layers) if is_updated(state) else image.files
+            found = found.put(*_described(image.reference, state.files or {}))
+            self._files[image.reference] = found
+        return found
+
+
+def _kinds(image: BaseImage) -> BaseImage:
+    """Let an image's sizes say themselves how they are known."""
+    size = replace(image.size, kind=_kind(image.size_kind, image.size))
+    compressed = replace(image.compressed, kind=_kind(image.compressed_kind, image.compressed))
+    return replace(image, size=size, compressed=compressed)
+
+
+def _kind(name: str, size: Size) -> SizeKind:
+    known = name in SizeKind.__members__.values() and name != SizeKind.UNKNOWN
+    if known:
+        return SizeKind(name)
+    return SizeKind.UNKNOWN if size.high is None else SizeKind.ESTIMATED
+
+
+def is_updated(state: ImageState) -> bool:
+    """Tell whether an image is not the one the catalogue describes."""
+    return bool(state.layers)
+
+
+def _updated(files: FileSet, layers: str) -> FileSet:
+    mark = made_by("", digest(layers), doubt=True)
+    entries = [replace(entry, content=f"{entry.content}{mark}") for entry in files.all()]
+    regions = tuple(replace(r, content=f"{r.content}{mark}") for r in files.regions)
+    return replace(files.put(*entries), regions=regions)
+
+
+def _described(reference: str, contents: Mapping[str, str]) -> list[Entry]:
+    origin = Origin(OriginKind.BASE, reference)
+    return [
+        Entry(f"/{path.lstrip('/')}", Shape.FILE, origin, f"text:{digest(content)}", 1)
+        for path, content in contents.items()
+    ]

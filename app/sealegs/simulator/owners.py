@@ -1,0 +1,53 @@
+"""Who owns what COPY brings: --chown against the users the stage knows (D18, D19)."""
+
+from __future__ import annotations
+
+from sealegs.dockerfile.model import Add, Copy
+from sealegs.simulator.construct import At, Bench
+from sealegs.simulator.tri import Tri
+
+_PASSWD = "/etc/passwd"
+_GROUP = "/etc/group"
+
+
+def owner_of(bench: Bench, at: At, command: Copy | Add) -> tuple[str | None, Bench]:
+    """Return the owner of everything copied and what there is to say about it.
+
+    Empty is root, as without --chown; None when it can't be known. A name that nobody can look
+    up is an error on an empty file system and silently root on any other.
+    """
+    if command.chown is None:
+        return "", bench
+    written = at.literal(command.chown)
+    if written is None:
+        return None, bench.wonders(at.line, f"which user --chown={command.chown.text} names")
+    user, _, group = written.partition(":")
+    for name, file in ((user, _PASSWD), (group, _GROUP)):
+        bench = _looked_up(bench, at.line, name, file, written)
+    return written, bench
+
+
+def _looked_up(bench: Bench, line: int, name: str, file: str, written: str) -> Bench:
+    if not name or name.isdigit() or name == "root" or name in bench.identity.users:
+        return bench
+    if _is_empty(bench):
+        return bench.fails(
+            line,
+            f"--chown={written} names {name}, but there is no {file} to look it up in: "
+            "write a number",
+        )
+    there = bench.files.has(file)
+    if there is Tri.NO:
+        return bench.notes_that(
+            line, f"there is no {file}, so --chown={written} silently means root"
+        )
+    if bench.base.known and not bench.files.regions and bench.base.users and file == _PASSWD:
+        return bench.notes_that(
+            line, f"no user is called {name} here, so --chown={written} silently means root"
+        )
+    return bench
+
+
+def _is_empty(bench: Bench) -> bool:
+    """Tell whether nothing at all is in the file system yet, as right after FROM scratch."""
+    return bench.base.reference == "scratch" and not bench.layers[1:]

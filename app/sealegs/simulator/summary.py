@@ -1,0 +1,71 @@
+"""What there is to say about the image of a finished stage: tools, leftovers, secrets, sizes."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from sealegs.simulator.build import Image, Layer, Leftover
+from sealegs.simulator.construct import Bench
+from sealegs.simulator.files import Entry, FileSet, OriginKind, Shape
+from sealegs.simulator.names import names
+from sealegs.simulator.size import total
+from sealegs.simulator.tri import any_of
+
+SHELLS = names("/bin/sh /bin/bash /usr/bin/bash /bin/ash /bin/dash /busybox/sh")
+MANAGERS = names("apt-get apk microdnf dnf yum zypper pacman tdnf")
+COMPILERS = frozenset(
+    names("gcc g++ cc c++ clang clang++ javac go rustc ghc native-image tsc ld as")
+)
+
+
+def image_of(bench: Bench) -> Image:
+    """Return the image a stage makes; what starts in it is added by ``predict``."""
+    files = bench.files
+    tools = _tools(files, bench.identity.env.get("PATH"))
+    return Image(
+        bench.base,
+        files,
+        total(layer.size for layer in bench.layers),
+        bench.identity,
+        bench.layers,
+        total(layer.compressed for layer in bench.layers),
+        total(layer.wasted for layer in bench.layers),
+        shell=any_of(files.has(path) for path in SHELLS),
+        package_manager=_manager(bench, tools),
+        libc=bench.base.libc,
+        tools=tools,
+        compilers=tuple(tool for tool in tools if tool in COMPILERS),
+        leftovers=tuple(_leftovers(bench.layers)),
+    )
+
+
+def _tools(files: FileSet, path: str | None) -> tuple[str, ...]:
+    folders = set((path or "").split(":"))
+    found = {
+        entry.name
+        for entry in files.all()
+        if entry.tool and entry.shape is Shape.FILE and posixpath.dirname(entry.path) in folders
+    }
+    return tuple(sorted(found))
+
+
+def _manager(bench: Bench, tools: tuple[str, ...]) -> str | None:
+    there = next((name for name in MANAGERS if name in tools), None)
+    if there is not None:
+        return "apt" if there == "apt-get" else there
+    return bench.base.manager if bench.files.regions else None
+
+
+def _leftovers(layers: tuple[Layer, ...]) -> Iterator[Leftover]:
+    """Yield what tools left in layers, also where a later layer hides it."""
+    for number, layer in enumerate(layers):
+        for delta in layer.deltas:
+            entry = delta.entry
+            if entry is not None and _is_leftover(entry):
+                what = entry.origin.detail or entry.path
+                yield Leftover(what, entry.path, delta.size, layer.line, number)
+
+
+def _is_leftover(entry: Entry) -> bool:
+    return entry.origin.kind is OriginKind.LEFTOVER

@@ -14,9 +14,7 @@ from sealegs.simulator.tri import any_of
 
 SHELLS = names("/bin/sh /bin/bash /usr/bin/bash /bin/ash /bin/dash /busybox/sh")
 MANAGERS = names("apt-get apk microdnf dnf yum zypper pacman tdnf")
-COMPILERS = frozenset(
-    names("gcc g++ cc c++ clang clang++ javac go rustc ghc native-image tsc ld as")
-)
+COMPILERS = frozenset(names("gcc g++ cc c++ clang clang++ javac go rustc ghc native-image"))
 
 
 def image_of(bench: Bench) -> Image:

@@ -11,7 +11,7 @@ from sealegs.analyzer.report import check, unreadable
 
 
 def report(text: str) -> FileReport:
-    return check("Dockerfile", text.encode()).report
+    return check("Dockerfile", text.encode(), strict=True).report
 
 
 def rules(text: str) -> list[tuple[str, int]]:
@@ -59,12 +59,12 @@ def test_later_layers_leave_the_file_ok_with_an_error(text: str, rule: str, line
 def test_a_refused_file_keeps_its_warnings_only() -> None:
     found = report("FROM a AS B\nEXPOSE http\nCOPY b\n")
     assert not found.ok
-    assert [finding.rule for finding in found.findings] == ["stage-name-casing"]
+    assert [finding.rule for finding in found.findings] == ["stage-name-capitals"]
 
 
 def test_parse_warnings_have_buildkits_name_as_an_alias() -> None:
     (finding,) = report("FROM a\nRUN b \\\n\n  c\n").findings
-    assert finding.rule == "no-empty-continuation"
+    assert finding.rule == "empty-continuation-line"
     assert finding.aliases == ("NoEmptyContinuation",)
     assert finding.severity is Severity.WARNING
     assert (finding.line, finding.end_line) == (2, 4)
@@ -86,7 +86,7 @@ def test_checks_can_be_switched_off(text: str, expected: list[tuple[str, int]]) 
 
 def test_an_experimental_check_is_asked_for() -> None:
     text = "# check=experimental=all\nFROM a\n# something else\nARG b\n"
-    assert rules(text) == [("invalid-definition-description", 4)]
+    assert rules(text) == [("definition-undescribed", 4)]
 
 
 def test_a_finding_stands_on_its_instructions_first_line() -> None:
@@ -118,6 +118,6 @@ def test_a_file_that_cannot_be_read() -> None:
 
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(source: bytes) -> None:
-    checked = check("x", source)
+    checked = check("x", source, strict=True)
     assert len(checked.report.findings) == len(checked.findings_at)
     assert checked.report.ok == (checked.report.error is None)

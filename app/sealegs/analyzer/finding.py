@@ -28,7 +28,11 @@ class Category(StrEnum):
     """What a finding is about."""
 
     BUILD = "build"
-    CORRECTNESS = "correctness"
+    CACHE = "cache"
+    SIZE = "size"
+    SECURITY = "security"
+    RUNTIME = "runtime"
+    REPRODUCIBILITY = "reproducibility"
     STYLE = "style"
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sealegs.analyzer.finding import Category, FileReport, Finding, Refusal, Severity
+from sealegs.analyzer.finding import Category, FileReport, Finding, Fix, Refusal, Severity
+from sealegs.analyzer.lookup import instruction_at
+from sealegs.analyzer.page import page_of
+from sealegs.analyzer.rule import Hit, Rule, known_rules
+from sealegs.analyzer.selection import Selection, called
+from sealegs.analyzer.silence import Silence, silence_of
+from sealegs.analyzer.subject import NOTHING_BESIDE, Beside, Subject
+from sealegs.analyzer.warned import PARSE_CHECKS
 from sealegs.dockerfile.convert import convert
-from sealegs.dockerfile.directives import Checks, checks_in_comments, find_directive, read_checks
-from sealegs.dockerfile.model import Document, Instruction
+from sealegs.dockerfile.model import Document
 from sealegs.dockerfile.parse import parse
-from sealegs.dockerfile.problem import Layer, Position, Problem
-from sealegs.dockerfile.stages import FromStage, Plan
+from sealegs.dockerfile.problem import Layer, Position, Problem, Span
 
-_EXPERIMENTAL = frozenset(["InvalidDefinitionDescription"])
-_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
-_WHY_WARNED = "BuildKit's own checks warn of it on every build."
 _WHY_REFUSED = {
     Layer.EXPANSION: "BuildKit replaces variables before it builds, and stops where it can't.",
     Layer.CONVERSION: "BuildKit plans the whole build before it runs anything, and stops here.",
@@ -26,36 +28,62 @@ _WHY_DORMANT = "The target doesn't need this stage; BuildKit stops as soon as on
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A report, and where in the text each of its complaints points (line and column)."""
+    """A report, and where in the text each of its complaints points (line and column).
+
+    `internal` holds a sentence for each rule that failed on this file, which is a bug of ours.
+    """
 
     report: FileReport
     source: bytes
     error_at: Position | None = None
     findings_at: tuple[Position, ...] = ()
+    internal: tuple[str, ...] = ()
 
 
-def check(file: str, source: bytes) -> Checked:
-    """Report what BuildKit refuses in a Dockerfile and warns of while reading it; never raises.
+def check(
+    file: str,
+    source: bytes,
+    *,
+    selection: Selection | None = None,
+    beside: Beside = NOTHING_BESIDE,
+    rules: Iterable[Rule] | None = None,
+    strict: bool = False,
+) -> Checked:
+    """Report what BuildKit refuses in a Dockerfile and what rules find in it.
 
-    Findings are in the order of the file. A refused file has only its warnings beside its error:
-    what later layers would say of it is guesswork.
+    Never raises, unless `strict` is set, which lets the exception of a broken rule through.
+    Findings are in the order of the file. Of a refused file the later layers say nothing, as
+    that would be guesswork; rules do, since what they look at stands there all the same.
     """
+    wanted = selection or Selection()
     document = parse(source)
     plan = convert(document)
     refusal = document.refusal
-    found = [_Found(p, Severity.WARNING, _WHY_WARNED) for p in _warnings(document)]
     error = error_at = None
+    found: list[_Found] = []
     if refusal is None:
-        found += [_Found(p, Severity.ERROR, _WHY_REFUSED[p.layer]) for p in plan.problems]
-        found += [_Found(p, Severity.ERROR, _WHY_DORMANT) for p in plan.dormant]
+        found += [_refused(p, _WHY_REFUSED[p.layer]) for p in plan.problems]
+        found += [_refused(p, _WHY_DORMANT) for p in plan.dormant]
     else:
         error = Refusal(refusal.layer.value, refusal.line, refusal.message)
         error_at = document.position(refusal.span.start)
-    found.sort(key=lambda each: each.problem.span.start)
-    ships = _shipping(plan)
-    findings = tuple(_finding(file, document, plan, each, ships) for each in found)
-    places = tuple(document.position(each.problem.span.start) for each in found)
-    return Checked(FileReport(file, error is None, error, findings), source, error_at, places)
+    subject = Subject(document, plan, beside, wanted.options)
+    silence = silence_of(document)
+    internal: list[str] = []
+    for rule in known_rules().values() if rules is None else rules:
+        if not wanted.runs(rule, silence.experimental):
+            continue
+        try:
+            found += _applied(rule, subject, wanted, silence)
+        except Exception as failure:
+            if strict:
+                raise
+            internal.append(_bug(rule, file, failure))
+    found.sort(key=lambda each: (_line(document, each.span), each.span, each.rule))
+    findings = tuple(_finding(file, subject, each) for each in found)
+    places = tuple(document.position(each.span.start) for each in found)
+    report = FileReport(file, error is None, error, findings)
+    return Checked(report, source, error_at, places, tuple(internal))
 
 
 def unreadable(file: str, reason: str) -> Checked:
@@ -65,76 +93,100 @@ def unreadable(file: str, reason: str) -> Checked:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    problem: Problem
+    span: Span
+    rule: str
+    aliases: tuple[str, ...]
     severity: Severity
+    category: Category
+    message: str
     why: str
+    fix: Fix | None = None
 
 
-def _finding(
-    file: str, document: Document, plan: Plan, found: _Found, ships: frozenset[int]
-) -> Finding:
-    problem = found.problem
-    instruction = _instruction_at(document, problem.span.start)
-    position = document.position(problem.span.start)
-    line = problem.line if instruction is None else instruction.first_line
+def _refused(problem: Problem, why: str) -> _Found:
+    """What BuildKit's later layers refuse; nobody can switch that off."""
+    span, code = problem.span, problem.code
+    return _Found(span, code, (), Severity.ERROR, Category.BUILD, problem.message, why)
+
+
+def _applied(
+    rule: Rule, subject: Subject, selection: Selection, silence: Silence
+) -> Iterator[_Found]:
+    document = subject.document
+    for hit in rule.check(subject):
+        aliases = _aliases(rule, hit, document)
+        where = instruction_at(document, hit.span.start)
+        names = called(rule, aliases)
+        if selection.keeps(rule, aliases) and not silence.covers(where, names):
+            yield _Found(
+                hit.span,
+                rule.name,
+                aliases,
+                _severity(rule, hit, subject),
+                rule.category,
+                hit.message,
+                hit.why or page_of(rule).why,
+                hit.fix,
+            )
+
+
+def _aliases(rule: Rule, hit: Hit, document: Document) -> tuple[str, ...]:
+    """Who else says so. Of a file it refuses BuildKit tells only what parsing showed it."""
+    aliases = rule.aliases if hit.aliases is None else hit.aliases
+    if document.refusal is None:
+        return aliases
+    return tuple(a for a in aliases if a.startswith("DL") or a in PARSE_CHECKS)
+
+
+def _severity(rule: Rule, hit: Hit, subject: Subject) -> Severity:
+    """What only makes a stage larger is at most a note where the stage doesn't ship."""
+    severity = hit.severity or rule.severity
+    if rule.category is Category.SIZE and severity.at_least(Severity.INFO):
+        stage = _stage_at(subject, hit.span.start)
+        if stage is not None and not subject.ships(stage):
+            return Severity.INFO
+    return severity
+
+
+def _finding(file: str, subject: Subject, found: _Found) -> Finding:
+    document = subject.document
+    instruction = instruction_at(document, found.span.start)
+    position = document.position(found.span.start)
+    line = _line(document, found.span)
     column = position.column
     if position.line != line:
         column = 1 if instruction is None else document.position(instruction.span.start).column
-    warned = found.severity is not Severity.ERROR
-    stage = _stage_at(plan, problem.span.start)
+    stage = _stage_at(subject, found.span.start)
     return Finding(
         file,
         line,
         line if instruction is None else instruction.last_line,
         column,
-        _CAPITAL.sub("-", problem.code).lower() if warned else problem.code,
-        (problem.code,) if warned else (),
+        found.rule,
+        found.aliases,
         found.severity,
-        Category.STYLE if warned else Category.BUILD,
-        problem.message,
+        found.category,
+        found.message,
         found.why,
         stage,
-        stage in ships,
-        None,
+        subject.ships(stage),
+        found.fix,
     )
 
 
-def _warnings(document: Document) -> list[Problem]:
-    """The parse warnings that no directive and no comment switches off."""
-    found = find_directive(document.source, "check")
-    checks = read_checks(found[0]) if found is not None else None
-    whole = checks if isinstance(checks, Checks) else Checks()
-    wanted: list[Problem] = []
-    for problem in document.warnings:
-        instruction = _instruction_at(document, problem.span.start)
-        own = checks_in_comments(instruction.comments) if instruction is not None else None
-        if not any(_skips(each, problem.code) for each in (whole, own or Checks())):
-            enabled = whole.experimental_all or problem.code in whole.experimental
-            if enabled or problem.code not in _EXPERIMENTAL:
-                wanted.append(problem)
-    return wanted
+def _line(document: Document, span: Span) -> int:
+    instruction = instruction_at(document, span.start)
+    return document.position(span.start).line if instruction is None else instruction.first_line
 
 
-def _skips(checks: Checks, code: str) -> bool:
-    return checks.skip_all or code in checks.skip
-
-
-def _instruction_at(document: Document, offset: int) -> Instruction | None:
-    at = bisect_right(document.instructions, offset, key=lambda each: each.span.start)
-    return document.instructions[at - 1] if at else None
-
-
-def _stage_at(plan: Plan, offset: int) -> int | None:
-    at = bisect_right(plan.stages, offset, key=lambda stage: stage.instruction.span.start)
+def _stage_at(subject: Subject, offset: int) -> int | None:
+    stages = subject.plan.stages
+    at = bisect_right(stages, offset, key=lambda stage: stage.instruction.span.start)
     return at - 1 if at else None
 
 
-def _shipping(plan: Plan) -> frozenset[int]:
-    """The stages whose layers are the image's: the target and what it is FROM."""
-    ships: list[int] = []
-    stage = plan.target
-    while stage is not None:
-        ships.append(stage)
-        base = plan.stages[stage].base
-        stage = base.index if isinstance(base, FromStage) else None
-    return frozenset(ships)
+def _bug(rule: Rule, file: str, failure: Exception) -> str:
+    what = f"{type(failure).__name__}: {failure}"
+    return (
+        f"{file}: the rule {rule.name} failed, which is a bug of sealegs ({what}); please report it"
+    )

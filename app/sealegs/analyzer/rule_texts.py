@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sealegs.analyzer.finding import Severity
+from sealegs.analyzer.page import page_of
+from sealegs.analyzer.rule import known_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +26,12 @@ def rule_text(name: str) -> RuleText:
 
     What BuildKit refuses in its later layers (`port-invalid`) has a name but no page of its own.
     """
+    rule = known_rules().get(name)
+    if rule is not None:
+        page = page_of(rule)
+        sections = (f"## {title}\n{text}" for title, text in page.sections.items())
+        text = "\n\n".join([page.summary, *sections])
+        tags = (rule.category.value, *rule.aliases)
+        return RuleText(name, page.summary, page.why, text, rule.severity, tags)
     summary = f"BuildKit refuses this: {name.replace('-', ' ')}"
     return RuleText(name, summary, summary, summary, Severity.ERROR, ("build",))

@@ -53,7 +53,7 @@ def test_a_long_line_is_cut_around_the_caret() -> None:
 
 def test_nothing_below_the_wanted_severity_is_shown() -> None:
     source = "FROM a\nENV b c\n"
-    assert len(text(source)) == 4
+    assert len(text(source)) == 5
     assert text(source, least=Severity.ERROR) == []
 
 
@@ -79,7 +79,7 @@ def test_any_bytes_can_be_shown(source: bytes) -> None:
 def test_a_why_is_told_once_a_file() -> None:
     lines = text("FROM a\nENV b c\nENV d e\n")
     assert len([line for line in lines if "[legacy-key-value-format" in line]) == 2
-    assert len([line for line in lines if "own checks warn" in line]) == 1
+    assert len([line for line in lines if "In this form everything" in line]) == 1
 
 
 def test_other_tools_names_stand_beside_ours() -> None:

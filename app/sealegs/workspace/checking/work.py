@@ -97,6 +97,7 @@ class Worker:
 
     def _result(self, checked: Checked, notes: tuple[str, ...] = (), *, fixed: int = 0) -> Result:
         text = reporter(self.orders.shape).file(checked, self.orders.manner)
+        notes += checked.internal
         return Result(text, notes, totals(checked.report, fixed=fixed), fixed > 0)
 
 

@@ -1,0 +1,1 @@
+"""The rules, one module each; ``analyzer.rule.known_rules`` lists this folder."""

@@ -1,0 +1,88 @@
+"""A credential is passed by ARG or ENV.
+
+## What it finds
+ARG and ENV whose name says that the value is a secret: a password, token, key or the like.
+
+## Why it matters
+Values of ENV are in the image's configuration and values of ARG in its history: `docker inspect`
+and `docker history` show them to everybody who can pull the image.
+
+Deleting the variable later doesn't help. A secret mount hands the value to one RUN and leaves
+nothing; at run time pass it to the container.
+
+## Bad
+```dockerfile
+FROM node:22
+ARG NPM_TOKEN
+RUN npm ci
+```
+
+## Good
+```dockerfile
+FROM node:22
+RUN --mount=type=secret,id=npm,env=NPM_TOKEN npm ci
+```
+
+## The interview question behind it
+"How do you give a build a password?" With `--mount=type=secret`: the value is there while the RUN
+runs and is no part of any layer, of the history or of the cache key.
+
+## References
+- https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
+- https://docs.docker.com/build/building/secrets/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.placed import Placed
+from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.mistake import quote
+from sealegs.dockerfile.model import Arg, Command, Env, Word
+
+_WORDS = "apikey|auth|credentials?|key|password|passwd|pword|secret|token"
+_SECRET = re.compile(rf"(?:^|_)(?:{_WORDS})(?:_|$)", re.IGNORECASE)
+_PUBLIC = re.compile(r"(?:^|_)public(?:_|$)", re.IGNORECASE)
+_ANYWHERE = re.compile(r"password|token|secret|(?:api|access|private)_key", re.IGNORECASE)
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    for placed in subject.placed:
+        names = _names(placed)
+        said = False
+        for number, word in enumerate(names):
+            anywhere = _ANYWHERE.search(word.text) is not None
+            whole = _SECRET.search(word.text) and not _PUBLIC.search(word.text)
+            theirs = () if placed.onbuild or not whole else ("SecretsUsedInArgOrEnv",)
+            first = not said and (number == 0 or isinstance(placed.command, Env))
+            ours = ("DL3064",) if anywhere and first else ()
+            said = said or bool(ours)
+            if whole or anywhere:
+                name = placed.instruction.name
+                message = (
+                    f"{name} {quote(word.text)} leaves a secret in the image: use a secret mount"
+                )
+                yield Hit(word.span, message, (*ours, *theirs))
+
+
+def _names(placed: Placed[Command]) -> list[Word]:
+    match placed.command:
+        case Env(pairs):
+            return [pair.key for pair in pairs]
+        case Arg(declarations):
+            return [declaration.name for declaration in declarations]
+        case _:
+            return []
+
+
+RULE = Rule(
+    name="secret-in-arg-or-env",
+    severity=Severity.WARNING,
+    category=Category.SECURITY,
+    check=_check,
+    aliases=("DL3064", "SecretsUsedInArgOrEnv"),
+)

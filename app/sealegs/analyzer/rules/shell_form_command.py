@@ -1,0 +1,74 @@
+"""CMD or ENTRYPOINT is written in shell form.
+
+## What it finds
+CMD and ENTRYPOINT whose arguments are no JSON array. Behind a SHELL of the file's own it is only a
+note: the author has chosen a shell.
+
+## Why it matters
+In shell form PID 1 is `/bin/sh -c`, and most shells don't pass signals on. `docker stop` then waits
+ten seconds and kills the program, which never gets to finish its requests.
+
+A shell-form ENTRYPOINT also drops CMD and all arguments of `docker run`, and an image without a
+shell can't start it at all.
+
+HEALTHCHECK in shell form is left alone: nobody sends signals to a probe.
+
+## Bad
+```dockerfile
+FROM node:22
+CMD node server.js
+```
+
+## Good
+```dockerfile
+FROM node:22
+CMD ["node", "server.js"]
+```
+
+## The interview question behind it
+"Why does my container take ten seconds to stop?" Because PID 1 is a shell that doesn't forward
+SIGTERM; use the exec form, or `exec` in the script that starts the program.
+
+## References
+- https://docs.docker.com/reference/build-checks/json-args-recommended/
+- https://docs.docker.com/reference/dockerfile/#shell-and-exec-form
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.model import Cmd, Entrypoint, ExecForm, Shell
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    chosen: set[int] = set()
+    for view in subject.stages:
+        own_shell = not chosen.isdisjoint(view.lineage)
+        for placed in view.body:
+            command = placed.command
+            if placed.onbuild:
+                continue
+            if isinstance(command, Shell):
+                own_shell = True
+                if view.stage is not None:
+                    chosen.add(view.stage.index)
+            elif isinstance(command, Cmd | Entrypoint) and not isinstance(command.form, ExecForm):
+                name = placed.instruction.name
+                message = f"{name} runs through a shell: write it as a JSON array"
+                if own_shell:
+                    yield Hit(placed.span, message, ("DL3025",), Severity.INFO)
+                else:
+                    yield Hit(placed.span, message)
+
+
+RULE = Rule(
+    name="shell-form-command",
+    severity=Severity.WARNING,
+    category=Category.RUNTIME,
+    check=_check,
+    aliases=("DL3025", "JSONArgsRecommended"),
+)

@@ -1,0 +1,93 @@
+"""WORKDIR is given a relative path.
+
+## What it finds
+A WORKDIR whose path doesn't begin with a slash.
+
+## Why it matters
+A relative WORKDIR continues from whatever directory was set before. When that comes from the base
+image, the next release of the image can move your files without a line of yours changing.
+
+Behind an absolute WORKDIR of the same file the result is certain, so there it is only a note.
+
+## Bad
+```dockerfile
+FROM node:22
+WORKDIR app
+```
+
+## Good
+```dockerfile
+FROM node:22
+WORKDIR /app
+```
+
+## The interview question behind it
+"Where does `WORKDIR app` put you?" Below the directory in force, which without an earlier WORKDIR
+is the one the base image's configuration names, or `/`.
+
+## References
+- https://docs.docker.com/reference/build-checks/workdir-relative-path/
+- https://docs.docker.com/reference/dockerfile/#workdir
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.placed import Placed
+from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.mistake import quote
+from sealegs.dockerfile.model import Workdir
+
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    settled: set[int] = set()
+    for view in subject.stages:
+        first = settled.isdisjoint(view.lineage)
+        for placed in view.of(Workdir):
+            yield from _judge(subject, placed, first=first)
+            first = False
+            if view.stage is not None:
+                settled.add(view.stage.index)
+
+
+def _judge(subject: Subject, placed: Placed[Workdir], *, first: bool) -> Iterator[Hit]:
+    word = placed.command.path
+    aliases: list[str] = []
+    if not _looks_absolute(word.text.strip("\"'")):
+        aliases.append("DL3000")
+    if first and _is_relative(subject, placed):
+        aliases.append("WorkdirRelativePath")
+    if aliases:
+        message = f"WORKDIR {quote(word.text)} is relative: begin the path with a slash"
+        severity = Severity.WARNING if first else Severity.INFO
+        yield Hit(word.span, message, tuple(aliases), severity)
+
+
+def _looks_absolute(text: str) -> bool:
+    """As far as the text itself tells; a variable in front is given the benefit of the doubt."""
+    return text.startswith(("/", "$")) or _DRIVE.match(text) is not None
+
+
+def _is_relative(subject: Subject, placed: Placed[Workdir]) -> bool:
+    """Whether the path is surely relative once variables are replaced."""
+    step = subject.step(placed)
+    text = step.text(placed.command.path) if step is not None else None
+    if text is None or not text.parts:
+        return False
+    start = text.parts[0]
+    return isinstance(start, str) and not start.startswith("/")
+
+
+RULE = Rule(
+    name="workdir-relative",
+    severity=Severity.WARNING,
+    category=Category.BUILD,
+    check=_check,
+    aliases=("DL3000", "WorkdirRelativePath"),
+)

@@ -1,0 +1,81 @@
+"""``sealegs explain RULE``: what a rule finds, why it matters, which question it answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+import click
+
+from sealegs.analyzer.page import page_of
+from sealegs.analyzer.rule import Rule, known_rules, nearest_rule, rules_called
+from sealegs.cli.group import Sentence
+
+
+@click.command(epilog="Example:  sealegs explain DL3009  ·  sealegs explain --list")
+@click.argument("rule", required=False)
+@click.option("--list", "everything", is_flag=True, help="List all rules with their codes.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def explain(rule: str | None, everything: bool, as_json: bool) -> None:
+    """Explain a rule of `sealegs check`, by its name, a hadolint code or a BuildKit check."""
+    if (rule is None) is not everything:
+        raise click.UsageError("name one rule, or give --list to see them all")
+    found = tuple(known_rules().values()) if rule is None else _named(rule)
+    if as_json:
+        rows = [_as_json(each, with_page=rule is not None) for each in found]
+        click.echo(json.dumps({"version": 1, "rules": rows}, indent=2))
+    elif rule is None:
+        click.echo("\n".join(_table(found)))
+    else:
+        click.echo("\n\n".join("\n".join(_page(each)) for each in found))
+
+
+COMMAND: click.Command = explain
+
+
+def _named(word: str) -> tuple[Rule, ...]:
+    """The rules of that name or code; a category is no rule."""
+    wanted = word.lower()
+    named = (r for r in rules_called(word) if wanted != r.category.value)
+    found = tuple(named)
+    if not found:
+        near = nearest_rule(word)
+        hint = f"did you mean {near}?" if near else "see `sealegs explain --list`."
+        raise Sentence(f"there is no rule {word!r}; {hint}")
+    return found
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    page = page_of(rule)
+    yield f"{rule.name}: {page.summary}"
+    facts = [rule.severity.value, rule.category.value, *rule.aliases]
+    if not rule.runs_unasked:
+        facts.append("runs only when asked for")
+    yield "  ".join(facts)
+    for name, text in page.sections.items():
+        yield ""
+        yield name
+        yield from (f"    {line}".rstrip() for line in text.splitlines())
+
+
+def _table(rules: Iterable[Rule]) -> Iterator[str]:
+    rows = [(r.name, r.severity.value, r.category.value, " ".join(r.aliases)) for r in rules]
+    heads = ("rule", "severity", "category", "also known as")
+    widths = [max(len(row[at]) for row in [heads, *rows]) for at in range(len(heads))]
+    for row in (heads, *rows):
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
+
+
+def _as_json(rule: Rule, *, with_page: bool) -> dict[str, object]:
+    page = page_of(rule)
+    row: dict[str, object] = {
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "category": rule.category.value,
+        "aliases": rule.aliases,
+        "status": rule.status.value,
+        "default": rule.runs_unasked,
+        "summary": page.summary,
+    }
+    return row | ({"page": dict(page.sections)} if with_page else {})

@@ -1,0 +1,63 @@
+"""secret-in-arg-or-env."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..checking import buildkit, lines, variations
+from ..oracle import agrees_with_hadolint
+
+RULE = "secret-in-arg-or-env"
+CHECK = "SecretsUsedInArgOrEnv"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FROM a\nENV KEYBOARD=de\n",
+        "FROM a\nENV PUBLIC_KEY=x\n",
+        "FROM a\nENV AUTHOR=x\n",
+        "FROM a\nENV A=TOKEN\n",
+        "FROM a\nLABEL token=x\n",
+        "FROM a\nRUN --mount=type=secret,id=token,env=TOKEN b\n",
+    ],
+)
+def test_nothing_is_said(text: str) -> None:
+    assert lines(RULE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FROM a\nARG NPM_TOKEN\nENV A=$NPM_TOKEN\n", [2]),
+        ("ARG API_KEY=x\nFROM a\n", [1]),
+        ("FROM a\nENV passwd=x secret=y\n", [2, 2]),
+        ("FROM a\nENV SSH_KEY=x\n", [2]),
+        ("FROM a\nENV BASIC_AUTH=x\n", [2]),
+        ("FROM a\nENV TOKEN_PUBLIC=x\n", []),
+    ],
+)
+def test_buildkit_goes_by_whole_words(text: str, expected: list[int]) -> None:
+    assert buildkit(text) == [(CHECK, line) for line in expected]
+
+
+def test_hadolint_says_the_same() -> None:
+    names = (
+        "PASSWORD password DB_PASSWORD PASSWORD_FILE TOKEN GITHUB_TOKEN TOKENS SECRET MY_SECRET "
+    )
+    names += "API_KEY KEY AUTH AUTH_TOKEN PRIVATE_KEY AWS_ACCESS_KEY_ID PUBLIC_TOKEN PASS passwd "
+    names += "PUBLIC_KEY KEYBOARD AUTHOR my-secret SSH_KEY CREDENTIALS APIKEY PWD accesstoken"
+    texts = variations(
+        "ENV {name}=x",
+        "ENV A=b {name}=x",
+        "ENV {name} x",
+        "ARG {name}",
+        "ARG {name}=x",
+        "ARG {name}\nFROM a:1",
+        "ONBUILD ENV {name}=x",
+        "ONBUILD ARG {name}",
+        "LABEL {name}=x",
+        "ARG A {name}",
+        name=names.split(),
+    )
+    agrees_with_hadolint("DL3064", texts)

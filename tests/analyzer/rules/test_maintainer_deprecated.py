@@ -1,0 +1,17 @@
+"""maintainer-deprecated."""
+
+from __future__ import annotations
+
+from ..checking import buildkit, variations
+from ..oracle import agrees_with_hadolint
+
+
+def test_buildkit_warns() -> None:
+    assert buildkit("FROM a\nMAINTAINER b\n") == [("MaintainerDeprecated", 2)]
+    assert buildkit("FROM a\nLABEL maintainer=b\n") == []
+
+
+def test_hadolint_says_the_same() -> None:
+    who = ["a", "a b <c@d>", '"a"']
+    texts = variations("MAINTAINER {who}", "maintainer {who}\nRUN x", "LABEL a=b", who=who)
+    agrees_with_hadolint("DL4000", texts)

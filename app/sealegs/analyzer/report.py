@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sealegs.analyzer.finding import Category, FileReport, Finding, Fix, Refusal, Severity
+from sealegs.analyzer.judging import ABOUT_PRAGMAS, Judge
 from sealegs.analyzer.lookup import instruction_at
 from sealegs.analyzer.page import page_of
+from sealegs.analyzer.pragmas import is_buildkit_name, pragmas_of
 from sealegs.analyzer.rule import Hit, Rule, known_rules
 from sealegs.analyzer.selection import Selection, called
-from sealegs.analyzer.silence import Silence, silence_of
 from sealegs.analyzer.subject import NOTHING_BESIDE, Beside, Subject
 from sealegs.analyzer.warned import PARSE_CHECKS
 from sealegs.dockerfile.convert import convert
@@ -68,17 +69,21 @@ def check(
         error = Refusal(refusal.layer.value, refusal.line, refusal.message)
         error_at = document.position(refusal.span.start)
     subject = Subject(document, plan, beside, wanted.options)
-    silence = silence_of(document)
+    judge = Judge(pragmas_of(document))
     internal: list[str] = []
-    for rule in known_rules().values() if rules is None else rules:
-        if not wanted.runs(rule, silence.experimental):
+    rules = tuple(known_rules().values() if rules is None else rules)
+    for rule in rules:
+        runs = wanted.runs(rule, judge.pragmas.asked_for)
+        if not runs and not judge.needs(rule):
             continue
         try:
-            found += _applied(rule, subject, wanted, silence)
+            kept = list(_applied(rule, subject, wanted, judge))
+            found += kept if runs else ()
         except Exception as failure:
             if strict:
                 raise
             internal.append(_bug(rule, file, failure))
+    found += _about_pragmas(judge, rules, subject, wanted)
     found.sort(key=lambda each: (_line(document, each.span), each.span, each.rule))
     findings = tuple(_finding(file, subject, each) for each in found)
     places = tuple(document.position(each.span.start) for each in found)
@@ -109,25 +114,40 @@ def _refused(problem: Problem, why: str) -> _Found:
     return _Found(span, code, (), Severity.ERROR, Category.BUILD, problem.message, why)
 
 
-def _applied(
-    rule: Rule, subject: Subject, selection: Selection, silence: Silence
-) -> Iterator[_Found]:
+def _applied(rule: Rule, subject: Subject, selection: Selection, judge: Judge) -> Iterator[_Found]:
     document = subject.document
+    strict = judge.pragmas.checks.error
     for hit in rule.check(subject):
         aliases = _aliases(rule, hit, document)
         where = instruction_at(document, hit.span.start)
-        names = called(rule, aliases)
-        if selection.keeps(rule, aliases) and not silence.covers(where, names):
-            yield _Found(
-                hit.span,
-                rule.name,
-                aliases,
-                _severity(rule, hit, subject),
-                rule.category,
-                hit.message,
-                hit.why or page_of(rule).why,
-                hit.fix,
-            )
+        names = (*called(rule, aliases), rule.category.value)
+        start = None if where is None else where.span.start
+        if not judge.covers(start, names) and selection.keeps(rule, aliases):
+            severity = selection.severities.get(rule.name) or _severity(rule, hit, subject)
+            if strict and any(is_buildkit_name(alias) for alias in aliases):
+                severity = Severity.ERROR
+            yield _made(rule, hit, aliases, severity)
+
+
+def _about_pragmas(
+    judge: Judge, rules: Sequence[Rule], subject: Subject, selection: Selection
+) -> Iterator[_Found]:
+    """What there is to say of comments that switch findings off, once all rules have run."""
+    if not judge.pragmas.found:
+        return
+    about = {rule.name: rule for rule in rules if rule.name in ABOUT_PRAGMAS}
+    for name, hit in judge.complaints(rules):
+        rule = about.get(name)
+        if rule is None or not selection.runs(rule) or not selection.keeps(rule, ()):
+            continue
+        if not judge.covers(None, (rule.name, rule.category.value)):
+            severity = selection.severities.get(name) or _severity(rule, hit, subject)
+            yield _made(rule, hit, (), severity)
+
+
+def _made(rule: Rule, hit: Hit, aliases: tuple[str, ...], severity: Severity) -> _Found:
+    why = hit.why or page_of(rule).why
+    return _Found(hit.span, rule.name, aliases, severity, rule.category, hit.message, why, hit.fix)
 
 
 def _aliases(rule: Rule, hit: Hit, document: Document) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.rule import Options, Rule
 
 
@@ -14,13 +15,14 @@ class Selection:
 
     `select` and `ignore` hold rule names, categories and other tools' codes; an empty `select`
     means every rule that runs unasked, `everything` those that don't as well. `options` are the
-    settings of rules, at most one of each type.
+    settings of rules, at most one of each type. `severities` replace those of rules, by name.
     """
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     everything: bool = False
     options: tuple[Options, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
     def runs(self, rule: Rule, asked_for: Iterable[str] = ()) -> bool:
         """Whether a rule has to run; `asked_for` are codes that the file itself switches on."""

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from sealegs.analyzer.reporters import reporter_names
 from sealegs.cli.check import COMMAND
+from sealegs.cli.group import program
 
 APP = Path(__file__).parents[2] / "app"
 SOUND = "FROM alpine\n"
@@ -173,3 +174,88 @@ def test_the_screens_are_not_loaded(write: Writer) -> None:
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+HABITS = "FROM debian:12\nRUN apt-get update && apt-get install -y curl\nCMD curl x\n"
+
+
+def rules_of(*arguments: str) -> list[str]:
+    output = json.loads(run("--format", "json", *arguments).stdout)
+    return [finding["rule"] for file in output["files"] for finding in file["findings"]]
+
+
+def test_rules_can_be_selected_and_left_out(write: Writer) -> None:
+    name = write(HABITS)
+    assert set(rules_of(name)) >= {"apt-lists-kept", "apt-get-unpinned", "shell-form-command"}
+    assert rules_of(name, "--select", "DL3025") == ["shell-form-command"]
+    assert rules_of(name, "--select", "dl3009,JSONArgsRecommended") == [
+        "apt-lists-kept",
+        "shell-form-command",
+    ]
+    assert "apt-lists-kept" not in rules_of(name, "--ignore", "size", "--ignore", "DL3015")
+
+
+def test_a_rule_that_does_not_exist_is_a_wrong_use(write: Writer) -> None:
+    result = CliRunner().invoke(program, ["check", "--select", "DL302", write(SOUND)])
+    assert result.exit_code == 0
+    result = CliRunner().invoke(program, ["check", "--select", "aptlists-kept", write(SOUND)])
+    assert result.exit_code == 2
+    assert "did you mean apt-lists-kept?" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_settings_are_found_above_the_file(write: Writer, tmp_path: Path) -> None:
+    (tmp_path / ".sealegs.toml").write_text(
+        'ignore = ["apt-get-unpinned"]\nfail-level = "error"\n'
+        '[severity]\nDL3009 = "style"\n'
+        '[per-path-ignores]\n"old/*" = ["runtime"]\n'
+    )
+    (tmp_path / "old").mkdir()
+    new, old = write(HABITS, "Dockerfile"), write(HABITS, "old/Dockerfile")
+    assert "apt-get-unpinned" not in rules_of(new)
+    assert "shell-form-command" in rules_of(new)
+    assert "shell-form-command" not in rules_of(old)
+    found = json.loads(run("--format", "json", new).stdout)["files"][0]["findings"]
+    assert {f["severity"] for f in found if f["rule"] == "apt-lists-kept"} == {"style"}
+    assert run(new).exit_code == 0
+    assert run(new, "--fail-level", "warning").exit_code == 1
+    assert rules_of(new, "--select", "DL3025") == ["shell-form-command"]
+
+
+def test_wrong_settings_stop_the_check_with_their_place(write: Writer, tmp_path: Path) -> None:
+    for text, message in (
+        ("selekt = []\n", ".sealegs.toml:1: there is no setting `selekt`; did you mean select?"),
+        ('select = ["aptlists-kept"]\n', "there is no rule, category or code 'aptlists-kept'"),
+        ('[severity]\nnope = "info"\n', "there is no rule, category or code 'nope'"),
+    ):
+        (tmp_path / ".sealegs.toml").write_text(text)
+        result = CliRunner().invoke(program, ["check", write(SOUND)])
+        assert result.exit_code == 2
+        assert message in result.stderr
+        assert result.stdout == ""
+
+
+def test_an_ignore_file_is_found_or_named(write: Writer, tmp_path: Path) -> None:
+    name = write("FROM alpine:3.22\nCOPY a /\n")
+    assert rules_of(name, "--select", "CopyIgnoredFile") == []
+    (tmp_path / ".dockerignore").write_text("a\n")
+    assert rules_of(name, "--select", "CopyIgnoredFile") == ["copy-ignored-file"]
+    (tmp_path / "Dockerfile.dockerignore").write_text("b\n")
+    assert rules_of(name, "--select", "CopyIgnoredFile") == []
+    assert rules_of(
+        name, "--select", "CopyIgnoredFile", "--dockerignore", str(tmp_path / ".dockerignore")
+    ) == ["copy-ignored-file"]
+    (tmp_path / "Dockerfile.dockerignore").unlink()
+    (tmp_path / "context").mkdir()
+    context = ("--context", str(tmp_path / "context"))
+    assert rules_of(name, "--select", "CopyIgnoredFile", *context) == []
+    (tmp_path / "context/.dockerignore").write_text("*\n")
+    assert rules_of(name, "--select", "CopyIgnoredFile", *context) == ["copy-ignored-file"]
+
+
+@pytest.mark.parametrize("option", ["--context", "--dockerignore"])
+def test_what_is_named_must_be_there(write: Writer, tmp_path: Path, option: str) -> None:
+    gone = str(tmp_path / "gone")
+    result = CliRunner().invoke(program, ["check", option, gone, write(SOUND)])
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"sealegs: {gone}: ")

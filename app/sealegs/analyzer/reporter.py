@@ -27,13 +27,14 @@ class Totals:
     """Sums over any number of files; two of them are added with `+`.
 
     `findings` counts by severity, `rules` are the names that occurred with one severity they had.
-    `fixed` counts the findings that a fix mended.
+    `failed` counts refused files and those with a finding that matters, `fixed` the findings that
+    a fix mended.
     """
 
     files: int = 0
     unreadable: int = 0
     refused: int = 0
-    affected: int = 0
+    failed: int = 0
     fixed: int = 0
     findings: Mapping[Severity, int] = field(default_factory=dict)
     rules: frozenset[str] = frozenset()
@@ -46,32 +47,29 @@ class Totals:
             self.files + other.files,
             self.unreadable + other.unreadable,
             self.refused + other.refused,
-            self.affected + other.affected,
+            self.failed + other.failed,
             self.fixed + other.fixed,
             findings,
             self.rules | other.rules,
         )
 
-    def status(self, level: Severity) -> int:
-        """Exit status: 2 for a file that can't be read, 1 for something that matters, else 0."""
-        if self.unreadable:
-            return 2
-        matters = any(
-            severity.at_least(level) for severity, count in self.findings.items() if count
-        )
-        return int(matters or self.refused > 0)
+    @property
+    def status(self) -> int:
+        """Exit status: 2 for a file that can't be read, 1 for one that failed, else 0."""
+        return 2 if self.unreadable else int(self.failed > 0)
 
 
-def totals(report: FileReport, *, fixed: int = 0) -> Totals:
-    """Sum up one file."""
+def totals(report: FileReport, *, level: Severity = Severity.WARNING, fixed: int = 0) -> Totals:
+    """Sum up one file; it fails with a finding of severity `level` or worse."""
     if report.error is not None and report.error.layer == "file":
-        return Totals(files=1, unreadable=1, affected=1)
+        return Totals(files=1, unreadable=1)
     findings: dict[Severity, int] = {}
     for finding in report.findings:
         findings[finding.severity] = findings.get(finding.severity, 0) + 1
     refused = int(report.error is not None)
+    failed = int(refused or any(severity.at_least(level) for severity in findings))
     rules = frozenset(finding.rule for finding in report.findings)
-    return Totals(1, 0, refused, int(refused or bool(findings)), fixed, findings, rules)
+    return Totals(1, 0, refused, failed, fixed, findings, rules)
 
 
 def _nothing(_: Manner) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -34,8 +35,8 @@ def in_order(
 ) -> Iterator[Answer]:
     """Yield the answer to each job in the order of the jobs, as soon as it is its turn.
 
-    `work` is sent to other processes, so it must be picklable, when there are enough jobs and
-    more than one processor; `workers` overrides how many.
+    With enough jobs and more than one processor `work` goes to other processes, once to each, so
+    it must be picklable there, and may remember things; `workers` overrides how many.
     """
     if workers is None:
         workers = min(processors(), 8) if len(jobs) >= WORTH_IT else 1
@@ -45,25 +46,32 @@ def in_order(
     from concurrent.futures import ProcessPoolExecutor
 
     chunks = iter([jobs[at : at + _CHUNK] for at in range(0, len(jobs), _CHUNK)])
+    each = cast("Callable[[Sequence[Job]], list[Answer]]", _each)
     running: deque[Future[list[Answer]]] = deque()
-    with ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent) as pool:
+    with ProcessPoolExecutor(workers, initializer=partial(_begin, work)) as pool:
         try:
             for chunk in islice(chunks, workers * _AHEAD):
-                running.append(pool.submit(_each, work, chunk))
+                running.append(pool.submit(each, chunk))
             while running:
                 answers = running.popleft().result()
                 for chunk in islice(chunks, 1):
-                    running.append(pool.submit(_each, work, chunk))
+                    running.append(pool.submit(each, chunk))
                 yield from answers
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _each(work: Callable[[Job], Answer], jobs: Sequence[Job]) -> list[Answer]:
-    return [work(job) for job in jobs]
+_work: list[Callable[[object], object]] = []
+"""In a process that this module started: the one thing it does, sent once rather than per chunk."""
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin(work: Callable[[Job], Answer]) -> None:
+    """Start a process; an interrupt is left to the parent, which ends the others."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _work[:] = [cast("Callable[[object], object]", work)]
+
+
+def _each(jobs: Sequence[object]) -> list[object]:
+    return [_work[0](job) for job in jobs]

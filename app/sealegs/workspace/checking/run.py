@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.reporter import Reporter, Totals
 from sealegs.analyzer.reporters import reporter
 from sealegs.ground.problem import SealegsError
 from sealegs.workspace.checking.discover import STDIN, discover
 from sealegs.workspace.checking.output import Output
 from sealegs.workspace.checking.processes import in_order
+from sealegs.workspace.checking.selecting import Job, Wishes, schedule
+from sealegs.workspace.checking.surroundings import Surroundings
 from sealegs.workspace.checking.work import Mode, Orders, Worker
 
 
@@ -21,7 +22,9 @@ class Request:
 
     arguments: tuple[str, ...]
     orders: Orders
-    fail_level: Severity | None = None
+    wishes: Wishes = field(default_factory=Wishes)
+    context: str | None = None
+    ignore: str | None = None
 
 
 def run(request: Request, output: Output) -> int:
@@ -34,27 +37,29 @@ def run(request: Request, output: Output) -> int:
     found = discover(request.arguments)
     if orders.mode is Mode.FIX and STDIN in found.files:
         raise SealegsError("standard input can't be fixed in place; use --diff, or name a file")
+    surroundings = Surroundings(request.context, request.ignore)
+    surroundings.check()
+    plan = schedule(found.files, request.wishes)
     for note in found.notes:
         output.note(note)
     printer = _Printer(orders, output)
-    total, changed = _totals(found.files, Worker(orders), printer)
+    total, changed = _totals(plan.jobs, Worker(orders, plan.terms, surroundings), printer)
     printer.end(total)
-    level = request.fail_level or Severity.WARNING
-    return max(total.status(level), int(changed and orders.mode is Mode.DIFF))
+    return max(total.status, int(changed and orders.mode is Mode.DIFF))
 
 
-def _totals(files: Sequence[str], worker: Worker, printer: _Printer) -> tuple[Totals, bool]:
+def _totals(jobs: Sequence[Job], worker: Worker, printer: _Printer) -> tuple[Totals, bool]:
     total = Totals()
     changed = False
-    printer.output.progress(0, len(files))
-    workers = 1 if STDIN in files else None
-    for done, result in enumerate(in_order(worker, files, workers=workers), 1):
+    printer.output.progress(0, len(jobs))
+    workers = 1 if any(job.file == STDIN for job in jobs) else None
+    for done, result in enumerate(in_order(worker, jobs, workers=workers), 1):
         for note in result.notes:
             printer.output.note(note)
         printer.part(result.text)
         total += result.totals
         changed |= result.changed
-        printer.output.progress(done, len(files))
+        printer.output.progress(done, len(jobs))
     return total, changed
 
 

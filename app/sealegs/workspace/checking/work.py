@@ -19,6 +19,8 @@ from sealegs.analyzer.reporters import reporter
 from sealegs.ground.problem import SealegsError
 from sealegs.workspace.checking.discover import STDIN
 from sealegs.workspace.checking.rewrite import rewrite
+from sealegs.workspace.checking.selecting import Job, Terms
+from sealegs.workspace.checking.surroundings import Surroundings
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """A larger file is no Dockerfile, and reading it would cost more memory than a check may."""
@@ -56,49 +58,57 @@ class Worker:
     """Carries out orders on one file after the other."""
 
     orders: Orders
+    terms: tuple[Terms, ...]
+    surroundings: Surroundings
 
-    def __call__(self, file: str) -> Result:
+    def __call__(self, job: Job) -> Result:
         """Check one file; what can't be read or written is a note, never an exception."""
+        file, terms = job.file, self.terms[job.terms]
         name = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         try:
             source = _read(file)
         except OSError as error:
             reason = f"the file can't be read: {(error.strerror or str(error)).lower()}"
             note = f"{name}: {reason}; check the path and its permissions"
-            return self._result(unreadable(name, reason), (note,))
+            return self._result(unreadable(name, reason), terms, (note,))
         if len(source) > MAX_BYTES:
             reason = f"the file has more than {MAX_BYTES // 1024 // 1024} MB"
             note = f"{name}: {reason}, so it is no Dockerfile; check the path"
-            return self._result(unreadable(name, reason), (note,))
-        checked = check(name, source)
-        if self.orders.mode is Mode.REPORT:
-            return self._result(checked)
-        mended = mend(checked, lambda text: check(name, text))
-        return (
-            self._diff(checked, mended)
-            if self.orders.mode is Mode.DIFF
-            else self._fix(file, checked, mended)
-        )
+            return self._result(unreadable(name, reason), terms, (note,))
+        beside = self.surroundings.beside(file)
 
-    def _fix(self, file: str, checked: Checked, mended: Mended) -> Result:
+        def examine(text: bytes) -> Checked:
+            return check(name, text, selection=terms.selection, beside=beside)
+
+        checked = examine(source)
+        if self.orders.mode is Mode.REPORT:
+            return self._result(checked, terms)
+        mended = mend(checked, examine)
+        if self.orders.mode is Mode.DIFF:
+            return self._diff(checked, mended, terms)
+        return self._fix(file, checked, mended, terms)
+
+    def _fix(self, file: str, checked: Checked, mended: Mended, terms: Terms) -> Result:
         if mended.source == checked.source:
-            return self._result(checked)
+            return self._result(checked, terms)
         try:
             rewrite(Path(file), checked.source, mended.source)
         except SealegsError as error:
-            return self._result(checked, (str(error),))
-        return self._result(mended.checked, fixed=mended.fixed)
+            return self._result(checked, terms, (str(error),))
+        return self._result(mended.checked, terms, fixed=mended.fixed)
 
-    def _diff(self, checked: Checked, mended: Mended) -> Result:
-        text = difference(
-            checked.report.file, checked.source, mended.source, colour=self.orders.manner.colour
-        )
-        return Result(text, (), totals(mended.checked.report, fixed=mended.fixed), bool(text))
+    def _diff(self, checked: Checked, mended: Mended, terms: Terms) -> Result:
+        name, colour = checked.report.file, self.orders.manner.colour
+        text = difference(name, checked.source, mended.source, colour=colour)
+        sums = totals(mended.checked.report, level=terms.fail_level, fixed=mended.fixed)
+        return Result(text, checked.internal, sums, bool(text))
 
-    def _result(self, checked: Checked, notes: tuple[str, ...] = (), *, fixed: int = 0) -> Result:
+    def _result(
+        self, checked: Checked, terms: Terms, notes: tuple[str, ...] = (), *, fixed: int = 0
+    ) -> Result:
         text = reporter(self.orders.shape).file(checked, self.orders.manner)
-        notes += checked.internal
-        return Result(text, notes, totals(checked.report, fixed=fixed), fixed > 0)
+        sums = totals(checked.report, level=terms.fail_level, fixed=fixed)
+        return Result(text, notes + checked.internal, sums, fixed > 0)
 
 
 def _read(file: str) -> bytes:

@@ -270,10 +270,13 @@ class _Converter:
         steps: list[Step] = []
         for item in draft.body:
             place = draft.place(item)
-            step = Step(item.instruction, place.first_line, item.triggered, sources=item.sources)
-            if not self.report.is_refused(item.instruction):
+            if self.report.is_refused(item.instruction):
+                step = Step(
+                    item.instruction, place.first_line, item.triggered, sources=item.sources
+                )
+            else:
                 late = [self._late(source, index) for source in item.sources]
-                step, complaint = read_step(step, state, late)
+                step, complaint = read_step(item.instruction, place, item.sources, state, late)
                 if complaint is not None:
                     self.report.add(complaint, place, built=built)
             steps.append(step)

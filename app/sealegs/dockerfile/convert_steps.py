@@ -6,7 +6,7 @@ BuildKit stops at the first thing it refuses, so each instruction has at most on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from posixpath import join, normpath
 
 from sealegs.dockerfile.convert_files import Refused, check_mode, check_sources
@@ -16,6 +16,7 @@ from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import (
     Add,
     Arg,
+    Command,
     Copy,
     Env,
     Expose,
@@ -37,8 +38,9 @@ from sealegs.dockerfile.ports import Ports, parse_ports
 from sealegs.dockerfile.problem import Layer, Span
 from sealegs.dockerfile.scope import Binding, Origin, Scope
 from sealegs.dockerfile.signals import SIGNALS, parse_signal
-from sealegs.dockerfile.stages import Step
+from sealegs.dockerfile.stages import Source, Step
 
+_EXPANDED = (Env, Copy, Arg, Label, Workdir, User, Expose, Volume, Stopsignal, Add)
 _NOT_IN_ENVIRONMENT = frozenset(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"])
 
 
@@ -87,31 +89,49 @@ class _Draft:
 
 
 def read_step(
-    step: Step, state: StageState, late: Sequence[str | None]
+    instruction: Instruction,
+    place: Instruction,
+    sources: tuple[Source | None, ...],
+    state: StageState,
+    late: Sequence[str | None],
 ) -> tuple[Step, Complaint | None]:
     """Carry out one instruction; the state grows by what it sets, unless it is refused.
 
+    `place` is the instruction on whose line BuildKit reports this one, another one for a trigger.
     `late[i]` names the stage that source `i` is, where that stage comes too late.
     """
-    reader = _StepReader(step.instruction, state)
+    line, triggered = place.first_line, place is not instruction
+    if not _expands(instruction.command):
+        return Step(instruction, line, triggered, sources=sources), None
+    reader = _StepReader(instruction, state)
     complaint = None
     try:
         reader.read(late)
     except _Stop as stop:
         complaint = stop.complaint
     draft = reader.draft
-    done = replace(
-        step,
-        texts=draft.texts,
-        contents=tuple(draft.contents),
-        bindings=tuple(draft.bindings),
-        mounts=tuple(draft.mounts),
-        ports=tuple(draft.ports),
-        used=frozenset(draft.used),
-        unset=frozenset(draft.unset),
-        uncertain=frozenset(draft.uncertain),
+    done = Step(
+        instruction,
+        line,
+        triggered,
+        draft.texts,
+        tuple(draft.contents),
+        tuple(draft.bindings),
+        tuple(draft.mounts),
+        tuple(draft.ports),
+        sources,
+        frozenset(draft.used),
+        frozenset(draft.unset),
+        frozenset(draft.uncertain),
     )
     return done, complaint
+
+
+def _expands(command: Command) -> bool:
+    """Whether conversion looks at an instruction's words at all; most RUNs need no look."""
+    if isinstance(command, Run):
+        return bool(command.mounts or command.devices)
+    return isinstance(command, _EXPANDED)
 
 
 def bad_word(bad: BadWord, span: Span) -> Complaint:

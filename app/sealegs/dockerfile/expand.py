@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
-from sealegs.dockerfile.expand_patterns import BadPattern, replace, trim_prefix, trim_suffix
+from sealegs.dockerfile.expand_modifiers import Modifier, edited_value, presence
+from sealegs.dockerfile.expand_patterns import BadPattern
 from sealegs.dockerfile.expand_values import (
     LONGEST,
     BadWord,
@@ -24,7 +26,6 @@ from sealegs.dockerfile.expand_values import (
     literal,
 )
 
-_MOST_WORK = 20_000_000
 _END = "\ufffd"
 _UNDECODABLE = re.compile("[\udc80-\udcff]")
 _SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -49,15 +50,9 @@ def expand_raw(content: str, lookup: Lookup) -> Expanded | BadWord:
     return _Reader(content, lookup, "\\", quotes=False).read()
 
 
-@dataclass(slots=True)
-class _Modifier:
-    name: str
-    op: str
-    mark: int
-    null_is_unset: bool = False
-    every: bool = False
-    pattern: str | None = None
-    in_pattern: bool = False
+@cache
+def _run_without(special: str) -> re.Pattern[str]:
+    return re.compile(f"[^{re.escape(special)}]+")
 
 
 @dataclass(slots=True)
@@ -67,7 +62,7 @@ class _Word:
     stop: str
     raw_escapes: bool
     run: re.Pattern[str]
-    modifier: _Modifier | None = None
+    modifier: Modifier | None = None
 
 
 @dataclass(slots=True)
@@ -121,7 +116,7 @@ class _Reader:
         self.words = _Words()
         self.room = LONGEST
         self.seen: dict[str, Text | Unknown | None] = {}
-        self.double_run = re.compile(f'[^"${re.escape(escape)}]+')
+        self.double_run = _run_without('"$' + escape)
         self.frames: list[_Word | _DoubleQuoted] = [self._word("", raw_escapes=False)]
 
     def read(self) -> Expanded | BadWord:
@@ -157,9 +152,9 @@ class _Reader:
                     return BadWord(self.source, missing, "", self.at)
         return BadWord(self.source, stop.refusal, stop.detail, self.at)
 
-    def _word(self, stop: str, *, raw_escapes: bool, modifier: _Modifier | None = None) -> _Word:
-        special = re.escape(stop + "$" + self.quotes + self.escape)
-        return _Word(stop, raw_escapes, re.compile(f"[^{special}]+"), modifier)
+    def _word(self, stop: str, *, raw_escapes: bool, modifier: Modifier | None = None) -> _Word:
+        run = _run_without(stop + "$" + self.quotes + self.escape)
+        return _Word(stop, raw_escapes, run, modifier)
 
     def _read_word(self, frame: _Word) -> None:
         """Read until the word ends or something nested begins."""
@@ -249,7 +244,7 @@ class _Reader:
     def _open(self, name: str, op: str) -> None:
         # A nested word shares its word buffer with the one around it, and empties it.
         self.words.parts = []
-        modifier = _Modifier(name, op, len(self.out))
+        modifier = Modifier(name, op, len(self.out))
         if op == "/":
             modifier.in_pattern = True
             if self.word.startswith("/", self.at):
@@ -287,9 +282,9 @@ class _Reader:
             for part in self.out[modifier.mark :]:
                 self.words.add(part)
 
-    def _put_chosen(self, modifier: _Modifier, value: Text | Unknown | None) -> None:
+    def _put_chosen(self, modifier: Modifier, value: Text | Unknown | None) -> None:
         """`- + ?`: the value or the word, by whether the variable is set."""
-        present = _present(value, null_is_unset=modifier.null_is_unset)
+        present = presence(value, null_is_unset=modifier.null_is_unset)
         if modifier.op == "?" and present is False:
             message = _shown(self._take(modifier.mark)) or (
                 "is not allowed to be unset" if value is None else "is not allowed to be empty"
@@ -304,11 +299,11 @@ class _Reader:
         elif modifier.op != "+":
             self._append(value)
 
-    def _put_edited(self, modifier: _Modifier, value: Text | Unknown | None) -> None:
+    def _put_edited(self, modifier: Modifier, value: Text | Unknown | None) -> None:
         """`# % /`: the value with a piece cut or replaced."""
         operand = self._take(modifier.mark).literal
         text = "" if value is None else value.literal if isinstance(value, Text) else None
-        edited = _edit(modifier, operand, text)
+        edited = edited_value(modifier, operand, text)
         if isinstance(edited, BadPattern):
             raise _Stop(Refusal.PATTERN, edited.escaped)
         self._append(Unknown(modifier.name) if edited is None else literal(edited))
@@ -366,33 +361,6 @@ class _Reader:
             ):
                 self.at += 1
         return self.word[start : self.at]
-
-
-def _present(value: Text | Unknown | None, *, null_is_unset: bool) -> bool | None:
-    if isinstance(value, Unknown):
-        return None
-    if value is None:
-        return False
-    if not null_is_unset or value.surely_not_empty:
-        return True
-    return None if value.parts else False
-
-
-def _edit(modifier: _Modifier, operand: str | None, value: str | None) -> str | BadPattern | None:
-    pattern = modifier.pattern if modifier.op == "/" else operand
-    if pattern is None or operand is None:
-        return None
-    # The pattern is judged even where the value can't be known.
-    subject = value or ""
-    if len(pattern) * len(subject) > _MOST_WORK:
-        return None
-    if modifier.op == "/":
-        edited = replace(pattern, subject, operand, every=modifier.every)
-    else:
-        longest = pattern.startswith(modifier.op)
-        trim = trim_prefix if modifier.op == "#" else trim_suffix
-        edited = trim(pattern[longest:], subject, longest=longest)
-    return None if value is None and isinstance(edited, str) else edited
 
 
 def _shown(text: Text) -> str:

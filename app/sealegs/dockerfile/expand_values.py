@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from sealegs.dockerfile.mistake import quote
 
@@ -13,8 +14,7 @@ LONGEST = 131_072
 (MAX_ARG_STRLEN), and doubling a value line by line would otherwise fill any memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(msgspec.Struct, frozen=True, gc=False):
     """Text that can't be known here.
 
     `name` is the variable whose value the base image decides; it is empty where a value grew
@@ -27,8 +27,7 @@ class Unknown:
 Part = str | Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True, gc=False):
     """Expanded text: strings and unknown parts in order, no two strings beside each other."""
 
     parts: tuple[Part, ...]
@@ -91,8 +90,7 @@ class Refusal(StrEnum):
     REQUIRED = "variable-required"
 
 
-@dataclass(frozen=True, slots=True)
-class BadWord:
+class BadWord(msgspec.Struct, frozen=True, gc=False):
     """A word that BuildKit refuses.
 
     `detail` is the modifier, the escaped character of a pattern, or `name: message` of a
@@ -127,8 +125,7 @@ _CLAUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Expanded:
+class Expanded(msgspec.Struct, frozen=True, gc=False):
     """What a word becomes, and the variables it looked at.
 
     `used` had a value, `unset` surely had none, `uncertain` may be set by the base image.

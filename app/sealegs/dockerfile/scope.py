@@ -8,8 +8,9 @@ FROM lines and by an ARG without a default.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+import msgspec
 
 from sealegs.dockerfile.expand_values import Text, Unknown
 
@@ -23,8 +24,7 @@ class Origin(Enum):
     ENV = "env"
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(msgspec.Struct, frozen=True):
     """A variable as ENV sets it or ARG declares it; `value` is None for an ARG without one."""
 
     name: str

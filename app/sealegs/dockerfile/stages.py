@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal as OneOf
 from typing import TypeAlias
+
+import msgspec
 
 from sealegs.dockerfile.expand_values import Text, literal
 from sealegs.dockerfile.model import Instruction, Word
@@ -17,31 +18,27 @@ from sealegs.dockerfile.reference import ImageReference
 from sealegs.dockerfile.scope import Binding
 
 
-@dataclass(frozen=True, slots=True)
-class FromStage:
+class FromStage(msgspec.Struct, frozen=True, gc=False):
     """Files of an earlier stage, by its index."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class FromImage:
+class FromImage(msgspec.Struct, frozen=True, gc=False):
     """Files of an image; `reference` is None when the name is none, or couldn't be resolved."""
 
     name: str
     reference: ImageReference | None
 
 
-@dataclass(frozen=True, slots=True)
-class FromScratch:
+class FromScratch(msgspec.Struct, frozen=True, gc=False):
     """No files at all."""
 
 
 Source: TypeAlias = FromStage | FromImage | FromScratch
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One instruction of a stage, as it is carried out.
 
     `line` is where BuildKit says it stands: for a trigger that the base stage stored with ONBUILD
@@ -55,7 +52,7 @@ class Step:
     instruction: Instruction
     line: int
     triggered: bool = False
-    texts: Mapping[Span, Text] = field(default_factory=dict)
+    texts: Mapping[Span, Text] = msgspec.field(default_factory=dict)
     contents: tuple[Text, ...] = ()
     bindings: tuple[Binding, ...] = ()
     mounts: tuple[MountSpec | None, ...] = ()
@@ -70,8 +67,7 @@ class Step:
         return self.texts.get(word.span) or literal(word.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(msgspec.Struct, frozen=True):
     """One FROM and what follows it.
 
     `name` is in lower case or None; `label` is the name, or `stage-2` without one. `base_text` is
@@ -101,8 +97,7 @@ class Stage:
         return self.instruction.first_line
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(msgspec.Struct, frozen=True):
     """Something that stage `stage` takes from elsewhere; `step` is None for its base.
 
     `paths` are what COPY names as sources or a mount as its source (empty for all files);
@@ -117,8 +112,7 @@ class Edge:
     target: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """A Dockerfile as BuildKit would build it.
 
     `problems` are what BuildKit refuses for this target, in the order it would find them: the

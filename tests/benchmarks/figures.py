@@ -12,7 +12,7 @@ def report(
     """Print both medians and their ratio beside the budget, and return the ratio."""
     ratio = median(ours) / median(other)
     print(
-        f"\n{what}: {median(ours):.1f} {unit} beside {median(other):.1f} {unit}, "
+        f"\n{what}: {median(ours):.2f} {unit} beside {median(other):.2f} {unit}, "
         f"ratio {ratio:.2f} (budget {limit:.2f}, {len(ours)} paired runs, "
         f"ours {min(ours):.1f}-{max(ours):.1f})"
     )

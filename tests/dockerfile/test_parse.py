@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sealegs.dockerfile.convert import convert
 from sealegs.dockerfile.edit import printed
 from sealegs.dockerfile.parse import parse
+from sealegs.dockerfile.stages import Step
 
 from .examples import all_files
 from .generate import EXAMPLE, dockerfiles
-from .invariants import check
+from .invariants import check, check_plan
 
 
 @given(st.binary(max_size=300))
@@ -35,6 +37,23 @@ def test_generated_files_keep_every_place(text: str) -> None:
     assert printed(document).decode() == text
 
 
+@given(dockerfiles(), st.dictionaries(st.sampled_from(["V", "X", "a"]), st.text(max_size=5)))
+def test_generated_files_are_converted(text: str, build_args: dict[str, str]) -> None:
+    check_plan(parse(text), build_args)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_converted(source: bytes) -> None:
+    check_plan(parse(b"FROM a\n" + source), {})
+
+
+@pytest.mark.slow
+@settings(max_examples=5000, deadline=None)
+@given(dockerfiles(), st.dictionaries(st.sampled_from(["V", "X", "a"]), st.text(max_size=5)))
+def test_thousands_of_generated_files_are_converted(text: str, build_args: dict[str, str]) -> None:
+    check_plan(parse(text), build_args)
+
+
 @pytest.mark.slow
 @settings(max_examples=5000, deadline=None)
 @given(dockerfiles(), st.binary(max_size=4), st.integers(0, 2000))
@@ -48,7 +67,7 @@ def test_every_prefix_is_read(text: str) -> None:
     raw = text.encode()
     steps = range(len(raw) + 1) if len(raw) < 2000 else (0, 5, 9, 1000, 65_535, len(raw))
     for end in steps:
-        check(raw[:end])
+        check_plan(check(raw[:end]), {})
 
 
 @given(st.integers(0, len(EXAMPLE)))
@@ -57,6 +76,23 @@ def test_typing_below_moves_nothing_above(end: int) -> None:
     typed = parse(EXAMPLE[:end])
     complete = [i for i in whole.instructions if i.last_line <= EXAMPLE[:end].count("\n")]
     assert list(typed.instructions[: len(complete)]) == complete
+
+
+@given(st.integers(0, len(EXAMPLE)))
+def test_typing_below_changes_nothing_that_is_carried_out_above(end: int) -> None:
+    typed = {step.line: step for step in steps_of(EXAMPLE[:end])}
+    last = EXAMPLE[:end].count("\n")
+    for step in steps_of(EXAMPLE):
+        if step.instruction.last_line <= last:
+            assert carried_out(typed[step.line]) == carried_out(step)
+
+
+def carried_out(step: Step) -> tuple[object, ...]:
+    return step.instruction, step.texts, step.bindings, step.mounts
+
+
+def steps_of(text: str) -> list[Step]:
+    return [step for stage in convert(parse(text)).stages for step in stage.steps]
 
 
 def test_positions_count_characters_and_offsets_bytes() -> None:

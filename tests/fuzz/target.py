@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from sealegs.dockerfile.directives import Checks, checks_in_comments, find_directive, read_checks
 from sealegs.dockerfile.edit import printed
-from sealegs.dockerfile.model import Run
+from sealegs.dockerfile.model import Cmd, Entrypoint, Healthcheck, Run
 from sealegs.dockerfile.mounts import resolve_mount
-from tests.dockerfile.invariants import check
+from sealegs.dockerfile.shell import read_shell
+from tests.dockerfile.invariants import check, check_plan
+
+_BUILD_ARGS = {"a": "b", "x": "$a '", "V": "1 2"}
 
 
 def read_everything(data: bytes) -> None:
-    """Parse, hold the invariants, and look at all that is read lazily."""
+    """Parse and convert, hold the invariants, and look at all that is read lazily."""
     document = check(data)
     assert printed(document) == data
     find_directive(data, "syntax")
@@ -19,6 +22,11 @@ def read_everything(data: bytes) -> None:
         assert isinstance(read_checks(found[0]), Checks | str)
     for instruction in document.instructions:
         checks_in_comments(instruction.comments)
-        if isinstance(instruction.command, Run):
-            for mount in instruction.command.mounts:
+        command = instruction.command
+        if isinstance(command, Run | Cmd | Entrypoint | Healthcheck):
+            read_shell(document, instruction, command.form)
+        if isinstance(command, Run):
+            for mount in command.mounts:
                 resolve_mount(mount, str)
+    check_plan(document, {})
+    check_plan(document, _BUILD_ARGS)

@@ -215,9 +215,8 @@ class _Converter:
             self.report.add(complaint, instruction)
 
     def _check_names(self) -> None:
-        labels = list(self.graph.names)
         for source, word, place in self.named:
-            complaint = invalid_reference(source, labels, word)
+            complaint = invalid_reference(source, self.graph.names, word)
             if complaint is not None:
                 self.report.add(complaint, place)
         self.named.clear()

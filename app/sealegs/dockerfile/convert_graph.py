@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from sealegs.dockerfile.convert_steps import Complaint, bad_word
@@ -143,7 +143,7 @@ def from_name(name: str) -> Source:
     return FromImage(name, None if isinstance(reference, BadReference) else reference)
 
 
-def invalid_reference(source: Source, names: list[str], word: Word) -> Complaint | None:
+def invalid_reference(source: Source, names: Collection[str], word: Word) -> Complaint | None:
     """The complaint about a name that is neither a stage nor an image."""
     if not isinstance(source, FromImage) or source.reference is not None or not source.name:
         return None

@@ -12,6 +12,7 @@ from sealegs.dockerfile.lexer import raw_words, unset_words
 from sealegs.dockerfile.space import visible
 
 _MARKER = re.compile(r"([0-9]*)<<(-?)[\t\n\f\r ]*([^<]*)\Z")
+_NAME = re.compile(r"[A-Za-z0-9_]+")
 _LARGEST_DESCRIPTOR = 2**64 - 1
 
 
@@ -40,6 +41,8 @@ def marker(word: str) -> Marker | None:
     match = _MARKER.match(word)
     if not match or not match[3]:
         return None
+    if _NAME.fullmatch(match[3]):
+        return Marker(match[3], _descriptor(match[1]), True, match[2] == "-")
     words = unset_words(visible(match[3]), quotes=False)
     if words is None:
         raise BadMarker(word)
@@ -48,10 +51,13 @@ def marker(word: str) -> Marker | None:
     quoted = unset_words(visible(match[3]), quotes=True)
     if quoted is None or len(quoted) != 1:
         raise BadMarker(word)
-    descriptor = min(int(match[1][-25:] or 0), _LARGEST_DESCRIPTOR)
-    if len(match[1].lstrip("0")) > 20:
-        descriptor = _LARGEST_DESCRIPTOR
-    return Marker(words[0], descriptor, _quotes(words[0]) == _quotes(quoted[0]), match[2] == "-")
+    expand = _quotes(words[0]) == _quotes(quoted[0])
+    return Marker(words[0], _descriptor(match[1]), expand, match[2] == "-")
+
+
+def _descriptor(digits: str) -> int:
+    digits = digits.lstrip("0")
+    return min(int(digits or 0), _LARGEST_DESCRIPTOR) if len(digits) <= 20 else _LARGEST_DESCRIPTOR
 
 
 def is_marker(word: str) -> bool:

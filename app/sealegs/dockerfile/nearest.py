@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
+
+_MOST_CHOICES = 200
+"""How many choices are looked at, so that a file of bad names doesn't cost their square."""
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice at most a third of its letters away from ``word`` (swaps count once).
 
     Case is ignored; a choice that differs in nothing else is no suggestion. Ties go to the first.
+    Of very many choices only the first two hundred are looked at.
     """
     wrong = word.lower()
     if len(wrong) > 40:
         return None
     best, best_distance = None, 3
-    for choice in choices:
+    for choice in islice(choices, _MOST_CHOICES):
         distance = _distance(wrong, choice.lower())
         if distance == 0:
             return None
@@ -30,8 +35,10 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
 
 
 def _distance(a: str, b: str) -> int:
-    """Return the number of insertions, deletions, replacements and neighbour swaps."""
-    if abs(len(a) - len(b)) > 2:
+    """Return how many insertions, deletions, replacements and swaps, 3 for more than two."""
+    letters, others = set(a), set(b)
+    # Every letter that the other word lacks costs a change; most words are told apart by that.
+    if abs(len(a) - len(b)) > 2 or len(letters - others) > 2 or len(others - letters) > 2:
         return 3
     before: list[int] = []
     row = list(range(len(b) + 1))

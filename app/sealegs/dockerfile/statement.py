@@ -17,6 +17,7 @@ from sealegs.dockerfile.problem import Span
 from sealegs.dockerfile.space import decode, left, right, visible
 from sealegs.dockerfile.words import BLANKS, quoted_word, split_blanks, split_words
 
+_DASH = ord("-")
 _HEALTH_TYPE = re.compile(rb"([^\t-\r \x85\xa0]+)[\t-\r \x85\xa0]*")
 
 
@@ -69,8 +70,10 @@ def read_statement(line: Joined, start: int, end: int, escape: str) -> Statement
         keyword, at = line.word(start, end), end
     else:
         keyword = line.word(start, blank.start())
-        flags, at = split_flags(line, blank.end(), end, escape)
-        at = left(data, at, end)
+        at = blank.end()
+        if data[at] == _DASH or data[at] >= 0x80:
+            flags, at = split_flags(line, at, end, escape)
+            at = left(data, at, end)
     name = lower(keyword.text)
     reader = _READERS.get(name)
     arguments = reader(line, at, end, escape) if reader and at < end else NONE

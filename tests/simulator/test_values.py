@@ -13,7 +13,6 @@ from sealegs.simulator.context import Context, ContextFile, Starts, read_context
 from sealegs.simulator.request import Request
 from sealegs.simulator.size import UNBOUNDED, Size, exactly, human, parse_bytes, total
 from sealegs.simulator.tri import Tri, all_of, any_of, negate, of
-from tests.simulator.builds import CATALOGUE
 
 
 def test_an_unknown_only_disappears_where_the_other_side_decides() -> None:
@@ -112,39 +111,3 @@ def test_a_context_is_read_with_its_units() -> None:
 def test_a_wrong_context_is_a_problem_at_its_place(raw: object) -> None:
     _, problems = read_context(raw, Place("x.yaml", 7))
     assert [str(problem.place) for problem in problems] == ["x.yaml:7"]
-
-
-@pytest.mark.parametrize(
-    "reference",
-    [
-        "maven:3.9-eclipse-temurin-21",
-        "docker.io/library/maven:3.9.16-eclipse-temurin-21",
-        "eclipse-temurin:21-jre@sha256:" + "0" * 64,
-        "gcr.io/distroless/java21-debian13:nonroot",
-        "scratch",
-    ],
-)
-def test_known_images_are_found_by_family_patch_tag_and_digest(reference: str) -> None:
-    assert CATALOGUE.find(reference).known
-
-
-@pytest.mark.parametrize("reference", ["maven", "maven:99", "someone/maven:3.9", "debian:latest"])
-def test_any_other_image_is_just_unknown(reference: str) -> None:
-    found = CATALOGUE.find(reference)
-    assert not found.known
-    assert found.size == UNBOUNDED
-    assert CATALOGUE.why_gone(reference) is None
-
-
-@pytest.mark.parametrize(
-    "reference", ["maven:17", "openjdk:17-jdk-slim", "eclipse-temurin:17-jdk-slim"]
-)
-def test_tags_that_nobody_can_pull_say_why(reference: str) -> None:
-    assert CATALOGUE.why_gone(reference)
-    assert not CATALOGUE.find(reference).known
-
-
-def test_every_image_of_the_table_has_commands_the_vocabulary_can_deny() -> None:
-    for _, base in CATALOGUE.images:
-        assert set(base.tools) | base.unsure <= CATALOGUE.vocabulary
-        assert not set(base.tools) & base.unsure

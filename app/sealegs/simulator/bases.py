@@ -11,7 +11,6 @@ from sealegs.simulator.catalogue import DEFAULT_PATH, BaseImage, Catalogue
 from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Shape
 from sealegs.simulator.key import digest, made_by
 from sealegs.simulator.request import ImageState, Request, image_name
-from sealegs.simulator.size import Size, SizeKind
 
 _UNCHANGED = ImageState()
 
@@ -35,7 +34,7 @@ class Bases:
     def _look_up(self, reference: str) -> BaseImage:
         if self.request.empty_bases and reference != "scratch":
             return BaseImage(reference, known=False, env={"PATH": DEFAULT_PATH})
-        image = _kinds(self.catalogue.find(reference))
+        image = self.catalogue.find(reference)
         _, state = self.state(reference)
         if state.env is None:
             return image
@@ -68,20 +67,6 @@ class Bases:
             found = found.put(*_described(image.reference, state.files or {}))
             self._files[image.reference] = found
         return found
-
-
-def _kinds(image: BaseImage) -> BaseImage:
-    """Let an image's sizes say themselves how they are known."""
-    size = replace(image.size, kind=_kind(image.size_kind, image.size))
-    compressed = replace(image.compressed, kind=_kind(image.compressed_kind, image.compressed))
-    return replace(image, size=size, compressed=compressed)
-
-
-def _kind(name: str, size: Size) -> SizeKind:
-    known = name in SizeKind.__members__.values() and name != SizeKind.UNKNOWN
-    if known:
-        return SizeKind(name)
-    return SizeKind.UNKNOWN if size.high is None else SizeKind.ESTIMATED
 
 
 def is_updated(state: ImageState) -> bool:

@@ -3,212 +3,257 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
+from sealegs.dockerfile.reference import BadReference, ImageReference, parse_reference
 from sealegs.ground import resources
-from sealegs.ground.yaml import load
-from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, Shape
-from sealegs.simulator.names import names
-from sealegs.simulator.size import NOTHING, UNBOUNDED, Size
+from sealegs.simulator.base_image import (
+    COMPILERS,
+    DEFAULT_PATH,
+    SCRATCH,
+    BaseImage,
+    Lifecycle,
+)
+from sealegs.simulator.catalogue_table import SCHEMA, Amount, Fate, Row, Table
+from sealegs.simulator.size import UNBOUNDED, Size, SizeKind
 
-DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-"""PATH where the base image sets none; BuildKit puts it into every image, scratch included."""
+__all__ = [
+    "COMPILERS",
+    "DEFAULT_PATH",
+    "SCRATCH",
+    "BaseImage",
+    "Catalogue",
+    "Fate",
+    "Lifecycle",
+    "familiar_name",
+    "shipped_catalogue",
+]
 
-_TOLERANCE = {"A": 0.10, "B": 0.10, "C": 0.25}
-_BINARIES = ("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin")
+TOLERANCE = {"measured": 0.10, "derived": 0.15, "estimated": 0.25}
+"""How far a figure may be off, by its kind: images of one tag drift, rules and guesses err."""
+
+_REMEMBERED = 256
+"""How many references a catalogue keeps at hand; an editor asks for the same few again."""
+
+_MIRRORS = ("public.ecr.aws/docker/library/", "mirror.gcr.io/library/", "amd64/")
 _ORDINARY_USERS = {"root": 0, "nobody": 65534}
-_STANDARD_TREES = names(
-    "/bin /boot /dev /etc /home /lib /lib64 /media /mnt /opt /proc /root /run /sbin /srv /sys "
-    "/tmp /usr /var"
+_DISTRIBUTIONS = frozenset({"debian", "ubuntu", "alpine", "amazonlinux", "oraclelinux"})
+_DISTRIBUTION_PRODUCTS = frozenset(
+    {"Debian", "Ubuntu", "Alpine", "Amazon Linux", "Oracle Linux", "RHEL"}
 )
+_DRIFTING = frozenset({"adduser", "addgroup", "apt-key", "gpgv"})
+"""Commands that a distribution's images have in one release and not in another."""
+_LOWERED = {"A": "B", "B": "C"}
 
 
-@dataclass(frozen=True, slots=True)
-class BaseImage:
-    """Facts about one base image; when it isn't ``known``, nothing is claimed about its inside.
-
-    ``libc`` is glibc, musl or none; ``users`` maps names to uids; ``unsure`` lists commands
-    that may or may not be there, ``lacking`` those that are surely not. ``size`` is bytes on
-    disk, unpacked.
-    """
-
-    reference: str
-    known: bool
-    distro: str = ""
-    libc: str | None = None
-    size: Size = UNBOUNDED
-    tools: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unsure: frozenset[str] = frozenset()
-    user: str = ""
-    workdir: str = "/"
-    entrypoint: tuple[str, ...] | None = None
-    cmd: tuple[str, ...] | None = None
-    env: Mapping[str, str] = field(default_factory=dict)
-    users: Mapping[str, int] = field(default_factory=dict)
-    lacking: frozenset[str] = frozenset()
-    manager: str | None = None
-    ports: tuple[str, ...] = ()
-    volumes: tuple[str, ...] = ()
-    stopsignal: str | None = None
-    shell_form: tuple[str, ...] | None = None
-    size_kind: str = "unknown"
-    compressed: Size = UNBOUNDED
-    compressed_kind: str = "unknown"
-    trust: str = ""
-
-    @property
-    def files(self) -> FileSet:
-        """The image's file system as far as it is known."""
-        if not self.known:
-            why = f"what the image {self.reference} holds is not known"
-            return FileSet(regions=(Region("/", why, 0, f"image:{self.reference}"),))
-        if self.reference == "scratch":
-            return FileSet()
-        own = [word for word in self.entrypoint or () if word.startswith("/")]
-        lacking = frozenset(f"{folder}/{name}" for folder in _BINARIES for name in self.lacking)
-        files = FileSet().put(
-            *(self._entry(path, Shape.TREE) for path in _STANDARD_TREES),
-            *(self._entry(path, Shape.FILE) for path in own),
-            *(
-                self._entry(path, Shape.FILE, self.libc if name == "java" else None)
-                for name, paths in self.tools.items()
-                for path in paths
-            ),
-        )
-        return replace(files, gone=lacking)
-
-    def _entry(self, path: str, shape: Shape, libc: str | None = None) -> Entry:
-        origin = Origin(OriginKind.BASE, self.reference)
-        content = f"image:{self.reference}{path}"
-        # counts only when it is copied elsewhere: a part is at most as large as the whole image
-        size = Size(0, self.size.high) if shape is Shape.TREE else NOTHING
-        return Entry(path, shape, origin, content, 0, size, libc=libc, tool=shape is Shape.FILE)
-
-
-SCRATCH = BaseImage(
-    "scratch",
-    known=True,
-    distro="none",
-    libc="none",
-    size=NOTHING,
-    env={"PATH": DEFAULT_PATH},
-    size_kind="measured",
-    compressed=NOTHING,
-    compressed_kind="measured",
-)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
     """All images the simulator knows, the tags that are gone, and the commands it can deny.
 
     A command outside ``vocabulary`` is never claimed to be absent from an image.
     """
 
-    images: tuple[tuple[re.Pattern[str], BaseImage], ...]
-    gone: tuple[tuple[re.Pattern[str], str], ...]
-    vocabulary: frozenset[str]
+    table: Table
+    vocabulary: frozenset[str] = field(init=False)
+    _rows: dict[str, tuple[Row, ...]] = field(init=False, repr=False)
+    _found: Callable[[str], BaseImage] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_name: dict[str, list[Row]] = {}
+        for row in self.table.rows:
+            for name in row.names:
+                by_name.setdefault(name, []).append(row)
+        object.__setattr__(self, "vocabulary", frozenset(self.table.vocabulary))
+        object.__setattr__(self, "_rows", {name: tuple(rows) for name, rows in by_name.items()})
+        object.__setattr__(self, "_found", lru_cache(_REMEMBERED)(self._look_up))
 
     def find(self, reference: str) -> BaseImage:
-        """Return what is known about an image reference as written after FROM."""
+        """Return what is known about an image reference as written after FROM.
+
+        A tag that only a pattern knows, and a pinned digest, may be another build of the image:
+        the facts are those of its family, trusted one step less.
+        """
+        return self._found(reference)
+
+    def _look_up(self, reference: str) -> BaseImage:
         if reference == "scratch":
             return SCRATCH
-        name = familiar_name(reference)
-        for pattern, image in self.images:
-            if pattern.fullmatch(name):
-                lacking = self.vocabulary - image.unsure - frozenset(image.tools)
-                return replace(image, reference=reference, lacking=lacking)
-        return BaseImage(reference, known=False)
+        read = parse_reference(reference)
+        if isinstance(read, BadReference):
+            return BaseImage(reference, known=False)
+        found = self._row(read)
+        if found is None:
+            return BaseImage(reference, known=False)
+        row, exact = found
+        image = self._image(row, reference)
+        return image if exact and read.digest is None else _guessed(image, row, _tag(read) or "")
+
+    def rows_matching(self, name: str, tag: str) -> tuple[Row, ...]:
+        """Return every row that would answer for a tag; more than one is a mistake in the data."""
+        rows = self._rows.get(name, ())
+        exact = tuple(row for row in rows if tag in row.tags)
+        if exact:
+            return exact
+        return tuple(row for row in rows if row.also and re.fullmatch(row.also, tag))
+
+    def fate(self, reference: str) -> Fate | None:
+        """Return what became of a tag that never was, was deleted or is no longer rebuilt."""
+        read = parse_reference(reference)
+        if isinstance(read, BadReference):
+            return None
+        name, tag = _name(read), _tag(read)
+        return next(
+            (
+                fate
+                for fate in self.table.fates
+                if name in fate.names and tag and re.fullmatch(fate.match, tag)
+            ),
+            None,
+        )
 
     def why_gone(self, reference: str) -> str | None:
         """Return why nobody can pull a reference, or None when nothing is known against it."""
-        name = familiar_name(reference)
-        return next((why for pattern, why in self.gone if pattern.fullmatch(name)), None)
+        fate = self.fate(reference)
+        if fate is None or fate.pullable:
+            return None
+        return f"{fate.why}; take {' or '.join(fate.instead)}" if fate.instead else fate.why
+
+    def images(self) -> Iterator[BaseImage]:
+        """Yield every image of the table under its first name and tag."""
+        for row in self.table.rows:
+            yield self._image(row, f"{row.names[0]}:{row.tags[0]}")
+
+    def _row(self, read: ImageReference) -> tuple[Row, bool] | None:
+        tag = _tag(read)
+        if tag is None:
+            return None
+        rows = self.rows_matching(_name(read), tag)
+        return (rows[0], tag in rows[0].tags) if rows else None
+
+    def _image(self, row: Row, reference: str) -> BaseImage:
+        tools: dict[str, tuple[str, ...]] = {}
+        for name in row.tools:
+            tools.update(self.table.toolsets[name])
+        tools.update(row.own)
+        lacks = frozenset(row.lacks)
+        rest = self.vocabulary - frozenset(tools) - lacks
+        unsure = rest if "*" in row.unsure else rest & frozenset(row.unsure)
+        libc, _, libc_version = row.libc.partition(" ")
+        manager, _, manager_version = row.manager.partition(" ")
+        debs = frozenset(deb for name in row.debs for deb in self.table.debsets.get(name, (name,)))
+        return BaseImage(
+            reference=reference,
+            known=True,
+            distro=row.distro,
+            libc=libc or None,
+            size=_interval(row.disk),
+            tools=tools,
+            unsure=unsure,
+            user=row.user,
+            workdir=row.workdir,
+            entrypoint=row.entrypoint,
+            cmd=row.cmd,
+            env={"PATH": DEFAULT_PATH, **row.env},
+            users=_ORDINARY_USERS | row.users,
+            lacking=rest - unsure | lacks,
+            libc_version=libc_version,
+            manager=manager or None,
+            manager_version=manager_version,
+            ports=row.ports,
+            volumes=row.volumes,
+            stopsignal=row.stopsignal,
+            shell_form=row.shell,
+            compressed=_interval(row.packed),
+            trust=row.trust,
+            as_of=row.as_of,
+            sources=row.sources,
+            lifecycles=tuple(
+                Lifecycle(span.product, span.release, span.ends, span.extended)
+                for span in (self.table.lifecycles[key] for key in row.runs)
+            ),
+            marks=frozenset(row.marks),
+            debs=debs,
+            note=row.note,
+        )
+
+
+def _guessed(image: BaseImage, row: Row, tag: str) -> BaseImage:
+    """Return the facts for another build of an image: trusted one step less.
+
+    Where the tag doesn't name the distribution's release, the build may stand on an older one.
+    """
+    image = replace(
+        image,
+        trust=_LOWERED.get(image.trust, image.trust),
+        size=_interval(_estimate(row.disk)),
+        compressed=_interval(_estimate(row.packed)),
+    )
+    release = image.distro.rpartition(" ")[2]
+    if release in tag or _DISTRIBUTIONS.intersection(row.names):
+        return image
+    drifting = _DRIFTING if image.manager == "apt" else frozenset()
+    lifecycles = image.lifecycles
+    return replace(
+        image,
+        distro=image.distro.partition(" ")[0],
+        libc_version="",
+        manager_version="",
+        lifecycles=tuple(one for one in lifecycles if one.product not in _DISTRIBUTION_PRODUCTS),
+        tools={name: paths for name, paths in image.tools.items() if name not in drifting},
+        unsure=image.unsure | drifting,
+        lacking=image.lacking - drifting,
+        debs=frozenset(),
+    )
 
 
 def familiar_name(reference: str) -> str:
     """Return a reference without its digest and without Docker Hub's own prefix."""
-    name = reference.partition("@")[0]
-    for prefix in ("docker.io/library/", "docker.io/", "index.docker.io/library/", "library/"):
-        name = name.removeprefix(prefix)
+    read = parse_reference(reference)
+    if isinstance(read, BadReference):
+        return reference
+    tag = _tag(read)
+    return f"{_name(read)}:{tag}" if tag else _name(read)
+
+
+def _name(read: ImageReference) -> str:
+    name = read.familiar
+    for mirror in _MIRRORS:
+        name = name.removeprefix(mirror)
     return name
 
 
-class _Image(msgspec.Struct, forbid_unknown_fields=True):
-    match: str
-    distro: str
-    libc: str
-    trust: str
-    size_mb: float | None = None
-    tools: list[str | dict[str, list[str]]] = []
-    unsure: list[str] = []
-    user: str = ""
-    workdir: str = "/"
-    entrypoint: list[str] | None = None
-    cmd: list[str] | None = None
-    env: dict[str, str] = {}
-    users: dict[str, int] = {}
-
-
-class _Gone(msgspec.Struct, forbid_unknown_fields=True):
-    match: str
-    why: str
-
-
-class _File(msgspec.Struct, forbid_unknown_fields=True, rename={"version": "schema"}):
-    version: str
-    vocabulary: list[str]
-    toolsets: dict[str, dict[str, list[str]]]
-    images: list[_Image]
-    gone: list[_Gone]
+def _tag(read: ImageReference) -> str | None:
+    """Return the tag; a bare digest has none, because any tag may have pointed to it."""
+    if read.tag is not None:
+        return read.tag
+    return "latest" if read.digest is None else None
 
 
 @cache
 def shipped_catalogue() -> Catalogue:
     """Return the table that ships with the program, read once."""
-    text = (resources.assets() / "images.yaml").read_text(encoding="utf-8")
-    return read_catalogue(load(text, "images.yaml").value)
+    return read_catalogue((resources.assets() / "catalogue.json").read_bytes())
 
 
-def read_catalogue(raw: object) -> Catalogue:
-    """Turn the shipped table into values; raises msgspec.ValidationError when it is broken."""
-    table = msgspec.convert(raw, _File)
-    return Catalogue(
-        tuple((re.compile(row.match), _image(row, table.toolsets)) for row in table.images),
-        tuple((re.compile(row.match), row.why) for row in table.gone),
-        frozenset(table.vocabulary),
-    )
+def read_catalogue(raw: bytes) -> Catalogue:
+    """Read a compiled table; raises msgspec.ValidationError when it is broken."""
+    table = msgspec.json.decode(raw, type=Table)
+    if table.schema != SCHEMA:
+        raise msgspec.ValidationError(f"the catalogue's schema is {table.schema}, not {SCHEMA}")
+    return Catalogue(table)
 
 
-def _image(row: _Image, sets: Mapping[str, Mapping[str, list[str]]]) -> BaseImage:
-    tools: dict[str, tuple[str, ...]] = {}
-    for entry in row.tools:
-        named = sets[entry] if isinstance(entry, str) else entry
-        tools.update({name: tuple(paths) for name, paths in named.items()})
-    return BaseImage(
-        reference=row.match,
-        known=True,
-        distro=row.distro,
-        libc=row.libc,
-        size=_interval(row.size_mb, row.trust),
-        tools=tools,
-        unsure=frozenset(row.unsure),
-        user=row.user,
-        workdir=row.workdir,
-        entrypoint=None if row.entrypoint is None else tuple(row.entrypoint),
-        cmd=None if row.cmd is None else tuple(row.cmd),
-        env={"PATH": DEFAULT_PATH, **row.env},
-        users=_ORDINARY_USERS | row.users,
-    )
+def _estimate(amount: Amount | None) -> Amount | None:
+    return None if amount is None else Amount(amount.bytes, "estimated")
 
 
-def _interval(size_mb: float | None, trust: str) -> Size:
-    tolerance = _TOLERANCE.get(trust)
-    if size_mb is None or tolerance is None:
+def _interval(amount: Amount | None) -> Size:
+    if amount is None:
         return UNBOUNDED
-    size = size_mb * 10**6
-    return Size(round(size * (1 - tolerance)), round(size * (1 + tolerance)))
+    tolerance = TOLERANCE[amount.kind]
+    low, high = round(amount.bytes * (1 - tolerance)), round(amount.bytes * (1 + tolerance))
+    return Size(low, high, SizeKind(amount.kind))

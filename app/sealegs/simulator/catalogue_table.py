@@ -1,0 +1,102 @@
+"""The catalogue as it ships: flat rows, one for each image, read from one JSON file.
+
+``catalogue_source`` makes it from the YAML under ``assets/catalogue``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+SCHEMA = "catalogue/2"
+
+
+class Amount(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Bytes and where the number came from: measured, derived or estimated."""
+
+    bytes: int
+    kind: str
+
+
+class Row(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One image. ``tags`` are exact, ``also`` is a regular expression over other tags of it.
+
+    ``tools`` names toolsets, ``own`` further commands with their paths. ``unsure`` lists
+    commands that may be there; ``*`` means every command that isn't in ``tools``, ``own`` or
+    ``lacks``. ``runs`` are keys of the table's lifecycles.
+    """
+
+    names: tuple[str, ...]
+    tags: tuple[str, ...]
+    trust: str
+    distro: str
+    also: str = ""
+    libc: str = ""
+    manager: str = ""
+    user: str = ""
+    workdir: str = "/"
+    entrypoint: tuple[str, ...] | None = None
+    cmd: tuple[str, ...] | None = None
+    shell: tuple[str, ...] | None = None
+    env: dict[str, str] = {}
+    users: dict[str, int] = {}
+    ports: tuple[str, ...] = ()
+    volumes: tuple[str, ...] = ()
+    stopsignal: str | None = None
+    tools: tuple[str, ...] = ()
+    own: dict[str, tuple[str, ...]] = {}
+    unsure: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    debs: tuple[str, ...] = ()
+    runs: tuple[str, ...] = ()
+    disk: Amount | None = None
+    packed: Amount | None = None
+    layers: tuple[tuple[str, int], ...] = ()
+    as_of: date | None = None
+    sources: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Fate(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What became of tags that people still write. ``match`` is an expression over the tag.
+
+    ``state`` is never (no registry ever had it), deleted (it was there and can't be pulled any
+    more) or retired (it can be pulled, but nobody rebuilds it). ``instead`` names tags to use.
+    """
+
+    names: tuple[str, ...]
+    match: str
+    state: str
+    why: str
+    instead: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def pullable(self) -> bool:
+        """Whether a build that starts from it still gets past FROM."""
+        return self.state == "retired"
+
+
+class Span(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A product's release and the days until which it is mended; see ``Lifecycle``."""
+
+    product: str
+    release: str
+    ends: date | None = None
+    extended: date | None = None
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that ships. ``as_of`` is the day the sources were read."""
+
+    schema: str
+    as_of: date
+    vocabulary: tuple[str, ...]
+    toolsets: dict[str, dict[str, tuple[str, ...]]]
+    debsets: dict[str, tuple[str, ...]]
+    lifecycles: dict[str, Span]
+    ratios: dict[str, float]
+    rows: tuple[Row, ...]
+    fates: tuple[Fate, ...]

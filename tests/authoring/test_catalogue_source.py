@@ -1,0 +1,90 @@
+"""The catalogue's YAML: templates, traits, and the compiled form being fresh."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sealegs.authoring.catalogue_files import compiled_text, main
+from sealegs.authoring.catalogue_source import SourceError, compiled, read_sources
+from sealegs.simulator.catalogue_table import Row
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+BASE = """
+schema: catalogue-source/2
+as_of: 2026-09-26
+vocabulary: sh gcc
+toolsets: {shell: {sh: /bin/sh /usr/bin/sh}}
+traits:
+  linux: {distro: Linux, libc: glibc 2.36, tools: shell, cmd: [sh], env: {A: '1'}}
+  server: {entrypoint: [/run], path: /opt/bin, env: {B: '2'}}
+images:
+"""
+
+
+def rows(images: str) -> tuple[Row, ...]:
+    return compiled(read_sources({"x.yaml": BASE + images})).rows
+
+
+def test_the_shipped_form_is_made_from_the_shipped_sources() -> None:
+    assert compiled_text(ASSETS) == (ASSETS / "catalogue.json").read_text(encoding="utf-8")
+
+
+def test_traits_add_up_and_an_entrypoint_takes_cmd_away() -> None:
+    (row,) = rows("- {name: a b, is: linux server, tags: x y, trust: C, source: s}")
+    assert row.names == ("a", "b")
+    assert (row.entrypoint, row.cmd) == (("/run",), None)
+    assert row.env["A"] == "1"
+    assert row.env["PATH"].startswith("/opt/bin:/usr/local/sbin")
+    assert row.tools == ("shell",)
+
+
+def test_a_template_makes_a_row_for_each_mapping() -> None:
+    made = rows(
+        "- {name: n, is: linux, each: [{v: '1.2'}, {v: '3'}], tags: '{v}-x', "
+        "also: '{v}\\.\\d+-x', trust: C, source: 'about {v}'}"
+    )
+    assert [(row.tags, row.also, row.sources) for row in made] == [
+        (("1.2-x",), r"1\.2\.\d+-x", ("about 1.2",)),
+        (("3-x",), r"3\.\d+-x", ("about 3",)),
+    ]
+
+
+def test_layers_give_both_sizes_where_none_is_written() -> None:
+    (row,) = rows("- {name: n, is: linux, tags: x, trust: B, source: s, layers: debian 100 misc 5}")
+    assert row.packed is not None
+    assert (row.packed.bytes, row.packed.kind) == (105, "derived")
+    assert row.disk is not None
+    assert (row.disk.bytes, row.disk.kind) == (265, "derived")
+
+
+@pytest.mark.parametrize(
+    ("images", "said"),
+    [
+        ("- {name: n, is: windows, tags: x, trust: C, source: s}", "windows"),
+        ("- {name: n, tools: hammer, tags: x, trust: C, source: s}", "hammer"),
+        ("- {name: n, tags: x x, trust: C, source: s}", "twice"),
+        ("- {name: n, tags: x, trust: C}", "source"),
+        ("- {name: n, tags: x, trust: C, source: s, size: 3}", "size"),
+        ("- {name: n, tags: x, trust: C, source: s, disk: many}", "many"),
+    ],
+)
+def test_a_mistake_names_the_file(images: str, said: str) -> None:
+    with pytest.raises(SourceError, match=rf"x\.yaml.*{said}"):
+        rows(images)
+
+
+def test_the_script_writes_and_then_finds_its_work_fresh(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "catalogue").mkdir()
+    source = tmp_path / "catalogue" / "x.yaml"
+    source.write_text(BASE + "- {name: n, is: linux, tags: x, trust: C, source: s}")
+    assert main([], tmp_path) == 0
+    assert main(["check"], tmp_path) == 0
+    source.write_text(BASE + "- {name: m, is: linux, tags: x, trust: C, source: s}")
+    assert main(["check"], tmp_path) == 1
+    assert "older than its sources" in capsys.readouterr().out
+    source.write_text("schema: other\n")
+    assert main([], tmp_path) == 2

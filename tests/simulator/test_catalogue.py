@@ -185,7 +185,7 @@ def test_an_entrypoint_takes_the_inherited_cmd_away() -> None:
 
 def test_a_familiar_name_has_no_prefix_and_no_digest() -> None:
     assert familiar_name("docker.io/library/node:22" + DIGEST) == "node:22"
-    assert familiar_name("node") == "node:latest"
+    assert familiar_name("library/node") == "node"
     assert familiar_name("ghcr.io/x/y:1") == "ghcr.io/x/y:1"
 
 

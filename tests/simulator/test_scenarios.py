@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 
@@ -19,6 +20,7 @@ from sealegs.dockerfile.model import ExecForm, Run
 from sealegs.dockerfile.parse import parse
 from sealegs.dockerfile.platform import Platform, parse_platform
 from sealegs.simulator.build import Build
+from sealegs.simulator.catalogue import Catalogue, shipped_catalogue
 from sealegs.simulator.context import Context, ContextFile, Product
 from sealegs.simulator.history import EMPTY
 from sealegs.simulator.predict import build
@@ -26,6 +28,9 @@ from sealegs.simulator.request import ImageState, Request
 
 DATA = Path(__file__).parent.parent / "data" / "simulation" / "cache-scenarios.yaml"
 SCENARIOS: list[dict[str, Any]] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+
+
+STAND_INS = Catalogue(msgspec.structs.replace(shipped_catalogue().table, rows=(), fates=()))
 
 
 def _files(described: Mapping[str, Any]) -> dict[str, ContextFile]:
@@ -93,8 +98,13 @@ def _request(
     )
 
 
-def second_build(scenario: Mapping[str, Any]) -> Build:
-    """Return the second of the two builds a scenario describes."""
+def second_build(scenario: Mapping[str, Any], catalogue: Catalogue | None = None) -> Build:
+    """Return the second of the two builds a scenario describes.
+
+    Its images stand for any: that a real debian has no make is nothing to a scenario, so they
+    are looked up in a catalogue that knows none.
+    """
+    known = catalogue or STAND_INS
     change = scenario["change"] if scenario["change"] != "none" else {}
     before = scenario["dockerfile"]
     first = _request(scenario, before, scenario.get("first_build", {}), scenario["context"])
@@ -103,7 +113,8 @@ def second_build(scenario: Mapping[str, Any]) -> Build:
     files = {path: content for path, content in files.items() if content is not None}
     second = _request(scenario, after, change.get("options", {}), files)
     identical = frozenset(change.get("run_outputs_bit_identical", ()))
-    return build(replace(second, identical=identical), EMPTY.after(build(first)))
+    earlier = EMPTY.after(build(first, catalogue=known))
+    return build(replace(second, identical=identical), earlier, catalogue=known)
 
 
 def told(made: Build) -> list[dict[str, str]]:

@@ -60,9 +60,9 @@ class BaseImage:
     ``libc`` is glibc, musl or none; ``users`` maps names to uids; ``unsure`` lists commands
     that may or may not be there, ``lacking`` those that are surely not. ``size`` is bytes on
     disk, unpacked; ``compressed`` bytes as pulled. ``trust`` goes from A (measured for this
-    tag) to D (general knowledge), empty for an unknown image. ``manager`` is the package manager that works inside. ``marks`` say
-    what the image is made as: jdk, jre, slim, distroless, debug. ``debs`` are Debian packages
-    that are surely installed (empty: not known).
+    tag) to D (general knowledge), empty for an unknown image. ``manager`` is the package
+    manager that works inside. ``marks`` say what the image is made as: jdk, jre, slim,
+    distroless, debug. ``debs`` are Debian packages that are surely installed (empty: not known).
     """
 
     reference: str

@@ -215,8 +215,7 @@ def familiar_name(reference: str) -> str:
     read = parse_reference(reference)
     if isinstance(read, BadReference):
         return reference
-    tag = _tag(read)
-    return f"{_name(read)}:{tag}" if tag else _name(read)
+    return f"{_name(read)}:{read.tag}" if read.tag else _name(read)
 
 
 def _name(read: ImageReference) -> str:

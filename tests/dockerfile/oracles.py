@@ -61,12 +61,12 @@ def trigger(instruction: Instruction) -> Instruction:
     return command.trigger or instruction if isinstance(command, Onbuild) else instruction
 
 
-def buildkit_old(text: str) -> list[Seen] | None:
-    """Return what BuildKit's older line parser sees, None when it refuses."""
+def buildkit_old(text: str) -> list[Seen] | str:
+    """Return what BuildKit's older line parser sees, or what it says when it refuses."""
     try:
         commands = dockerfile.parse_string(text)
-    except dockerfile.GoParseError:
-        return None
+    except dockerfile.GoParseError as error:
+        return str(error)
     return [
         Seen(
             command.cmd or "",
@@ -79,6 +79,23 @@ def buildkit_old(text: str) -> list[Seen] | None:
         )
         for command in commands
     ]
+
+
+_SAID = {
+    "must have two arguments": "pair-without-value",
+    "can't find =": "pair-without-equals",
+    "arrays must be comprised of strings": "json-not-strings",
+    "unterminated heredoc": "heredoc-unterminated",
+    "invalid escape token": "escape-invalid",
+    "parser directive can be used": "directive-repeated",
+    "file with no instructions": "no-instructions",
+    "greater than max allowed size": "line-too-long",
+}
+
+
+def code_of(said: str) -> str:
+    """Return our name for what BuildKit's line parser says, what it says when we have none."""
+    return next((code for words, code in _SAID.items() if words in said), said)
 
 
 def first_unknown(document: Document) -> int:

@@ -14,7 +14,7 @@ from sealegs.dockerfile.convert import BaseImage, convert
 from sealegs.dockerfile.parse import parse
 from sealegs.dockerfile.platform import Platform
 from sealegs.dockerfile.problem import Layer
-from sealegs.dockerfile.stages import Plan
+from sealegs.dockerfile.stages import FromImage, Plan
 from tests.dockerfile.counting import steps
 
 CASES = [
@@ -155,6 +155,30 @@ def test_what_the_base_image_may_set_is_not_refused() -> None:
     assert convert(parse(text)).all_problems == ()
     refused = "FROM scratch\n" + text.partition("\n")[2]
     assert [p.line for p in convert(parse(refused)).problems] == [2, 3, 5]
+
+
+def test_a_build_argument_stands_in_for_the_check_directive() -> None:
+    text = "# check=nonsense\nFROM a\n"
+    assert codes(text, BUILDKIT_DOCKERFILE_CHECK="skip=all") == []
+    assert codes("FROM a\n", BUILDKIT_DOCKERFILE_CHECK="skip") == [("check-invalid", 1)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "RUN ${a:=b}", "CMD ${a:=b}", "ENTRYPOINT ['$a", "HEALTHCHECK CMD ${a", "ONBUILD ENV a=${",
+        'SHELL ["${a"]', "RUN <<E\n${a\nE", "COPY --exclude=${a b c", "MAINTAINER ${a",
+    ],
+)  # fmt: skip
+def test_what_is_never_expanded_is_never_refused_for_it(line: str) -> None:
+    assert parse(f"FROM a\n{line}\n").refusal is None
+    assert codes(f"FROM a\n{line}\n") == []
+
+
+def test_a_number_is_no_index_in_a_mount() -> None:
+    (_, edge) = plan("FROM a\nFROM b\nRUN --mount=from=0,target=/t x\n").needed_by(1)
+    assert isinstance(edge.source, FromImage)
+    assert edge.source.name == "0"
 
 
 def test_a_platform_given_from_outside() -> None:

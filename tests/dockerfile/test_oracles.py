@@ -11,6 +11,7 @@ from sealegs.dockerfile.parse import parse
 from .generate import dockerfiles
 from .oracles import (
     buildkit_old,
+    code_of,
     first_unknown,
     old_release_differs,
     ours,
@@ -19,6 +20,9 @@ from .oracles import (
     without_port_words,
 )
 
+_OF_AN_INSTRUCTION = (
+    "pair-without-value", "pair-without-equals", "json-not-strings", "heredoc-unterminated",
+)  # fmt: skip
 _FEW = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]
 )
@@ -30,8 +34,17 @@ def same_as_buildkit(text: str) -> None:
     assume(old_release_differs(text, document) is None)
     seen = ours(document)
     expected = buildkit_old(text)
-    if expected is None or isinstance(seen, int):
-        assert (expected is None) == isinstance(seen, int), document.refusal
+    if isinstance(expected, str) or isinstance(seen, int):
+        refusal = document.refusal
+        assert isinstance(expected, str), refusal
+        assert isinstance(seen, int), expected
+        assert refusal is not None
+        assert refusal.code == code_of(expected)
+        if refusal.code in _OF_AN_INSTRUCTION:
+            # Nothing above the line it is reported on is refused.
+            above = "\n".join(text.split("\n")[: seen - 1])
+            said = buildkit_old(above)
+            assert said == "file with no instructions" or not isinstance(said, str)
         return
     for mine, theirs, instruction in zip(seen, expected, document.instructions, strict=True):
         if isinstance(instruction.command, Onbuild):

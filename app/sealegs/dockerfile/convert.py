@@ -31,6 +31,9 @@ from sealegs.dockerfile.statement import lower
 DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 """PATH where neither the base image nor the file sets one; Windows has none."""
 
+CHECK_ARGUMENT = "BUILDKIT_DOCKERFILE_CHECK"
+"""A build argument that stands in for the file's `check` directive."""
+
 
 @dataclass(frozen=True, slots=True)
 class BaseImage:
@@ -144,6 +147,8 @@ class _Converter:
         if not self.document.instructions:
             return
         found = find_directive(self.document.source, "check")
+        if (given := self.build_args.get(CHECK_ARGUMENT)) is not None:
+            found = given, 1
         wrong = None if found is None else read_checks(found[0])
         if found is not None and isinstance(wrong, str):
             start = self.document.line_starts[found[1] - 1]

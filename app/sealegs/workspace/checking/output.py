@@ -10,6 +10,7 @@ from sealegs.ground.sanitise import clean
 
 SLOW_FROM = 50
 """With more files than this, a terminal shows how far the check is."""
+_MANY = 5_000
 _BACK = "\r\x1b[K"
 
 
@@ -67,6 +68,14 @@ class Console:
         self.last = percent
         if done < total:
             self.err.write(f"checking {done} of {total} files ({percent}%)")
+            self.err.flush()
+            self.drawn = True
+
+    def counted(self, number: int) -> None:
+        """Redraw on a terminal how many files of a context were seen; 5,000 are seen at once."""
+        if number >= _MANY and self.err.isatty():
+            self._rub_out()
+            self.err.write(f"reading the context: {number:,} files")
             self.err.flush()
             self.drawn = True
 

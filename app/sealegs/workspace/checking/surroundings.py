@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -12,6 +11,7 @@ from sealegs.dockerfile.ignore import IgnoreFile, ignore_files, parse_ignore
 from sealegs.ground.problem import SealegsError
 from sealegs.simulator.context import UNDESCRIBED, Context, ContextFile
 from sealegs.workspace.checking.discover import STDIN
+from sealegs.workspace.contexts import scan
 
 MOST_FILES = 50_000
 """A context with more files than this isn't described: listing it would cost more than it tells."""
@@ -68,7 +68,7 @@ class Surroundings:
             return UNDESCRIBED
         if self._context is None:
             files: list[ContextFile] = []
-            for each in _files_in(self.context):
+            for each in scan(self.context):
                 files.append(each)
                 if len(files) > MOST_FILES:
                     self._context = UNDESCRIBED
@@ -76,25 +76,3 @@ class Surroundings:
             else:
                 self._context = Context(tuple(files))
         return self._context
-
-
-def _files_in(folder: str) -> Iterator[ContextFile]:
-    """The files below a folder in order; links count as files and aren't followed."""
-    waiting = [folder]
-    while waiting:
-        try:
-            with os.scandir(waiting.pop()) as entries:
-                here = sorted(entries, key=lambda entry: entry.name)
-        except OSError:
-            continue
-        for entry in here:
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append(entry.path)
-                continue
-            try:
-                size = entry.stat(follow_symlinks=False).st_size
-            except OSError:
-                continue
-            path = os.path.relpath(entry.path, folder).replace(os.sep, "/")
-            shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-            yield ContextFile(shown, size)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sealegs.analyzer.finding import Finding
 from sealegs.analyzer.fixing import fixed_by, mend
@@ -25,7 +26,6 @@ from sealegs.dockerfile.model import (
     Copy,
     Document,
     Entrypoint,
-    Env,
     ExecForm,
     Expose,
     Form,
@@ -118,7 +118,7 @@ def _layer(step: Step, config: dict[str, object]) -> object | None:
             return ("RUN", _form(run.form), step.mounts, run.network, run.security, bodies)
         case Copy() | Add() as copy:
             sources = tuple(_source(step, source) for source in copy.sources)
-            flags = tuple(flag.text for flag in step.instruction.flags)
+            flags = tuple(f.text for f in step.instruction.flags if f.name != "from")
             return (type(copy).__name__, sources, step.text(copy.destination), flags, step.sources)
         case Workdir(path):
             return ("WORKDIR", step.text(path))
@@ -134,8 +134,9 @@ def _configure(step: Step, command: object, config: dict[str, object]) -> None:
                 config[f"label {step.text(pair.key)}"] = step.text(pair.value)
         case User(user):
             config["user"] = step.text(user)
-        case Expose(ports):
-            config["ports"] = (config.get("ports"), tuple(step.text(port) for port in ports))
+        case Expose():
+            ports = [replace(port, protocol=port.protocol.lower()) for port in step.ports]
+            config["ports"] = (config.get("ports"), ports)
         case Volume(paths):
             config["volumes"] = (config.get("volumes"), tuple(step.text(path) for path in paths))
         case Stopsignal(signal):
@@ -151,10 +152,8 @@ def _configure(step: Step, command: object, config: dict[str, object]) -> None:
             config["author"] = name.text
         case Onbuild():
             config["triggers"] = (config.get("triggers"), instruction_tree(step.instruction))
-        case Env():
-            pass
         case _:
-            pass
+            """ENV and ARG are in the step's bindings."""
 
 
 def _form(form: Form | None) -> object:

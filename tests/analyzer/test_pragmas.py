@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sealegs.analyzer.pragmas import Dialect, Pragma, Pragmas, pragmas_of
 from sealegs.dockerfile.parse import parse
+from tests.analyzer.oracle import hadolint
 from tests.dockerfile.generate import dockerfiles
 
 
@@ -162,3 +163,28 @@ def test_any_file_can_be_read(text: str) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_can_be_read(source: bytes) -> None:
     pragmas_of(parse(source))
+
+
+SPACES = ["", " ", "  ", "\t"]
+CODES = ["DL3003", "DL3003,DL3004", "DL3003 , DL3004", "DL3004,DL3003", "DL3003,", "DL3003 x",
+         "SC2164,DL3003", "DL3003 # why", "dl3003", "DL300", "DL3004"]  # fmt: skip
+
+
+def test_hadolint_reads_generated_comments_as_we_do() -> None:
+    comments = [
+        f"#{a}{who}{b}{which}ignore{c}={d}{codes}"
+        for a in ("", " ", "\t")
+        for who in ("hadolint", "Hadolint", "hadolint:")
+        for b in (" ", "  ")
+        for which in ("", "global ", "global", "globally ")
+        for c, d in (("", ""), (" ", " "), ("\t", ""))
+        for codes in CODES
+    ]
+    # A prime step walks through all parts; one file in two has the comment behind a RUN.
+    after = "FROM a:1\nRUN cd /x\n{}\nUSER 1\nRUN cd /y\n"
+    texts = [(FILE, after)[n % 2].format(each) for n, each in enumerate(comments[::19])]
+    for text, theirs in zip(texts, hadolint(texts), strict=True):
+        assert theirs is not None
+        kept = {line for line in (2, 3, 4, 5) if f"\n{text}".split("\n")[line].startswith("RUN cd")}
+        ours = kept - set(covered(text, "DL3003"))
+        assert theirs.get("DL3003", set()) == ours, text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -83,7 +82,7 @@ def dockerfiles_in(folder: str) -> Iterator[str]:
                 here = sorted(entries, key=lambda entry: entry.name)
         except OSError:
             continue
-        yield from (entry.path for entry in here if _counts(entry, root))
+        yield from (entry.path.removeprefix("./") for entry in here if _counts(entry, root))
         waiting += [entry.path for entry in reversed(here) if _entered(entry)]
 
 
@@ -111,6 +110,8 @@ def _entered(entry: os.DirEntry[str]) -> bool:
 
 
 def _matching(pattern: str) -> Iterator[str]:
+    import glob
+
     named = set(pattern.replace(os.sep, "/").split("/"))
     for path in sorted(glob.glob(pattern, recursive=True)):
         passed_over = _SKIPPED - named

@@ -14,7 +14,6 @@ from sealegs.analyzer.configuration import BadSetting, Configuration, configure
 from sealegs.analyzer.rule import Options
 from sealegs.ground.problem import Place, SealegsError
 from sealegs.ground.sanitise import clean
-from sealegs.ground.toml import read_toml, toml_line
 
 OWN_FILE = ".sealegs.toml"
 SHARED_FILE = "pyproject.toml"
@@ -78,6 +77,8 @@ class Lookup:
         return None
 
     def _found(self, path: str, source: bytes, at: tuple[str, ...]) -> Found | None:
+        from sealegs.ground.toml import read_toml, toml_line
+
         file = clean(os.path.relpath(path), keep_newlines=False)
         table: object = read_toml(source, file)
         for key in at:

@@ -9,18 +9,18 @@ import sys
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from sealegs.analyzer.difference import difference
-from sealegs.analyzer.fixing import Mended, mend
 from sealegs.analyzer.report import Checked, check, unreadable
 from sealegs.analyzer.reporter import Manner, Totals, totals
 from sealegs.analyzer.reporters import reporter
 from sealegs.ground.problem import SealegsError
 from sealegs.workspace.checking.discover import STDIN
-from sealegs.workspace.checking.rewrite import rewrite
 from sealegs.workspace.checking.selecting import Job, Terms
 from sealegs.workspace.checking.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from sealegs.analyzer.fixing import Mended
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """A larger file is no Dockerfile, and reading it would cost more memory than a check may."""
@@ -83,6 +83,9 @@ class Worker:
         checked = examine(source)
         if self.orders.mode is Mode.REPORT:
             return self._result(checked, terms)
+        # Most checks only report, and start faster without what fixing needs.
+        from sealegs.analyzer.fixing import mend
+
         mended = mend(checked, examine)
         if self.orders.mode is Mode.DIFF:
             return self._diff(checked, mended, terms)
@@ -91,6 +94,8 @@ class Worker:
     def _fix(self, file: str, checked: Checked, mended: Mended, terms: Terms) -> Result:
         if mended.source == checked.source:
             return self._result(checked, terms)
+        from sealegs.workspace.checking.rewrite import rewrite
+
         try:
             rewrite(Path(file), checked.source, mended.source)
         except SealegsError as error:
@@ -98,6 +103,8 @@ class Worker:
         return self._result(mended.checked, terms, fixed=mended.fixed)
 
     def _diff(self, checked: Checked, mended: Mended, terms: Terms) -> Result:
+        from sealegs.analyzer.difference import difference
+
         name, colour = checked.report.file, self.orders.manner.colour
         text = difference(name, checked.source, mended.source, colour=colour)
         sums = totals(mended.checked.report, level=terms.fail_level, fixed=mended.fixed)

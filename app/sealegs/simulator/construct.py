@@ -150,8 +150,16 @@ def start(stage: Stage, world: World) -> Bench:
     """Return the state right after FROM."""
     if stage.base_stage is not None:
         base = world.done[stage.base_stage]
+        # what the base stored with ONBUILD has become the child's own instructions (R08)
         return replace(
-            base, stage=stage, own_cmd=False, steps=(), failures=(), unknown=(), notes=()
+            base,
+            stage=stage,
+            identity=replace(base.identity, onbuild=()),
+            own_cmd=False,
+            steps=(),
+            failures=(),
+            unknown=(),
+            notes=(),
         )
     bases = world.bases
     image = bases.find(stage.image or "")

@@ -28,7 +28,7 @@ from sealegs.simulator.files import (
     with_directories,
 )
 from sealegs.simulator.filtering import excluded, pivot_of, select_deep, with_parents
-from sealegs.simulator.key import Key, digest, key_of
+from sealegs.simulator.key import Key, digest, key_of, made_by
 from sealegs.simulator.layers import layer
 from sealegs.simulator.local_files import digest_of
 from sealegs.simulator.owners import owner_of
@@ -89,8 +89,8 @@ def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
     owner, bench = owner_of(taken.bench, at, command)
     if bench.failures:
         return bench
-    mode, local = _mode(at, command), origin.stage is None
-    sources = tuple(_owned(source, owner, mode, local=local) for source in taken.sources)
+    mode = _mode(at, command)
+    sources = tuple(_owned(source, owner, mode) for source in taken.sources)
     destination = absolute(written, bench.identity.workdir)
     link = command.link and command.chmod is None
     if not link:
@@ -99,7 +99,7 @@ def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
     wrong = clash(sources, destination, into, bench.files)
     if wrong is not None:
         return bench.fails(line, wrong)
-    files = _placed(bench.files, sources, destination, into, line, owner)
+    files = _placed(bench.files, sources, destination, into, line, owner, mode)
     end = "/" if written.endswith("/") and destination != "/" else ""
     key, seen = _key(bench, at, command, taken, destination + end, link=link)
     takes = () if origin.stage is None else (origin.stage,)
@@ -115,10 +115,11 @@ def _placed(
     into: bool,
     line: int,
     owner: str | None,
+    mode: str,
 ) -> FileSet:
-    files = with_directories(before, posixpath.dirname(destination), line, owner)
+    files = with_directories(before, posixpath.dirname(destination), line, owner, mode)
     if into or any(source.is_directory for source in sources):
-        files = with_directories(files, destination, line, owner)
+        files = with_directories(files, destination, line, owner, mode)
     placed = place(sources, destination, into, files, line)
     files = files.put(*placed.entries)
     for region in placed.regions:
@@ -147,14 +148,14 @@ def _mode(at: At, command: Copy | Add) -> str:
     return "" if command.chmod is None else at.literal(command.chmod) or command.chmod.text
 
 
-def _owned(source: Source, owner: str | None, mode: str, *, local: bool) -> Source:
+def _owned(source: Source, owner: str | None, mode: str) -> Source:
     """Give what is copied its owner and mode: those of a stage's files stay unless asked for."""
-    if owner == "" and not mode and not local:
+    if not owner and owner is not None and not mode:
         return source
     entries = tuple(
         replace(
             entry,
-            owner=owner if owner != "" or local else entry.owner,
+            owner=entry.owner if owner == "" else owner,
             mode=mode or entry.mode,
         )
         for entry in source.entries
@@ -257,12 +258,15 @@ def _dockerfile(origin: _From, path: str, world: World) -> Entry | None:
     It lies in the context like any other file, so that editing it reruns ``COPY . .``.
     """
     where = world.context.dockerfile
-    if not (origin.is_context and world.context.described and where):
+    if not (origin.is_context and where):
         return None
     known = origin.files.get(f"/{where}") is not None or where in world.ignored
     if known or not is_within(f"/{where}", path) or _leaves_out(world.context.ignored(), where):
         return None
-    content = f"text:{digest_of(world.document)}"
+    text = digest_of(world.document)
+    # where nobody described the context, it may as well lie elsewhere
+    described = world.context.described
+    content = f"text:{text}" if described else made_by("Dockerfile", text, doubt=True)
     size = exactly(len(world.document.source))
     return Entry(f"/{where}", Shape.FILE, Origin(OriginKind.CONTEXT, where), content, 0, size)
 

@@ -29,7 +29,7 @@ from sealegs.simulator.key import Key, key_of
 from sealegs.simulator.layers import layer
 from sealegs.simulator.scene import Scene, directory
 from sealegs.simulator.script import Command
-from sealegs.simulator.size import NOTHING, exactly, total
+from sealegs.simulator.size import NOTHING, exactly
 from sealegs.simulator.tri import Tri
 
 
@@ -63,7 +63,7 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     scene = _scene(bench, mounted, draft, world)
     after = _described(scene, _effects(scene, at.step.instruction, command), command, world)
     files = _unmounted(after, bench.files)
-    made = layer(line, "RUN", bench.files, files, size=total(size for _, size in after.written))
+    made = layer(line, "RUN", bench.files, files, written=dict(after.written))
     bench = replace(
         bench,
         identity=replace(bench.identity, users=after.users),

@@ -180,6 +180,13 @@ def _rebase(path: str, source: str, destination: str) -> str:
     return posixpath.join(destination, rest)
 
 
+def _surely_directory(files: FileSet, path: str) -> bool:
+    entry = files.get(path)
+    if entry is not None:
+        return entry.shape is Shape.DIRECTORY
+    return next(files.below(path), None) is not None
+
+
 def clash(sources: Iterable[Source], destination: str, into: bool, files: FileSet) -> str | None:
     """Return why a copy is refused for what is at its destination (D06, D13), None when not."""
     there = files.get(destination)
@@ -192,8 +199,7 @@ def clash(sources: Iterable[Source], destination: str, into: bool, files: FileSe
             directory = True
         elif directory:
             target = posixpath.join(destination, posixpath.basename(source.path))
-            below = files.get(target)
-            if below is not None and below.shape is Shape.DIRECTORY:
+            if _surely_directory(files, target):
                 return f"{target} is a directory, so a file can't take its place"
         else:
             # the first of several files makes the destination a file

@@ -128,11 +128,21 @@ def _carry(scene: Scene, name: str, word: str, target: str) -> Scene:
     return scene
 
 
-def _chown_or_chmod(scene: Scene, command: Command) -> Scene:
-    for word in operands(command)[1:]:
+def _chown(scene: Scene, command: Command) -> Scene:
+    owner, *paths = operands(command) or [None]
+    for word in paths:
         if word is None:
             return scene
-        scene = scene.rewritten(scene.path(word))
+        scene = scene.rewritten(scene.path(word), owner=owner or "unknown")
+    return scene
+
+
+def _chmod(scene: Scene, command: Command) -> Scene:
+    mode, *paths = operands(command) or [None]
+    for word in paths:
+        if word is None:
+            return scene
+        scene = scene.rewritten(scene.path(word), mode=mode or "unknown")
     return scene
 
 
@@ -148,6 +158,6 @@ EFFECTS: Mapping[str, Effect] = {
     "rm": _rm,
     "cp": _copy_or_move,
     "mv": _copy_or_move,
-    "chown": _chown_or_chmod,
-    "chmod": _chown_or_chmod,
+    "chown": _chown,
+    "chmod": _chmod,
 }

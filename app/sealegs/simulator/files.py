@@ -79,7 +79,7 @@ class Entry:
     @property
     def name(self) -> str:
         """The last part of the path."""
-        return posixpath.basename(self.path)
+        return self.path.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,31 +206,39 @@ class FileSet:
         return replace(self, regions=(*self.regions, region), gone=gone)
 
     def touched(
-        self, path: str, line: int, *, owner: str | None = None, mode: str | None = None
+        self,
+        path: str,
+        line: int,
+        *,
+        owner: str | None = None,
+        mode: str | None = None,
+        bytes_by: str | None = None,
     ) -> FileSet:
-        """Return the file system after the owner or mode of all below a path was set.
+        """Return the file system after everything at and below a path was changed in place.
 
-        Every file below gets the new line, because a layer that changes a file in any way holds
-        all of it; what already has that owner and mode is left alone.
+        A layer that changes a file in any way holds all of it, so each gets the new line. What
+        already has the ``owner`` and ``mode`` is left alone. With ``bytes_by``, the id of what
+        a run made, the bytes are other ones too.
         """
-        changed = [
-            replace(
-                entry,
-                line=line,
-                owner=entry.owner if owner is None else owner,
-                mode=entry.mode if mode is None else mode,
+        return self.put(
+            *(
+                replace(
+                    entry,
+                    line=line,
+                    owner=entry.owner if owner is None else owner,
+                    mode=entry.mode if mode is None else mode,
+                    content=f"{bytes_by}:{entry.path}" if bytes_by else entry.content,
+                )
+                for entry in self.below(path)
+                if bytes_by or not _is_set(entry, owner, mode)
             )
-            for entry in self.below(path)
-            if not _is_set(entry, owner, mode)
-        ]
-        return self.put(*changed)
+        )
 
 
 def _is_set(entry: Entry, owner: str | None, mode: str | None) -> bool:
     if owner is None and mode is None:
         return False
-    same_owner = owner is None or entry.owner == owner
-    return same_owner and (mode is None or entry.mode == mode)
+    return owner in (None, entry.owner) and mode in (None, entry.mode)
 
 
 _MOST_LINKS = 40

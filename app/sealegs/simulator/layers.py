@@ -8,7 +8,7 @@ dive calls wasted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sealegs.simulator import tree
 from sealegs.simulator.build import Delta, DeltaKind, Layer
@@ -38,20 +38,18 @@ def layer(
     after: FileSet,
     *,
     copied: bool = False,
-    size: Size | None = None,
+    written: Mapping[str, Size] | None = None,
 ) -> Layer:
     """Return the layer between two states of a file system.
 
     ``copied`` says that the step brings its files with their times (COPY), so that one which is
-    there already with the same bytes, mode and owner is not in the layer again. ``size`` is what
-    is known better than the sum of what is seen.
+    there already with the same bytes, mode and owner is not in the layer again. ``written``
+    bounds what lies in regions, by their path; others may hold anything.
     """
     deltas = list(_deltas(before, after, copied))
     deltas += _hidden_deletions(before, after)
     regions = tuple(region for region in after.regions if region not in before.regions)
-    sizes = [delta.size for delta in deltas]
-    if regions:
-        sizes.append(UNBOUNDED)
+    bounds = [(written or {}).get(region.path, UNBOUNDED) for region in regions]
     wasted = [delta.before.size for delta in deltas if delta.before is not None]
     if any(_covers(region, before) for region in regions):
         wasted.append(UNBOUNDED)
@@ -60,8 +58,8 @@ def layer(
         instruction,
         tuple(deltas),
         regions,
-        total(sizes) if size is None else size,
-        compressed(deltas, bool(regions)),
+        total([*(delta.size for delta in deltas), *(at_most(bound) for bound in bounds)]),
+        compressed(deltas, bounds),
         total(wasted),
     )
 
@@ -108,10 +106,10 @@ def _covers(region: Region, before: FileSet) -> bool:
     return any(True for _ in before.below(region.path))
 
 
-def compressed(deltas: Iterable[Delta], unknown: bool) -> Size:
+def compressed(deltas: Iterable[Delta], others: Sequence[Size]) -> Size:
     """Estimate what a layer weighs on the wire, from what its bytes are."""
-    low = high = 0.0
-    bounded = not unknown
+    low, high = 0.0, float(total(others).high or 0)
+    bounded = total(others).high is not None
     for delta in deltas:
         entry = delta.entry
         if entry is None or delta.size == NOTHING:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sealegs.dockerfile.model import Document
 from sealegs.simulator.context import Context, ContextFile
 from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, Shape
-from sealegs.simulator.key import digest, made_by
+from sealegs.simulator.key import digest
 
 
 def context_files(context: Context, document: Document) -> tuple[FileSet, Mapping[str, int]]:
@@ -27,9 +27,8 @@ def context_files(context: Context, document: Document) -> tuple[FileSet, Mappin
     files = FileSet().put(*entries)
     if context.described:
         return files, ignored
-    # nobody knows whether the Dockerfile is among what is copied, but it may be
-    mark = made_by("context", digest_of(document), doubt=True)
-    return files.with_region(Region("/", "the build context is not described", 0, mark)), ignored
+    region = Region("/", "the build context is not described", 0, "context")
+    return files.with_region(region), ignored
 
 
 def digest_of(document: Document) -> str:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from sealegs.dockerfile.model import Add, Copy
 from sealegs.simulator.construct import At, Bench
+from sealegs.simulator.names import names
 from sealegs.simulator.tri import Tri
 
 _PASSWD = "/etc/passwd"
 _GROUP = "/etc/group"
+
+
+_SYSTEM = frozenset(
+    names(
+        "adm at audio backup bin cron daemon dialout disk ftp games gnats guest halt http irc kmem "
+        "list lp mail man mem messagebus news nobody nogroup ntp operator polkitd postmaster proxy "
+        "shutdown smmsp squid sshd staff sudo sync sys systemd-network systemd-resolve tape tty "
+        "users utmp uucp vpopmail wheel www-data xfs _apt"
+    )
+)
+"""Users and groups that distributions make themselves; whether one has them isn't told here."""
 
 
 def owner_of(bench: Bench, at: At, command: Copy | Add) -> tuple[str | None, Bench]:
@@ -29,6 +41,8 @@ def owner_of(bench: Bench, at: At, command: Copy | Add) -> tuple[str | None, Ben
 
 def _looked_up(bench: Bench, line: int, name: str, file: str, written: str) -> Bench:
     if not name or name.isdigit() or name == "root" or name in bench.identity.users:
+        return bench
+    if name in _SYSTEM and not _is_empty(bench):
         return bench
     if _is_empty(bench):
         return bench.fails(

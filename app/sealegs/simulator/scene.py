@@ -75,14 +75,11 @@ class Scene:
         region = Region(path, why, self.line, f"{self.key}:{path}")
         return replace(self, files=self.files.with_region(region))
 
-    def rewritten(self, path: str) -> Scene:
-        """Count everything below a path again, as a change of owner or mode does."""
-        copies = tuple(
-            (entry.path, Size(0, entry.size.high if entry.shape is Shape.FILE else None))
-            for entry in self.files.below(path)
-            if entry.shape is not Shape.DIRECTORY and entry.line < self.line
-        )
-        return replace(self, written=self.written + copies)
+    def rewritten(self, path: str, *, owner: str | None = None, mode: str | None = None) -> Scene:
+        """Change everything below a path in place: its owner or mode, or else its bytes."""
+        by = self.key if owner is None and mode is None else None
+        files = self.files.touched(path, self.line, owner=owner, mode=mode, bytes_by=by)
+        return replace(self, files=files)
 
     def fails(self, why: str) -> Scene:
         """Note that the build surely stops here."""

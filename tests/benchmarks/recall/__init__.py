@@ -1,0 +1,1 @@
+"""A race over simulated learners: how much is recalled on the day of the interview."""

@@ -98,7 +98,48 @@ class Solved(msgspec.Struct, frozen=True):
     text: str
 
 
-Payload = Grade | Answer | Undo | Read | Draft | Hint | Attempt | Solved
+class Plan(msgspec.Struct, frozen=True):
+    """The learner's aim (item ``plan``): an interview on ``date`` and the minutes of a day.
+
+    ``date`` is ``YYYY-MM-DD``, empty when there is none; reviews are then spaced for
+    ``retention``.
+    """
+
+    date: Annotated[str, msgspec.Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+    minutes: Annotated[int, msgspec.Meta(ge=1, le=24 * 60)] = 15
+    retention: Annotated[float, msgspec.Meta(ge=0.7, le=0.97)] = 0.9
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """One property of an item was set: ``suspended``, ``buried`` or ``flag`` of a card.
+
+    With the item ``memory``, ``parameters`` holds the 21 numbers of FSRS-6 that hold from now
+    on (none: the published ones), ``before`` and ``after`` the log losses of the fit over
+    ``reviews`` reviews.
+    """
+
+    name: str
+    value: bool | int | str | None = None
+    parameters: Annotated[list[float], msgspec.Meta(max_length=64)] = []
+    before: float = 0.0
+    after: float = 0.0
+    reviews: Count = 0
+
+
+class Note(msgspec.Struct, frozen=True):
+    """Words of the learner's own: ``edit`` of a card, a ``card`` of their own, a ``note``.
+
+    They lie over the pack and never change it. ``gone`` takes them away again.
+    """
+
+    name: str
+    front: str = ""
+    back: str = ""
+    text: str = ""
+    gone: bool = False
+
+
+Payload = Grade | Answer | Undo | Read | Draft | Hint | Attempt | Solved | Plan | Setting | Note
 
 PAYLOADS: dict[EventType, type[Payload]] = {
     EventType.GRADE: Grade,
@@ -109,6 +150,9 @@ PAYLOADS: dict[EventType, type[Payload]] = {
     EventType.HINT: Hint,
     EventType.ATTEMPT: Attempt,
     EventType.SOLVED: Solved,
+    EventType.PLAN: Plan,
+    EventType.SETTING: Setting,
+    EventType.NOTE: Note,
 }
 TYPES: dict[type[Payload], EventType] = {kind: name for name, kind in PAYLOADS.items()}
 

@@ -1,36 +1,27 @@
 """What is remembered of each card: FSRS-6 over the grades that were not taken back.
 
-Intervals come from the ``fsrs`` package with its published default parameters, without
-fuzz: the same grades at the same moments always give the same due date.
+Parameters are the published ones until they were fitted to the learner; fitted ones hold from
+their event on. There is no fuzz: the same grades at the same moments always give the same due
+date.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from enum import IntEnum
-from typing import Final
+from datetime import timedelta
+from functools import lru_cache
 
-import fsrs
 import msgspec
 
+from sealegs.study.fsrs6 import DEFAULT, Model, Parameters, Phase, Rating, next_step
 from sealegs.study.table import Table
 from sealegs.study.trail import Mark, Trail
 
+__all__ = ["DESIRED_RETENTION", "Memories", "Memory", "Rating", "preview", "retrievability"]
+
 DESIRED_RETENTION = 0.9
+DAY_MS = 86_400_000
 
-_SCHEDULER: Final = fsrs.Scheduler(desired_retention=DESIRED_RETENTION, enable_fuzzing=False)
-_RATINGS: Final = {rating.value: rating for rating in fsrs.Rating}
-_STATES: Final = {state.value: state for state in fsrs.State}
-_EPOCH: Final = datetime.fromtimestamp(0, UTC)
-
-
-class Rating(IntEnum):
-    """The four grades; two buttons offer Again and Good."""
-
-    AGAIN = 1
-    HARD = 2
-    GOOD = 3
-    EASY = 4
+_model = lru_cache(maxsize=64)(Model)
 
 
 class Memory(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -42,7 +33,7 @@ class Memory(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     trail: Trail = Trail()
     phase: int = 1
-    step: int | None = 0
+    step: int = 0
     stability: float | None = None
     difficulty: float | None = None
     due_ms: int = 0
@@ -54,17 +45,30 @@ class Memory(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def learning(self) -> bool:
         """Whether the card is still (or again) in its short steps of minutes."""
-        return self.phase != fsrs.State.Review
+        return self.phase != Phase.REVIEW
 
 
 NEW = Memory()
 
 
 class Memories(msgspec.Struct, frozen=True):
-    """All cards ever graded, and how many were met for the first time on each study day."""
+    """All cards ever graded, and how many were met for the first time on each study day.
+
+    ``fitted`` are the parameters that were fitted, with the place in the fold they hold from.
+    """
 
     items: Table[Memory] = Table()
     introduced: dict[int, int] = {}
+    fitted: tuple[tuple[int, Parameters], ...] = ()
+
+    @property
+    def model(self) -> Model:
+        """The learner's model of forgetting as of now."""
+        return _model(self.fitted[-1][1]) if self.fitted else DEFAULT
+
+    def refitted(self, position: int, parameters: Parameters) -> Memories:
+        """Return the memories with other parameters from ``position`` of the fold on."""
+        return Memories(self.items, self.introduced, (*self.fitted, (position, parameters)))
 
     def known(self, item: str) -> Memory | None:
         """Return the memory of ``item``, or None when it is still (or again) new."""
@@ -74,18 +78,24 @@ class Memories(msgspec.Struct, frozen=True):
     def graded(self, item: str, mark: Mark) -> Memories:
         """Return the memories after the grade ``mark`` of ``item``."""
         before = self.items.get(item, NEW)
-        return self._with(item, before, _review(before, mark, before.trail.with_mark(mark)))
+        return self._with(item, before, _review(self.model, before, mark))
 
-    def undone(self, item: str, undo: bytes, target: bytes) -> Memories | None:
+    def undone(self, item: str, undo: bytes, target: bytes, position: int) -> Memories | None:
         """Return the memories after ``undo`` took back ``target``; None if it is no grade here."""
         before = self.items.get(item)
-        trail = before.trail.with_undo(undo, target) if before is not None else None
+        trail = before.trail.with_undo(undo, target, position) if before is not None else None
         if before is None or trail is None:
             return None
-        after = NEW
+        after = Memory()
         for mark in trail.surviving():
-            after = _review(after, mark, trail)
+            after = _review(self._model_at(mark.position), after, mark, trail)
         return self._with(item, before, after if after.reviews else Memory(trail))
+
+    def _model_at(self, position: int) -> Model:
+        for since, parameters in reversed(self.fitted):
+            if since < position:
+                return _model(parameters)
+        return DEFAULT
 
     def _with(self, item: str, before: Memory, after: Memory) -> Memories:
         introduced = self.introduced
@@ -95,56 +105,61 @@ class Memories(msgspec.Struct, frozen=True):
                 if memory.reviews:
                     day = memory.first_day
                     introduced[day] = introduced.get(day, 0) + change
-        return Memories(self.items.with_entry(item, after), introduced)
+        return Memories(self.items.with_entry(item, after), introduced, self.fitted)
 
 
-def preview(memory: Memory | None, now_ms: int) -> dict[Rating, timedelta]:
+def preview(
+    memory: Memory | None,
+    now_ms: int,
+    model: Model = DEFAULT,
+    retention: float = DESIRED_RETENTION,
+) -> dict[Rating, timedelta]:
     """Return the interval each rating would give a card graded now."""
     before = memory or NEW
-    moment = _datetime(now_ms)
-    return {
-        rating: _SCHEDULER.review_card(_card(before), _RATINGS[rating], moment)[0].due - moment
-        for rating in Rating
-    }
+    return {rating: _interval(model, before, now_ms, rating, retention) for rating in Rating}
 
 
-def retrievability(memory: Memory, now_ms: int) -> float:
-    """Return the probability of recalling the card now (FSRS-6 forgetting curve)."""
-    return _SCHEDULER.get_card_retrievability(_card(memory), _datetime(now_ms))
+def retrievability(memory: Memory, at_ms: int, model: Model = DEFAULT) -> float:
+    """Return the probability of recalling the card then (FSRS-6, in whole days as it counts)."""
+    if memory.stability is None:
+        return 0.0
+    return model.recall(memory.stability, _days(memory, at_ms))
 
 
-def _review(before: Memory, mark: Mark, trail: Trail) -> Memory:
-    card, _ = _SCHEDULER.review_card(_card(before), _RATINGS[mark.value], _datetime(mark.utc_ms))
-    lapsed = before.phase == fsrs.State.Review and mark.value == Rating.AGAIN
+def _interval(
+    model: Model, before: Memory, now_ms: int, rating: int, retention: float
+) -> timedelta:
+    stability, _ = _learnt(model, before, now_ms, rating)
+    *_, wait = next_step(model, before.phase, before.step, rating, stability, retention)
+    return timedelta(milliseconds=wait)
+
+
+def _learnt(model: Model, before: Memory, now_ms: int, rating: int) -> tuple[float, float]:
+    if before.stability is None or before.difficulty is None:
+        return model.first(rating)
+    return model.after(before.stability, before.difficulty, _days(before, now_ms), rating)
+
+
+def _days(memory: Memory, now_ms: int) -> int:
+    return (now_ms - memory.last_ms) // DAY_MS
+
+
+def _review(model: Model, before: Memory, mark: Mark, trail: Trail | None = None) -> Memory:
+    rating, now_ms = mark.value, mark.utc_ms
+    stability, difficulty = _learnt(model, before, now_ms, rating)
+    phase, step, wait = next_step(
+        model, before.phase, before.step, rating, stability, DESIRED_RETENTION
+    )
+    lapsed = before.phase == Phase.REVIEW and rating == Rating.AGAIN
     return Memory(
-        trail,
-        card.state.value,
-        card.step,
-        card.stability,
-        card.difficulty,
-        _milliseconds(card.due),
-        mark.utc_ms,
+        trail if trail is not None else before.trail.with_mark(mark),
+        phase,
+        step,
+        stability,
+        difficulty,
+        now_ms + wait,
+        now_ms,
         before.reviews + 1,
         before.lapses + lapsed,
         before.first_day if before.reviews else mark.day,
     )
-
-
-def _card(memory: Memory) -> fsrs.Card:
-    return fsrs.Card(
-        card_id=0,  # unused, but without one the package waits a millisecond to make one
-        state=_STATES[memory.phase],
-        step=memory.step,
-        stability=memory.stability,
-        difficulty=memory.difficulty,
-        due=_EPOCH,
-        last_review=_datetime(memory.last_ms) if memory.reviews else None,
-    )
-
-
-def _datetime(utc_ms: int) -> datetime:
-    return _EPOCH + timedelta(milliseconds=utc_ms)
-
-
-def _milliseconds(moment: datetime) -> int:
-    return (moment - _EPOCH) // timedelta(milliseconds=1)

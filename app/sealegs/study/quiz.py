@@ -56,10 +56,10 @@ class Quizzes(msgspec.Struct, frozen=True):
             self.calibration if mark.again else _tallied(self.calibration, mark, 1),
         )
 
-    def undone(self, item: str, undo: bytes, target: bytes) -> Quizzes | None:
+    def undone(self, item: str, undo: bytes, target: bytes, position: int) -> Quizzes | None:
         """Return the quizzes after ``undo`` took back ``target``; None if it is no answer here."""
         before = self.items.get(item)
-        trail = before.trail.with_undo(undo, target) if before is not None else None
+        trail = before.trail.with_undo(undo, target, position) if before is not None else None
         if before is None or trail is None:
             return None
         calibration = self.calibration

@@ -29,7 +29,8 @@ def standing(pack: Pack, state: State, now: datetime) -> tuple[Row, ...]:
     known = [memory for card in cards if (memory := state.memories.known(card.id))]
     rows = [Row(f"{len(known)}/{len(cards)}", "cards met")]
     if known:
-        recalled = sum(retrievability(memory, now_ms) for memory in known) / len(known)
+        model = state.memories.model
+        recalled = sum(retrievability(m, now_ms, model) for m in known) / len(known)
         due = sum(memory.due_ms <= now_ms for memory in known)
         rows.append(Row(f"{recalled:.0%}", "would be recalled now"))
         rows.append(Row(str(due), "due for review"))

@@ -16,25 +16,32 @@ from sealegs.study.events import (
     Draft,
     Grade,
     Hint,
+    Note,
+    Plan,
     Read,
+    Setting,
     Solved,
     Undo,
     from_event,
 )
+from sealegs.study.fsrs6 import PUBLISHED, Parameters, valid
 from sealegs.study.labs import Lab, advance
 from sealegs.study.memory import Memories, Memory
 from sealegs.study.places import LastPlace, Places, Reading
 from sealegs.study.quiz import Quizzes, Standing, Tally, answer_value
+from sealegs.study.register import Register, Registers
 from sealegs.study.table import Table
-from sealegs.study.trail import Mark, pack_id
+from sealegs.study.trail import Mark, pack_id, tenths_of
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Goes up whenever a fold changes its meaning or shape: older snapshots are then discarded."""
 
 Order = tuple[int, str, int]
 
 _LATEST_MS = 1 << 47  # the year 6429: due dates beyond it would leave the calendar
 _MAX_OFFSET_MIN = 24 * 60
+PLAN_ITEM = "plan"
+MEMORY_ITEM = "memory"
 
 
 class State(msgspec.Struct, frozen=True):
@@ -47,6 +54,13 @@ class State(msgspec.Struct, frozen=True):
     places: Places = Places()
     labs: Table[Lab] = Table()
     last: LastPlace | None = None
+    registers: Registers = Registers()
+
+    @property
+    def plan(self) -> Plan | None:
+        """The aim as it was set last, None when there never was one."""
+        value = self.registers.value(PLAN_ITEM, "plan")
+        return value if isinstance(value, Plan) else None
 
 
 EMPTY = State()
@@ -60,34 +74,44 @@ def order_of(event: Event) -> Order:
 def apply(state: State, event: Event) -> State:
     """Return the state after ``event``, which must come after all events folded so far."""
     memories, quizzes, places = state.memories, state.quizzes, state.places
-    labs, last = state.labs, state.last
+    labs, last, registers = state.labs, state.last, state.registers
     payload, item, utc_ms = from_event(event), event.item, event.utc_ms
     if not _plausible(event):
         payload = None
     match payload:
-        case Grade(rating):
-            if mark := _mark(state, event, rating):
+        case Grade(rating, seconds):
+            if mark := _mark(state, event, rating, seconds):
                 memories = memories.graded(item, mark)
                 last = LastPlace("cards", item, utc_ms)
         case Answer():
-            mark = _mark(state, event, answer_value(payload), payload.again, payload.round)
-            if mark:
+            value, seconds = answer_value(payload), payload.seconds
+            if mark := _mark(state, event, value, seconds, payload.again, payload.round):
                 quizzes = quizzes.answered(item, mark)
                 last = LastPlace("quiz", item, utc_ms)
         case Undo(target_id):
             undo, target = pack_id(event.id), pack_id(target_id)
             if undo and target:
-                memories = memories.undone(item, undo, target) or memories
-                quizzes = quizzes.undone(item, undo, target) or quizzes
+                at = state.count
+                memories = memories.undone(item, undo, target, at) or memories
+                quizzes = quizzes.undone(item, undo, target, at) or quizzes
+                registers = registers.undone(item, undo, target, at) or registers
         case Read():
             places = places.read(item, payload, utc_ms)
             last = LastPlace("reader", item, utc_ms)
         case Draft() | Hint() | Attempt() | Solved():
             labs = advance(labs, item, payload, utc_ms)
             last = LastPlace("lab", item, utc_ms)
+        case Setting("parameters"):
+            if (w := tuple(payload.parameters)) == () or valid(w):
+                memories = memories.refitted(state.count, w or PUBLISHED)
+        case Plan() | Setting() | Note():
+            name = "plan" if isinstance(payload, Plan) else payload.name
+            if packed := pack_id(event.id):
+                registers = registers.changed(item, name, packed, state.count, payload)
         case None:
             pass
-    return State(state.count + 1, order_of(event), memories, quizzes, places, labs, last)
+    order = order_of(event)
+    return State(state.count + 1, order, memories, quizzes, places, labs, last, registers)
 
 
 def _plausible(event: Event) -> bool:
@@ -99,13 +123,19 @@ def _plausible(event: Event) -> bool:
 
 
 def _mark(
-    state: State, event: Event, value: int, again: bool = False, round_number: int = 0
+    state: State,
+    event: Event,
+    value: int,
+    seconds: float,
+    again: bool = False,
+    round_number: int = 0,
 ) -> Mark | None:
     packed = pack_id(event.id)
     if packed is None:
         return None
     day = study_day(event.utc_ms, event.utc_offset_min)
-    return Mark(packed, state.count, event.utc_ms, day, value, int(again), round_number)
+    tenths = tenths_of(seconds)
+    return Mark(packed, state.count, event.utc_ms, day, value, int(again), round_number, tenths)
 
 
 class _Snapshot(msgspec.Struct, frozen=True, array_like=True):
@@ -119,6 +149,9 @@ class _Snapshot(msgspec.Struct, frozen=True, array_like=True):
     topics: dict[str, Reading]
     labs: dict[str, Lab]
     last: LastPlace | None
+    fitted: tuple[tuple[int, Parameters], ...]
+    registers: dict[str, dict[str, Register]]
+    hidden: dict[str, int]
 
 
 def encode(state: State) -> bytes:
@@ -135,6 +168,9 @@ def encode(state: State) -> bytes:
             dict(state.places.topics),
             dict(state.labs),
             state.last,
+            state.memories.fitted,
+            dict(state.registers.items),
+            dict(state.registers.hidden),
         )
     )
 
@@ -150,9 +186,10 @@ def decode(snapshot: bytes) -> State | None:
     return State(
         read.count,
         read.order,
-        Memories(Table(read.memories.items()), read.introduced),
+        Memories(Table(read.memories.items()), read.introduced, read.fitted),
         Quizzes(Table(read.standings.items()), read.calibration),
         Places(Table(read.topics.items())),
         Table(read.labs.items()),
         read.last,
+        Registers(Table(read.registers.items()), Table(read.hidden.items())),
     )

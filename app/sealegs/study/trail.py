@@ -2,7 +2,7 @@
 
 Undoing an answer that others followed means computing the item again from those that
 survive. A trail keeps just enough for that, packed: a journal of a million answers costs
-some 35 MB, and a snapshot of it loads as plain byte strings.
+some 37 MB, and a snapshot of it loads as plain byte strings.
 """
 
 from __future__ import annotations
@@ -13,15 +13,17 @@ from typing import NamedTuple
 
 import msgspec
 
-_MARK = Struct(">16sIqibBH")
-_UNDO_WIDTH = 32
+_MARK = Struct(">16sIqibBHH")
+_UNDO = Struct(">16s16sI")
+_LONGEST_TENTHS = 65_535
 
 
 class Mark(NamedTuple):
     """One answer: its event id, its place in the fold, when it was, and what it was.
 
     ``value`` is a card's rating, or a certainty that is negative for a wrong answer;
-    ``again`` and ``round`` belong to quiz answers (``events.Answer``).
+    ``again`` and ``round`` belong to quiz answers (``events.Answer``). ``tenths`` is the time
+    it took in tenths of a second.
     """
 
     id: bytes
@@ -31,6 +33,7 @@ class Mark(NamedTuple):
     value: int
     again: int = 0
     round: int = 0
+    tenths: int = 0
 
 
 class Trail(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -43,11 +46,11 @@ class Trail(msgspec.Struct, frozen=True, array_like=True, gc=False):
         """Return the trail with one more answer at its end."""
         return Trail(self.marks + _MARK.pack(*mark), self.undos)
 
-    def with_undo(self, undo: bytes, target: bytes) -> Trail | None:
+    def with_undo(self, undo: bytes, target: bytes, position: int) -> Trail | None:
         """Return the trail after event ``undo`` took back ``target``; None if it is not here."""
         if not self._holds(target):
             return None
-        return Trail(self.marks, self.undos + undo + target)
+        return Trail(self.marks, self.undos + _UNDO.pack(undo, target, position))
 
     def surviving(self) -> Iterator[Mark]:
         """Yield the answers that no surviving undo names, oldest first."""
@@ -66,19 +69,25 @@ class Trail(msgspec.Struct, frozen=True, array_like=True, gc=False):
                 return mark
         return None
 
+    def latest_undo(self) -> tuple[bytes, int] | None:
+        """Return id and place of the last undo that no later one took back: what redo undoes."""
+        dead = self._dead() if self.undos else ()
+        for undo, _, position in reversed(tuple(_UNDO.iter_unpack(self.undos))):
+            if undo not in dead:
+                return undo, position
+        return None
+
     def _holds(self, event: bytes) -> bool:
-        marks, undos = self.marks, self.undos
-        return any(fields[0] == event for fields in _MARK.iter_unpack(marks)) or any(
-            undos[start : start + 16] == event for start in range(0, len(undos), _UNDO_WIDTH)
+        return any(fields[0] == event for fields in _MARK.iter_unpack(self.marks)) or any(
+            undo == event for undo, _, _ in _UNDO.iter_unpack(self.undos)
         )
 
     def _dead(self) -> set[bytes]:
         """Return what is taken back: an undo counts unless a later, counting one names it."""
         dead: set[bytes] = set()
-        for start in range(len(self.undos) - _UNDO_WIDTH, -1, -_UNDO_WIDTH):
-            undo = self.undos[start : start + 16]
+        for undo, target, _ in reversed(tuple(_UNDO.iter_unpack(self.undos))):
             if undo not in dead:
-                dead.add(self.undos[start + 16 : start + _UNDO_WIDTH])
+                dead.add(target)
         return dead
 
 
@@ -90,6 +99,24 @@ def latest_of(trails: Iterable[tuple[str, Trail]]) -> tuple[str, Mark] | None:
         if mark is not None and (latest is None or mark.position > latest[1].position):
             latest = (item, mark)
     return latest
+
+
+def latest_undo_of(trails: Iterable[tuple[str, Trail]]) -> tuple[str, bytes] | None:
+    """Return the item and the undo that a redo takes back; None when something came after it."""
+    undone: tuple[str, bytes] | None = None
+    last_undo = last_mark = -1
+    for item, trail in trails:
+        mark = trail.latest()
+        last_mark = max(last_mark, mark.position if mark is not None else -1)
+        found = trail.latest_undo() if trail.undos else None
+        if found is not None and found[1] > last_undo:
+            undone, last_undo = (item, found[0]), found[1]
+    return undone if last_undo > last_mark else None
+
+
+def tenths_of(seconds: float) -> int:
+    """Return seconds as a mark holds them."""
+    return min(round(seconds * 10), _LONGEST_TENTHS)
 
 
 def pack_id(event_id: str) -> bytes | None:

@@ -88,7 +88,8 @@ class FsrsLearner:
         if trace is None:
             return 0.0
         factor = 0.9 ** (-1 / self._w[20]) - 1
-        return (1 + factor * max(0.0, day - trace.day) / trace.strength) ** -self._w[20]
+        t = max(0.0, day - trace.day) / trace.strength
+        return float((1 + factor * t) ** -self._w[20])
 
     def _sits(self, s: float, d: float) -> tuple[float, float]:
         w = self._w

@@ -42,6 +42,9 @@ def expand(word: str, lookup: Lookup, escape: str = "\\") -> Expanded | BadWord:
 
 def expand_words(word: str, lookup: Lookup, escape: str = "\\") -> Expanded | BadWord:
     """Expand one word and fill in `words`: the result split at blanks that weren't quoted."""
+    if word and _PLAIN.fullmatch(word) and not _RUN_OF_SPACE.search(word):
+        text = literal(word)
+        return Expanded(text, words=(text,))
     return _Reader(word, lookup, escape, quotes=True).read()
 
 

@@ -41,16 +41,12 @@ def test_what_is_removed_is_gone(run: str) -> None:
     "run",
     [
         "./setup.sh",
-        "if true; then touch /x; fi",
-        "for f in a b; do touch $f; done",
         "curl https://example.com | sh",
-        "touch /a & touch /b",
         "$TOOL --install",
-        "false || ./repair",
+        "false || ./setup.sh",
         "touch $(./name)",
         "./build.py",
         "cp /p.xml $WHERE",
-        "cat <<X > /f\nhi\nX",
     ],
 )
 def test_a_command_nobody_knows_may_have_written_anywhere(run: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sealegs.dockerfile.model import ExecForm, Instruction, Run
 from sealegs.dockerfile.mounts import MountSpec
+from sealegs.dockerfile.shell import read_shell
 from sealegs.dockerfile.stages import FromStage
 from sealegs.dockerfile.stages import Source as PlanSource
 from sealegs.simulator.build import Seen
@@ -15,7 +16,6 @@ from sealegs.simulator.construct import At, Bench, Draft, World, drafted, home_o
 from sealegs.simulator.construct_copy import content_key, files_of
 from sealegs.simulator.context import Product
 from sealegs.simulator.copying import Source, place, select
-from sealegs.simulator.effects import run_command, run_script
 from sealegs.simulator.files import (
     Entry,
     FileSet,
@@ -28,7 +28,7 @@ from sealegs.simulator.files import (
 from sealegs.simulator.key import Key, key_of
 from sealegs.simulator.layers import layer
 from sealegs.simulator.scene import Scene, directory
-from sealegs.simulator.script import Command
+from sealegs.simulator.scripts.run import run_shell, run_words
 from sealegs.simulator.size import NOTHING, exactly
 from sealegs.simulator.tri import Tri
 
@@ -44,6 +44,7 @@ class _Mounted:
     sources: tuple[Source, ...] = ()
     options: tuple[str, ...] = ()
     takes: tuple[int, ...] = ()
+    secrets: tuple[str, ...] = ()
 
 
 def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
@@ -61,7 +62,7 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     key, seen = _key(bench, at.step.instruction, command, mounted, world)
     draft = drafted(bench, at, seen, key, world, takes=mounted.takes)
     scene = _scene(bench, mounted, draft, world)
-    after = _described(scene, _effects(scene, at.step.instruction, command), command, world)
+    after = _effects(scene, at.step.instruction, command, world)
     files = _unmounted(after, bench.files)
     made = layer(line, "RUN", bench.files, files, written=dict(after.written))
     bench = replace(
@@ -88,55 +89,18 @@ def _scene(bench: Bench, mounted: _Mounted, draft: Draft, world: World) -> Scene
         users=bench.identity.users,
         mounts=mounted.targets,
         cache_mounts=mounted.caches,
+        shell=bench.identity.shell,
+        vague=frozenset(name for name, value in bench.environment.items() if value is None),
+        secret_mounts=mounted.secrets,
+        platform=bench.stage.platform or "linux/amd64",
     )
 
 
-def _effects(scene: Scene, instruction: Instruction, command: Run) -> Scene:
+def _effects(scene: Scene, instruction: Instruction, command: Run, world: World) -> Scene:
     if isinstance(command.form, ExecForm):
-        words = command.form.words
-        return run_command(scene, Command(words, " ".join(words)))
-    if instruction.heredocs:
-        script = instruction.heredocs[0].text
-        # anything but a lone here-document is handed to the shell with its bodies
-        plain = command.form is not None and command.form.text.strip().startswith("<<")
-        if not plain or len(instruction.heredocs) > 1 or script.startswith("#!"):
-            return scene.havoc("/", "what this here-document does isn't known")
-        return run_script(scene, script)
-    return run_script(scene, command.form.text if command.form else "")
-
-
-def _described(before: Scene, after: Scene, command: Run, world: World) -> Scene:
-    """Let the context say what a step makes whose commands nobody knows (FORMATS 4)."""
-    if after.files.regions == before.files.regions or command.form is None:
-        return after
-    form = command.form
-    text = " ".join(form.words) if isinstance(form, ExecForm) else " ".join(form.text.split())
-    products = [p for p in world.context.produces if p.made_by(f"RUN {text}")]
-    if not products:
-        return after
-    known = replace(after, files=replace(after.files, regions=before.files.regions))
-    return known.put(
-        *(
-            _product(before, product)
-            for product in products
-            if known.files.get(before.path(product.path)) is None
-        )
-    )
-
-
-def _product(scene: Scene, product: Product) -> Entry:
-    path = scene.path(product.path)
-    origin = Origin(OriginKind.ARTIFACT, product.path)
-    return Entry(
-        path,
-        Shape.FILE,
-        origin,
-        f"{scene.key}:{product.path}",
-        scene.line,
-        exactly(product.size),
-        product.kind,
-        "none" if product.static else product.libc,
-    )
+        return run_words(scene, command.form.words)
+    text = read_shell(world.document, instruction, command.form, scene.shell)
+    return scene if text is None else run_shell(scene, text)
 
 
 def _mounted(bench: Bench, at: At, world: World) -> _Mounted:
@@ -204,7 +168,8 @@ def _secret(mounted: _Mounted, spec: MountSpec, line: int) -> _Mounted:
     origin = Origin(OriginKind.SECRET, name)
     entry = Entry(target, Shape.FILE, origin, f"secret:{name}", line, NOTHING, "secret")
     files = mounted.files.put(entry)
-    return replace(mounted, files=files, targets=(*mounted.targets, target))
+    secrets = (*mounted.secrets, target)
+    return replace(mounted, files=files, targets=(*mounted.targets, target), secrets=secrets)
 
 
 def _option(spec: MountSpec, cwd: str) -> str:

@@ -53,15 +53,17 @@ class Product:
     """What a step that the simulator can't look into leaves behind.
 
     ``step`` is a glob over ``RUN`` and the command; a relative ``path`` starts where the
-    command runs, ``~`` is the home of the user who runs it.
+    command runs, ``~`` is the home of the user who runs it. ``size`` is None where nobody said;
+    ``at`` is the absolute path that a command itself gave to it, when it gave one.
     """
 
     step: str
     path: str
-    size: int
+    size: int | None
     kind: str = "artifact"
     libc: str | None = None
     static: bool = False
+    at: str = ""
 
     def made_by(self, command: str) -> bool:
         """Tell whether a command, written as ``RUN mvn package``, makes this."""

@@ -6,11 +6,11 @@ import posixpath
 from dataclasses import replace
 
 from sealegs.simulator.build import Image, Launch, Program
-from sealegs.simulator.effects_java import THIN_JAR
+from sealegs.simulator.effects.special_java import THIN_JAR
 from sealegs.simulator.files import absolute
 from sealegs.simulator.names import names
 from sealegs.simulator.scene import command_exists
-from sealegs.simulator.script import commands
+from sealegs.simulator.scripts.last import commands, last_command
 from sealegs.simulator.tri import Tri
 
 _WRAPPERS = frozenset(
@@ -57,8 +57,8 @@ def _process_one(image: Image, words: tuple[str, ...]) -> str:
     if name in _SHELLS and "-c" in words[1:-1]:
         script = words[words.index("-c") + 1]
         found = commands(script, image.identity.env)
-        replaced = len(found) == 1 and found[0].name == "exec" and len(found[0].words) > 1
-        return posixpath.basename(found[0].words[1] or "") if replaced else name
+        replaced = len(found) == 1 and found[0][:1] == ("exec",) and len(found[0]) > 1
+        return posixpath.basename(found[0][1] or "") if replaced else name
     return name
 
 
@@ -106,12 +106,9 @@ def _unwrapped(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launc
 
 
 def _script(image: Image, start: Launch, script: str) -> Launch:
-    found = commands(script, image.identity.env)
-    if not found or not all(command.understood and command.words for command in found):
+    words = last_command(script, image.identity.env)
+    if words is None:
         return _wonders(start, f"what the shell starts with `{script}`")
-    words = found[-1].words
-    if words[0] == "exec" and len(words) > 1:
-        words = words[1:]
     return replace(start, words=words)
 
 

@@ -20,7 +20,7 @@ from sealegs.simulator.files import (
     is_within,
 )
 from sealegs.simulator.names import names
-from sealegs.simulator.size import NOTHING, Size
+from sealegs.simulator.size import NOTHING, UNBOUNDED, Size
 from sealegs.simulator.tri import Tri, any_of
 
 
@@ -30,7 +30,12 @@ class Scene:
 
     ``key`` is the step's cache key: what an opaque command makes is different bytes for each
     key. ``mounts`` are paths whose content is not kept, ``cache_mounts`` those of them that
-    survive from build to build. ``written`` is what the step adds to its layer so far.
+    survive from build to build, ``secret_mounts`` those that hold a secret. ``written`` is what
+    the step adds to its layer so far. ``vague`` are variables with a value nobody knows,
+    ``unset`` such as surely have none. ``options`` are those of the shell (errexit, pipefail),
+    ``positional`` its ``$1`` and on. ``deterministic``: running the step again on equal inputs
+    gives equal bytes. ``reads`` are absolute paths that its commands read, as far as they are
+    named. ``virtual`` are packages that apk removes together under a name.
     """
 
     files: FileSet
@@ -50,6 +55,17 @@ class Scene:
     unknown: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
     downloads: tuple[Download, ...] = ()
+    shell: tuple[str, ...] = ("/bin/sh", "-c")
+    secret_mounts: tuple[str, ...] = ()
+    vague: frozenset[str] = frozenset()
+    unset: frozenset[str] = frozenset()
+    options: frozenset[str] = frozenset()
+    positional: tuple[str, ...] | None = ()
+    platform: str = "linux/amd64"
+    virtual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    deterministic: Tri = Tri.YES
+    network: bool = False
+    reads: tuple[str, ...] = ()
 
     def path(self, written: str) -> str:
         """Return a path of a command as an absolute one; ``~`` is the user's home."""
@@ -58,9 +74,13 @@ class Scene:
         return absolute(written, self.cwd)
 
     def put(self, *entries: Entry) -> Scene:
-        """Write entries; those below a mount are seen by the step but add no bytes."""
-        sizes = tuple((e.path, e.size) for e in entries if not self.is_mounted(e.path))
-        return replace(self, files=self.files.put(*entries), written=self.written + sizes)
+        """Write entries; those below a mount are seen by the step but add no bytes.
+
+        What is written twice in one step is in its layer once (F04).
+        """
+        sizes = {e.path: e.size for e in entries if not self.is_mounted(e.path)}
+        kept = tuple((path, size) for path, size in self.written if path not in sizes)
+        return replace(self, files=self.files.put(*entries), written=(*kept, *sizes.items()))
 
     def made(self, path: str, shape: Shape, origin: Origin, size: Size = NOTHING) -> Scene:
         """Write something whose bytes depend on nothing but the step as a whole."""
@@ -72,8 +92,21 @@ class Scene:
 
     def havoc(self, path: str, why: str) -> Scene:
         """Note that anything may have been written below a path."""
+        known = any(r.line == self.line for r in self.files.regions_at(path))
+        if known and not any(is_within(gone, path) for gone in self.files.gone):
+            return self
         region = Region(path, why, self.line, f"{self.key}:{path}")
-        return replace(self, files=self.files.with_region(region))
+        written = self.written if self.is_mounted(path) else (*self.written, (path, UNBOUNDED))
+        return replace(self, files=self.files.with_region(region), written=written)
+
+    def removed(self, path: str) -> Scene:
+        """Delete everything at and below a path; what this very step wrote there never counts."""
+        kept = tuple(
+            (at, Size(0, size.high) if is_within(path, at) else size)
+            for at, size in self.written
+            if not is_within(at, path)
+        )
+        return replace(self, files=self.files.without(path), written=kept)
 
     def rewritten(self, path: str, *, owner: str | None = None, mode: str | None = None) -> Scene:
         """Change everything below a path in place: its owner or mode, or else its bytes."""
@@ -94,7 +127,12 @@ class Scene:
         return replace(self, notes=(*self.notes, Remark(self.line, what)))
 
 
-_BUILTINS = frozenset(names("cd export set echo true false test [ : exec exit umask printf unset"))
+_BUILTINS = frozenset(
+    names(
+        "cd export set echo true false test [ : exit exec umask printf unset command eval read "
+        "return shift trap wait type ulimit local . break continue readonly"
+    )
+)
 _COREUTILS = frozenset(
     names(
         "cp mv rm mkdir rmdir chmod chown ln cat ls touch find tar sed grep head tail sort cut tr "
@@ -107,21 +145,34 @@ def command_exists(
     name: str, files: FileSet, base: BaseImage, vocabulary: frozenset[str], path: str | None
 ) -> Tri:
     """Tell whether a command called by its bare name is found on ``path`` (None: not known)."""
-    found = [entry for entry in files.entries.values() if entry.name == name and _runs(entry)]
-    on_path = [e for e in found if path and posixpath.dirname(e.path) in path.split(":")]
+    if path is None:
+        named = [e for e in files.all() if e.name == name and _runs(e)]
+        return Tri.UNKNOWN if named or name not in _BUILTINS else Tri.YES
+    places = [posixpath.join(folder, name) for folder in path.split(":") if folder]
+    on_path = [entry for place in places if (entry := files.entries.get(place)) and _runs(entry)]
     if on_path:
         return any_of(Tri.YES if entry.tool else Tri.UNKNOWN for entry in on_path)
-    if path is None or files.regions:
+    if name in _BUILTINS:
+        return Tri.YES
+    if any(files.regions_at(place) for place in places):
         return Tri.UNKNOWN
-    if name in _BUILTINS or name in _COREUTILS:
+    if any(_in_new_tree(files, place) for place in places):
+        return Tri.UNKNOWN
+    if name in _COREUTILS:
         return Tri.YES if "/bin/sh" in files.entries else files.has("/bin/sh")
     if name in base.unsure or not base.known or name not in vocabulary:
         return Tri.UNKNOWN
     return Tri.NO
 
 
+def _in_new_tree(files: FileSet, path: str) -> bool:
+    """Whether a path lies in a tree that the Dockerfile brought and nobody looked into."""
+    tree = files.tree_around(path)
+    return tree is not None and tree.line > 0
+
+
 def _runs(entry: Entry) -> bool:
-    return entry.shape is Shape.FILE
+    return entry.shape is not Shape.DIRECTORY
 
 
 def directory(path: str, line: int) -> Entry:

@@ -110,6 +110,23 @@ def pruned(root: Node[T], path: str) -> Node[T]:
     return node
 
 
+def emptied(root: Node[T], paths: Iterable[str]) -> Node[T]:
+    """Return the tree without the values at these very paths; what lies below them stays."""
+    for path in paths:
+        node = find(root, path)
+        if node is None:
+            continue
+        root = _hollowed(root, split(path)) if node.children else pruned(root, path)
+    return root
+
+
+def _hollowed(node: Node[T], parts: list[str]) -> Node[T]:
+    if not parts:
+        return Node(None, node.children)
+    child = node.children[parts[0]]
+    return Node(node.value, {**node.children, parts[0]: _hollowed(child, parts[1:])})
+
+
 def differences(before: Node[T], after: Node[T]) -> Iterator[tuple[T | None, T | None]]:
     """Yield the value before and after at each path where they aren't the very same object."""
     waiting: list[tuple[Node[T] | None, Node[T] | None]] = [(before, after)]

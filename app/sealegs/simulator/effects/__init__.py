@@ -1,0 +1,1 @@
+"""What single commands do: data in assets/effects, and the engine that interprets it."""

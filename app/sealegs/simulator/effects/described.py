@@ -1,0 +1,44 @@
+"""What the build context says that a call makes."""
+
+from __future__ import annotations
+
+from sealegs.simulator.context import Product
+from sealegs.simulator.effects.call import Call, spelled
+from sealegs.simulator.effects.schema import Build
+from sealegs.simulator.scene import Scene
+from sealegs.simulator.size import UNBOUNDED, Size, exactly
+
+
+def products(item: Build | None, call: Call, scene: Scene) -> tuple[Product, ...]:
+    """Return what the build context says that this call makes, however it is spelled."""
+    words = call.arguments.words
+    spellings = [spelled(words), " ".join([call.name, spelled(words[1:])])]
+    for name in item.named if item else ():
+        spellings.append(" ".join([name, spelled(words[1:])]))
+    order = call.command.order.split()
+    reached = [word for word in call.goals if word in order]
+    earlier = [goal for word in reached for goal in order[: order.index(word) + 1]]
+    spellings = [" ".join(["RUN", spelling, *earlier]) for spelling in spellings]
+    return tuple(
+        product
+        for product in scene.context.produces
+        if any(product.made_by(spelling) for spelling in spellings)
+    )
+
+
+def size_at(store: str, call: Call, scene: Scene) -> Size:
+    """Return the size of the dependencies that the build context puts at a path."""
+    items = call.form.builds[:1]
+    found = products(items[0] if items else None, call, scene)
+    sizes = [p.size or 0 for p in found if p.kind == "dependency" and scene.path(p.path) == store]
+    return exactly(sum(sizes)) if sizes else UNBOUNDED
+
+
+def size_beside(call: Call, scene: Scene) -> Size:
+    """Estimate what lies beside a product: the classes in a jar weigh about what the jar does."""
+    items = call.form.builds[:1]
+    found = products(items[0] if items else None, call, scene)
+    sizes = [product.size for product in found if product.kind != "dependency"]
+    if not sizes or None in sizes:
+        return UNBOUNDED
+    return Size(0, sum(size or 0 for size in sizes))

@@ -1,0 +1,86 @@
+"""Finding the effect of a command by its name.
+
+The YAML files in assets/effects are the source. ``assets/effects.json`` is made of them by
+``scripts/effects.py``: it reads in a millisecond, when the first RUN is predicted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+
+import msgspec
+
+from sealegs.ground import resources
+from sealegs.ground.yaml import load
+from sealegs.simulator.effects.argv import Grammar, grammar
+from sealegs.simulator.effects.schema import Command, Family, Form
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A command with the grammars of its forms."""
+
+    command: Command
+    forms: tuple[tuple[Form, Grammar], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """All known commands: by exact name, then by pattern (``python3*``)."""
+
+    by_name: Mapping[str, Effect]
+    patterns: tuple[tuple[str, Effect], ...]
+
+    def find(self, name: str) -> Effect | None:
+        """Return the effect of a command called by its bare name."""
+        found = self.by_name.get(name)
+        if found is not None:
+            return found
+        return next((e for pattern, e in self.patterns if fnmatchcase(name, pattern)), None)
+
+
+def effects_of(commands: Iterable[Command]) -> Effects:
+    """Index commands by their names."""
+    by_name: dict[str, Effect] = {}
+    patterns: list[tuple[str, Effect]] = []
+    for command in commands:
+        effect = Effect(command, tuple((form, grammar(command, form)) for form in command.forms))
+        for name in command.names:
+            if "*" in name:
+                patterns.append((name, effect))
+            else:
+                by_name[name] = effect
+    return Effects(by_name, tuple(patterns))
+
+
+@cache
+def shipped_effects() -> Effects:
+    """Return the effects that ship with the program, read once."""
+    data = (resources.assets() / "effects.json").read_bytes()
+    return effects_of(msgspec.json.decode(data, type=tuple[Command, ...]))
+
+
+def read_families() -> tuple[Family, ...]:
+    """Read the sources, assets/effects/*.yaml; raises msgspec.ValidationError on a bad one."""
+    return tuple(
+        read_family(entry.read_text(encoding="utf-8"), entry.name)
+        for entry in resources.entries(resources.assets() / "effects")
+        if entry.name.endswith(".yaml")
+    )
+
+
+def read_family(text: str, name: str) -> Family:
+    """Read one file; raises msgspec.ValidationError with the path of what is wrong in it."""
+    try:
+        return msgspec.convert(load(text, name).value, Family)
+    except msgspec.ValidationError as error:
+        raise msgspec.ValidationError(f"{name}: {error}") from None
+
+
+def compiled(families: Iterable[Family]) -> bytes:
+    """Return what assets/effects.json holds."""
+    commands = [command for family in families for command in family.commands]
+    return msgspec.json.format(msgspec.json.encode(commands), indent=0) + b"\n"

@@ -1,0 +1,214 @@
+"""The verbs of build tools: dependencies fetched, products made."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from sealegs.simulator.build import Download
+from sealegs.simulator.context import Product
+from sealegs.simulator.effects.argv import Word
+from sealegs.simulator.effects.call import Call, path_word, spelled
+from sealegs.simulator.effects.conditions import applies
+from sealegs.simulator.effects.described import products, size_at
+from sealegs.simulator.effects.schema import Build, Fetch
+from sealegs.simulator.effects.templates import fill, one_path, paths
+from sealegs.simulator.effects.verbs_files import write
+from sealegs.simulator.files import (
+    Entry,
+    Origin,
+    OriginKind,
+    Shape,
+    absolute,
+    is_within,
+    with_directories,
+)
+from sealegs.simulator.scene import Scene
+from sealegs.simulator.size import UNBOUNDED, exactly
+from sealegs.simulator.tri import Tri, any_of
+
+
+def fetch(item: Fetch, call: Call, scene: Scene) -> Scene:
+    """Download dependencies unless they are there; that an earlier step fetched all is assumed."""
+    if applies(item.when, (), call, scene) is not Tri.YES:
+        return scene
+    store = one_path(item.store, call, scene)
+    kind = OriginKind(item.kept)
+    ready = Tri.UNKNOWN if store is None else _ready(store, kind, item, call, scene)
+    download = Download(item.ecosystem, spelled(call.arguments.words), scene.line, ready)
+    scene = replace(scene, downloads=(*scene.downloads, download), network=True)
+    if store is None:
+        return scene.havoc("/", f"where {call.name} keeps what it downloads isn't known")
+    kept = applies((), item.unless, call, scene)
+    if kept is Tri.NO or _held(store, kind, scene):
+        return scene
+    if kept is Tri.UNKNOWN:
+        return scene.havoc(store, f"whether {call.name} keeps its downloads isn't known")
+    origin = Origin(kind, item.ecosystem)
+    files = with_directories(scene.files, posixpath.dirname(store), scene.line)
+    size = size_at(store, call, scene)
+    return replace(scene, files=files).made(store, Shape.TREE, origin, size)
+
+
+def _ready(store: str, kind: OriginKind, item: Fetch, call: Call, scene: Scene) -> Tri:
+    if any(is_within(store, mount) for mount in scene.cache_mounts) or _held(store, kind, scene):
+        return Tri.YES
+    found = [Tri.NO]
+    for template in item.ready:
+        found += [_installed(word, scene) for word in paths(template, call, scene)]
+    if scene.files.regions_at(store) and scene.files.get(store) is None:
+        found.append(Tri.UNKNOWN)
+    return any_of(found)
+
+
+def _installed(word: Word, scene: Scene) -> Tri:
+    entry = scene.files.get(word.text or "")
+    if entry is not None:
+        return Tri.YES if entry.origin.kind is OriginKind.DEPENDENCY else Tri.UNKNOWN
+    return Tri.UNKNOWN if word.text is None or scene.files.regions_at(word.text) else Tri.NO
+
+
+def _held(store: str, kind: OriginKind, scene: Scene) -> bool:
+    entry = scene.files.get(store)
+    return entry is not None and entry.origin.kind is kind
+
+
+def build(item: Build, call: Call, scene: Scene) -> Scene:
+    """Make what the build context describes; where it is silent, anything below ``into``."""
+    if applies(item.when, item.unless, call, scene) is Tri.NO:
+        return scene
+    project = _project(item, call, scene)
+    if project is None:
+        return scene.havoc("/", f"in which directory {call.name} builds isn't known")
+    inside = replace(scene, cwd=project)
+    found = products(item, call, scene) if item.products else ()
+    described = [product for product in found if product.kind != "dependency"]
+    for left in item.leftovers:
+        for word in paths(left.path, call, inside):
+            sure = applies(left.when, left.unless, call, scene)
+            if word.text is not None and sure is not Tri.NO:
+                inside = write(left, word, sure, call, inside)
+    output = one_path(item.output, call, scene) if item.output else None
+    if item.output and output is None:
+        return scene.havoc("/", f"where {call.name} puts what it builds isn't known")
+    if output is not None:
+        described = [_renamed(described, output, scene)]
+    if not described:
+        return replace(_undescribed(item, call, inside), cwd=scene.cwd)
+    complete, missing = _sources(item, project, scene)
+    if complete is Tri.NO:
+        inside = _without(described, missing, call, inside)
+    elif complete is Tri.UNKNOWN:
+        for product in described:
+            why = f"whether the sources are there when {call.name} runs isn't known"
+            inside = inside.havoc(product.at or inside.path(product.path), why)
+    else:
+        for product in described:
+            inside = made(product, inside)
+    return replace(inside, cwd=scene.cwd)
+
+
+def _renamed(described: list[Product], output: str, scene: Scene) -> Product:
+    """Return the one product under the name that the call gives it."""
+    if scene.files.is_directory(output) is Tri.YES and described:
+        output = posixpath.join(output, posixpath.basename(described[0].path))
+    if described:
+        return replace(described[0], at=output)
+    return Product("", output, None, at=output)
+
+
+def _project(item: Build, call: Call, scene: Scene) -> str | None:
+    found = fill(item.at, call, scene)
+    if not found:
+        return scene.cwd
+    path = path_word(scene, found[-1])
+    if path.text is None or path.pattern:
+        return None
+    return posixpath.dirname(path.text) if _is_file(path.text, item, scene) else path.text
+
+
+def _is_file(path: str, item: Build, scene: Scene) -> bool:
+    entry = scene.files.get(path)
+    if entry is not None:
+        return entry.shape is Shape.FILE
+    return posixpath.splitext(path)[1] in {posixpath.splitext(m)[1] for m in item.manifest if m}
+
+
+def _undescribed(item: Build, call: Call, scene: Scene) -> Scene:
+    for template in item.into:
+        for word in paths(template, call, scene):
+            path = word.text or "/"
+            scene = scene.havoc(path, f"what `{call.text}` makes isn't described")
+    return scene
+
+
+def made(product: Product, scene: Scene) -> Scene:
+    """Put a product of the build context where it says."""
+    path = product.at or scene.path(product.path)
+    scene = replace(scene, files=with_directories(scene.files, posixpath.dirname(path), scene.line))
+    origin = Origin(OriginKind.ARTIFACT, product.path)
+    content = f"{scene.key}:{product.path}"
+    size = UNBOUNDED if product.size is None else exactly(product.size)
+    shape = Shape.TREE if product.path.endswith("/") else Shape.FILE
+    kind = product.kind
+    libc = None if product.static else product.libc
+    named = bool(product.at) and shape is Shape.FILE
+    return scene.put(Entry(path, shape, origin, content, scene.line, size, kind, libc, tool=named))
+
+
+def _without(described: list[Product], missing: str, call: Call, scene: Scene) -> Scene:
+    files = scene.files
+    for product in described:
+        files = files.without(product.at or scene.path(product.path))
+    return replace(scene, files=files).notes_that(
+        f"{call.name} builds without {missing}: it is not in {scene.cwd} yet, "
+        "so nothing with the program in it comes out"
+    )
+
+
+def _sources(item: Build, project: str, scene: Scene) -> tuple[Tri, str]:
+    """Tell whether the project's described sources are there, and name one that isn't.
+
+    Without any of them no program comes out. Where only some are there, nobody can tell, unless
+    the tool doesn't say which files it reads.
+    """
+    folder = _context_folder(item, project, scene)
+    patterns = item.sources or ("*",)
+    below = (_below(path, folder or "") for path in _described(scene))
+    wanted = [r for r in below if r is not None and any(fnmatchcase(r, g) for g in patterns)]
+    if not wanted:
+        return Tri.YES, ""
+    if folder is None:
+        return Tri.UNKNOWN, ""
+    there = [(rest, scene.files.has(absolute(rest, project))) for rest in wanted]
+    found = [tri for _, tri in there]
+    if all(tri is Tri.NO for tri in found):
+        return Tri.NO, there[0][0]
+    if all(tri is Tri.YES for tri in found) or (not item.sources and Tri.YES in found):
+        return Tri.YES, ""
+    return Tri.UNKNOWN, ""
+
+
+def _described(scene: Scene) -> Iterator[str]:
+    return (file.path for file in scene.context.files if file.kind == "source")
+
+
+def _below(path: str, folder: str) -> str | None:
+    if not folder:
+        return path
+    return path[len(folder) + 1 :] if path.startswith(folder + "/") else None
+
+
+def _context_folder(item: Build, project: str, scene: Scene) -> str | None:
+    """Return the folder of the build context that the project was copied from."""
+    below = [scene.files.get(posixpath.join(project, name)) for name in item.manifest]
+    for entry in [e for e in below if e is not None] or scene.files.below(project):
+        if entry.origin.kind is OriginKind.CONTEXT:
+            rest = entry.path[len(project.rstrip("/")) + 1 :]
+            if entry.origin.detail == rest:
+                return ""
+            if entry.origin.detail.endswith("/" + rest):
+                return entry.origin.detail[: -len(rest) - 1]
+    return None

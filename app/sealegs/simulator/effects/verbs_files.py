@@ -1,0 +1,204 @@
+"""The verbs about files: write, delete, copy, move, link, rewrite."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from sealegs.simulator.copying import place, select
+from sealegs.simulator.effects.argv import Word
+from sealegs.simulator.effects.call import Call
+from sealegs.simulator.effects.described import size_at, size_beside
+from sealegs.simulator.effects.schema import Write
+from sealegs.simulator.effects.templates import fill
+from sealegs.simulator.files import (
+    Entry,
+    Origin,
+    OriginKind,
+    Region,
+    Shape,
+    is_within,
+    with_directories,
+)
+from sealegs.simulator.scene import Scene, into_directory
+from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, parse_bytes
+from sealegs.simulator.tri import Tri
+
+_SHAPES = {"file": Shape.FILE, "directory": Shape.DIRECTORY, "tree": Shape.TREE}
+
+
+def write(item: Write, place_: Word, sure: Tri, call: Call, scene: Scene) -> Scene:
+    """Let something exist; where it isn't sure that it is written, its path is unknown."""
+    path = place_.text or "/"
+    if sure is Tri.UNKNOWN:
+        return scene.havoc(path, f"whether `{call.text}` leaves {path} isn't known")
+    if item.new and scene.files.has(path) is Tri.YES:
+        return scene
+    if item.shape == "directory":
+        return replace(scene, files=with_directories(scene.files, path, scene.line))
+    parent = posixpath.dirname(path)
+    if scene.files.has(parent) is not Tri.YES:
+        scene = replace(scene, files=with_directories(scene.files, parent, scene.line))
+    origin = origin_of(item.origin, call, scene, secret=place_.secret)
+    entry = Entry(
+        path,
+        _SHAPES[item.shape],
+        origin,
+        f"{scene.key}:{path}",
+        scene.line,
+        _size(item.size, path, call, scene),
+        tool=item.tool,
+    )
+    return scene.put(entry)
+
+
+def origin_of(written: str, call: Call, scene: Scene, *, secret: bool = False) -> Origin:
+    """Read ``KIND`` or ``KIND:detail``; bytes of a secret mount stay a secret."""
+    kind, _, detail = written.partition(":")
+    words = fill(detail, call, scene) if detail else ()
+    told = " ".join(word.text for word in words if word.text)
+    return Origin(OriginKind.SECRET if secret else OriginKind(kind), told or call.name)
+
+
+def _size(written: str, path: str, call: Call, scene: Scene) -> Size:
+    if written == "produces":
+        return size_at(path, call, scene)
+    return size_beside(call, scene) if written == "beside" else size_of(written)
+
+
+def size_of(written: str) -> Size:
+    """Read the size of a Write; what can't be bounded is unknown."""
+    low, dots, high = written.partition("..")
+    least, most = parse_bytes(low), parse_bytes(high if dots else low)
+    return UNBOUNDED if least is None or most is None else Size(least, most)
+
+
+def delete(word: Word, scene: Scene) -> Scene:
+    """Delete what a path or pattern surely names; deleting never makes anything appear."""
+    if word.text is None:
+        return _perhaps_deleted(scene)
+    if not word.pattern:
+        return scene.removed(word.text)
+    for path in matching(word.text, scene):
+        scene = scene.removed(path)
+    return _lighter(word.text, scene)
+
+
+def matching(pattern: str, scene: Scene) -> tuple[str, ...]:
+    """Return the known paths that a shell's pattern names; a leading dot is never matched."""
+    wanted = pattern.split("/")
+    found: dict[str, None] = {}
+    for path in scene.files.entries:
+        parts = path.split("/")[: len(wanted)]
+        if len(parts) == len(wanted) and all(map(_part_matches, parts, wanted)):
+            found["/".join(parts)] = None
+    return tuple(found)
+
+
+def _part_matches(part: str, pattern: str) -> bool:
+    if part.startswith(".") and not pattern.startswith("."):
+        return False
+    return fnmatchcase(part, pattern)
+
+
+def _perhaps_deleted(scene: Scene) -> Scene:
+    """Anything this step wrote may be gone again, so nothing bounds its layer from below."""
+    return replace(scene, written=tuple((path, Size(0, s.high)) for path, s in scene.written))
+
+
+def _lighter(pattern: str, scene: Scene) -> Scene:
+    """Trees that the pattern reaches into may have lost something."""
+    fixed = posixpath.dirname(re.split(r"[*?\[]", pattern, maxsplit=1)[0]) or "/"
+    written = tuple(
+        (path, Size(0, size.high) if is_within(fixed, path) else size)
+        for path, size in scene.written
+    )
+    return replace(scene, written=written)
+
+
+def carry(
+    source: Word,
+    target: Word,
+    scene: Scene,
+    name: str,
+    moves: bool,
+    trees: bool,
+    exact: bool,
+) -> Scene | str:
+    """Copy or move as cp and mv do; a sentence when that surely fails.
+
+    Unlike COPY they keep the name of a directory when the target exists. ``exact``: the target is
+    the new name, never a directory to put it into.
+    """
+    written = source.text or ""
+    found = select(scene.files, scene.path(written))
+    if not source.pattern and found.wildcard:
+        return scene.havoc(scene.path(target.text or "/"), f"what {name} copies isn't known")
+    if found.exists is Tri.NO or (found.wildcard and not found.sources):
+        return f"{name} finds no {scene.path(written)}"
+    for item in found.sources:
+        destination = scene.path(target.text or "/")
+        if not item.certain:
+            scene = scene.havoc(destination, item.regions[0].why)
+            continue
+        if item.is_directory and not trees:
+            return f"{name} leaves out the directory {item.path} without -r"
+        into = (target.text or "").endswith("/") and not item.is_directory
+        if exact:
+            into = False
+        elif item.is_directory and not written.endswith("/."):
+            destination = into_directory(scene, item.path, destination)
+        elif scene.files.is_directory(destination) is Tri.UNKNOWN and not into:
+            scene = scene.havoc(destination, f"whether {destination} is a directory isn't known")
+        elif into and scene.files.has(destination) is Tri.NO:
+            return f"{name} finds no directory {destination} to put {item.path} into"
+        parent = posixpath.dirname(destination)
+        if not into and scene.files.has(parent) is Tri.NO:
+            return f"{name} finds no directory {parent} to put {item.path} into"
+        placed = place((item,), destination, into, scene.files, scene.line)
+        scene = scene.put(*placed.entries)
+        scene = _with_regions(scene, placed.regions)
+        if moves and item.path not in {entry.path for entry in placed.entries}:
+            scene = scene.removed(item.path)
+    return scene
+
+
+def _with_regions(scene: Scene, regions: tuple[Region, ...]) -> Scene:
+    for region in regions:
+        scene = replace(
+            scene,
+            files=scene.files.with_region(region),
+            written=(*scene.written, (region.path, UNBOUNDED)),
+        )
+    return scene
+
+
+def link(source: Word, target: Word, scene: Scene) -> Scene:
+    """Make a link: the name is there, what is behind it as far as that is known.
+
+    A link costs nothing. To a directory, or to what nobody knows, its inside is unknown.
+    """
+    destination = scene.path(target.text or "/")
+    if scene.files.is_directory(destination) is Tri.YES:
+        destination = posixpath.join(destination, posixpath.basename(source.text or ""))
+    start = posixpath.dirname(destination)
+    behind = posixpath.normpath(posixpath.join(start, source.text or ""))
+    entry = scene.files.get(behind)
+    if entry is not None and entry.shape is Shape.FILE:
+        made = replace(entry, path=destination, line=scene.line, size=NOTHING)
+    else:
+        origin = Origin(OriginKind.CONFIG, f"link to {behind}")
+        content = f"link:{behind}:{scene.key}"
+        made = Entry(destination, Shape.TREE, origin, content, scene.line)
+    return scene.put(made)
+
+
+def rewrite(word: Word, scene: Scene) -> Scene:
+    """Count what is below a path again, as a change of owner, mode or content does (F05)."""
+    if word.text is None:
+        return replace(scene, written=(*scene.written, ("/", UNBOUNDED)))
+    for path in matching(word.text, scene) if word.pattern else (word.text,):
+        scene = scene.rewritten(path)
+    return scene

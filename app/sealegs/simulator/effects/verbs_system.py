@@ -1,0 +1,98 @@
+"""The verbs about packages and users."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sealegs.simulator.effects.argv import Word
+from sealegs.simulator.effects.call import Call
+from sealegs.simulator.effects.conditions import holds
+from sealegs.simulator.effects.outcome import Outcome, fails
+from sealegs.simulator.effects.packages import installed
+from sealegs.simulator.effects.schema import Packages, User
+from sealegs.simulator.effects.templates import fill
+from sealegs.simulator.files import Entry, Origin, OriginKind, Shape
+from sealegs.simulator.names import names
+from sealegs.simulator.scene import Scene
+from sealegs.simulator.size import Size
+from sealegs.simulator.tri import Tri
+
+PACKAGE_PLACES = names("/usr /etc /var /opt /lib /lib64 /bin /sbin /srv /boot /run")
+"""Where a distribution's packages put files: the file hierarchy their policies prescribe."""
+
+
+def install(item: Packages, call: Call, scene: Scene) -> Scene | Outcome:
+    """Install packages; of one nobody described only the places are known."""
+    wanted = fill(item.names, call, scene)
+    recommends = item.recommends and holds(item.unless_recommends, call, scene) is not Tri.YES
+    asked = not item.confirmed or holds(item.confirmed, call, scene) is Tri.YES
+    named = tuple(_plain(word) for word in wanted if word.text is not None)
+    result = installed(item.manager, named, recommends, scene)
+    if not asked:
+        if result.more is Tri.YES:
+            return fails(scene, f"{call.name} asks for confirmation and nobody answers: add -y")
+        scene = scene.wonders(f"whether {call.name} stops to ask: without -y nobody answers")
+    label = fill(item.virtual, call, scene) if item.virtual else ()
+    if label and label[0].text:
+        scene = replace(scene, virtual={**scene.virtual, label[0].text: named})
+    for name, size, tools in result.packages:
+        origin = Origin(OriginKind.PACKAGE, name)
+        path = f"/usr/share/doc/{name}"
+        content = f"{scene.key}:{name}"
+        entries = [Entry(path, Shape.TREE, origin, content, scene.line, size)]
+        entries += [
+            Entry(f"/usr/bin/{tool}", Shape.FILE, origin, f"package:{tool}", scene.line, tool=True)
+            for tool in tools
+        ]
+        scene = scene.put(*entries)
+    unknown = [*result.unknown, *("given" for word in wanted if word.text is None)]
+    for name in unknown[:1]:
+        why = f"what the package {name} brings isn't known"
+        for place in PACKAGE_PLACES:
+            scene = scene.havoc(place, why)
+    return scene
+
+
+def _plain(word: Word) -> str:
+    """Return a package's name without version, release, architecture or repository."""
+    text = (word.text or "").partition("=")[0].partition("/")[0]
+    return text.partition("@")[0].partition("~")[0].partition("<")[0].partition(">")[0]
+
+
+def add_user(item: User, call: Call, scene: Scene) -> Scene | Outcome:
+    """Register a user, who can't exist already."""
+    found = fill(item.name, call, scene)
+    if item.group:
+        return scene
+    name = found[0].text if len(found) == 1 else None
+    if name is None:
+        return scene.wonders("which user is made isn't known")
+    if name in scene.users:
+        return fails(scene, f"the user {name} exists already")
+    numbers = fill(item.uid, call, scene) if item.uid else ()
+    number = numbers[-1].text if numbers else None
+    uid = int(number) if number and number.isdecimal() else None
+    if uid is not None and uid in scene.users.values():
+        taken = next(user for user, known in scene.users.items() if known == uid)
+        scene = scene.wonders(f"uid {uid} may be taken by the user {taken} of this base image")
+    return replace(scene, users={**scene.users, name: uid})
+
+
+def removed(call: Call, scene: Scene) -> Outcome:
+    """Remove packages: what is known to be theirs is gone, what nobody knows may be."""
+    for word in call.operands:
+        if word.text is None:
+            scene = replace(
+                scene, written=tuple((path, Size(0, s.high)) for path, s in scene.written)
+            )
+            continue
+        for name in scene.virtual.get(word.text, (_plain(word),)):
+            scene = _without_package(name, scene)
+    return Outcome(scene)
+
+
+def _without_package(name: str, scene: Scene) -> Scene:
+    origin = Origin(OriginKind.PACKAGE, name)
+    for entry in [e for e in scene.files.all() if e.origin == origin]:
+        scene = scene.removed(entry.path)
+    return scene

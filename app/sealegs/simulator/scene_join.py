@@ -1,0 +1,131 @@
+"""Joining what two ways through a script leave: where they differ, nobody can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
+from typing import TypeVar
+
+from sealegs.simulator import tree
+from sealegs.simulator.files import Entry, FileSet, Region
+from sealegs.simulator.scene import Scene
+from sealegs.simulator.size import Size
+from sealegs.simulator.tri import Tri
+
+_T = TypeVar("_T")
+_WHY = "which way the script takes here isn't known"
+
+
+def join_all(scenes: Iterable[Scene | None]) -> Scene | None:
+    """Join every scene there is; None when there is none."""
+    found = [scene for scene in scenes if scene is not None]
+    return reduce(join, found) if found else None
+
+
+def join(left: Scene, right: Scene) -> Scene:
+    """Return a scene that claims only what is true in both."""
+    if left is right:
+        return left
+    env = {name: value for name, value in left.env.items() if right.env.get(name) == value}
+    vague = (left.env.keys() | right.env.keys()) - env.keys()
+    joined = replace(
+        left,
+        files=_files(left, right),
+        env=env,
+        vague=left.vague | right.vague | vague,
+        users={n: u for n, u in left.users.items() if n in right.users and right.users[n] == u},
+        written=_written(left, right),
+        failures=(),
+        unknown=_both(left.unknown, right.unknown),
+        notes=_both(left.notes, right.notes),
+        downloads=_both(left.downloads, right.downloads),
+        options=left.options & right.options,
+        positional=left.positional if left.positional == right.positional else None,
+        deterministic=_least(left.deterministic, right.deterministic),
+        network=left.network or right.network,
+        reads=_both(left.reads, right.reads),
+    )
+    if left.cwd != right.cwd:
+        return joined.havoc("/", "in which directory the script goes on isn't known")
+    return joined
+
+
+def _files(left: Scene, right: Scene) -> FileSet:
+    a, b = left.files, right.files
+    if a is b:
+        return a
+    merged = a
+    unsure: list[str] = []
+    changed: list[Entry] = []
+    for one, other in tree.differences(a.root, b.root):
+        if one == other:
+            continue
+        if one is not None and other is not None and one.shape is other.shape:
+            changed.append(_either(one, other))
+        else:
+            entry = one or other
+            if entry is not None:
+                unsure.append(entry.path)
+    root = tree.emptied(merged.root, unsure)
+    regions = _both(a.regions, b.regions) + tuple(
+        Region(path, _WHY, left.line, f"{left.key}:{path}") for path in sorted(unsure)
+    )
+    merged = replace(FileSet(root).put(*changed), regions=regions)
+    gone = frozenset(
+        path for path in a.gone ^ b.gone if a.has(path) is Tri.NO and b.has(path) is Tri.NO
+    )
+    return replace(merged, gone=(a.gone & b.gone) | gone)
+
+
+def _either(one: Entry, other: Entry) -> Entry:
+    """Return what is true of two entries of one shape at the same path."""
+    return replace(
+        one,
+        size=Size(min(one.size.low, other.size.low), _larger(one.size.high, other.size.high)),
+        tool=one.tool and other.tool,
+        libc=one.libc if one.libc == other.libc else None,
+        content=f"{one.content}|{other.content}",
+        origin=one.origin if one.origin.kind is other.origin.kind else other.origin,
+        owner=one.owner if one.owner == other.owner else None,
+        mode=one.mode if one.mode == other.mode else "",
+        link=one.link if one.link == other.link else "",
+        line=max(one.line, other.line),
+    )
+
+
+def _larger(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else max(one, other)
+
+
+def _written(left: Scene, right: Scene) -> tuple[tuple[str, Size], ...]:
+    if left.written == right.written:
+        return left.written
+    a, b = _by_path(left), _by_path(right)
+    zero = Size(0, 0)
+    return tuple(
+        (path, Size(min(one.low, other.low), _larger(one.high, other.high)))
+        for path in dict.fromkeys([*a, *b])
+        for one, other in [(a.get(path, zero), b.get(path, zero))]
+    )
+
+
+def _by_path(scene: Scene) -> dict[str, Size]:
+    sizes: dict[str, Size] = {}
+    for path, size in scene.written:
+        before = sizes.get(path, Size(0, 0))
+        high = None if before.high is None or size.high is None else before.high + size.high
+        sizes[path] = Size(before.low + size.low, high)
+    return sizes
+
+
+def _both(left: tuple[_T, ...], right: tuple[_T, ...]) -> tuple[_T, ...]:
+    if left == right:
+        return left
+    return (*left, *(item for item in right if item not in left))
+
+
+def _least(left: Tri, right: Tri) -> Tri:
+    if left is right:
+        return left
+    return Tri.NO if Tri.NO in (left, right) else Tri.UNKNOWN

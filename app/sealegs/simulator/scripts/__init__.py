@@ -1,0 +1,1 @@
+"""Following a shell script: which commands run, in what order, with which words."""

@@ -1,0 +1,70 @@
+"""Which program a start script ends in: the last command of a plain list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sealegs.dockerfile.shell import parse_script
+from sealegs.dockerfile.shell_tree import (
+    AndOr,
+    Group,
+    Literal,
+    Script,
+    ShellCommand,
+    ShellWord,
+    Simple,
+    Variable,
+)
+
+
+def last_command(script: str, env: Mapping[str, str]) -> tuple[str | None, ...] | None:
+    """Return the words of the program that stays; None when that can't be told.
+
+    A word is None where its value depends on the run. Only lists of simple commands are followed.
+    """
+    found = commands(script, env)
+    if not found:
+        return None
+    words = found[-1]
+    return words[1:] if words[0] == "exec" and len(words) > 1 else words
+
+
+def commands(script: str, env: Mapping[str, str]) -> tuple[tuple[str | None, ...], ...]:
+    """Return the words of each command of a plain list; nothing when it isn't one."""
+    found = list(_commands(parse_script(script)))
+    simple = [command for command in found if command is not None and command.words]
+    if len(simple) != len(found):
+        return ()
+    return tuple(tuple(_word(word, env) for word in command.words) for command in simple)
+
+
+def _commands(script: Script) -> Iterator[Simple | None]:
+    for statement in script.statements:
+        yield from (None,) if statement.background else _simple(statement.command)
+
+
+def _simple(command: ShellCommand) -> Iterator[Simple | None]:
+    match command:
+        case Simple():
+            yield command
+        case AndOr(commands, operators) if "||" not in operators:
+            for part in commands:
+                yield from _simple(part)
+        case Group(script, False, ()):
+            yield from _commands(script)
+        case _:
+            yield None
+
+
+def _word(word: ShellWord, env: Mapping[str, str]) -> str | None:
+    texts: list[str | None] = []
+    for part in word.parts:
+        match part:
+            case Literal(text):
+                texts.append(text)
+            case Variable(name, ""):
+                texts.append(env.get(name))
+            case _:
+                texts.append(None)
+    known = [text for text in texts if text is not None]
+    return "".join(known) if len(known) == len(texts) else None

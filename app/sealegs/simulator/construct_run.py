@@ -14,7 +14,6 @@ from sealegs.dockerfile.stages import Source as PlanSource
 from sealegs.simulator.build import Seen
 from sealegs.simulator.construct import At, Bench, Draft, World, drafted, home_of, stepped
 from sealegs.simulator.construct_copy import content_key, files_of
-from sealegs.simulator.context import Product
 from sealegs.simulator.copying import Source, place, select
 from sealegs.simulator.files import (
     Entry,
@@ -29,7 +28,7 @@ from sealegs.simulator.key import Key, key_of
 from sealegs.simulator.layers import layer
 from sealegs.simulator.scene import Scene, directory
 from sealegs.simulator.scripts.run import run_shell, run_words
-from sealegs.simulator.size import NOTHING, exactly
+from sealegs.simulator.size import NOTHING
 from sealegs.simulator.tri import Tri
 
 

@@ -20,7 +20,7 @@ from sealegs.simulator.files import (
     is_within,
 )
 from sealegs.simulator.names import names
-from sealegs.simulator.size import NOTHING, UNBOUNDED, Size
+from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, at_most
 from sealegs.simulator.tri import Tri, any_of
 
 
@@ -30,12 +30,12 @@ class Scene:
 
     ``key`` is the step's cache key: what an opaque command makes is different bytes for each
     key. ``mounts`` are paths whose content is not kept, ``cache_mounts`` those of them that
-    survive from build to build, ``secret_mounts`` those that hold a secret. ``written`` is what
-    the step adds to its layer so far. ``vague`` are variables with a value nobody knows,
-    ``unset`` such as surely have none. ``options`` are those of the shell (errexit, pipefail),
-    ``positional`` its ``$1`` and on. ``deterministic``: running the step again on equal inputs
-    gives equal bytes. ``reads`` are absolute paths that its commands read, as far as they are
-    named. ``virtual`` are packages that apk removes together under a name.
+    survive from build to build, ``secret_mounts`` those that hold a secret. ``written`` bounds
+    what lies where a way through the script may have written. ``vague`` are variables with a value
+    nobody knows, ``unset`` such as surely have none. ``options`` are those of the shell (errexit,
+    pipefail), ``positional`` its ``$1`` and on. ``deterministic``: running the step again on equal
+    inputs gives equal bytes. ``reads`` are absolute paths that its commands read, as far as they
+    are named. ``virtual`` are packages that apk removes together under a name.
     """
 
     files: FileSet
@@ -74,11 +74,8 @@ class Scene:
         return absolute(written, self.cwd)
 
     def put(self, *entries: Entry) -> Scene:
-        """Write entries; those below a mount are seen by the step but add no bytes.
-
-        What is written twice in one step is in its layer once (F04).
-        """
-        sizes = {e.path: e.size for e in entries if not self.is_mounted(e.path)}
+        """Write entries."""
+        sizes = {e.path: e.size for e in entries}
         kept = tuple((path, size) for path, size in self.written if path not in sizes)
         return replace(self, files=self.files.put(*entries), written=(*kept, *sizes.items()))
 
@@ -101,16 +98,23 @@ class Scene:
 
     def removed(self, path: str) -> Scene:
         """Delete everything at and below a path; what this very step wrote there never counts."""
-        kept = tuple(
-            (at, Size(0, size.high) if is_within(path, at) else size)
-            for at, size in self.written
-            if not is_within(at, path)
-        )
-        return replace(self, files=self.files.without(path), written=kept)
+        return replace(self.lighter(path, around=True), files=self.files.without(path))
 
-    def rewritten(self, path: str, *, owner: str | None = None, mode: str | None = None) -> Scene:
-        """Change everything below a path in place: its owner or mode, or else its bytes."""
-        by = self.key if owner is None and mode is None else None
+    def lighter(self, path: str, *, around: bool = False) -> Scene:
+        """Let what this step wrote below a path, or in the tree around it, have lost something."""
+        near = self.files.tree_around(path) if around else None
+        found = [near] if near is not None else [] if around else list(self.files.below(path))
+        lighter = [replace(e, size=at_most(e.size)) for e in found if self._weighs(e)]
+        return replace(self, files=self.files.put(*lighter)) if lighter else self
+
+    def _weighs(self, entry: Entry) -> bool:
+        return entry.line == self.line and entry.size.low > 0
+
+    def rewritten(
+        self, path: str, *, owner: str | None = None, mode: str | None = None, times: bool = False
+    ) -> Scene:
+        """Change everything below a path in place: its owner, mode or times, or else its bytes."""
+        by = self.key if owner is None and mode is None and not times else None
         files = self.files.touched(path, self.line, owner=owner, mode=mode, bytes_by=by)
         return replace(self, files=files)
 

@@ -18,7 +18,9 @@ def products(item: Build | None, call: Call, scene: Scene) -> tuple[Product, ...
     order = call.command.order.split()
     reached = [word for word in call.goals if word in order]
     earlier = [goal for word in reached for goal in order[: order.index(word) + 1]]
-    spellings = [" ".join(["RUN", spelling, *earlier]) for spelling in spellings]
+    spellings = [
+        " ".join(["RUN", spelling, *implied]) for spelling in spellings for implied in ((), earlier)
+    ]
     return tuple(
         product
         for product in scene.context.produces

@@ -218,9 +218,10 @@ def _registered(call: Call, scene: Scene) -> Scene | Outcome:
 
 def _closing(call: Call, scene: Scene) -> Scene | Outcome:
     form = call.form
+    owner, mode = (_first(text, call, scene) for text in (form.owner, form.mode))
     for template in form.rewrites:
         for word in paths(template, call, scene):
-            scene = rewrite(word, scene)
+            scene = rewrite(word, scene, owner=owner, mode=mode, times=form.times)
     for item in form.unknown:
         if applies(item.when, item.unless, call, scene) is Tri.NO:
             continue
@@ -255,6 +256,14 @@ def _started(runs: Runs, call: Call, scene: Scene) -> tuple[Word, ...]:
     if runs.script or runs.file:
         return fill(runs.script or runs.file, call, scene)
     return (*(Word(text) for text in runs.prefix), *call.arguments.rest[runs.skip :])
+
+
+def _first(template: str, call: Call, scene: Scene) -> str:
+    """Return the value of a template; of none or an unknown one, that it isn't known."""
+    if not template:
+        return ""
+    words = fill(template, call, scene)
+    return words[0].text or "unknown" if words else "unknown"
 
 
 def _and(left: Tri, right: Tri) -> Tri:

@@ -145,7 +145,8 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
     ``sub`` lists the words that its operands begin with, ``goals`` words one of which is among
     them. More than ``most`` operands, or an option that is not listed, and the call is not
-    understood.
+    understood. What it ``rewrites`` gets another ``owner`` or ``mode``, other ``times``, or else
+    other bytes.
     """
 
     sub: tuple[str, ...] = ()
@@ -173,6 +174,9 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     packages: Packages | None = None
     user: User | None = None
     rewrites: tuple[str, ...] = ()
+    owner: str = ""
+    mode: str = ""
+    times: bool = False
     unknown: tuple[Havoc, ...] = ()
     cwd: str = ""
     prints: str = ""

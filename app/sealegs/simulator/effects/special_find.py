@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from sealegs.simulator.effects.argv import Word
@@ -11,10 +11,9 @@ from sealegs.simulator.effects.call import Call, path_word
 from sealegs.simulator.effects.outcome import Outcome
 from sealegs.simulator.effects.schema import Runs
 from sealegs.simulator.effects.verbs_files import delete, rewrite
-from sealegs.simulator.files import Entry, Shape, is_within
+from sealegs.simulator.files import Entry, Shape
 from sealegs.simulator.names import names
 from sealegs.simulator.scene import Scene
-from sealegs.simulator.size import Size
 
 _ALONE = frozenset(
     names(
@@ -59,8 +58,11 @@ def find(call: Call, scene: Scene) -> Outcome:
     if program in ("rm", "unlink", "rmdir"):
         return Outcome(_deleted(search, scene), "sure")
     if program in ("chmod", "chown", "chgrp", "touch"):
+        given = search.runs[1].text or "unknown" if len(search.runs) > 1 else "unknown"
+        owner, mode = (given, "") if program in ("chown", "chgrp") else ("", given)
         for root in search.roots:
-            scene = rewrite(path_word(scene, root), scene)
+            word = path_word(scene, root)
+            scene = rewrite(word, scene, owner=owner, mode=mode, times=program == "touch")
         return Outcome(scene)
     words = tuple(Word(None) if word.text == "{}" else word for word in search.runs)
     return Outcome(scene, starts=words, runs=Runs())
@@ -139,8 +141,4 @@ def _matching(search: _Search, root: str, scene: Scene) -> Iterator[Entry]:
 
 def _thinned(root: str, scene: Scene) -> Scene:
     """Whatever this step wrote at, below or around the root may have lost something."""
-    written = tuple(
-        (path, Size(0, size.high) if is_within(path, root) or is_within(root, path) else size)
-        for path, size in scene.written
-    )
-    return replace(scene, written=written)
+    return scene.lighter(root).lighter(root, around=True)

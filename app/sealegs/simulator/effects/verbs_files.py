@@ -19,7 +19,6 @@ from sealegs.simulator.files import (
     OriginKind,
     Region,
     Shape,
-    is_within,
     with_directories,
 )
 from sealegs.simulator.scene import Scene, into_directory
@@ -78,7 +77,7 @@ def size_of(written: str) -> Size:
 def delete(word: Word, scene: Scene) -> Scene:
     """Delete what a path or pattern surely names; deleting never makes anything appear."""
     if word.text is None:
-        return _perhaps_deleted(scene)
+        return scene.lighter("/")
     if not word.pattern:
         return scene.removed(word.text)
     for path in matching(word.text, scene):
@@ -103,19 +102,10 @@ def _part_matches(part: str, pattern: str) -> bool:
     return fnmatchcase(part, pattern)
 
 
-def _perhaps_deleted(scene: Scene) -> Scene:
-    """Anything this step wrote may be gone again, so nothing bounds its layer from below."""
-    return replace(scene, written=tuple((path, Size(0, s.high)) for path, s in scene.written))
-
-
 def _lighter(pattern: str, scene: Scene) -> Scene:
-    """Trees that the pattern reaches into may have lost something."""
+    """What the pattern reaches into, and trees around it, may have lost something."""
     fixed = posixpath.dirname(re.split(r"[*?\[]", pattern, maxsplit=1)[0]) or "/"
-    written = tuple(
-        (path, Size(0, size.high) if is_within(fixed, path) else size)
-        for path, size in scene.written
-    )
-    return replace(scene, written=written)
+    return scene.lighter(fixed).lighter(posixpath.join(fixed, "*"), around=True)
 
 
 def carry(
@@ -195,10 +185,12 @@ def link(source: Word, target: Word, scene: Scene) -> Scene:
     return scene.put(made)
 
 
-def rewrite(word: Word, scene: Scene) -> Scene:
-    """Count what is below a path again, as a change of owner, mode or content does (F05)."""
+def rewrite(
+    word: Word, scene: Scene, *, owner: str = "", mode: str = "", times: bool = False
+) -> Scene:
+    """Let everything below a path be in this layer again, as any change does (F05)."""
     if word.text is None:
         return replace(scene, written=(*scene.written, ("/", UNBOUNDED)))
     for path in matching(word.text, scene) if word.pattern else (word.text,):
-        scene = scene.rewritten(path)
+        scene = scene.rewritten(path, owner=owner or None, mode=mode or None, times=times)
     return scene

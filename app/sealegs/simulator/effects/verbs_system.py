@@ -14,7 +14,6 @@ from sealegs.simulator.effects.templates import fill
 from sealegs.simulator.files import Entry, Origin, OriginKind, Shape
 from sealegs.simulator.names import names
 from sealegs.simulator.scene import Scene
-from sealegs.simulator.size import Size
 from sealegs.simulator.tri import Tri
 
 PACKAGE_PLACES = names("/usr /etc /var /opt /lib /lib64 /bin /sbin /srv /boot /run")
@@ -82,9 +81,7 @@ def removed(call: Call, scene: Scene) -> Outcome:
     """Remove packages: what is known to be theirs is gone, what nobody knows may be."""
     for word in call.operands:
         if word.text is None:
-            scene = replace(
-                scene, written=tuple((path, Size(0, s.high)) for path, s in scene.written)
-            )
+            scene = scene.lighter("/")
             continue
         for name in scene.virtual.get(word.text, (_plain(word),)):
             scene = _without_package(name, scene)

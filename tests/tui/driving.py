@@ -7,8 +7,14 @@ from collections.abc import Callable
 
 from textual.pilot import Pilot
 
+from sealegs.tui.app import SealegsApp
+
 PATIENCE = 60
 """Seconds until something that never happens is given up; no test that passes waits so long."""
+
+PAUSE = 0.05
+STEADY = 5
+"""How often a screen must look the same, this many seconds apart, until it counts as done."""
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -19,10 +25,29 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait for workers and for the screen to be drawn."""
+    """Wait until the journal is open, the workers are done and the screen is drawn."""
+    app = pilot.app
+    assert isinstance(app, SealegsApp)
+    await until(pilot, lambda: app._desk is not None)
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    await app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def arrive(pilot: Pilot[None], place: str) -> None:
+    """Wait until the screen of a place is on top and has drawn itself."""
+    await until(pilot, lambda: getattr(pilot.app.screen, "place", "") == place)
+    await settle(pilot)
+
+
+async def steady(pilot: Pilot[None]) -> None:
+    """Wait until what is shown stays the same: debounced work has arrived as well."""
+    seen, same = "", 0
+    while same < STEADY:
+        await settle(pilot)
+        await pilot.pause(PAUSE)
+        now = shown(pilot)
+        seen, same = now, same + 1 if now == seen else 0
 
 
 def shown(pilot: Pilot[None]) -> str:

@@ -18,6 +18,7 @@ from sealegs.tui.screens.reader.screen import ReaderScreen
 from sealegs.tui.widgets.reader.leaves import flatten
 from sealegs.tui.widgets.reader.sheet import Sheet
 from sealegs.tui.widgets.reader.view import ReaderView
+from tests.tui.driving import arrive, settle, shown, until
 
 TOPIC = load_pack(shipped_root()).topics["multi-stage-build"]
 READER: Start = ("reader", {"topic": TOPIC.id})
@@ -26,14 +27,11 @@ MakeApp = Callable[[Start | None], SealegsApp]
 
 async def settled(pilot: Pilot[None]) -> ReaderView:
     """Wait until the desk is open and the reader has laid out its page."""
-    await pilot.app.workers.wait_for_complete()
-    for _ in range(50):
-        await pilot.pause(0.02)
-        if isinstance(pilot.app.screen, ReaderScreen):
-            view = pilot.app.screen._view
-            if view._sheet.leaves and view._sheet.complete and view._wanted is None:
-                return view
-    raise AssertionError("the reader never showed its page")
+    await arrive(pilot, "reader")
+    screen = pilot.app.screen
+    assert isinstance(screen, ReaderScreen)
+    await until(pilot, lambda: bool(screen._view._sheet.leaves) and screen._view.laid_out)
+    return screen._view
 
 
 @settings(max_examples=40, deadline=None)
@@ -95,7 +93,7 @@ async def test_searching_marks_goes_on_and_ends_with_escape(make_app: MakeApp) -
         await pilot.press("n", "n", "n", "n")
         assert view.scroll_y > before
         await pilot.press("N")
-        assert view.next_hit(0) == 4
+        assert view.marks.hit[0] == 4
         assert isinstance(pilot.app.screen, ReaderScreen)
 
 
@@ -129,3 +127,65 @@ async def test_a_level_that_is_missing_is_said(make_app: MakeApp) -> None:
         assert screen.has_class("-missing")
         await pilot.press("1")
         assert not screen.has_class("-missing")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+async def test_every_line_of_the_page_lies_beside_the_outline_and_inside_the_window(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app(READER).run_test(size=size) as pilot:
+        view = await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ReaderScreen)
+        wide = size[0] >= 110
+        assert screen._outline.region.width == (30 if wide else 0)
+        assert view.region.x == screen._outline.region.width
+        assert view._margin + view._sheet.width <= view.scrollable_content_region.width
+        sentence = "One Dockerfile holds several FROM lines"
+        assert sentence in " ".join(shown(pilot).replace("│", " ").split())
+        await pilot.press("G")
+        await settle(pilot)
+        assert view.progress == 100
+
+
+async def test_a_link_to_a_heading_is_followed_and_backspace_returns(make_app: MakeApp) -> None:
+    async with make_app(READER).run_test(size=(80, 24)) as pilot:
+        view = await settled(pilot)
+        start = view.place
+        await pilot.press("right_square_bracket")
+        assert "→ wiki:multi-stage-build#the-exact-rules · enter follows" in shown(pilot)
+        await pilot.press("enter")
+        view = await settled(pilot)
+        assert view.headings()[0][0] == "Middle"
+        assert "The exact rules" in shown(pilot)
+        await pilot.press("backspace")
+        view = await settled(pilot)
+        assert view.headings()[0][0] == "Junior"
+        assert view.place[0] >= start[0]
+        assert view.marks.links
+
+
+async def test_a_marked_code_block_is_copied(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    app = make_app(READER)
+    monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = await settled(pilot)
+        await pilot.press("right_curly_bracket")
+        assert view.marks.fence is not None
+        await pilot.press("y")
+        assert copied
+        assert copied[0].startswith("# syntax=docker/dockerfile:1")
+        await settle(pilot)
+        assert "copied" in shown(pilot)
+
+
+async def test_arrows_scroll_at_once_like_letters(make_app: MakeApp) -> None:
+    async with make_app(READER).run_test(size=(80, 24)) as pilot:
+        view = await settled(pilot)
+        await pilot.press("down", "down", "pagedown")
+        assert view.scroll_y == 2 + view.size.height - 1
+        await pilot.press("up", "k", "home")
+        assert view.scroll_y == 0

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from sealegs.curriculum.model import Text
 from sealegs.ground.clock import FixedClock
@@ -17,22 +16,11 @@ from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.commands import places
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.paths import Paths
+from tests.tui.driving import arrive, settle
 
 MakeApp = Callable[[Start | None], SealegsApp]
 PLACES = [place for place in places() if place != "help"]
 HOSTILE = "[@click=app.quit]x[/] [/b] [red]\x1b]0;title\x07 \x1b[2J \x9b31m \u202eevil [b"
-
-
-async def arrive(pilot: Pilot[None], place: str) -> None:
-    """Wait until the screen of a place is on top and has drawn itself."""
-    await pilot.app.workers.wait_for_complete()
-    for _ in range(100):
-        await pilot.pause(0.01)
-        if getattr(pilot.app.screen, "place", "") == place:
-            break
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.05)
-    assert getattr(pilot.app.screen, "place", "") == place
 
 
 def start_of(place: str) -> Start | None:
@@ -46,9 +34,9 @@ async def test_every_screen_survives_any_size(make_app: MakeApp, place: str) -> 
         await arrive(pilot, place)
         for size in [(80, 24), (40, 12), (20, 6), (10, 3), (3, 2), (1, 1), (2, 40), (120, 1)]:
             await pilot.resize_terminal(*size)
-            await pilot.pause(0.02)
+            await settle(pilot)
         await pilot.resize_terminal(120, 36)
-        await pilot.pause(0.02)
+        await settle(pilot)
         assert getattr(pilot.app.screen, "place", "") == place
 
 
@@ -99,7 +87,7 @@ async def test_hostile_text_is_shown_literally_on_every_screen(
         await arrive(pilot, place)
         for key in ("space", "1", "2", "down", "enter"):
             await pilot.press(key)
-            await pilot.pause(0.02)
+            await settle(pilot)
         drawn = "".join(strip.text for strip in app.screen._compositor.render_strips())
         assert not [c for c in drawn if c < " " or "\x7f" <= c <= "\x9f" or c == "\u202e"]
         assert app.is_running

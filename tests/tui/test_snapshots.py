@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from sealegs.tui.app import SealegsApp, Start
-from tests.tui.test_screens import arrive
+from tests.tui.driving import arrive, settle, steady
 
 MakeApp = Callable[[Start | None], SealegsApp]
 Compare = Callable[..., bool]
@@ -39,13 +39,12 @@ def prepare(
 
     async def run(pilot: Pilot[None]) -> None:
         await arrive(pilot, start[0] if start else "home")
-        await pilot.pause(0.4)
+        await steady(pilot)
         for key in keys:
             await pilot.press(key)
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause(0.1)
+            await steady(pilot)
         pilot.app.theme = theme
-        await pilot.pause(0.2)
+        await settle(pilot)
 
     return run
 

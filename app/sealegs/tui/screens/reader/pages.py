@@ -16,8 +16,11 @@ NAMES = {
     Part.SENIOR: "Senior",
     Part.CHEAT_SHEET: "Cheat sheet",
 }
-NARROW = 60
+SHORT = 52
 """Columns below which the tabs use shorter names."""
+
+TINY = 38
+"""Columns below which only the open level has its name."""
 
 
 def choose_topic(pack: Pack, places: Places, name: str | None) -> Topic | None:
@@ -45,6 +48,14 @@ def part_at(topic: Topic, line: int) -> Part:
     return before[-1].part if before else Part.JUNIOR
 
 
+def part_to_open(topic: Topic, part: str | None, line: int, last: str | None) -> Part:
+    """Return the level called for by name or line, else the last one read, else Junior."""
+    if part is None and not line:
+        part = last
+    known = [one for one in PARTS if one.value == part]
+    return known[0] if known else part_at(topic, line)
+
+
 def find_anchor(topic: Topic, anchor: str) -> tuple[Part, int] | None:
     """Return the level and document line of the heading with this anchor."""
     for part in PARTS:
@@ -57,12 +68,13 @@ def find_anchor(topic: Topic, anchor: str) -> tuple[Part, int] | None:
 
 def tabs(open_part: Part, width: int) -> Content:
     """Return the line of levels; each can be clicked, the open one is marked by a sign."""
-    narrow = width < NARROW
+    short = width < SHORT
     shown = []
     for number, part in enumerate(PARTS, 1):
         click = Style.from_meta({"@click": f"screen.part('{number}')"})
-        look = "bold $primary" if part is open_part else "$foreground 60%"
-        mark = "▸ " if part is open_part else ""
-        name = NAMES[part].split()[0] if narrow else NAMES[part]
-        shown.append(Content.styled(f"{mark}{number} {name}", look).stylize(click))
-    return Content("  " if narrow else "   ").join(shown)
+        opened = part is open_part
+        name = NAMES[part].split()[0] if short else NAMES[part]
+        words = f"{number}" if width < TINY and not opened else f"{number} {name}"
+        tab = Content.assemble("▸ " if opened else "", words)
+        shown.append(tab.stylize("bold" if opened else "dim").stylize(click))
+    return Content(" " if short else "   ").join(shown)

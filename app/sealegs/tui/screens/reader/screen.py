@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
-
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList, Static
 
 from sealegs.curriculum.model import Part, Topic
 from sealegs.ground.problem import SealegsError
-from sealegs.journal.event import NewEvent
+from sealegs.study.words import count
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.reader.bookmark import Bookmark
+from sealegs.tui.screens.reader.links import is_web, spoken, topic_and_anchor
 from sealegs.tui.screens.reader.pages import (
     NAMES,
     PARTS,
     choose_topic,
     find_anchor,
     page_of,
-    part_at,
+    part_to_open,
     tabs,
 )
+from sealegs.tui.screens.reader.panes import Notes, Outline
 from sealegs.tui.widgets.reader.view import ReaderView
 
 REMEMBER_AFTER = 0.8
@@ -48,23 +46,25 @@ class ReaderScreen(SealegsScreen):
     ) -> None:
         super().__init__()
         self._wanted = (topic, part, line)
-        self._outline = OptionList(id="outline")
+        self._parts = Static(id="parts")
+        self._outline = Outline(id="outline")
         self._view = ReaderView()
         self._missing = Static(id="missing")
+        self._notes = Notes(self._view)
         self._topic: Topic | None = None
         self._part = Part.JUNIOR
         self._bookmark: Bookmark | None = None
+        self._trail: list[tuple[Part, int, int]] = []
         self._timer: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
-        """Put the levels above the page; outline, search and status show when asked for."""
-        yield Static(id="parts")
+        """Put the levels above the page; outline and notes lie over it when asked for."""
+        yield self._parts
         with Horizontal(id="page"):
             yield self._outline
             yield self._view
             yield self._missing
-        yield Static(id="status")
-        yield Input(placeholder="search this page; enter, then n and N", id="wanted")
+            yield self._notes
 
     def on_mount(self) -> None:
         """Choose the topic and open it where reading stopped."""
@@ -72,102 +72,94 @@ class ReaderScreen(SealegsScreen):
         self._topic = choose_topic(self.desk.pack, self.desk.state.places, name)
         if self._topic is None:
             self._say_missing("There is no topic to read. `sealegs doctor` says what is wrong.")
+            self.set_header("Read")
             return
         self._bookmark = Bookmark(self.desk.pack.id, self._topic)
-        if part is None:
-            part = self._bookmark.part(self.desk.state) or Part.JUNIOR.value
-        known = part in {p.value for p in PARTS}
-        self._open(Part(part) if known else part_at(self._topic, line or 0), line)
+        last = self._bookmark.part(self.desk.state)
+        self._open(part_to_open(self._topic, part, line or 0, last), line or 0)
 
-    def _open(self, part: Part, line: int | None = None) -> None:
-        """Show a level, at ``line`` or where reading stopped in it."""
+    def _open(self, part: Part, line: int = 0, offset: int = 0) -> None:
+        """Show a level, at a document line or (0) where reading stopped in it."""
         self._part = part
         page = page_of(self._topic, part) if self._topic else ()
         self.set_class(not page, "-missing")
         if not page:
-            self._say_missing(f"This topic has no {NAMES[part]} section yet.")
-        spot = self._bookmark.spot(self.desk.state, part) if self._bookmark else (0, 0)
-        self._view.show_page(page, *((line, 0) if line else spot))
+            name = NAMES[part]
+            self._say_missing(f"This topic has no {name} section yet.\n\n1 to 4 open the others.")
+        if not line and self._bookmark:
+            line, offset = self._bookmark.spot(self.desk.state, part)
+        self._view.show_page(page, line, offset)
+        self._outline.fill(self._view.headings())
+        self._notes.hush()
         self._show_parts()
-        self._fill_outline()
         self._show_progress()
-        self._remember_soon()
+
+    def _turn_to(self, part: Part, line: int = 0, offset: int = 0) -> None:
+        """Leave one place of the topic for another and remember both."""
+        self._note()
+        self._open(part, line, offset)
+        self._remember()
 
     def on_resize(self) -> None:
         """Fit the tabs into the new width."""
-        if self._topic is not None:
-            self._show_parts()
+        self._show_parts()
 
     def _say_missing(self, sentence: str) -> None:
         self.add_class("-missing")
         self._missing.update(Content(sentence))
-        self.set_header("Read")
 
     def _show_parts(self) -> None:
-        self.query_one("#parts", Static).update(tabs(self._part, self.size.width))
+        if self._topic is not None:
+            self._parts.update(tabs(self._part, self.size.width))
 
     def _show_progress(self) -> None:
         if self._topic is not None:
-            percent = self._view.progress
-            self.set_header(self._topic.title, NAMES[self._part], status=f"{percent} %")
+            status = "" if self.has_class("-missing") else f"{self._view.progress} %"
+            self.set_header(self._topic.title, NAMES[self._part], status=status)
+            self._outline.stand_under(self._view.heading)
 
     def on_reader_view_moved(self) -> None:
         """Show how far, and remember the place once scrolling has stopped."""
         self._show_progress()
-        self._remember_soon()
-
-    def _remember_soon(self) -> None:
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(REMEMBER_AFTER, self._remember)
 
-    @work(group="remember")
-    async def _remember(self) -> None:
-        """Write the place down off the main thread."""
-        if (event := self._news()) is not None:
+    def _note(self) -> None:
+        if self._bookmark is not None and not self.has_class("-missing"):
+            self._bookmark.note(self._part, *self._view.place)
+
+    def _remember(self) -> None:
+        """Have the place written down off the main thread."""
+        self._note()
+        self.run_worker(self._write(), group="remember")
+
+    async def _write(self) -> None:
+        if self._bookmark is not None:
             try:
-                await asyncio.to_thread(self.desk.record, event)
+                await self._bookmark.write(self.desk.record)
             except SealegsError as error:
-                self._tell(Content(str(error)))
+                self._notes.tell(f"! {error}")
 
-    def _news(self) -> NewEvent | None:
-        """Return the event that says where reading stands, or None when that is known."""
-        place = self._view.place
-        return self._bookmark.news(self._part, *place) if self._bookmark and place[0] else None
-
-    def remember_now(self) -> None:
-        """Write the place down before the page goes away."""
-        event = self._news()
-        if event is not None:
+    def before_leaving(self) -> None:
+        """Keep the place before the screen goes away."""
+        self._note()
+        if self._bookmark is not None:
             try:
-                self.desk.record(event)
+                self._bookmark.write_now(self.desk.record)
             except SealegsError as error:
                 self.app.notify(str(error), markup=False, severity="warning")
 
-    def on_unmount(self) -> None:
-        """Leaving, however that happens, keeps the place."""
-        if self._timer is not None:
-            self._timer.stop()
-
     def action_back(self) -> None:
-        """Close what is open over the page, else leave."""
-        if self.has_class("-searching"):
-            self._end_search()
-        elif self.has_class("-outline"):
+        """Close what is open over the page or marked on it, else leave."""
+        if self.has_class("-outline"):
             self.action_outline()
-        elif self.has_class("-telling"):
-            self.remove_class("-telling")
-        else:
+        elif not self._notes.close():
             self.shell.close_place()
-
-    def before_leaving(self) -> None:
-        """Keep the place."""
-        self.remember_now()
 
     def action_part(self, key: str) -> None:
         """Open the level with this number."""
-        self.remember_now()
-        self._open(PARTS[int(key) - 1])
+        self._turn_to(PARTS[int(key) - 1])
 
     def action_next_part(self) -> None:
         """Go on to the next level, after the last one to the first."""
@@ -182,155 +174,161 @@ class ReaderScreen(SealegsScreen):
         self.action_part(str(number + 1))
 
     def action_page_down(self) -> None:
-        """Read on."""
-        self._view.scroll_page_down(animate=False)
+        """Read on; the last line of this screen becomes the first of the next."""
+        self._scroll(max(self._view.size.height - 1, 1))
 
     def action_page_up(self) -> None:
         """Go back a screen."""
-        self._view.scroll_page_up(animate=False)
+        self._scroll(-max(self._view.size.height - 1, 1))
 
     def action_line_down(self) -> None:
         """Scroll one line down."""
-        self._view.scroll_relative(y=1, animate=False)
+        self._scroll(1)
 
     def action_line_up(self) -> None:
         """Scroll one line up."""
-        self._view.scroll_relative(y=-1, animate=False)
+        self._scroll(-1)
 
     def action_half_down(self) -> None:
         """Scroll half a screen down."""
-        view = self._view
-        view.scroll_relative(y=view.size.height // 2, animate=False)
+        self._scroll(self._view.size.height // 2)
 
     def action_half_up(self) -> None:
         """Scroll half a screen up."""
-        view = self._view
-        view.scroll_relative(y=-(view.size.height // 2), animate=False)
+        self._scroll(-(self._view.size.height // 2))
 
     def action_top(self) -> None:
         """Go to the beginning."""
+        self._notes.hush()
         self._view.scroll_home(animate=False)
 
     def action_bottom(self) -> None:
         """Go to the end."""
+        self._notes.hush()
         self._view.scroll_end(animate=False)
 
-    def _fill_outline(self) -> None:
-        outline = self._outline
-        outline.clear_options()
-        outline.add_options(
-            Option(Content("  " * max(depth - 2, 0) + text), id=str(line))
-            for text, depth, line in self._view.headings()
-        )
+    def _scroll(self, lines: int) -> None:
+        self._notes.hush()
+        self._view.scroll_relative(y=lines, animate=False)
 
     def action_outline(self) -> None:
-        """Open or close the list of headings."""
-        self.toggle_class("-outline")
-        opened = self.has_class("-outline")
-        (self._outline if opened else self._view).focus()
+        """Go to the list of headings, which a wide terminal always shows, or leave it."""
+        if self._outline.has_focus:
+            self.remove_class("-outline")
+            self._view.focus()
+        else:
+            self.set_class(not self.has_class("-wide"), "-outline")
+            self._outline.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Jump to a heading."""
+        self.remove_class("-outline")
+        self._view.focus()
         self._view.go_to_line(int(event.option_id or 0))
-        self.action_outline()
 
     def action_search(self) -> None:
         """Ask what to look for on this page."""
-        self.add_class("-searching")
-        self.query_one("#wanted", Input).focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Mark what is found so far."""
-        found = self._view.search(event.value)
-        if event.value:
-            self._tell(Content(f"{found} found; enter, then n and N move between them"))
-
-    def on_input_submitted(self) -> None:
-        """Go back to the page with the hits marked."""
-        self.remove_class("-searching")
-        self._view.focus()
-
-    def _end_search(self) -> None:
-        self.remove_class("-searching", "-telling")
-        self.query_one("#wanted", Input).value = ""
-        self._view.focus()
+        self._notes.ask()
 
     def action_next_hit(self) -> None:
         """Go to the next place found."""
-        self._tell_hit(self._view.next_hit(1))
+        self._notes.step_hit(1)
 
     def action_last_hit(self) -> None:
         """Go to the place found before."""
-        self._tell_hit(self._view.next_hit(-1))
-
-    def _tell_hit(self, number: int) -> None:
-        self._tell(Content(f"hit {number}" if number else "nothing was searched; press /"))
+        self._notes.step_hit(-1)
 
     def action_next_link(self) -> None:
         """Mark the next link."""
-        self._tell_link(self._view.next_link(1))
+        self._notes.step_link(1)
 
     def action_last_link(self) -> None:
         """Mark the link before."""
-        self._tell_link(self._view.next_link(-1))
+        self._notes.step_link(-1)
 
-    def _tell_link(self, target: str | None) -> None:
-        self._tell(Content(f"→ {target}" if target else "this page has no links"))
+    def on_reader_view_hovered(self, event: ReaderView.Hovered) -> None:
+        """Say where the link under the mouse goes."""
+        if event.target is None:
+            self._notes.hush()
+        else:
+            self._notes.tell(spoken(event.target))
 
     def action_follow(self) -> None:
         """Follow the marked link."""
-        if not self._view.follow():
-            self._tell(Content("mark a link first: ] and ["))
+        link = self._view.marks.link
+        if link is None:
+            self._notes.tell("mark a link first: ] and [")
+        else:
+            self._follow(link.target)
 
     def on_reader_view_followed(self, event: ReaderView.Followed) -> None:
-        """Open a topic or a heading; of a web address only the clipboard gets to know."""
-        target = event.target
-        if target.startswith("wiki:"):
-            name, _, anchor = target.removeprefix("wiki:").partition("#")
-            if self._topic is not None and name == self._topic.id:
-                self._go_to_anchor(anchor)
-            else:
-                self.remember_now()
-                self.shell.open_place("reader", topic=name)
-        elif target.startswith("#"):
-            self._go_to_anchor(target[1:])
+        """Follow the link that was clicked."""
+        self._follow(event.target)
+
+    def _follow(self, target: str) -> None:
+        """Go to a topic or a heading; anything else is copied, never opened by itself."""
+        inside = topic_and_anchor(target)
+        if inside is None:
+            self._notes.copy(target, target)
+        elif self._topic is not None and inside[0] in {"", self._topic.id}:
+            self._go_to_anchor(inside[1])
         else:
-            self.app.copy_to_clipboard(target)
-            self._tell(Content(f"copied: {target}"))
+            self._go("reader", inside[0])
 
     def _go_to_anchor(self, anchor: str) -> None:
-        """Find the heading on this page or on another level of the topic."""
-        if self._topic is None or self._view.go_to_anchor(anchor):
+        """Go to a heading on this page or on another level of the topic."""
+        found = find_anchor(self._topic, anchor) if self._topic else None
+        if found is None:
+            self._notes.tell(f"there is no heading called {anchor}")
             return
-        if found := find_anchor(self._topic, anchor):
-            self.remember_now()
-            self._open(*found)
-            return
-        self._tell(Content(f"there is no heading called {anchor}"))
+        self._trail.append((self._part, *self._view.place))
+        self._turn_to(*found)
+
+    def action_return(self) -> None:
+        """Go back to where the last link was followed, in this topic or the one before."""
+        if self._trail:
+            self._turn_to(*self._trail.pop())
+        elif isinstance(self.app.screen_stack[-2], ReaderScreen):
+            self.shell.close_place()
+        else:
+            self.shell.previous_place()
+
+    def action_browse(self) -> None:
+        """Open the marked address in the browser; it was shown when it was marked."""
+        link = self._view.marks.link
+        if link is not None and is_web(link.target):
+            self.app.open_url(link.target)
+        else:
+            self._notes.tell("mark a web address first: ] and [")
+
+    def action_next_code(self) -> None:
+        """Mark the next code block."""
+        self._notes.step_code(1)
+
+    def action_last_code(self) -> None:
+        """Mark the code block before."""
+        self._notes.step_code(-1)
 
     def action_copy(self) -> None:
-        """Copy the first code block in view."""
-        code = self._view.visible_fence()
-        if code is None:
-            self._tell(Content("no code in view"))
+        """Copy the marked code block, or the first one in view."""
+        fence = self._view.fence
+        if fence is None:
+            self._notes.tell("no code in view; } goes to the next code block")
         else:
-            self.app.copy_to_clipboard(code)
-            self._tell(Content(f"copied {code.count(chr(10))} lines of code"))
+            lines = count(len(fence.code.splitlines()), "line", "lines")
+            self._notes.copy(fence.code, f"{lines} of code")
 
     def action_cards(self) -> None:
         """Review the cards of this topic."""
-        self.remember_now()
-        self.shell.open_place("cards", topic=self._topic.id if self._topic else None)
+        self._go("cards", self._topic.id if self._topic else None)
 
     def action_quiz(self) -> None:
         """Judge statements about this topic."""
-        self.remember_now()
-        self.shell.open_place("quiz", topic=self._topic.id if self._topic else None)
+        self._go("quiz", self._topic.id if self._topic else None)
 
-    def _tell(self, words: Content) -> None:
-        """Say something in the line above the footer; escape takes it away."""
-        self.add_class("-telling")
-        self.query_one("#status", Static).update(words)
+    def _go(self, place: str, topic: str | None) -> None:
+        self._remember()
+        self.shell.open_place(place, topic=topic)
 
 
 SCREEN = ReaderScreen

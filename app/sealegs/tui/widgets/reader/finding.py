@@ -1,4 +1,4 @@
-"""Looking things up on a page that is laid out: words, links under the mouse, marked text."""
+"""Looking things up on a page: words, links under the mouse, document lines, marked text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.selection import Selection
 
 from sealegs.tui.widgets.reader.leaves import Leaf, Link
-from sealegs.tui.widgets.reader.lines import CHROME, Line
+from sealegs.tui.widgets.reader.lines import CHROME, UNCOPIED, Line, Piece
 from sealegs.tui.widgets.reader.sheet import Sheet, Spot
 
 Hit = tuple[int, int, int]
@@ -17,14 +17,15 @@ Hit = tuple[int, int, int]
 
 
 def find_all(leaves: Sequence[Leaf], typed: str) -> tuple[Hit, ...]:
-    """Return every place that holds ``typed``, in any case."""
-    if not typed:
+    """Return every place that holds ``typed``, in any case and across the source's line ends."""
+    words = typed.split()
+    if not words:
         return ()
-    words = re.compile(re.escape(typed), re.IGNORECASE)
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in words), re.IGNORECASE)
     return tuple(
         (number, found.start(), found.end())
         for number, leaf in enumerate(leaves)
-        for found in words.finditer(leaf.plain)
+        for found in pattern.finditer(leaf.plain)
     )
 
 
@@ -38,42 +39,73 @@ def spot_of(leaves: Sequence[Leaf], line: int, offset: int) -> Spot:
     return Spot(first, offset if found == line else 0)
 
 
+def neighbour(spots: Sequence[Spot], at: int | None, top: Spot, end: Spot, step: int) -> int:
+    """Return which of ``spots`` (not empty, in order) comes next in the direction of ``step``.
+
+    From the one at index ``at`` if it lies in the window from ``top`` to ``end``, else from
+    that window; around the ends of the page.
+    """
+    if at is not None and top <= spots[at] < end:
+        return (at + step) % len(spots)
+    if step > 0:
+        return next((n for n, spot in enumerate(spots) if spot >= top), 0)
+    return max((n for n, spot in enumerate(spots) if spot < end), default=len(spots) - 1)
+
+
 def link_at(sheet: Sheet, links: Sequence[Link], x: int, y: int) -> int | None:
     """Return the index of the link at a column of the text and a line of the page."""
     place = sheet.find(y)
-    if place is None:
+    if place is None or x < 0:
         return None
-    number, row = place
-    at = 0
-    for piece in sheet.lines_of(number)[row].pieces:
-        if at <= x < at + cell_len(piece.text) and piece.start != CHROME:
-            offset = piece.start + x - at
-            for index, link in enumerate(links):
-                if link.leaf == number and link.start <= offset < link.end:
-                    return index
-        at += cell_len(piece.text)
+    leaf, row = place
+    for piece in sheet.lines_of(leaf)[row].pieces:
+        width = cell_len(piece.text)
+        if x < width:
+            offset = piece.start + _characters(piece.text, x)
+            here = (n for n, k in enumerate(links) if k.leaf == leaf and k.start <= offset < k.end)
+            return next(here, None) if piece.start != CHROME else None
+        x -= width
     return None
 
 
 def selected_text(sheet: Sheet, selection: Selection, margin: int) -> str:
-    """Return what was marked with the mouse, without decoration and wrapping."""
+    """Return what was marked with the mouse, without code bars and without the wrapping."""
     first = selection.start.y if selection.start else 0
     last = selection.end.y if selection.end else sheet.height
-    text = ""
+    text, joint = "", "\n"
     for y, line in enumerate(sheet.between(first, last), first):
         span = selection.get_span(y) or (0, -1)
         left = max(span[0] - margin, 0)
         right = None if span[1] == -1 else max(span[1] - margin, 0)
-        text += _cut(line, left, right) + line.joint
+        text += _copied(line, left, right, continued=joint != "\n") + line.joint
+        joint = line.joint
     return text.rstrip("\n")
 
 
-def _cut(line: Line, left: int, right: int | None) -> str:
-    """Return the text between two columns of a line, leaving decoration out."""
-    text, at = "", 0
+def _characters(text: str, cells: int) -> int:
+    """Return how many characters lie before a cell."""
+    at = used = 0
+    while at < len(text) and used + cell_len(text[at]) <= cells:
+        used += cell_len(text[at])
+        at += 1
+    return at
+
+
+def _copied(line: Line, left: int, right: int | None, *, continued: bool) -> str:
+    """Return the characters of a line between two columns, as they belong into a copy.
+
+    On a ``continued`` line the decoration in front is but the indent of the wrapped text.
+    """
+    kept: list[str] = []
+    at, leading = 0, continued
     for piece in line.pieces:
         stop = len(piece.text) if right is None else min(max(right - at, 0), len(piece.text))
-        if piece.start != CHROME:
-            text += piece.text[max(left - at, 0) : stop]
+        leading = leading and piece.start == CHROME
+        if not leading and _belongs(piece):
+            kept.append(piece.text[max(left - at, 0) : stop])
         at += len(piece.text)
-    return text
+    return "".join(kept).rstrip() if line.joint == "\n" else "".join(kept)
+
+
+def _belongs(piece: Piece) -> bool:
+    return piece.start != CHROME or UNCOPIED.isdisjoint(piece.roles)

@@ -122,7 +122,7 @@ def _walk(
             case ListBlock():
                 yield from _list(block, lead, rest, above, gap, depth)
             case Quote():
-                bar = (Piece("▎ ", (Role.BAR,)),)
+                bar = (Piece("▎ ", (Role.QUOTE,)),)
                 yield from _walk(block.blocks, lead + bar, rest + bar, above, gap, depth)
             case _:
                 yield Leaf(block, _plain(block), lead, rest, above, gap)

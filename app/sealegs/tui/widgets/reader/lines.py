@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from sealegs.curriculum.model import Style
 
 CHROME = -1
-"""The ``start`` of a piece that is decoration: it is neither searched nor copied."""
+"""The ``start`` of a piece that is decoration: it is not searched."""
 
 
 class Role(StrEnum):
@@ -28,10 +28,14 @@ class Role(StrEnum):
     MARKER = "marker"
     LABEL = "label"
     BAR = "bar"
+    QUOTE = "quote"
     FENCE = "fence"
     FENCE_BAR = "fence-bar"
     FENCE_LABEL = "fence-label"
 
+
+UNCOPIED = frozenset({Role.QUOTE, Role.FENCE_BAR, Role.FENCE_LABEL})
+"""Decoration that has no business in a copy; bullets and the strokes of a table have."""
 
 ROLE_OF = {style: Role(style.value) for style in Style}
 

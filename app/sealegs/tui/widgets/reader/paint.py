@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rich.cells import cell_len
@@ -12,10 +12,13 @@ from rich.style import Style
 from textual.strip import Strip
 
 from sealegs.tui.widgets.reader.code import Colour
-from sealegs.tui.widgets.reader.lines import CHROME, Line, Piece
+from sealegs.tui.widgets.reader.lines import CHROME, Line, Piece, Role
 
 Mark = tuple[int, int, str]
 """Offsets in a leaf's plain text and the name of the look that lies over them."""
+
+FOCUSED = "focused-fence"
+FOCUSED_BAR = "▌ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +41,26 @@ class Inks:
 
 
 def paint(
-    line: Line, inks: Inks, margin: int, measure: int, marks: Iterable[Mark], bar: str | None
+    line: Line,
+    inks: Inks,
+    margin: int,
+    measure: int,
+    marks: Iterable[Mark] = (),
+    *,
+    focused: bool = False,
 ) -> Strip:
     """Return a line as a strip ``margin + measure`` cells wide.
 
-    ``marks`` lie over the text; ``bar`` replaces the strokes of a focused fence's bar.
+    ``marks`` lie over the text, a later one on top; ``focused`` thickens a fence's bar.
     """
-    over = sorted(marks)
+    over = list(marks)
     segments = [Segment(" " * margin, inks.base)] if margin else []
     used = 0
     for piece in line.pieces:
         text = piece.text
         names = tuple(role.value for role in piece.roles)
-        if bar is not None and "fence-bar" in names:
-            text, names = f"{bar} ", (*names, "focus")
+        if focused and Role.FENCE_BAR in piece.roles:
+            text, names = FOCUSED_BAR[: len(text)], (*names, FOCUSED)
         if line.fill and line.fill.value not in names and names:
             names = (line.fill.value, *names)
         used += cell_len(text)
@@ -74,17 +83,16 @@ def colour_marks(colours: Iterable[Colour], start: int, stop: int) -> Iterator[M
             yield left, right, token.value
 
 
-def select(strip: Strip, start: int, stop: int | None, style: Callable[[Style], Style]) -> Strip:
-    """Restyle the characters ``start`` to ``stop`` (None: to the end) of a strip."""
+def select(strip: Strip, start: int, stop: int | None, look: Style) -> Strip:
+    """Lay a look over the characters ``start`` to ``stop`` (None: to the end) of a strip."""
     segments: list[Segment] = []
     at = 0
     for text, old, _ in strip:
         old = old or Style.null()
         left = min(max(start - at, 0), len(text))
         right = len(text) if stop is None else min(max(stop - at, left), len(text))
-        for part, look in ((text[:left], old), (text[left:right], style(old)), (text[right:], old)):
-            if part:
-                segments.append(Segment(part, look))
+        parts = ((text[:left], old), (text[left:right], old + look), (text[right:], old))
+        segments += [Segment(part, style) for part, style in parts if part]
         at += len(text)
     return Strip(segments, strip.cell_length)
 
@@ -92,7 +100,7 @@ def select(strip: Strip, start: int, stop: int | None, style: Callable[[Style], 
 def _marked(
     piece: Piece, names: tuple[str, ...], marks: list[Mark], inks: Inks
 ) -> Iterator[Segment]:
-    """Cut a piece where marks begin and end; a later mark in order lies on top."""
+    """Cut a piece where marks begin and end."""
     first, last = piece.start, piece.start + len(piece.text)
     here = [mark for mark in marks if mark[0] < last and mark[1] > first]
     edges = {first, last}

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -16,10 +15,12 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from sealegs.curriculum.model import Fence, Heading, Section
-from sealegs.tui.widgets.reader.code import Colour, Token, colours
-from sealegs.tui.widgets.reader.finding import Hit, find_all, link_at, selected_text, spot_of
-from sealegs.tui.widgets.reader.leaves import Leaf, Link, flatten, links_of
-from sealegs.tui.widgets.reader.lines import Line, Role
+from sealegs.tui.widgets.reader.code import colours
+from sealegs.tui.widgets.reader.finding import link_at, selected_text, spot_of
+from sealegs.tui.widgets.reader.leaves import Leaf, flatten
+from sealegs.tui.widgets.reader.lines import Line
+from sealegs.tui.widgets.reader.looks import CSS, LOOKS
+from sealegs.tui.widgets.reader.marks import Marks
 from sealegs.tui.widgets.reader.paint import Inks, Mark, colour_marks, paint, select
 from sealegs.tui.widgets.reader.sheet import Sheet, Spot
 
@@ -29,42 +30,17 @@ MEASURE = 84
 STEP = 4000
 """Characters that are laid out in one go while nobody waits."""
 
-_LOOKS = (*(role.value for role in Role), *(token.value for token in Token), "hit", "here", "focus")
+KEPT = 600
+"""Painted lines that are kept: Textual remembers what it made of a strip it has seen before."""
+
 _colours = lru_cache(maxsize=64)(colours)
 
 
-class ReaderView(ScrollView, can_focus=True):
+class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
     """One page of a topic. ``spot`` is the place at the top, whatever the width."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(_LOOKS)
-    DEFAULT_CSS = """
-    ReaderView {
-        height: 1fr; background: $background; color: $foreground; overflow-x: hidden;
-        scrollbar-size-vertical: 1;
-        & .title { color: $primary; text-style: bold; }
-        & .heading { color: $primary; text-style: bold; }
-        & .subheading { color: $secondary; text-style: bold; }
-        & .strong { text-style: bold; }
-        & .emphasis { text-style: italic; }
-        & .code { color: $accent; }
-        & .strike { text-style: strike; }
-        & .link { color: $secondary; text-style: underline; }
-        & .marker { color: $primary; }
-        & .label { color: $primary; text-style: bold; }
-        & .bar { text-style: dim; }
-        & .fence { background: $surface; }
-        & .fence-bar { color: $primary; background: $surface; }
-        & .fence-label { background: $surface; text-style: dim italic; }
-        & .code-comment { text-style: dim italic; }
-        & .code-keyword { color: $primary; text-style: bold; }
-        & .code-string { color: $success; }
-        & .code-number { color: $accent; }
-        & .code-name { color: $secondary; }
-        & .hit { background: $warning 40%; }
-        & .here { background: $warning; color: $background; text-style: bold; }
-        & .focus { text-style: reverse; }
-    }
-    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
+    DEFAULT_CSS = CSS
 
     class Moved(Message):
         """The page was scrolled, or its height became known better."""
@@ -76,34 +52,50 @@ class ReaderView(ScrollView, can_focus=True):
             super().__init__()
             self.target = target
 
+    class Hovered(Message):
+        """The mouse came over a link, or left it (None)."""
+
+        def __init__(self, target: str | None) -> None:
+            super().__init__()
+            self.target = target
+
     def __init__(self) -> None:
         super().__init__()
+        self.spot = Spot()
+        self.marks = Marks(())
         self._leaves: tuple[Leaf, ...] = ()
-        self._links: tuple[Link, ...] = ()
+        self._headings: tuple[int, ...] = ()
         self._sheet = Sheet((), 1)
         self._margin = 0
-        self._wanted: Spot | None = None
-        self._link: int | None = None
-        self._hits: tuple[Hit, ...] = ()
-        self._hit = 0
+        self._window = Size()
+        self._settling = False
+        self._hover: int | None = None
         self._inks: Inks | None = None
+        self._painted: dict[tuple[int, int, int, int], Strip] = {}
 
     # -- what is shown ---------------------------------------------------------------
 
     def show_page(self, sections: Sequence[Section], line: int = 0, offset: int = 0) -> None:
         """Show these sections with document line ``line``, and ``offset`` in it, at the top."""
-        self._leaves = tuple(leaf for leaf in flatten(sections) if not _is_check(leaf))
-        self._links = links_of(self._leaves)
-        self._link, self._hits, self._hit = None, (), 0
-        self._wanted = spot_of(self._leaves, line, offset) if line else Spot()
+        leaves = self._leaves = tuple(leaf for leaf in flatten(sections) if not _is_check(leaf))
+        self.marks = Marks(leaves)
+        self._headings = tuple(
+            n for n, leaf in enumerate(leaves) if isinstance(leaf.block, Heading)
+        )
+        self._hover = None
+        self.spot = spot_of(leaves, line, offset) if line else Spot()
         self._lay_out()
+
+    @property
+    def laid_out(self) -> bool:
+        """Whether all of the page is laid out and ``spot`` is at the top."""
+        return self._sheet.complete and not self._away(self.spot)
 
     @property
     def place(self) -> tuple[int, int]:
         """The document line at the top of the window and the offset in its block's text."""
-        spot = self._spot()
-        if spot.leaf < len(self._leaves):
-            return self._leaves[spot.leaf].line, spot.offset
+        if self.spot.leaf < len(self._leaves):
+            return self._leaves[self.spot.leaf].line, self.spot.offset
         return 0, 0
 
     @property
@@ -113,91 +105,72 @@ class ReaderView(ScrollView, can_focus=True):
         return 100 if not height else min(100, round(100 * self._bottom / height))
 
     @property
+    def _top(self) -> int:
+        return round(self.scroll_y)
+
+    @property
     def _bottom(self) -> int:
-        return round(self.scroll_y) + self.scrollable_content_region.height
+        return self._top + self.scrollable_content_region.height
 
     def headings(self) -> tuple[tuple[str, int, int], ...]:
         """Return text, depth and document line of every heading."""
         return tuple(
             (leaf.plain, leaf.block.depth, leaf.line)
-            for leaf in self._leaves
+            for leaf in map(self._leaves.__getitem__, self._headings)
             if isinstance(leaf.block, Heading)
         )
 
-    def go_to_line(self, line: int) -> None:
+    @property
+    def heading(self) -> int | None:
+        """Which heading the top of the window stands under."""
+        under = [n for n, leaf in enumerate(self._headings) if leaf <= self.spot.leaf]
+        return under[-1] if under else None
+
+    def go_to_line(self, line: int, offset: int = 0) -> None:
         """Bring a document line to the top."""
-        self._go(spot_of(self._leaves, line, 0))
+        self._settle(spot_of(self._leaves, line, offset))
 
-    def go_to_anchor(self, anchor: str) -> bool:
-        """Bring the heading with this anchor to the top; tell whether there is one."""
-        for number, leaf in enumerate(self._leaves):
-            if isinstance(leaf.block, Heading) and leaf.block.anchor == anchor:
-                self._go(Spot(number, 0))
-                return True
-        return False
+    # -- searching, links and code ---------------------------------------------------
 
-    def visible_fence(self) -> str | None:
-        """Return the code of the first fence in the window."""
-        for y in range(round(self.scroll_y), self._bottom):
-            place = self._sheet.find(y)
-            if place is not None:
-                block = self._leaves[place[0]].block
-                if isinstance(block, Fence):
-                    return block.code
-        return None
-
-    # -- searching and links ---------------------------------------------------------
-
-    def search(self, typed: str) -> int:
-        """Mark every place that holds ``typed`` and go to the first from here; return how many."""
-        self._hits = find_all(self._leaves, typed)
-        top = self._spot()
-        after = (n for n, hit in enumerate(self._hits) if Spot(hit[0], hit[1]) >= top)
-        self._hit = next(after, 0)
-        self._show_hit()
-        return len(self._hits)
-
-    def next_hit(self, step: int) -> int:
-        """Go to the next (1) or previous (-1) hit, around the end; return its number from 1."""
-        if not self._hits:
-            return 0
-        self._hit = (self._hit + step) % len(self._hits)
-        self._show_hit()
-        return self._hit + 1
-
-    def next_link(self, step: int) -> str | None:
-        """Focus the next or previous link, first one in the window; return where it goes."""
-        if not self._links:
-            return None
-        if self._link is None:
-            top = self._spot().leaf
-            ahead = [n for n, link in enumerate(self._links) if link.leaf >= top]
-            self._link = (ahead[0] if ahead else 0) if step > 0 else (ahead[0] if ahead else 0) - 1
-            self._link %= len(self._links)
+    def search(self, typed: str, start: Spot) -> None:
+        """Mark every place that holds ``typed`` and go to the first one from ``start``."""
+        found = self.marks.search(typed, start)
+        self._repaint()
+        if found is None:
+            self._settle(start)
         else:
-            self._link = (self._link + step) % len(self._links)
-        link = self._links[self._link]
-        self._reveal(Spot(link.leaf, link.start))
-        self.refresh()
-        return link.target
+            self._reveal(found)
 
-    def follow(self) -> bool:
-        """Follow the focused link; tell whether there was one."""
-        if self._link is None:
-            return False
-        self.post_message(self.Followed(self._links[self._link].target))
-        return True
+    def next_hit(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) hit."""
+        self._reveal(self.marks.next_hit(step))
 
-    def _show_hit(self) -> None:
-        if self._hits:
-            leaf, start, _ = self._hits[self._hit]
-            self._reveal(Spot(leaf, start))
-        self.refresh()
+    def next_link(self, step: int) -> None:
+        """Mark the next or previous link, beginning in the window."""
+        self._reveal(self.marks.next_link(step, *self._shown()))
+
+    def next_fence(self, step: int) -> None:
+        """Mark the next or previous code block, beginning in the window."""
+        self._reveal(self.marks.next_fence(step, *self._shown()))
+
+    @property
+    def fence(self) -> Fence | None:
+        """The marked code block, else the first one in the window."""
+        return self.marks.fence_at(*self._shown())
+
+    def unmark(self) -> None:
+        """Take the mark off a link or code block."""
+        self.marks.mark_link(None)
+        self._repaint()
+
+    def _shown(self) -> tuple[Spot, Spot]:
+        """Return the first place of the window and the first one below it."""
+        return self._sheet.spot(self._top), self._sheet.spot(self._bottom)
 
     # -- layout ----------------------------------------------------------------------
 
     def on_resize(self) -> None:
-        """Keep the place at the top while the width changes."""
+        """Keep the place at the top while the window changes."""
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -205,67 +178,80 @@ class ReaderView(ScrollView, can_focus=True):
         if width < 1:
             return
         measure = min(MEASURE, width - 4) if width > 24 else width
-        spot = self._wanted if self._wanted is not None else self._spot()
         if self._sheet.leaves is not self._leaves or self._sheet.width != measure:
             self._sheet = Sheet(self._leaves, measure)
         self._margin = (width - measure) // 2
-        self._settle(spot)
+        self._painted.clear()
+        self._settle(self.spot)
         self.call_after_refresh(self._advance)
 
     def _advance(self) -> None:
         """Lay out some of what nobody has looked at yet, and go on while there is more."""
         if self._sheet.complete or not self.is_attached:
             return
-        spot = self._spot()
+        top = None if self._away(self.spot) else self._sheet.find(self._top)
         more = self._sheet.advance(STEP)
-        self._settle(spot)
+        line = self._sheet.top(top[0]) + top[1] if top else self._line(self.spot)
+        if line != self._top or not more:  # a new height alone is worth one drawing, at the end
+            self._scroll(line)
+            self.post_message(self.Moved())
         if more:
             self.set_timer(0.01, self._advance)
 
     def _settle(self, spot: Spot, tries: int = 5) -> None:
         """Bring a place to the top; Textual may know the new height only after a refresh."""
-        y = self._sheet.line_at(spot)
-        self._sheet.show(y, self.size.height)
-        self.virtual_size = Size(self.scrollable_content_region.width, self._sheet.height)
-        y = min(self._sheet.line_at(spot), max(self._sheet.height - self.size.height, 0))
-        self.scroll_to(y=y, animate=False, force=True, immediate=True)
-        self._wanted = None if round(self.scroll_y) == y or not tries else spot
-        if self._wanted is not None:
+        self.spot = spot
+        self._window = self.size
+        self._scroll(self._line(spot))
+        if tries and self._away(spot):
             self.call_after_refresh(self._again, spot, tries - 1)
         self.refresh()
         self.post_message(self.Moved())
 
     def _again(self, spot: Spot, tries: int) -> None:
         """Try once more, unless something else was asked for meanwhile."""
-        if self._wanted == spot and self.is_attached:
+        if self.spot == spot and self.is_attached:
             self._settle(spot, tries)
 
-    def _spot(self) -> Spot:
-        return self._wanted or self._sheet.spot(round(self.scroll_y))
+    def _line(self, spot: Spot) -> int:
+        """Return the line to scroll to for a place; what fills the window then is laid out."""
+        self._sheet.show(self._sheet.line_at(spot), self.size.height)
+        return min(self._sheet.line_at(spot), max(self._sheet.height - self.size.height, 0))
 
-    def _go(self, spot: Spot) -> None:
-        self._wanted = None
-        self._settle(spot)
+    def _away(self, spot: Spot) -> bool:
+        return self._window == self.size and bool(self.size) and self._top != self._line(spot)
 
-    def _reveal(self, spot: Spot) -> None:
+    def _scroll(self, y: int) -> None:
+        """Scroll without taking the line as the learner's wish."""
+        self._settling = True
+        self.virtual_size = Size(self.scrollable_content_region.width, self._sheet.height)
+        self.scroll_to(y=y, animate=False, force=True, immediate=True)
+        self._settling = False
+
+    def _reveal(self, spot: Spot | None) -> None:
         """Scroll no more than needed to show a place, with some context around it."""
+        self._repaint()
+        if spot is None:
+            return
         y = self._sheet.line_at(spot)
         height = self.size.height
         if not self.scroll_y <= y < self.scroll_y + height - 1:
+            self._sheet.show(max(0, y - height // 3), height)
+            y = self._sheet.line_at(spot)
+            self.virtual_size = Size(self.virtual_size.width, self._sheet.height)
             self.scroll_to(y=max(0, y - height // 3), animate=False, immediate=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell the screen, which shows the progress and remembers the place."""
+        """Take the new place, unless it is but the window that changed; tell the screen."""
         super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            self._sheet.show(round(new_value), self.size.height)
-            if self._sheet.height != self.virtual_size.height:
-                self.virtual_size = Size(self.virtual_size.width, self._sheet.height)
-            self.post_message(self.Moved())
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel forgets a place that was waited for."""
-        self._wanted = None
+        y = round(new_value)
+        if round(old_value) == y or self._settling or self.size != self._window:
+            return
+        self._sheet.show(y, self.size.height)
+        if self._sheet.height != self.virtual_size.height:
+            self.virtual_size = Size(self.virtual_size.width, self._sheet.height)
+        self.spot = self._sheet.spot(y)
+        self.post_message(self.Moved())
 
     # -- painting --------------------------------------------------------------------
 
@@ -273,39 +259,48 @@ class ReaderView(ScrollView, can_focus=True):
         """Another theme: mix the inks afresh."""
         super().notify_style_update()
         self._inks = None
+        self._painted.clear()
 
     def _ink(self) -> Inks:
         if self._inks is None:
-            looks = {name: self.get_component_rich_style(name, partial=True) for name in _LOOKS}
+            looks = {name: self.get_component_rich_style(name, partial=True) for name in LOOKS}
             self._inks = Inks(self.rich_style, looks)
         return self._inks
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the window."""
         width = self.scrollable_content_region.width
-        y += round(self.scroll_y)
+        y += self._top
         inks = self._ink()
         place = self._sheet.find(y)
         if place is None:
             return Strip([Segment(" " * width, inks.base)], width)
-        number, row = place
-        line = self._sheet.lines_of(number)[row]
-        strip = paint(line, inks, self._margin, self._sheet.width, self._marks(number, line), None)
-        strip = self._with_selection(strip, y)
-        return strip.extend_cell_length(width, inks.base).crop(0, width).apply_offsets(0, y)
+        key = (*place, y, width)
+        if self.text_selection is not None or key not in self._painted:
+            leaf, row = place
+            line = self._sheet.lines_of(leaf)[row]
+            marks, focused = self._marks(leaf, line), leaf == self.marks.fence
+            strip = paint(line, inks, self._margin, self._sheet.width, marks, focused=focused)
+            strip = self._with_selection(strip, y).extend_cell_length(width, inks.base)
+            strip = strip.crop(0, width).apply_offsets(0, y)
+            if self.text_selection is not None:
+                return strip
+            if len(self._painted) >= KEPT:
+                self._painted.clear()
+            self._painted[key] = strip
+        return self._painted[key]
+
+    def _repaint(self) -> None:
+        """Forget what was painted: marks or inks are others now."""
+        self._painted.clear()
+        self.refresh()
 
     def _marks(self, number: int, line: Line) -> Iterator[Mark]:
         leaf = self._leaves[number]
         if isinstance(leaf.block, Fence) and line.start is not None:
             stop = line.start + len(line.text)
-            found: Sequence[Colour] = _colours(leaf.plain, leaf.block.language)
-            yield from colour_marks(found, line.start, stop)
-        for index, (where, start, end) in enumerate(self._hits):
-            if where == number:
-                yield start, end, "here" if index == self._hit else "hit"
-        if self._link is not None and self._links[self._link].leaf == number:
-            link = self._links[self._link]
-            yield link.start, link.end, "focus"
+            yield from colour_marks(_colours(leaf.plain, leaf.block.language), line.start, stop)
+        yield from self.marks.over(number)
 
     def _with_selection(self, strip: Strip, y: int) -> Strip:
         selection = self.text_selection
@@ -313,7 +308,9 @@ class ReaderView(ScrollView, can_focus=True):
         if span is None:
             return strip
         look = self.screen.get_component_rich_style("screen--selection")
-        return select(strip, span[0], None if span[1] == -1 else span[1], lambda s: _over(s, look))
+        return select(strip, span[0], None if span[1] == -1 else span[1], look)
+
+    # -- the mouse -------------------------------------------------------------------
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return what was marked with the mouse, without decoration and wrapping."""
@@ -323,18 +320,30 @@ class ReaderView(ScrollView, can_focus=True):
         """Draw the changed selection."""
         self.refresh()
 
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show where the link under the mouse goes."""
+        self._hover_over(self._link_at(event))
+
+    def on_leave(self) -> None:
+        """The mouse is over no link any more."""
+        self._hover_over(None)
+
     def on_click(self, event: events.Click) -> None:
-        """Follow the link that was clicked."""
-        y = event.y + round(self.scroll_y)
-        link = link_at(self._sheet, self._links, event.x - self._margin, y)
-        if link is not None:
-            self._link = link
-            self.refresh()
-            self.follow()
+        """Follow the link that was clicked, unless the mouse was marking text."""
+        link = self._link_at(event)
+        if link is not None and not self.screen.get_selected_text():
+            self.marks.mark_link(link)
+            self._repaint()
+            self.post_message(self.Followed(self.marks.links[link].target))
 
+    def _link_at(self, event: events.MouseEvent) -> int | None:
+        return link_at(self._sheet, self.marks.links, event.x - self._margin, self._top + event.y)
 
-def _over(style: Style, look: Style) -> Style:
-    return style + look
+    def _hover_over(self, link: int | None) -> None:
+        if link != self._hover:
+            self._hover = link
+            target = None if link is None else self.marks.links[link].target
+            self.post_message(self.Hovered(target))
 
 
 def _is_check(leaf: Leaf) -> bool:

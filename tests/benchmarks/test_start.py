@@ -12,37 +12,43 @@ import pytest
 from tests.benchmarks.figures import report
 from tests.terminal import Terminal
 
-RUNS = 9
+RUNS = 11
 PROBE = """
 import json, os, resource, sys, time
-def ready(app):
-    def write():
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        with open(os.environ["PROBE"], "w") as out:
-            json.dump({
-                "wall_ms": (time.time() - float(os.environ["STARTED"])) * 1000,
-                "cpu_ms": (used.ru_utime + used.ru_stime) * 1000,
-                "memory_mb": used.ru_maxrss / 1024,
-            }, out)
-        app.exit()
-    app.call_after_refresh(write)
+def peak():
+    # On Linux ru_maxrss begins with what the process that started this one used.
+    try:
+        status = open("/proc/self/status").read()
+        return int(status.split("VmHWM:")[1].split()[0]) / 1024
+    except (OSError, IndexError):
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
+def probed(base, wanted):
+    class Probed(base):
+        def _display(self, screen, renderable):
+            super()._display(screen, renderable)
+            if type(screen).__name__ == wanted and not os.path.exists(os.environ["PROBE"]):
+                used = resource.getrusage(resource.RUSAGE_SELF)
+                with open(os.environ["PROBE"], "w") as out:
+                    json.dump({
+                        "wall_ms": (time.time() - float(os.environ["STARTED"])) * 1000,
+                        "cpu_ms": (used.ru_utime + used.ru_stime) * 1000,
+                        "memory_mb": peak(),
+                    }, out)
+                self.call_later(self.exit)
+    return Probed
 """
 EMPTY = (
     PROBE
     + """
 from textual.app import App
-class Empty(App):
-    def on_ready(self): ready(self)
-Empty().run()
+probed(App, "Screen")().run()
 """
 )
 OURS = (
     PROBE
     + """
 from sealegs.tui import app
-class Probed(app.SealegsApp):
-    def on_ready(self): ready(self)
-app.SealegsApp = Probed
+app.SealegsApp = probed(app.SealegsApp, "HomeScreen")
 app.run()
 """
 )
@@ -69,5 +75,6 @@ def test_the_first_frame_costs_little_more_than_an_empty_app(tmp_path: Path) -> 
         key: report(key, [a[key] for a, _ in pairs], [b[key] for _, b in pairs], unit, limit)
         for key, (unit, limit) in budgets.items()
     }
-    assert ratios["wall_ms"] <= 1.3
-    assert ratios["memory_mb"] <= 1.5
+    # Wall time is printed only: what else the machine does would decide over it.
+    assert ratios["cpu_ms"] <= budgets["cpu_ms"][1]
+    assert ratios["memory_mb"] <= budgets["memory_mb"][1]

@@ -12,6 +12,8 @@ from types import TracebackType
 import pexpect
 import pyte
 
+import sealegs
+
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -38,7 +40,10 @@ KEYS = {
 
 
 class Terminal:
-    """Runs a command on a pseudo-terminal of a fixed size and reads its screen with pyte."""
+    """Runs a command on a pseudo-terminal of a fixed size and reads its screen with pyte.
+
+    ``written`` is everything the program wrote so far, escape codes included.
+    """
 
     def __init__(
         self,
@@ -49,12 +54,15 @@ class Terminal:
         rows: int = 36,
         extra: Mapping[str, str] | None = None,
     ) -> None:
+        self.written = ""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self._screen)
         environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
             "SEALEGS_HOME": str(home / "sealegs"),
+            # The program that runs is the one the tests import, wherever it is installed.
+            "PYTHONPATH": str(Path(sealegs.__file__).parents[1]),
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
@@ -89,6 +97,11 @@ class Terminal:
         """Return the screen as lines of text."""
         self._drain(0.02)
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def marked(self) -> str:
+        """Return the characters that stand out without any colour: reversed, bold, underlined."""
+        cells = (cell for row in self._screen.buffer.values() for cell in row.values())
+        return "".join(c.data for c in cells if c.reverse or c.bold or c.underscore)
 
     def wait(self, what: str | Callable[[str], bool], seconds: float = 30) -> str:
         """Wait until the screen shows a text (or passes a test) and return the screen."""
@@ -130,6 +143,8 @@ class Terminal:
         seen = False
         with suppress(pexpect.TIMEOUT, pexpect.EOF):
             while True:
-                self._stream.feed(self.process.read_nonblocking(65536, timeout=seconds))
+                chunk = self.process.read_nonblocking(65536, timeout=seconds)
+                self.written += chunk
+                self._stream.feed(chunk)
                 seen = True
         return seen

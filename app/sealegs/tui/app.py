@@ -16,7 +16,7 @@ from textual.screen import Screen
 from sealegs.ground.problem import SealegsError
 from sealegs.tui.frame import Params, SealegsScreen
 from sealegs.tui.screens.home.screen import HomeScreen
-from sealegs.tui.theme import THEMES, theme_for
+from sealegs.tui.theme import THEMES, theme_for, without_colour
 
 if TYPE_CHECKING:
     from sealegs.workspace.desk import Desk
@@ -49,16 +49,18 @@ class SealegsApp(App[None]):
         start: Start | None = None,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
-        super().__init__()
+        # Textual takes NO_COLOR out of the environment, and then draws greys unless it may use
+        # the terminal's own colours.
+        self._environment = dict(environment)
+        super().__init__(ansi_color=True if without_colour(environment) else None)
         self._open_desk = open_desk
         self._start = start
-        self._environment = environment
         self._desk: Desk | None = None
         self._places: list[Start] = []
         self._left: Start | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = theme_for("auto", environment)
+        self.theme = theme_for("auto", self._environment)
 
     @property
     def desk(self) -> Desk:

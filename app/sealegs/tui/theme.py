@@ -74,14 +74,18 @@ CONTRAST = Theme(
 THEMES = (DARK, LIGHT, CONTRAST)
 
 
+def without_colour(environment: Mapping[str, str]) -> bool:
+    """Tell whether the learner asked for no colour at all (https://no-color.org)."""
+    return bool(environment.get("NO_COLOR"))
+
+
 def theme_for(setting: str, environment: Mapping[str, str]) -> str:
     """Name the theme to start with.
 
-    ``NO_COLOR`` wins (https://no-color.org): Textual only greys its themes then, but its
-    ANSI theme writes no colour at all. Meaning is never carried by colour alone, so nothing
-    is lost.
+    ``NO_COLOR`` wins: Textual only greys its themes then, but its ANSI theme writes no colour
+    at all. Meaning is never carried by colour alone, so nothing is lost.
     """
-    if environment.get("NO_COLOR"):
+    if without_colour(environment):
         return "ansi-dark"
     return {
         "auto": DARK.name,

@@ -1,0 +1,78 @@
+"""A terminal without colours: none is written, and words and signs tell what colours would."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from tests.terminal import Terminal
+
+PROGRAM = [sys.executable, "-m", "sealegs"]
+NO_COLOUR = {"NO_COLOR": "1"}
+_SGR = re.compile(r"\x1b\[([0-9;:]*)m")
+_PLAIN = {*range(10), *range(21, 30)}
+"""Bold, dim, italic, underlined, reversed, struck out, and their ends: everything but colour."""
+
+
+def colours(written: str) -> set[str]:
+    """Return the SGR sequences that set a colour; 39 and 49, the terminal's own, do not."""
+    return {
+        codes
+        for codes in _SGR.findall(written)
+        if any(int(code or 0) not in _PLAIN | {39, 49} for code in re.split("[;:]", codes))
+    }
+
+
+def test_the_finder_of_colours_finds_colours() -> None:
+    assert colours("\x1b[1;31mred\x1b[0m \x1b[38;2;1;2;3mx \x1b[94m \x1b[48;5;7m") == {
+        "1;31",
+        "38;2;1;2;3",
+        "94",
+        "48;5;7",
+    }
+    assert colours("\x1b[1mbold\x1b[22m \x1b[7;4m \x1b[m \x1b[0m \x1b[39;49m") == set()
+
+
+def test_no_screen_writes_a_colour_and_every_state_is_still_told(tmp_path: Path) -> None:
+    with Terminal(PROGRAM, home=tmp_path, columns=80, rows=24, extra=NO_COLOUR) as terminal:
+        terminal.wait("enter start")
+        terminal.wait(lambda _: "Read What is a multi-stage build?" in terminal.marked())
+        terminal.press("r")
+        terminal.wait("▸ 1 Junior")
+        terminal.press("/", "s", "t", "a", "g", "e", "enter")
+        terminal.wait("n next")
+        terminal.wait(lambda _: terminal.marked().count("stage") >= 2)
+        terminal.press("escape", "]")
+        terminal.wait("enter follows")
+        terminal.press("escape", "escape")
+        terminal.wait("What to do now")
+        terminal.press("q")
+        terminal.wait("Sound")
+        terminal.press("r")
+        terminal.wait("You say it is a red flag.")
+        terminal.press("2")
+        terminal.wait(lambda screen: "✓ " in screen or "✗ " in screen)
+        terminal.press("escape")
+        terminal.wait("What to do now")
+        terminal.press("c")
+        terminal.wait("Show the answer")
+        terminal.press("space")
+        terminal.wait("1 Again")
+        terminal.press("escape")
+        terminal.wait("What to do now")
+        terminal.press("l")
+        terminal.wait(lambda screen: "✓" in screen and "✗" in screen)
+        terminal.press("f1")
+        terminal.wait("esc closes")
+        terminal.press("escape", "ctrl+p")
+        terminal.wait("Search")
+        terminal.press("escape", "ctrl+q")
+        assert terminal.ended() == 0
+        assert colours(terminal.written) == set()
+
+
+def test_with_colours_there_are_some(tmp_path: Path) -> None:
+    with Terminal(PROGRAM, home=tmp_path, columns=80, rows=24) as terminal:
+        terminal.wait("enter start")
+        assert colours(terminal.written)

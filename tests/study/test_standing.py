@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sealegs.curriculum.loader import load_pack
 from sealegs.ground.resources import shipped_root
 from sealegs.journal.event import Event, NewEvent
 from sealegs.study.events import Answer, Certainty, Grade, to_event
+from sealegs.study.queue import queue
 from sealegs.study.standing import standing
 from sealegs.study.state import EMPTY, State, apply
+from sealegs.study.today import suggest
+from sealegs.study.words import count
 
 PACK = load_pack(shipped_root())
 TOPIC = PACK.topics["multi-stage-build"]
@@ -48,7 +51,7 @@ def test_a_graded_card_counts_as_met_and_as_recalled() -> None:
     state = happened(EMPTY, to_event(Grade(3), TOPIC.cards[0].id))
     assert figures(state)["cards met"] == f"1/{len(TOPIC.cards)}"
     assert figures(state)["would be recalled now"] == "100%"
-    assert figures(state)["due for review"] == "0"
+    assert figures(state)["to review today"] == "1"
 
 
 def test_being_sure_and_wrong_shows() -> None:
@@ -56,3 +59,16 @@ def test_being_sure_and_wrong_shows() -> None:
     state = happened(EMPTY, to_event(Answer("sound", False, Certainty.KNOW), flag))
     assert figures(state)["statements judged right"] == "0/1"
     assert figures(state)["right when you were sure"] == "0%"
+
+
+def test_what_is_to_review_is_what_the_cards_and_the_suggestion_count() -> None:
+    state = EMPTY
+    for card in TOPIC.cards[:3]:
+        state = happened(state, to_event(Grade(4), card.id))
+    for days in range(40):
+        later = NOW + timedelta(days=days, hours=-8)
+        due = queue(TOPIC.cards, state, later, new_a_day=0).due
+        rows = {row.words: row.figure for row in standing(PACK, state, later)}
+        assert rows["to review today"] == str(due)
+        offered = [s.title for s in suggest(PACK, state, later) if s.title.startswith("Review")]
+        assert offered == ([f"Review {count(due, 'card')}"] if due else [])

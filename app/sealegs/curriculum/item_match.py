@@ -7,9 +7,12 @@ new item of the same kind and topic takes its place before it is called gone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from sealegs.curriculum.model import Topic
+from sealegs.curriculum.pack import Pack
 from sealegs.curriculum.texts import normalised
 
 THRESHOLD: Final = 0.6
@@ -50,6 +53,36 @@ def moved(known: Mapping[str, str], current: Mapping[str, str]) -> dict[str, str
             found[old] = new
             taken.add(new)
     return found
+
+
+def wordings(pack: Pack) -> dict[str, str]:
+    """Return what every item is called that a journal may know: its id and its wording."""
+    found: dict[str, str] = {}
+    for topic in pack.topics.values():
+        found |= {card.id: card.front.plain for card in topic.cards}
+        found |= {flag.id: flag.statement.plain for flag in topic.red_flags}
+    return found
+
+
+def with_known_ids(pack: Pack, known: Mapping[str, str]) -> Pack:
+    """Return the pack with the ids that its reworded items had when they were last seen.
+
+    ``known`` holds ids and wordings of earlier loads. An item keeps its first id for good, so
+    the journal goes on where it was, in whichever order wordings and answers came.
+    """
+    ids = {new: old for old, new in moved(known, wordings(pack)).items()}
+    if not ids:
+        return pack
+    topics = {name: _renamed(topic, ids) for name, topic in pack.topics.items()}
+    return replace(pack, topics=topics)
+
+
+def _renamed(topic: Topic, ids: Mapping[str, str]) -> Topic:
+    return replace(
+        topic,
+        cards=tuple(replace(card, id=ids.get(card.id, card.id)) for card in topic.cards),
+        red_flags=tuple(replace(flag, id=ids.get(flag.id, flag.id)) for flag in topic.red_flags),
+    )
 
 
 def _pairs(gone: Mapping[str, str], fresh: Mapping[str, str]) -> Iterable[tuple[float, str, str]]:

@@ -7,6 +7,7 @@ import random
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from sealegs.curriculum.exercise import Exercises, load_exercises
@@ -22,6 +23,7 @@ from sealegs.journal.keeper import Opened, open_journal, repair_journal, view_jo
 from sealegs.journal.snapshot import Snapshot, load, save
 from sealegs.journal.store import Journal
 from sealegs.study.state import EMPTY, State, apply, decode, encode, order_of
+from sealegs.workspace.known_items import recognised
 from sealegs.workspace.paths import Paths
 from sealegs.workspace.settings import Settings, load_settings
 
@@ -66,8 +68,9 @@ class Desk:
         paths: Paths | None = None,
         clock: Clock | None = None,
         rng: random.Random | None = None,
+        root: Traversable | None = None,
     ) -> Desk:
-        """Open the learner's own desk, by default this machine's.
+        """Open the learner's own desk, by default this machine's with the pack that ships.
 
         When the journal can't be written to, the desk opens all the same and a notice says that
         nothing will be kept. Never raises for what a learner's files contain.
@@ -76,8 +79,9 @@ class Desk:
         clock = clock or SystemClock()
         rng = rng or random.SystemRandom()
         settings, problems = load_settings(paths.settings)
-        pack = load_pack(shipped_root())
-        exercises = load_exercises(shipped_root(), pack.id)
+        root = root or shipped_root()
+        pack = recognised(load_pack(root), paths.items)
+        exercises = load_exercises(root, pack.id)
 
         def on(opened: Opened, snapshot: Path | None) -> Desk:
             notices = (*opened.notices, *(str(problem) for problem in problems))

@@ -47,3 +47,8 @@ class Paths:
     def snapshot(self) -> Path:
         """The folded journal; it can be deleted at any time."""
         return self.data / "state.snapshot"
+
+    @property
+    def items(self) -> Path:
+        """The wordings of items seen so far; without it a rewording is not recognised once."""
+        return self.data / "items.json"

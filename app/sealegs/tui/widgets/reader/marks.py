@@ -1,14 +1,19 @@
-"""What is marked on a page: search hits, the link and the code block one has moved to."""
+"""What is marked on a page: code by its colours, search hits, the link and code moved to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sealegs.curriculum.model import Fence
+from sealegs.tui.widgets.reader.code import colours
 from sealegs.tui.widgets.reader.finding import Hit, find_all, neighbour
 from sealegs.tui.widgets.reader.leaves import Leaf, Link, links_of
-from sealegs.tui.widgets.reader.paint import Mark
+from sealegs.tui.widgets.reader.lines import Line
+from sealegs.tui.widgets.reader.paint import Mark, colour_marks
 from sealegs.tui.widgets.reader.sheet import Spot
+
+_colours = lru_cache(maxsize=64)(colours)
 
 
 class Marks:
@@ -42,9 +47,16 @@ class Marks:
         """The number of the hit one has moved to, from 1, and of how many; zeros without hits."""
         return (self._hit + 1, len(self._hits)) if self._hits else (0, 0)
 
-    def over(self, leaf: int) -> Sequence[Mark]:
-        """Return the marks that lie over the text of a leaf."""
-        return self._over.get(leaf, ())
+    def over(self, leaf: int, line: Line) -> Iterator[Mark]:
+        """Yield what lies over the text of a leaf, as far as ``line`` may show it.
+
+        Code has its colours here: they are marks below the others.
+        """
+        block = self._leaves[leaf].block
+        if isinstance(block, Fence) and line.start is not None:
+            found = _colours(self._leaves[leaf].plain, block.language)
+            yield from colour_marks(found, line.start, line.start + len(line.text))
+        yield from self._over.get(leaf, ())
 
     def fence_at(self, top: Spot, end: Spot) -> Fence | None:
         """Return the marked code block, else the first one in the window."""

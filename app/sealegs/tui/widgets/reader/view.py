@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
+from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -15,13 +15,11 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from sealegs.curriculum.model import Fence, Heading, Section
-from sealegs.tui.widgets.reader.code import colours
 from sealegs.tui.widgets.reader.finding import link_at, selected_text, spot_of
 from sealegs.tui.widgets.reader.leaves import Leaf, flatten
-from sealegs.tui.widgets.reader.lines import Line
 from sealegs.tui.widgets.reader.looks import CSS, LOOKS
 from sealegs.tui.widgets.reader.marks import Marks
-from sealegs.tui.widgets.reader.paint import Inks, Mark, colour_marks, paint, select
+from sealegs.tui.widgets.reader.paint import Inks, paint, select
 from sealegs.tui.widgets.reader.sheet import Sheet, Spot
 
 MEASURE = 84
@@ -32,8 +30,6 @@ STEP = 4000
 
 KEPT = 600
 """Painted lines that are kept: Textual remembers what it made of a strip it has seen before."""
-
-_colours = lru_cache(maxsize=64)(colours)
 
 
 class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -71,7 +67,7 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         self._settling = False
         self._hover: int | None = None
         self._inks: Inks | None = None
-        self._painted: dict[tuple[int, int, int, int], Strip] = {}
+        self._painted: LRUCache[tuple[int, int, int, int], Strip] = LRUCache(KEPT)
 
     # -- what is shown ---------------------------------------------------------------
 
@@ -279,14 +275,12 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.text_selection is not None or key not in self._painted:
             leaf, row = place
             line = self._sheet.lines_of(leaf)[row]
-            marks, focused = self._marks(leaf, line), leaf == self.marks.fence
+            marks, focused = self.marks.over(leaf, line), leaf == self.marks.fence
             strip = paint(line, inks, self._margin, self._sheet.width, marks, focused=focused)
             strip = self._with_selection(strip, y).extend_cell_length(width, inks.base)
             strip = strip.crop(0, width).apply_offsets(0, y)
             if self.text_selection is not None:
                 return strip
-            if len(self._painted) >= KEPT:
-                self._painted.clear()
             self._painted[key] = strip
         return self._painted[key]
 
@@ -294,13 +288,6 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget what was painted: marks or inks are others now."""
         self._painted.clear()
         self.refresh()
-
-    def _marks(self, number: int, line: Line) -> Iterator[Mark]:
-        leaf = self._leaves[number]
-        if isinstance(leaf.block, Fence) and line.start is not None:
-            stop = line.start + len(line.text)
-            yield from colour_marks(_colours(leaf.plain, leaf.block.language), line.start, stop)
-        yield from self.marks.over(number)
 
     def _with_selection(self, strip: Strip, y: int) -> Strip:
         selection = self.text_selection

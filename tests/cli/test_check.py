@@ -259,3 +259,18 @@ def test_what_is_named_must_be_there(write: Writer, tmp_path: Path, option: str)
     result = CliRunner().invoke(program, ["check", option, gone, write(SOUND)])
     assert result.exit_code == 2
     assert result.stderr.startswith(f"sealegs: {gone}: ")
+
+
+def test_a_line_is_there_before_the_next_file_is_read(write: Writer, tmp_path: Path) -> None:
+    slow = str(tmp_path / "slow")
+    os.mkfifo(slow)
+    command = [sys.executable, "-m", "sealegs", "check", "--format", "jsonl", write(SOUND), slow]
+    environment = {**os.environ, "PYTHONPATH": str(APP)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as running:
+        assert running.stdout is not None
+        first = json.loads(running.stdout.readline())
+        with open(slow, "w") as pipe:
+            pipe.write(WRONG)
+        second = json.loads(running.stdout.readline())
+    assert (Path(first["file"]).name, Path(second["file"]).name) == ("Dockerfile", "slow")
+    assert running.returncode == 1

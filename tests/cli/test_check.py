@@ -261,6 +261,14 @@ def test_what_is_named_must_be_there(write: Writer, tmp_path: Path, option: str)
     assert result.stderr.startswith(f"sealegs: {gone}: ")
 
 
+def test_several_processes_end_without_a_word(tmp_path: Path) -> None:
+    for number in range(100):
+        (tmp_path / f"Dockerfile.{number}").write_text(SOUND)
+    done = piped("--format", "jsonl", str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(done.stdout.splitlines()) == 100
+
+
 def test_a_line_is_there_before_the_next_file_is_read(write: Writer, tmp_path: Path) -> None:
     slow = str(tmp_path / "slow")
     os.mkfifo(slow)

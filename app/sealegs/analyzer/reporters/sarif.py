@@ -74,7 +74,7 @@ def _results(checked: Checked, manner: Manner) -> Iterator[_Object]:
 
 
 def _message(finding: Finding) -> str:
-    return f"{finding.message}. {finding.why}" if finding.why else finding.message
+    return f"{finding.message}\n{finding.why}" if finding.why else finding.message
 
 
 def _artifact(file: str, manner: Manner) -> _Object:

@@ -48,17 +48,18 @@ def in_order(
     chunks = iter([jobs[at : at + _CHUNK] for at in range(0, len(jobs), _CHUNK)])
     each = cast("Callable[[Sequence[Job]], list[Answer]]", _each)
     running: deque[Future[list[Answer]]] = deque()
-    with ProcessPoolExecutor(workers, initializer=partial(_begin, work)) as pool:
-        try:
-            for chunk in islice(chunks, workers * _AHEAD):
+    pool = ProcessPoolExecutor(workers, initializer=partial(_begin, work))
+    try:
+        for chunk in islice(chunks, workers * _AHEAD):
+            running.append(pool.submit(each, chunk))
+        while running:
+            answers = running.popleft().result()
+            for chunk in islice(chunks, 1):
                 running.append(pool.submit(each, chunk))
-            while running:
-                answers = running.popleft().result()
-                for chunk in islice(chunks, 1):
-                    running.append(pool.submit(each, chunk))
-                yield from answers
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            yield from answers
+    finally:
+        # Waited for: a pool that still closes while the interpreter exits complains on the way.
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 _work: list[Callable[[object], object]] = []

@@ -64,21 +64,51 @@ class IgnoreFile:
 
         `path` is relative to the context, with slashes.
         """
+        return Judge(self).decisive(path)
+
+
+class Judge:
+    """Decides over many paths of one context: what matches a directory is looked up once."""
+
+    def __init__(self, file: IgnoreFile) -> None:
+        self._patterns = file.patterns
+        self._matching: dict[str, frozenset[int]] = {"": frozenset()}
+
+    def decisive(self, path: str) -> IgnorePattern | None:
+        """The line that decided over a path, or None when none applies to it."""
         path = _cleaned(path).lstrip("/")
         if path in (".", ""):
             return None
-        # The path itself, then each directory above it: a match of any of them counts.
-        candidates = [Path(path)]
-        candidates += [Path(path[: slash.start()]) for slash in re.finditer("/", path)]
+        above = path.rpartition("/")[0]
+        matching = self._matches(path, self._of_directory(above))
         decisive: IgnorePattern | None = None
         ignored = False
-        for pattern in self.patterns:
-            if pattern.exception is not ignored:
-                continue
-            if any(pattern.glob.matches(candidate) for candidate in candidates):
+        for number in sorted(matching):
+            pattern = self._patterns[number]
+            if pattern.exception is ignored:
                 decisive = pattern
                 ignored = not pattern.exception
         return decisive
+
+    def _of_directory(self, path: str) -> frozenset[int]:
+        """The patterns that match a directory or one above it: they apply to all it holds."""
+        waiting: list[str] = []
+        while path not in self._matching:
+            waiting.append(path)
+            path = path.rpartition("/")[0]
+        found = self._matching[path]
+        for path in reversed(waiting):
+            found = self._matching[path] = self._matches(path, found)
+        return found
+
+    def _matches(self, path: str, above: frozenset[int]) -> frozenset[int]:
+        candidate = Path(path)
+        own = [
+            number
+            for number, pattern in enumerate(self._patterns)
+            if number not in above and pattern.glob.matches(candidate)
+        ]
+        return above.union(own) if own else above
 
 
 def parse_ignore(data: bytes) -> IgnoreFile:

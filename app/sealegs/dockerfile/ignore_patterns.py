@@ -66,16 +66,23 @@ class Path:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._places: dict[str, int] = {}
+        self._places: dict[str, int] | None = None
         self._accepted: dict[Accepts, int] = {}
-        for position, char in enumerate(text):
-            self._places[char] = self._places.get(char, 0) | 1 << position
+
+    @property
+    def places(self) -> dict[str, int]:
+        """The positions of each character, as bits; only expressions ask for them."""
+        if self._places is None:
+            self._places = {}
+            for position, char in enumerate(self.text):
+                self._places[char] = self._places.get(char, 0) | 1 << position
+        return self._places
 
     def where(self, accepts: Accepts) -> int:
         """The positions of accepted characters, as bits."""
         if accepts not in self._accepted:
             found = 0
-            for char, places in self._places.items():
+            for char, places in self.places.items():
                 if accepts(char):
                     found |= places
             self._accepted[accepts] = found
@@ -83,7 +90,7 @@ class Path:
 
     def of(self, char: str) -> int:
         """The positions of one character, as bits."""
-        return self._places.get(char, 0)
+        return self.places.get(char, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,8 @@ class Glob:
     text: str
     kind: Kind
     steps: tuple[_Step, ...]
+    tail: str = ""
+    """What every path that matches ends with; most paths don't, which is cheap to see."""
 
     def matches(self, path: Path) -> bool:
         """Whether the whole path matches; parents are the caller's concern."""
@@ -126,7 +135,7 @@ class Glob:
                 suffix = self.text[2:]
                 return path.text.endswith(suffix) or suffix == "/" + path.text
             case Kind.EXPRESSION:
-                return self._runs(path)
+                return path.text.endswith(self.tail) and self._runs(path)
 
     def _runs(self, path: Path) -> bool:
         reached = 1
@@ -169,7 +178,17 @@ def compile_glob(text: str) -> Glob | BadGlob:
     if kind is not Kind.EXPRESSION:
         return Glob(text, kind, ())
     steps = _Compiler(expression).steps()
-    return steps if isinstance(steps, BadGlob) else Glob(text, kind, steps)
+    return steps if isinstance(steps, BadGlob) else Glob(text, kind, steps, _tail(steps))
+
+
+def _tail(steps: tuple[_Step, ...]) -> str:
+    """The characters behind the last step that isn't one character."""
+    tail: list[str] = []
+    for step in reversed(steps):
+        if not isinstance(step, _Char):
+            break
+        tail.append(step.char)
+    return "".join(reversed(tail))
 
 
 def _malformed(text: str) -> BadGlob | None:

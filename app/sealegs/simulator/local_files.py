@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sealegs.dockerfile.ignore import Judge
 from sealegs.dockerfile.model import Document
 from sealegs.simulator.context import Context, ContextFile
 from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, Shape
@@ -16,10 +17,11 @@ def context_files(context: Context, document: Document) -> tuple[FileSet, Mappin
     The Dockerfile lies in the context like any other file, also when nobody lists it.
     """
     ignore = context.ignored()
+    judge = None if ignore is None else Judge(ignore)
     ignored: dict[str, int] = {}
     entries: list[Entry] = []
     for file in context.files:
-        decisive = None if ignore is None else ignore.decisive(file.path)
+        decisive = None if judge is None else judge.decisive(file.path)
         if decisive is not None and not decisive.exception:
             ignored[file.path] = decisive.line
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from sealegs.dockerfile import convert
 from sealegs.dockerfile.reference import ImageReference
@@ -34,7 +35,7 @@ class Bases:
     def _look_up(self, reference: str) -> BaseImage:
         if self.request.empty_bases and reference != "scratch":
             return BaseImage(reference, known=False, env={"PATH": DEFAULT_PATH})
-        image = self.catalogue.find(reference)
+        image = _catalogued(self.catalogue, reference)[0]
         _, state = self.state(reference)
         if state.env is None:
             return image
@@ -63,10 +64,21 @@ class Bases:
         found = self._files.get(image.reference)
         if found is None:
             _, state = self.state(image.reference)
-            found = _updated(image.files, state.layers) if is_updated(state) else image.files
+            found = image.files
+            if not self.request.empty_bases:
+                found = _catalogued(self.catalogue, image.reference)[1]
+            if is_updated(state):
+                found = _updated(found, state.layers)
             found = found.put(*_described(image.reference, state.files or {}))
             self._files[image.reference] = found
         return found
+
+
+@lru_cache(maxsize=64)
+def _catalogued(catalogue: Catalogue, reference: str) -> tuple[BaseImage, FileSet]:
+    """Look an image up once for every build on it; its files would be made anew each time."""
+    image = catalogue.find(reference)
+    return image, image.files
 
 
 def is_updated(state: ImageState) -> bool:

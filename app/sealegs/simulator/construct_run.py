@@ -194,10 +194,9 @@ def _unmounted(scene: Scene, before: FileSet) -> FileSet:
         kept = tuple(before.below(target))
         regions = [r for r in files.regions if not is_within(r.path, target)]
         regions += [r for r in before.regions if is_within(r.path, target)]
-        gone = {path for path in files.gone if not is_within(path, target)}
-        gone |= {path for path in before.gone if is_within(path, target)}
         root = files.without(target).put(*kept).root
-        files = FileSet(root, tuple(dict.fromkeys(regions)), frozenset(gone))
+        gone = files.gone_as(before, target)
+        files = FileSet(root, tuple(dict.fromkeys(regions)), gone)
     return files
 
 

@@ -161,7 +161,7 @@ def place(
             target = destination
             if directory:
                 target = posixpath.join(destination, posixpath.basename(source.path))
-            entries[target] = replace(source.entries[0], path=target, line=line)
+            entries[target] = source.entries[0].moved(target, line)
     return Placed(tuple(entries.values()), tuple(regions))
 
 
@@ -170,7 +170,7 @@ def _existing_directory(files: FileSet, path: str) -> bool:
 
 
 def _moved(entry: Entry, source: str, destination: str, line: int) -> Entry:
-    return replace(entry, path=_rebase(entry.path, source, destination), line=line)
+    return entry.moved(_rebase(entry.path, source, destination), line)
 
 
 def _rebase(path: str, source: str, destination: str) -> str:

@@ -8,11 +8,12 @@ wrote there that the simulator doesn't understand. Whatever is asked about a reg
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Iterable, Iterator, Mapping, Set, ValuesView
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sealegs.simulator import tree
+from sealegs.simulator.gone import NOTHING_GONE, Gone
 from sealegs.simulator.names import names
 from sealegs.simulator.size import NOTHING, Size
 from sealegs.simulator.tree import Node
@@ -81,6 +82,24 @@ class Entry:
         """The last part of the path."""
         return self.path.rpartition("/")[2]
 
+    def moved(self, path: str, line: int) -> Entry:
+        """Return the same thing at another path; written out, as copying is what costs time."""
+        return Entry(
+            path,
+            self.shape,
+            self.origin,
+            self.content,
+            line,
+            self.size,
+            self.role,
+            self.libc,
+            self.tool,
+            self.owner,
+            self.mode,
+            self.platform,
+            self.link,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -133,7 +152,15 @@ class FileSet:
 
     root: Node[Entry] = _EMPTY
     regions: tuple[Region, ...] = ()
-    gone: frozenset[str] = frozenset()
+    gone: Set[str] = NOTHING_GONE
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.gone, Gone):
+            object.__setattr__(self, "gone", Gone.of(self.gone))
+
+    @property
+    def _gone(self) -> Gone:
+        return Gone.of(self.gone)
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -164,7 +191,7 @@ class FileSet:
             return Tri.YES
         if self.regions_at(path):
             return Tri.UNKNOWN
-        if path in self.gone or any(above in self.gone for above in ancestors(path)):
+        if self._gone.covers(path):
             return Tri.NO
         return Tri.UNKNOWN if self.tree_around(path) else Tri.NO
 
@@ -186,24 +213,31 @@ class FileSet:
         """Return the file system with these entries, replacing what was at their paths."""
         if not added:
             return self
-        gone = self.gone
-        if gone:
-            for entry in added:
-                if entry.shape is Shape.TREE:
-                    # what is below a tree that nobody looked into may be back
-                    gone = frozenset(path for path in gone if not is_within(path, entry.path))
+        gone = self._gone
+        for entry in added:
+            if entry.shape is Shape.TREE:
+                # what is below a tree that nobody looked into may be back
+                gone = gone.outside(entry.path)
         root = tree.grown(self.root, ((entry.path, entry) for entry in added))
         return FileSet(root, self.regions, gone)
 
     def without(self, path: str) -> FileSet:
         """Return the file system after everything at and below a path was removed."""
         regions = tuple(region for region in self.regions if not is_within(region.path, path))
-        return FileSet(tree.pruned(self.root, path), regions, self.gone | {path})
+        return FileSet(tree.pruned(self.root, path), regions, self._gone.and_(path))
 
     def with_region(self, region: Region) -> FileSet:
         """Return the file system where anything may have happened below the region's path."""
-        gone = frozenset(path for path in self.gone if not is_within(path, region.path))
-        return replace(self, regions=(*self.regions, region), gone=gone)
+        return FileSet(self.root, (*self.regions, region), self._gone.outside(region.path))
+
+    def gone_since(self, before: FileSet) -> Set[str]:
+        """Return the paths that are gone now and were not known to be before."""
+        return self._gone.minus(before._gone)
+
+    def gone_as(self, before: FileSet, root: str) -> Set[str]:
+        """Return what is gone, at and below a root as it was before."""
+        outside, inside = self._gone.outside(root), before._gone.inside(root)
+        return outside.plus(inside) if inside else outside
 
     def touched(
         self,
@@ -254,13 +288,13 @@ _ALWAYS_DIRECTORIES = frozenset(
 
 def is_within(path: str, root: str) -> bool:
     """Tell whether a path is a root or lies below it; both are absolute and normal."""
-    return root == "/" or path == root or path.startswith(root + "/")
+    return root == "/" or (path.startswith(root) and path[len(root) : len(root) + 1] in ("", "/"))
 
 
 def ancestors(path: str) -> Iterator[str]:
     """Yield the directories above a path, nearest first."""
     while path != "/":
-        path = posixpath.dirname(path)
+        path = path.rpartition("/")[0] or "/"
         yield path
 
 

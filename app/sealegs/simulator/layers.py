@@ -85,7 +85,7 @@ def _same(old: Entry, new: Entry) -> bool:
 
 def _hidden_deletions(before: FileSet, after: FileSet) -> Iterator[Delta]:
     """Deletions inside a tree that nobody looked into: a whiteout over bytes of unknown size."""
-    for path in sorted(after.gone - before.gone):
+    for path in sorted(after.gone_since(before)):
         around = before.tree_around(path)
         if around is not None and before.get(path) is None:
             yield Delta(DeltaKind.DELETED, path, None, _part(around, path))

@@ -226,7 +226,9 @@ def drafted(
         identical = request.rerun is Rerun.IDENTICAL or place in request.identical
         before = world.history.step(name) if identical else None
         doubt = request.rerun is Rerun.UNKNOWN
-        fresh = made_by(name, f"{key.exact}.{world.history.builds}", doubt=doubt)
+        # steps of the same key are one, so how many there are of the text must not show
+        text = name.partition(".")[0]
+        fresh = made_by(text, f"{key.exact}.{world.history.builds}", doubt=doubt)
         run = fresh if before is None else before.run
     return Draft(
         step.line,

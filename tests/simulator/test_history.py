@@ -268,3 +268,43 @@ def test_maven_sources_are_an_example_of_order() -> None:
         "RUN mvn dependency:go-offline\nCOPY src src\nRUN mvn package\n"
     )
     assert _told(text, "edit src/main/java/App.java", context=PROJECT) == "hhhmm"
+
+
+GO = """
+    FROM golang:1.26 AS build
+    ARG WHO=a
+    WORKDIR /w
+    COPY . .
+    RUN CGO_ENABLED=0 go build {}-o /out/app .
+    FROM scratch
+    COPY --from=build /out/app /app
+    """
+
+
+@pytest.mark.parametrize(
+    ("flag", "changes", "caches"),
+    [
+        ("-trimpath ", ["edit main.go"], "hmmm"),
+        ("-trimpath ", ["no-cache build"], "hmmh"),
+        ("", ["no-cache build"], "hmmm"),
+    ],
+)
+def test_equal_bytes_are_expected_where_a_command_is_known_to_make_them(
+    flag: str, changes: list[str], caches: str
+) -> None:
+    context = Context(
+        (ContextFile("main.go", 1, "source"), ContextFile("go.mod", 1, "manifest")),
+        (Product("RUN *go build*", "/out/app", 10),),
+    )
+    assert _told(GO.format(flag), *changes, context=context) == caches
+
+
+@pytest.mark.parametrize(
+    ("command", "cache"),
+    [("mkdir /m", "h"), ("touch /m", "h"), ("echo hi > /m", "u"), ("./d/x > /m", "m")],
+)
+def test_what_a_shell_writes_itself_may_be_the_same_after_a_rerun(command: str, cache: str) -> None:
+    text = (
+        f"FROM alpine:3.23 AS a\nCOPY d /d\nRUN {command}\nFROM alpine:3.23\nCOPY --from=a /m /m\n"
+    )
+    assert _told(text, "edit d/y", context=Context(CONTEXT.files)) == f"mm{cache}"

@@ -28,6 +28,7 @@ from sealegs.simulator.key import Key, key_of
 from sealegs.simulator.layers import layer
 from sealegs.simulator.scene import Scene, directory
 from sealegs.simulator.scripts.run import run_shell, run_words
+from sealegs.simulator.settle import settled
 from sealegs.simulator.size import NOTHING
 from sealegs.simulator.tri import Tri
 
@@ -64,6 +65,7 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     after = _effects(scene, at.step.instruction, command, world)
     files = _unmounted(after, bench.files)
     made = layer(line, "RUN", bench.files, files, written=dict(after.written))
+    files = settled(scene, after, files, made.deltas, seen)
     bench = replace(
         bench,
         identity=replace(bench.identity, users=after.users),

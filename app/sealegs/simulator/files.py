@@ -338,7 +338,12 @@ def content_of(files: Iterable[Entry], regions: Iterable[Region], root: str) -> 
     """Identify what lies below a root as a cache key does: relative names, bytes, mode, owner."""
     cut = len(root)
     parts = [
-        f"{entry.path[cut:]}={entry.content};{entry.mode};{entry.owner or ''}" for entry in files
+        f"{entry.path[cut:]}={_bytes_of(entry)};{entry.mode};{entry.owner or ''}" for entry in files
     ]
     parts += [f"{region.path[cut:]}~{region.content}" for region in regions]
     return "|".join(sorted(parts))
+
+
+def _bytes_of(entry: Entry) -> str:
+    # a directory has no bytes of its own, whatever made it
+    return "directory" if entry.shape is Shape.DIRECTORY else entry.content

@@ -67,6 +67,11 @@ def made_by(step: str, run: str, *, doubt: bool = False) -> str:
     return f"{step}{_MARK}{'?' if doubt else '!'}{run}"
 
 
+def step_of(content: str) -> str:
+    """Return the name of the step that a content id begins with."""
+    return content.partition(_MARK)[0]
+
+
 def doubtful(content: str) -> str:
     """Return a content id of what may or may not be the bytes that an id stands for."""
     return content.replace(f"{_MARK}!", _DOUBTFUL)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from sealegs.authoring.catalogue_files import compiled_text, main
+from sealegs.authoring.catalogue_files import compiled_texts, main
 from sealegs.authoring.catalogue_source import SourceError, compiled, read_sources
+from sealegs.authoring.package_source import compiled_packages
 from sealegs.simulator.catalogue_table import Row
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -27,8 +29,9 @@ def rows(images: str) -> tuple[Row, ...]:
     return compiled(read_sources({"x.yaml": BASE + images})).rows
 
 
-def test_the_shipped_form_is_made_from_the_shipped_sources() -> None:
-    assert compiled_text(ASSETS) == (ASSETS / "catalogue.json").read_text(encoding="utf-8")
+def test_the_shipped_forms_are_made_from_the_shipped_sources() -> None:
+    for name, text in compiled_texts(ASSETS).items():
+        assert (ASSETS / name).read_text(encoding="utf-8") == text, name
 
 
 def test_traits_add_up_and_an_entrypoint_takes_cmd_away() -> None:
@@ -78,6 +81,7 @@ def test_a_mistake_names_the_file(images: str, said: str) -> None:
 def test_the_script_writes_and_then_finds_its_work_fresh(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    shutil.copytree(ASSETS / "packages", tmp_path / "packages")
     (tmp_path / "catalogue").mkdir()
     source = tmp_path / "catalogue" / "x.yaml"
     source.write_text(BASE + "- {name: n, is: linux, tags: x, trust: C, source: s}")
@@ -88,3 +92,15 @@ def test_the_script_writes_and_then_finds_its_work_fresh(
     assert "older than its sources" in capsys.readouterr().out
     source.write_text("schema: other\n")
     assert main([], tmp_path) == 2
+
+
+def test_a_package_without_a_size_is_a_mistake() -> None:
+    closures = (
+        b'{"schema": "s", "about": "", "installed_kib": {}, "deb_bytes": {}, '
+        b'"no_recommends": {"a": ["a"]}, "with_recommends": {"a": ["a"]}}'
+    )
+    source = (ASSETS / "packages/packages.yaml").read_text(encoding="utf-8")
+    with pytest.raises(SourceError, match="'a' has no size"):
+        compiled_packages(closures, source)
+    with pytest.raises(SourceError, match="assets/packages"):
+        compiled_packages(closures, "schema: packages-source/1")

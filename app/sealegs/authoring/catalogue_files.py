@@ -2,50 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from sealegs.authoring.catalogue_source import SourceError, compiled, read_sources
+from sealegs.authoring.package_source import compiled_packages
 
 
-def compiled_text(assets: Path) -> str:
-    """Return the text of catalogue.json as the YAML sources make it, one row a line."""
+def compiled_texts(assets: Path) -> Mapping[str, str]:
+    """Return the files under assets/ that are made of the sources, by name."""
     texts = {
         path.name: path.read_text(encoding="utf-8")
         for path in sorted((assets / "catalogue").glob("*.yaml"))
     }
-    raw = msgspec.to_builtins(compiled(read_sources(texts)))
-    parts = []
-    for key, value in raw.items():
-        if isinstance(value, list | dict) and key != "vocabulary":
-            lines = [_json(one) for one in value] if isinstance(value, list) else [
-                f"{_json(name)}:{_json(one)}" for name, one in value.items()
-            ]  # fmt: skip
-            opening, closing = "[]" if isinstance(value, list) else "{}"
-            body = opening + "\n" + ",\n".join(lines) + "\n" + closing
-        else:
-            body = _json(value)
-        parts.append(f"{_json(key)}:{body}")
-    return "{" + ",\n".join(parts) + "}\n"
+    packages = assets / "packages"
+    data = compiled_packages(
+        (packages / "debian-12.json").read_bytes(),
+        (packages / "packages.yaml").read_text(encoding="utf-8"),
+    )
+    return {
+        "catalogue.json": _lines(msgspec.to_builtins(compiled(read_sources(texts)))),
+        "packages.json": _lines(msgspec.to_builtins(data)),
+    }
 
 
 def main(arguments: Sequence[str], assets: Path) -> int:
     """Do what the arguments say and return the exit code."""
-    target = assets / "catalogue.json"
     try:
-        text = compiled_text(assets)
-    except SourceError as error:
+        texts = compiled_texts(assets)
+    except (SourceError, OSError) as error:
         print(error)  # noqa: T201
         return 2
     if list(arguments) == ["check"]:
-        fresh = target.is_file() and target.read_text(encoding="utf-8") == text
-        if not fresh:
-            print("assets/catalogue.json is older than its sources: run scripts/catalogue.py")  # noqa: T201
-        return 0 if fresh else 1
-    target.write_text(text, encoding="utf-8")
+        return _check(texts, assets)
+    for name, text in texts.items():
+        (assets / name).write_text(text, encoding="utf-8")
     return 0
+
+
+def _check(texts: Mapping[str, str], assets: Path) -> int:
+    stale = [
+        name
+        for name, text in texts.items()
+        if not (assets / name).is_file() or (assets / name).read_text(encoding="utf-8") != text
+    ]
+    for name in stale:
+        print(f"assets/{name} is older than its sources: run scripts/catalogue.py")  # noqa: T201
+    return 1 if stale else 0
+
+
+def _lines(raw: dict[str, object]) -> str:
+    """Return JSON with one row a line where there are rows, so that a change shows in a diff."""
+    parts = []
+    for key, value in raw.items():
+        rows: list[str] = []
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            rows = [_json(one) for one in value]
+        elif isinstance(value, dict):
+            rows = [f"{_json(name)}:{_json(one)}" for name, one in value.items()]
+        opening, closing = ("[", "]") if isinstance(value, list) else ("{", "}")
+        body = f"{opening}\n" + ",\n".join(rows) + f"\n{closing}" if rows else _json(value)
+        parts.append(f"{_json(key)}:{body}")
+    return "{" + ",\n".join(parts) + "}\n"
 
 
 def _json(value: object) -> str:

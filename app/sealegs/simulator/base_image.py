@@ -62,7 +62,8 @@ class BaseImage:
     disk, unpacked; ``compressed`` bytes as pulled. ``trust`` goes from A (measured for this
     tag) to D (general knowledge), empty for an unknown image. ``manager`` is the package
     manager that works inside. ``marks`` say what the image is made as: jdk, jre, slim,
-    distroless, debug. ``debs`` are Debian packages that are surely installed (empty: not known).
+    distroless, debug, plain (nothing but the distribution). ``debs`` are Debian packages that
+    are surely installed.
     """
 
     reference: str

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec import structs
 
 from sealegs.simulator.build import Download, Failure, Remark, When
 from sealegs.simulator.catalogue import BaseImage
@@ -19,13 +22,13 @@ from sealegs.simulator.files import (
     absolute,
     is_within,
 )
+from sealegs.simulator.gone import Gone
 from sealegs.simulator.names import names
 from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, at_most
 from sealegs.simulator.tri import Tri, any_of
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """The state between two commands of one RUN.
 
     ``key`` is the step's cache key: what an opaque command makes is different bytes for each
@@ -46,8 +49,8 @@ class Scene:
     key: str
     cwd: str = "/"
     home: str = "/root"
-    env: Mapping[str, str] = field(default_factory=dict)
-    users: Mapping[str, int | None] = field(default_factory=dict)
+    env: Mapping[str, str] = {}
+    users: Mapping[str, int | None] = {}
     mounts: tuple[str, ...] = ()
     cache_mounts: tuple[str, ...] = ()
     written: tuple[tuple[str, Size], ...] = ()
@@ -62,7 +65,7 @@ class Scene:
     options: frozenset[str] = frozenset()
     positional: tuple[str, ...] | None = ()
     platform: str = "linux/amd64"
-    virtual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    virtual: Mapping[str, tuple[str, ...]] = {}
     deterministic: Tri = Tri.YES
     network: bool = False
     reads: tuple[str, ...] = ()
@@ -77,7 +80,9 @@ class Scene:
         """Write entries."""
         sizes = {e.path: e.size for e in entries}
         kept = tuple((path, size) for path, size in self.written if path not in sizes)
-        return replace(self, files=self.files.put(*entries), written=(*kept, *sizes.items()))
+        return structs.replace(
+            self, files=self.files.put(*entries), written=(*kept, *sizes.items())
+        )
 
     def made(self, path: str, shape: Shape, origin: Origin, size: Size = NOTHING) -> Scene:
         """Write something whose bytes depend on nothing but the step as a whole."""
@@ -90,22 +95,24 @@ class Scene:
     def havoc(self, path: str, why: str) -> Scene:
         """Note that anything may have been written below a path."""
         known = any(r.line == self.line for r in self.files.regions_at(path))
-        if known and not any(is_within(gone, path) for gone in self.files.gone):
+        gone = Gone.of(self.files.gone)
+        if known and gone.outside(path) is gone:
             return self
         region = Region(path, why, self.line, f"{self.key}:{path}")
         written = self.written if self.is_mounted(path) else (*self.written, (path, UNBOUNDED))
-        return replace(self, files=self.files.with_region(region), written=written)
+        return structs.replace(self, files=self.files.with_region(region), written=written)
 
     def removed(self, path: str) -> Scene:
         """Delete everything at and below a path; what this very step wrote there never counts."""
-        return replace(self.lighter(path, around=True), files=self.files.without(path))
+        lighter = self.lighter(path, around=True)
+        return structs.replace(lighter, files=lighter.files.without(path))
 
     def lighter(self, path: str, *, around: bool = False) -> Scene:
         """Let what this step wrote below a path, or in the tree around it, have lost something."""
         near = self.files.tree_around(path) if around else None
         found = [near] if near is not None else [] if around else list(self.files.below(path))
-        lighter = [replace(e, size=at_most(e.size)) for e in found if self._weighs(e)]
-        return replace(self, files=self.files.put(*lighter)) if lighter else self
+        lighter = [dataclasses.replace(e, size=at_most(e.size)) for e in found if self._weighs(e)]
+        return structs.replace(self, files=self.files.put(*lighter)) if lighter else self
 
     def _weighs(self, entry: Entry) -> bool:
         return entry.line == self.line and entry.size.low > 0
@@ -116,19 +123,19 @@ class Scene:
         """Change everything below a path in place: its owner, mode or times, or else its bytes."""
         by = self.key if owner is None and mode is None and not times else None
         files = self.files.touched(path, self.line, owner=owner, mode=mode, bytes_by=by)
-        return replace(self, files=files)
+        return structs.replace(self, files=files)
 
     def fails(self, why: str) -> Scene:
         """Note that the build surely stops here."""
-        return replace(self, failures=(*self.failures, Failure(self.line, When.BUILD, why)))
+        return structs.replace(self, failures=(*self.failures, Failure(self.line, When.BUILD, why)))
 
     def wonders(self, what: str) -> Scene:
         """Note what would have to be known to say that this step works."""
-        return replace(self, unknown=(*self.unknown, Remark(self.line, what)))
+        return structs.replace(self, unknown=(*self.unknown, Remark(self.line, what)))
 
     def notes_that(self, what: str) -> Scene:
         """Note something worth telling about the step."""
-        return replace(self, notes=(*self.notes, Remark(self.line, what)))
+        return structs.replace(self, notes=(*self.notes, Remark(self.line, what)))
 
 
 _BUILTINS = frozenset(
@@ -149,21 +156,20 @@ def command_exists(
     name: str, files: FileSet, base: BaseImage, vocabulary: frozenset[str], path: str | None
 ) -> Tri:
     """Tell whether a command called by its bare name is found on ``path`` (None: not known)."""
-    if path is None:
-        named = [e for e in files.all() if e.name == name and _runs(e)]
-        return Tri.UNKNOWN if named or name not in _BUILTINS else Tri.YES
-    places = [posixpath.join(folder, name) for folder in path.split(":") if folder]
-    on_path = [entry for place in places if (entry := files.entries.get(place)) and _runs(entry)]
-    if on_path:
-        return any_of(Tri.YES if entry.tool else Tri.UNKNOWN for entry in on_path)
     if name in _BUILTINS:
         return Tri.YES
-    if any(files.regions_at(place) for place in places):
+    if path is None:
         return Tri.UNKNOWN
-    if any(_in_new_tree(files, place) for place in places):
+    places = [f"{folder.rstrip('/')}/{name}" for folder in path.split(":") if folder]
+    on_path = [entry for place in places if (entry := files.get(place)) and _runs(entry)]
+    if on_path:
+        return any_of(Tri.YES if entry.tool else Tri.UNKNOWN for entry in on_path)
+    if name in _COREUTILS and files.get("/bin/sh") is not None:
+        return Tri.YES
+    if any(files.regions_at(place) or _in_new_tree(files, place) for place in places):
         return Tri.UNKNOWN
     if name in _COREUTILS:
-        return Tri.YES if "/bin/sh" in files.entries else files.has("/bin/sh")
+        return files.has("/bin/sh")
     if name in base.unsure or not base.known or name not in vocabulary:
         return Tri.UNKNOWN
     return Tri.NO

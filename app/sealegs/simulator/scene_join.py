@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import reduce
 from typing import TypeVar
 
+from msgspec import structs
+
 from sealegs.simulator import tree
 from sealegs.simulator.files import Entry, FileSet, Region
+from sealegs.simulator.gone import Gone
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.size import Size
 from sealegs.simulator.tri import Tri
@@ -29,7 +32,7 @@ def join(left: Scene, right: Scene) -> Scene:
         return left
     env = {name: value for name, value in left.env.items() if right.env.get(name) == value}
     vague = (left.env.keys() | right.env.keys()) - env.keys()
-    joined = replace(
+    joined = structs.replace(
         left,
         files=_files(left, right),
         env=env,
@@ -71,16 +74,22 @@ def _files(left: Scene, right: Scene) -> FileSet:
     regions = _both(a.regions, b.regions) + tuple(
         Region(path, _WHY, left.line, f"{left.key}:{path}") for path in sorted(unsure)
     )
-    merged = replace(FileSet(root).put(*changed), regions=regions)
-    gone = frozenset(
-        path for path in a.gone ^ b.gone if a.has(path) is Tri.NO and b.has(path) is Tri.NO
-    )
-    return replace(merged, gone=(a.gone & b.gone) | gone)
+    merged = FileSet(FileSet(root).put(*changed).root, regions)
+    return FileSet(merged.root, regions, _gone(a, b))
+
+
+def _gone(a: FileSet, b: FileSet) -> Gone:
+    """Return the paths that surely aren't there on either way."""
+    only_a, only_b = Gone.of(a.gone_since(b)), Gone.of(b.gone_since(a))
+    both = Gone.of(a.gone).minus(only_a)
+    sure = [path for path in only_a if b.has(path) is Tri.NO]
+    sure += [path for path in only_b if a.has(path) is Tri.NO]
+    return both.plus(Gone.of(sure)) if sure else both
 
 
 def _either(one: Entry, other: Entry) -> Entry:
     """Return what is true of two entries of one shape at the same path."""
-    return replace(
+    return dataclasses.replace(
         one,
         size=Size(min(one.size.low, other.size.low), _larger(one.size.high, other.size.high)),
         tool=one.tool and other.tool,

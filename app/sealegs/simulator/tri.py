@@ -27,17 +27,28 @@ def of(value: bool) -> Tri:
 
 def negate(value: Tri) -> Tri:
     """Swap yes and no; unknown stays unknown."""
-    return {Tri.YES: Tri.NO, Tri.NO: Tri.YES, Tri.UNKNOWN: Tri.UNKNOWN}[value]
+    if value is Tri.UNKNOWN:
+        return value
+    return Tri.NO if value is Tri.YES else Tri.YES
 
 
 def any_of(values: Iterable[Tri]) -> Tri:
     """Return YES when one is, NO when all are NO, else UNKNOWN."""
-    seen = set(values)
-    if Tri.YES in seen:
-        return Tri.YES
-    return Tri.UNKNOWN if Tri.UNKNOWN in seen else Tri.NO
+    found = Tri.NO
+    for value in values:
+        if value is Tri.YES:
+            return value
+        if value is Tri.UNKNOWN:
+            found = value
+    return found
 
 
 def all_of(values: Iterable[Tri]) -> Tri:
     """Return NO when one is, YES when all are YES, else UNKNOWN."""
-    return negate(any_of(negate(value) for value in values))
+    found = Tri.YES
+    for value in values:
+        if value is Tri.NO:
+            return value
+        if value is Tri.UNKNOWN:
+            found = value
+    return found

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from sealegs.simulator.effects.schema import Command, Form
 
 _WILDCARD = re.compile(r"[*?\[]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """One word a command is given; ``text`` is None where its value can't be known.
 
     ``glob``: the shell looks for files of that pattern. ``many``: an unquoted unknown value, which
@@ -40,8 +40,7 @@ def known(*texts: str) -> tuple[Word, ...]:
     return tuple(Word(text) for text in texts)
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(msgspec.Struct, frozen=True):
     """A call read with one form's options.
 
     ``options`` maps an option as written to its values (none for a flag). ``strange`` are options
@@ -49,7 +48,7 @@ class Arguments:
     """
 
     words: tuple[Word, ...]
-    options: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
+    options: Mapping[str, tuple[Word, ...]] = {}
     operands: tuple[Word, ...] = ()
     strange: tuple[str, ...] = ()
     rest: tuple[Word, ...] = ()
@@ -63,8 +62,7 @@ class Arguments:
         return self.options.get(name, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(msgspec.Struct, frozen=True):
     """The options of one form: those alone, those with a value, and beginnings like ``-D*``."""
 
     flags: frozenset[str]
@@ -170,7 +168,7 @@ class _Reading:
             start = next(s for s in grammar.beginnings if text.startswith(s))
             self._add(f"{start}*", Word(text[len(start) :]))
             self._add(name, *([Word(value)] if equals else []))
-        elif grammar.spelling == "getopt" and not text.startswith("--"):
+        elif grammar.spelling in ("getopt", "tar") and not text.startswith("--"):
             self._bundle(text, word)
         else:
             self.strange.append(text)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+
+import msgspec
 
 from sealegs.simulator.effects.argv import Arguments, Word
 from sealegs.simulator.effects.schema import Command, Form
 from sealegs.simulator.scene import Scene
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """A command with its arguments read by the form that matches.
 
     ``text`` is the call as a person wrote it; ``operands`` those after the form's own words;

@@ -84,7 +84,9 @@ def _plain_directory(path: str, scene: Scene) -> Tri:
     entry = scene.files.get(path)
     if entry is not None and entry.shape is not Shape.TREE:
         return of(entry.shape is Shape.DIRECTORY)
-    return Tri.NO if scene.files.has(path) is Tri.NO else Tri.UNKNOWN
+    there = scene.files.has(path)
+    # something lies below it, so it is one although nobody made it by name
+    return Tri.UNKNOWN if entry is not None else there
 
 
 def _above(names: str, scene: Scene) -> Tri:

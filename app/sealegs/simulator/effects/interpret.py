@@ -7,12 +7,13 @@ absent where the program could have written.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sealegs.simulator.effects.argv import Arguments, Word
 from sealegs.simulator.effects.call import Call, shown
 from sealegs.simulator.effects.conditions import applies, holds
-from sealegs.simulator.effects.outcome import Ending, Outcome, fails
+from sealegs.simulator.effects.outcome import Ending, NotUnderstood, Outcome, fails
 from sealegs.simulator.effects.schema import Command, Form, Runs
 from sealegs.simulator.effects.specials import SPECIALS
 from sealegs.simulator.effects.table import Effect
@@ -22,10 +23,6 @@ from sealegs.simulator.effects.verbs_files import carry, delete, link, rewrite, 
 from sealegs.simulator.effects.verbs_system import add_user, install
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.tri import Tri, all_of
-
-
-class NotUnderstood(Exception):
-    """The call can't be read; ``str(error)`` says why in a clause."""
 
 
 def run_effect(effect: Effect, words: tuple[Word, ...], scene: Scene, piped: bool) -> Outcome:
@@ -43,7 +40,12 @@ def not_understood(command: Command, words: tuple[Word, ...], scene: Scene) -> O
     """Leave everything unknown that the program could have touched."""
     for reach in command.reach:
         scene = scene.havoc(scene.path(reach), f"what `{shown(words)}` does isn't known")
-    return Outcome(replace(scene, deterministic=_and(scene.deterministic, Tri.UNKNOWN)))
+    return Outcome(_vaguer(scene))
+
+
+def _vaguer(scene: Scene) -> Scene:
+    """Return the scene without the claim that a second run makes the same bytes."""
+    return replace(scene, deterministic=_and(scene.deterministic, Tri.UNKNOWN))
 
 
 def _matching(effect: Effect, words: tuple[Word, ...], scene: Scene, piped: bool) -> Call | None:
@@ -59,8 +61,10 @@ def _matching(effect: Effect, words: tuple[Word, ...], scene: Scene, piped: bool
         fit = applies(form.when, form.unless, call, scene)
         if fit is Tri.NO:
             continue
-        if fit is Tri.UNKNOWN or (effect.command.reach and not _fits(form, arguments, operands)):
+        if fit is Tri.UNKNOWN:
             return None
+        if effect.command.reach and not _fits(form, arguments, operands):
+            continue
         return call
     return None
 
@@ -103,6 +107,8 @@ def _performed(call: Call, scene: Scene) -> Outcome:
         done = SPECIALS[form.special](call, scene)
         if done.ending == "fails" or done.runs is not None:
             return done
+        if done.scene.files.regions is not scene.files.regions:
+            done = replace(done, scene=_vaguer(done.scene))
         scene, printed = done.scene, done.prints
         ending = done.ending if done.ending != "supposed" else ending
     for file_verb in (_fetched, _deleted, _carried, _built, _written, _registered, _closing):
@@ -162,6 +168,8 @@ def _deleted(call: Call, scene: Scene) -> Scene:
     for template in call.form.deletes:
         for word in paths(template, call, scene):
             scene = delete(word, scene)
+    if call.form.deletes and call.arguments.strange:
+        return scene.lighter("/")
     return scene
 
 

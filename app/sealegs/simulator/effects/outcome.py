@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as OneOf
+
+import msgspec
 
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.schema import Runs
@@ -12,8 +13,11 @@ from sealegs.simulator.scene import Scene
 Ending = OneOf["sure", "supposed", "test", "fails"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class NotUnderstood(Exception):
+    """The call can't be read, so that its program's whole reach is unknown."""
+
+
+class Outcome(msgspec.Struct, frozen=True):
     """``why`` says why it surely fails, ``prints`` what it writes to its output where known.
 
     ``starts`` are the words of a command that it runs in turn, read as ``runs`` says.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+
+import msgspec
 
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call, path_word
-from sealegs.simulator.effects.outcome import Outcome
+from sealegs.simulator.effects.outcome import NotUnderstood, Outcome
 from sealegs.simulator.effects.schema import Runs
 from sealegs.simulator.effects.verbs_files import delete, rewrite
 from sealegs.simulator.files import Entry, Shape
@@ -32,8 +33,7 @@ _JOINING = frozenset(["!", "-not", "-a", "-and", "-o", "-or", "(", ")", ","])
 _ACTIONS = frozenset(["-exec", "-execdir", "-ok", "-okdir"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(msgspec.Struct, frozen=True):
     """``precise`` says that name and type alone decide, so that matching paths surely match."""
 
     roots: tuple[Word, ...]
@@ -49,7 +49,7 @@ def find(call: Call, scene: Scene) -> Outcome:
     """Delete or change what surely matches; a command of its own may do anything."""
     search = _read(call.arguments.words[1:])
     if not search.understood:
-        return Outcome(scene.havoc("/", f"what `{call.text}` does isn't known"))
+        raise NotUnderstood
     if search.deletes:
         return Outcome(_deleted(search, scene), "sure")
     if not search.runs:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sealegs.simulator.effects.argv import Grammar
 from sealegs.simulator.effects.call import Call
@@ -94,5 +96,12 @@ def jar_extract(call: Call, scene: Scene) -> Outcome:
         scene = scene.made(f"{out}/lib", Shape.TREE, library, jar.size)
     path = f"{thin}/{jar.name}"
     size = Size(0, jar.size.high)
-    thinned = replace(jar, path=path, content=f"{jar.content}:thin", role=THIN_JAR, size=size)
-    return Outcome(scene.put(replace(thinned, line=scene.line)))
+    thinned = dataclasses.replace(
+        jar,
+        path=path,
+        content=f"{jar.content}:thin",
+        role=THIN_JAR,
+        size=size,
+        line=scene.line,
+    )
+    return Outcome(scene.put(thinned))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sealegs.simulator.context import Script
 from sealegs.simulator.effects.argv import Arguments, Word

@@ -97,7 +97,7 @@ def _alternative(written: str, call: Call, scene: Scene) -> tuple[Word, ...]:
     if colon and kind in _PARTS:
         change = _PARTS[kind]
         return tuple(
-            Word(None) if w.text is None or w.pattern else Word(change(w.text), w.glob)
+            Word(None) if w.text is None or _is_pattern(w) else Word(change(w.text), w.glob)
             for w in _alternative(rest, call, scene)
         )
     if colon and kind in PLACES:
@@ -120,6 +120,11 @@ def _alternative(written: str, call: Call, scene: Scene) -> tuple[Word, ...]:
     if written == "cmd":
         return (Word(call.name),)
     return (Word(scene.cwd if written == "cwd" else written, glob=True),)
+
+
+def _is_pattern(word: Word) -> bool:
+    """Tell a pattern from a URL with a question mark, which names no file."""
+    return word.pattern and "://" not in (word.text or "")
 
 
 def _inside(written: str, scene: Scene) -> tuple[Word, ...]:

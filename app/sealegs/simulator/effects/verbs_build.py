@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 from collections.abc import Iterator
-from dataclasses import replace
 from fnmatch import fnmatchcase
+
+from msgspec.structs import replace
 
 from sealegs.simulator.build import Download
 from sealegs.simulator.context import Product
@@ -115,7 +117,7 @@ def _renamed(described: list[Product], output: str, scene: Scene) -> Product:
     if scene.files.is_directory(output) is Tri.YES and described:
         output = posixpath.join(output, posixpath.basename(described[0].path))
     if described:
-        return replace(described[0], at=output)
+        return dataclasses.replace(described[0], at=output)
     return Product("", output, None, at=output)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 import re
-from dataclasses import replace
 from fnmatch import fnmatchcase
+
+from msgspec.structs import replace
 
 from sealegs.simulator.copying import place, select
 from sealegs.simulator.effects.argv import Word
@@ -177,11 +179,13 @@ def link(source: Word, target: Word, scene: Scene) -> Scene:
     behind = posixpath.normpath(posixpath.join(start, source.text or ""))
     entry = scene.files.get(behind)
     if entry is not None and entry.shape is Shape.FILE:
-        made = replace(entry, path=destination, line=scene.line, size=NOTHING)
+        made = dataclasses.replace(
+            entry, path=destination, line=scene.line, size=NOTHING, link=behind
+        )
     else:
         origin = Origin(OriginKind.CONFIG, f"link to {behind}")
         content = f"link:{behind}:{scene.key}"
-        made = Entry(destination, Shape.TREE, origin, content, scene.line)
+        made = Entry(destination, Shape.TREE, origin, content, scene.line, link=behind)
     return scene.put(made)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call

@@ -6,7 +6,8 @@ Programs are data (assets/effects); these are the shell's grammar rather than pr
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sealegs.dockerfile.shell_options import option_changes
 from sealegs.simulator.effects.argv import Word

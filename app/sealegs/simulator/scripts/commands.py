@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from sealegs.dockerfile.shell import parse_script
 from sealegs.dockerfile.shell_tree import HereText, Redirection, Simple

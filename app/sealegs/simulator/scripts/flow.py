@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.scene_join import join_all
 from sealegs.simulator.tri import Tri
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(msgspec.Struct, frozen=True):
     """``ok``: the scene where it succeeds, ``bad``: where it fails; None where it surely doesn't.
 
     An ordinary command is supposed to succeed: its ``bad`` is None and ``middle`` holds what it may

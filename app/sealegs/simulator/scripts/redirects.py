@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sealegs.dockerfile.shell_tree import Redirection
 from sealegs.simulator.effects.argv import Word

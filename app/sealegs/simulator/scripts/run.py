@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sealegs.dockerfile.shell import ShellText, parse_script, understands
 from sealegs.dockerfile.shell_options import shell_options

@@ -6,8 +6,9 @@ A certain failure is a claim too: it needs every way to fail.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fnmatch import fnmatchcase
+
+from msgspec.structs import replace
 
 from sealegs.dockerfile.shell_tree import (
     AndOr,

@@ -7,7 +7,8 @@ shell's own; whatever goes beyond them is unknown.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sealegs.dockerfile.expand import expand
 from sealegs.dockerfile.expand_values import BadWord, Text, Unknown, literal

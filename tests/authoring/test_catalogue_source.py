@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
+import yaml
 
 from sealegs.authoring.catalogue_files import compiled_texts, main
+from sealegs.authoring.catalogue_refresh import measure
 from sealegs.authoring.catalogue_source import SourceError, compiled, read_sources
 from sealegs.authoring.package_source import compiled_packages
-from sealegs.simulator.catalogue_table import Row
+from sealegs.simulator.catalogue_table import Amount, Row, Table
 
+TODAY = date(2026, 11, 26)
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 BASE = """
 schema: catalogue-source/2
@@ -85,13 +91,13 @@ def test_the_script_writes_and_then_finds_its_work_fresh(
     (tmp_path / "catalogue").mkdir()
     source = tmp_path / "catalogue" / "x.yaml"
     source.write_text(BASE + "- {name: n, is: linux, tags: x, trust: C, source: s}")
-    assert main([], tmp_path) == 0
-    assert main(["check"], tmp_path) == 0
+    assert main([], tmp_path, TODAY) == 0
+    assert main(["check"], tmp_path, TODAY) == 0
     source.write_text(BASE + "- {name: m, is: linux, tags: x, trust: C, source: s}")
-    assert main(["check"], tmp_path) == 1
+    assert main(["check"], tmp_path, TODAY) == 1
     assert "older than its sources" in capsys.readouterr().out
     source.write_text("schema: other\n")
-    assert main([], tmp_path) == 2
+    assert main([], tmp_path, TODAY) == 2
 
 
 def test_a_package_without_a_size_is_a_mistake() -> None:
@@ -104,3 +110,86 @@ def test_a_package_without_a_size_is_a_mistake() -> None:
         compiled_packages(closures, source)
     with pytest.raises(SourceError, match="assets/packages"):
         compiled_packages(closures, "schema: packages-source/1")
+
+
+INSPECTED = {
+    "Size": 123_456_789,
+    "Architecture": "amd64",
+    "Config": {
+        "User": "app",
+        "Env": ["A=1=2", "B"],
+        "Cmd": ["run"],
+        "Entrypoint": None,
+        "WorkingDir": "/srv",
+        "ExposedPorts": {"80/tcp": {}},
+        "Volumes": None,
+    },
+}
+
+
+def place(tmp_path: Path, images: str) -> tuple[Path, Path]:
+    shutil.copytree(ASSETS / "packages", tmp_path / "packages")
+    (tmp_path / "catalogue").mkdir()
+    (tmp_path / "catalogue" / "x.yaml").write_text(BASE + images)
+    inspected, manifest = tmp_path / "inspect.json", tmp_path / "manifest.json"
+    inspected.write_text(json.dumps([INSPECTED]))
+    manifest.write_text(json.dumps({"config": {"size": 9}, "layers": [{"size": 5}, {"size": 7}]}))
+    return inspected, manifest
+
+
+def test_a_measurement_replaces_the_sizes_of_the_entry(tmp_path: Path) -> None:
+    images = "- {name: n, is: linux, tags: x y, trust: C, source: s, disk: 9 estimated}"
+    inspected, manifest = place(tmp_path, images)
+    add = ["add", "n:y", "--inspect", str(inspected), "--manifest", str(manifest)]
+    assert main(add, tmp_path, date(2026, 1, 1)) == 0
+    assert main(add, tmp_path, TODAY) == 0
+    table = msgspec.json.decode((tmp_path / "catalogue.json").read_bytes(), type=Table)
+    (row,) = table.rows
+    assert (row.trust, row.as_of, row.sources) == ("A", TODAY, ("s", "measured 2026-11-26"))
+    assert row.disk == Amount(123_460_000, "measured")
+    assert row.packed == Amount(12, "measured")
+    assert (tmp_path / "catalogue/measured.yaml").read_text().count("reference") == 1
+
+
+def test_one_measured_size_makes_an_entry_a_b(tmp_path: Path) -> None:
+    images = "- {name: n, is: linux, tags: x, trust: D, source: s}"
+    inspected, _ = place(tmp_path, images)
+    assert main(["add", "n:x", "--inspect", str(inspected)], tmp_path, TODAY) == 0
+    table = msgspec.json.decode((tmp_path / "catalogue.json").read_bytes(), type=Table)
+    assert table.rows[0].trust == "B"
+
+
+def test_an_image_without_an_entry_gets_a_draft_to_complete(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inspected, _ = place(tmp_path, "- {name: n, is: linux, tags: x, trust: D, source: s}")
+    assert main(["add", "acme/app:1", "--inspect", str(inspected)], tmp_path, TODAY) == 2
+    said = capsys.readouterr().out
+    assert "acme/app:1 has no entry" in said
+    (entry,) = yaml.safe_load(said.split("\n", 1)[1].split("measured.yaml")[0])
+    assert entry["env"] == {"A": "1=2"}
+    assert (entry["user"], entry["workdir"], entry["cmd"]) == ("app", "/srv", ["run"])
+    assert (entry["ports"], entry["disk"]) == ("80/tcp", "123.46 measured")
+    assert not (tmp_path / "catalogue/measured.yaml").exists()
+    made = read_sources({"y.yaml": BASE + yaml.safe_dump([entry])})
+    assert compiled(made).rows[0].tags == ("1",)
+
+
+@pytest.mark.parametrize(
+    ("inspected", "manifest", "said"),
+    [
+        (None, None, "give the output"),
+        ("[]", None, "0 images"),
+        ("nonsense", None, "not the output"),
+        (json.dumps([INSPECTED | {"Architecture": "arm64"}]), None, "linux/amd64"),
+        (None, "{}", "no layers"),
+        (None, '{"manifests": [{}]}', "index of platforms"),
+        (None, "nonsense", "not an image manifest"),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why(
+    inspected: str | None, manifest: str | None, said: str
+) -> None:
+    raw = [None if text is None else text.encode() for text in (inspected, manifest)]
+    with pytest.raises(SourceError, match=said):
+        measure("n:x", TODAY, *raw)

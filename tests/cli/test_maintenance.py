@@ -61,6 +61,13 @@ def test_doctor_says_what_to_do_about_a_damaged_journal(home: Path) -> None:
     assert "repairs" in bad[0]["advice"]
 
 
+def test_doctor_tells_how_old_the_catalogue_is(home: Path) -> None:
+    assert "as of 2026-" in sealegs("doctor", "--catalogue").output
+    told = json.loads(sealegs("doctor", "--catalogue", "--json").stdout)
+    assert told["version"] == 1
+    assert sum(told["trust"].values()) == told["images"]
+
+
 def test_an_unknown_command_names_the_nearest(home: Path) -> None:
     done = sealegs("doktor")
     assert done.exit_code == 2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,7 @@ from tests.simulator.builds import CATALOGUE
 
 DIGEST = "@sha256:" + "0" * 64
 ROWS = CATALOGUE.table.rows
+OFFICIAL = Path(__file__).resolve().parents[1] / "data/simulation/official-tags.json"
 TODAY = date(2026, 11, 26)
 
 
@@ -276,3 +279,19 @@ def test_a_tag_that_cannot_be_pulled_has_no_row() -> None:
     for row in ROWS:
         for tag in row.tags:
             assert CATALOGUE.why_gone(f"{row.names[0]}:{tag}") is None, f"{row.names[0]}:{tag}"
+
+
+ECOSYSTEMS: dict[str, list[str]] = {
+    name: tags for name, tags in json.loads(OFFICIAL.read_text("utf-8")).items() if name != "source"
+}
+
+
+@pytest.mark.parametrize("ecosystem", sorted(ECOSYSTEMS))
+def test_twenty_real_tags_of_every_ecosystem_are_known_by_one_row(ecosystem: str) -> None:
+    tags = ECOSYSTEMS[ecosystem]
+    assert len(set(tags)) >= 20
+    for reference in tags:
+        name, _, tag = reference.rpartition(":")
+        assert CATALOGUE.find(reference).known, reference
+        assert len(CATALOGUE.rows_matching(name, tag)) == 1, reference
+        assert CATALOGUE.why_gone(reference) is None, reference

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
+from sealegs.authoring.catalogue_refresh import draft, measure, measured_text
 from sealegs.authoring.catalogue_source import SourceError, compiled, read_sources
 from sealegs.authoring.package_source import compiled_packages
 
@@ -28,9 +31,11 @@ def compiled_texts(assets: Path) -> Mapping[str, str]:
     }
 
 
-def main(arguments: Sequence[str], assets: Path) -> int:
+def main(arguments: Sequence[str], assets: Path, today: date) -> int:
     """Do what the arguments say and return the exit code."""
     try:
+        if arguments[:1] == ["add"]:
+            _add(arguments[1:], assets, today)
         texts = compiled_texts(assets)
     except (SourceError, OSError) as error:
         print(error)  # noqa: T201
@@ -40,6 +45,34 @@ def main(arguments: Sequence[str], assets: Path) -> int:
     for name, text in texts.items():
         (assets / name).write_text(text, encoding="utf-8")
     return 0
+
+
+def _add(arguments: Sequence[str], assets: Path, today: date) -> None:
+    """Note a measurement: ``REFERENCE [--inspect FILE] [--manifest FILE]``."""
+    parser = argparse.ArgumentParser(prog="scripts/catalogue.py add")
+    parser.add_argument("reference", help="name:tag, as the catalogue has it")
+    parser.add_argument("--inspect", type=Path, help="output of docker image inspect")
+    parser.add_argument("--manifest", type=Path, help="the image's manifest from its registry")
+    given = parser.parse_args(arguments)
+    seen = measure(
+        given.reference,
+        today,
+        given.inspect.read_bytes() if given.inspect else None,
+        given.manifest.read_bytes() if given.manifest else None,
+    )
+    target = assets / "catalogue" / "measured.yaml"
+    before = target.read_text(encoding="utf-8") if target.is_file() else ""
+    target.write_text(measured_text(before, seen), encoding="utf-8")
+    try:
+        compiled_texts(assets)
+    except SourceError:
+        if before:
+            target.write_text(before, encoding="utf-8")
+        else:
+            target.unlink()
+        print(f"# {seen.reference} is new: complete this and put it into assets/catalogue")  # noqa: T201
+        print(draft(seen))  # noqa: T201
+        raise
 
 
 def _check(texts: Mapping[str, str], assets: Path) -> int:

@@ -17,9 +17,10 @@ from datetime import date
 import msgspec
 
 from sealegs.ground.yaml import load
+from sealegs.simulator import unpacking
 from sealegs.simulator.base_image import DEFAULT_PATH
 from sealegs.simulator.catalogue_table import SCHEMA, Amount, Fate, Row, Span, Table
-from sealegs.simulator.unpacking import Measured, fitted, unpacked
+from sealegs.simulator.unpacking import fitted, unpacked
 
 
 class Facts(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -91,6 +92,15 @@ class Lifecycles(msgspec.Struct, forbid_unknown_fields=True):
     releases: dict[str, Release]
 
 
+class Measured(msgspec.Struct, forbid_unknown_fields=True):
+    """Sizes seen on a day for an image that has an entry; they replace the entry's own."""
+
+    reference: str
+    as_of: date
+    disk: str = ""
+    packed: str = ""
+
+
 class Source(msgspec.Struct, forbid_unknown_fields=True):
     """One file under assets/catalogue."""
 
@@ -104,6 +114,7 @@ class Source(msgspec.Struct, forbid_unknown_fields=True):
     traits: dict[str, Facts] = {}
     images: list[Entry] = []
     ended: list[Ended] = []
+    measured: list[Measured] = []
 
 
 SOURCE_SCHEMA = "catalogue-source/2"
@@ -153,8 +164,11 @@ def compiled(sources: Sources) -> Table:
         for name, tools in file.toolsets.items()
     }
     drafts = [draft for name in sources.files for draft in _drafts(name, sources, toolsets)]
+    for name, file in sources.files.items():
+        for seen in file.measured:
+            drafts = _refreshed(drafts, seen, name)
     known = [
-        Measured(f"{row.names[0]}:{row.tags[0]}", row.layers, row.disk.bytes)
+        unpacking.Measured(f"{row.names[0]}:{row.tags[0]}", row.layers, row.disk.bytes)
         for row in drafts
         if row.layers and row.disk and row.disk.kind == "measured"
     ]
@@ -333,6 +347,26 @@ class _Merged:
         if path:
             env["PATH"] = ":".join([*path, DEFAULT_PATH])
         return env
+
+
+def _refreshed(rows: list[Row], seen: Measured, file: str) -> list[Row]:
+    """Return the rows with a measurement in the one that has the very tag."""
+    name, _, tag = seen.reference.rpartition(":")
+    place = next((at for at, row in enumerate(rows) if name in row.names and tag in row.tags), None)
+    if place is None:
+        raise SourceError(f"{file}: {seen.reference} has no entry: write one first")
+    old = rows[place]
+    disk, packed = _amount(seen.disk, 10**6), _amount(seen.packed, 1)
+    new = msgspec.structs.replace(
+        old,
+        disk=disk or old.disk,
+        packed=packed or old.packed,
+        layers=() if packed else old.layers,
+        trust="A" if disk and packed else min(old.trust, "B"),
+        as_of=seen.as_of,
+        sources=(*old.sources, f"measured {seen.as_of.isoformat()}"),
+    )
+    return [*rows[:place], new, *rows[place + 1 :]]
 
 
 def _amount(written: str, unit: int) -> Amount | None:

@@ -15,11 +15,17 @@ from sealegs.workspace.paths import Paths
 
 @click.command(epilog="Example:  sealegs doctor --json")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def doctor(as_json: bool) -> None:
+@click.option(
+    "--catalogue", is_flag=True, help="Say how old the image catalogue is, and its trust."
+)
+def doctor(as_json: bool, catalogue: bool) -> None:
     """Show versions, folders, the terminal's abilities and the state of your journal.
 
     Ends with 1 when something is not in order.
     """
+    if catalogue:
+        _catalogue(as_json)
+        return
     from sealegs.workspace.health import TerminalFacts, examine
 
     size = shutil.get_terminal_size((80, 24))
@@ -35,6 +41,22 @@ def doctor(as_json: bool) -> None:
             if not one.ok:
                 click.echo(f"    {one.advice}")
     if not all(one.ok for one in findings):
+        sys.exit(1)
+
+
+def _catalogue(as_json: bool) -> None:
+    from sealegs.ground.clock import SystemClock
+    from sealegs.simulator.catalogue import shipped_catalogue
+    from sealegs.workspace.catalogue_report import lines, report
+
+    found = report(shipped_catalogue(), SystemClock().now().date())
+    if as_json:
+        document = {"version": 1, **asdict(found), "as_of": found.as_of.isoformat()}
+        click.echo(json.dumps(document))
+    else:
+        for line in lines(found):
+            click.echo(line)
+    if found.old:
         sys.exit(1)
 
 

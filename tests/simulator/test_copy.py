@@ -92,3 +92,18 @@ def test_without_a_described_context_every_literal_source_may_exist() -> None:
 def test_what_is_not_predicted_is_unknown_and_never_absent(copy: str) -> None:
     assert image(f"FROM scratch\n{copy}\n").files.has("/a/anything") is not Tri.YES
     assert build(f"FROM scratch\n{copy}\n").broken == ()
+
+
+def test_a_folder_of_the_base_may_hold_more_than_what_is_put_into_it() -> None:
+    text = "FROM nginx:1.28-alpine\nCOPY pom.xml /etc/nginx/nginx.conf\n{}"
+    assert image(text.format("")).files.has("/etc/nginx/conf.d") is Tri.UNKNOWN
+    made = image(text.format("RUN mkdir -p /etc/nginx /usr/share/mine\n")).files
+    assert made.has("/etc/nginx/conf.d") is Tri.UNKNOWN
+    assert made.has("/etc/nginx/nginx.conf") is Tri.YES
+    emptied = image(text.format("RUN rm -rf /etc/nginx && mkdir /etc/nginx\n")).files
+    assert emptied.has("/etc/nginx/conf.d") is Tri.NO
+
+
+def test_folders_that_a_base_names_in_its_settings_are_there() -> None:
+    assert image("FROM golang:1.26\n").files.has("/go/src") is Tri.UNKNOWN
+    assert image("FROM golang:1.26\n").files.has("/elsewhere") is Tri.NO

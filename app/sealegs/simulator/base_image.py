@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from posixpath import normpath
 
 from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, Shape
 from sealegs.simulator.names import names
@@ -126,7 +127,7 @@ class BaseImage:
         own = [word for word in self.entrypoint or () if word.startswith("/")]
         lacking = frozenset(f"{folder}/{name}" for folder in _BINARIES for name in self.lacking)
         files = FileSet().put(
-            *(self._entry(path, Shape.TREE) for path in _STANDARD_TREES),
+            *(self._entry(path, Shape.TREE) for path in (*_STANDARD_TREES, *self._folders())),
             *(self._entry(path, Shape.FILE) for path in own),
             *(
                 self._entry(path, Shape.FILE, self.libc if name == "java" else None)
@@ -135,6 +136,13 @@ class BaseImage:
             ),
         )
         return replace(files, gone=lacking)
+
+    def _folders(self) -> tuple[str, ...]:
+        """Folders that the image's own configuration names, such as golang's /go."""
+        named = [self.workdir, *self.volumes]
+        named += [part for value in self.env.values() for part in value.split(":")]
+        usable = (path for path in named if path.startswith("/") and path != "/")
+        return tuple(dict.fromkeys(normpath(path) for path in usable))
 
     def _entry(self, path: str, shape: Shape, libc: str | None = None) -> Entry:
         origin = Origin(OriginKind.BASE, self.reference)

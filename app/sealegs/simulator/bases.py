@@ -9,11 +9,12 @@ from functools import lru_cache
 from sealegs.dockerfile import convert
 from sealegs.dockerfile.reference import ImageReference
 from sealegs.simulator.catalogue import DEFAULT_PATH, BaseImage, Catalogue
-from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Shape
+from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, Shape
 from sealegs.simulator.key import digest, made_by
 from sealegs.simulator.request import ImageState, Request, image_name
 
 _UNCHANGED = ImageState()
+_NOT_LOOKED_AT = "base images are not looked into"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,10 @@ class Bases:
         found = self._files.get(image.reference)
         if found is None:
             _, state = self.state(image.reference)
-            found = image.files
-            if not self.request.empty_bases:
+            if self.request.empty_bases:
+                # only the configuration is looked at, so nothing may fail for a missing file
+                found = FileSet(regions=(Region("/", _NOT_LOOKED_AT, 0, image.reference),))
+            else:
                 found = _catalogued(self.catalogue, image.reference)[1]
             if is_updated(state):
                 found = _updated(found, state.layers)

@@ -210,9 +210,14 @@ class FileSet:
         return self.has(path)
 
     def put(self, *added: Entry) -> FileSet:
-        """Return the file system with these entries, replacing what was at their paths."""
+        """Return the file system with these entries, replacing what was at their paths.
+
+        A directory in a tree that nobody looked into may have been there with anything in it.
+        """
         if not added:
             return self
+        if any(entry.shape is Shape.DIRECTORY for entry in added):
+            added = tuple(self._merged(entry) for entry in added)
         gone = self._gone
         for entry in added:
             if entry.shape is Shape.TREE:
@@ -220,6 +225,19 @@ class FileSet:
                 gone = gone.outside(entry.path)
         root = tree.grown(self.root, ((entry.path, entry) for entry in added))
         return FileSet(root, self.regions, gone)
+
+    def _merged(self, entry: Entry) -> Entry:
+        """Return a directory as the tree it is when it may hold what nobody knows of."""
+        if entry.shape is not Shape.DIRECTORY:
+            return entry
+        node = tree.find(self.root, entry.path)
+        there = None if node is None else node.value
+        if there is not None:
+            known = there.shape is not Shape.TREE
+        else:
+            around = None if node is not None else self.tree_around(entry.path)
+            known = around is None or self._gone.covers(entry.path)
+        return entry if known else replace(entry, shape=Shape.TREE)
 
     def without(self, path: str) -> FileSet:
         """Return the file system after everything at and below a path was removed."""

@@ -76,3 +76,25 @@ def _filled(templates: Iterable[str], slots: dict[str, tuple[str, ...]]) -> Iter
             text = template.format(**dict(zip(used, values, strict=True)))
             starts = text.lstrip("# \n").upper().startswith(("FROM ", "ARG "))
             yield (text if starts or text.startswith("#") else f"FROM debian:12\n{text}") + "\n"
+
+
+def scripts(block: str) -> list[str]:
+    """Return a Dockerfile with one RUN for every line of a block."""
+    return [f"FROM debian:12\nRUN {line}\n" for line in block.strip().splitlines()]
+
+
+def placed(command: str) -> list[str]:
+    """Return Dockerfiles with one command in the places that a script and a file have for it."""
+    shapes = ["{}", "x && {}", "{} && x", "x; {}", "x || {}", "({})", "! {}", "y=$({})"]
+    shapes += ["if x; then {}; fi", "for x in y; do {}; done", "{{ {}; }}", "A=b {}", "time {}"]
+    around = [
+        "ONBUILD RUN {}",
+        "RUN <<EOF\n{}\nEOF",
+        "RUN x \\\n  && {}",
+        "RUN sh -c '{}'",
+        "CMD {}",
+    ]
+    runs = [f"RUN {shape.format(command)}" for shape in shapes]
+    runs += [each.format(command) for each in around]
+    bare = [f"{runs[0]}\n", f"FROM a:1 AS x\n{runs[0]}\nFROM x\n{runs[0]}\n"]
+    return [*(f"FROM a:1\n{each}\n" for each in runs), *bare]

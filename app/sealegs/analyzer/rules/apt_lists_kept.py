@@ -36,44 +36,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sealegs.analyzer.apt import APT_VALUED
+from sealegs.analyzer.apt import APT_VALUED, skips_number
 from sealegs.analyzer.calls import Call
+from sealegs.analyzer.cleaning import mounted_over, removes, removes_anything
 from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.packages import action_of
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 
 _LISTS = "/var/lib/apt/lists"
-_REMOVERS = ("rm", "find")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     last: dict[int, Call] = {}
     for call in subject.commands("apt-get", "apt", "aptitude"):
-        if "update" in call.arguments(APT_VALUED).texts[:1]:
+        action = skips_number(action_of(call, APT_VALUED))
+        if action is not None and action.name == "update":
             last[call.placed.index] = call
     inherited = {view.stage.index for view in subject.stages if view.inherited and view.stage}
     for update in last.values():
         placed = update.placed
-        if _covered(subject, update):
+        if mounted_over(subject, placed, _LISTS):
             continue
-        removals = [c for c in subject.calls(placed) if c.name in _REMOVERS and _on_lists(c)]
+        calls = subject.calls(placed)
+        removals = [call for call in calls if removes(call, (_LISTS,))]
         if any(call.at > update.at for call in removals):
             continue
-        known = not removals and update.plain
+        known = update.plain and not removals and not removes_anything(calls)
         known = known and (placed.onbuild or placed.stage is None or placed.stage in inherited)
         message = f"the lists that {update.name} fetches stay in the layer: remove {_LISTS}/*"
         yield Hit(update.span, message, None if known else ())
-
-
-def _covered(subject: Subject, call: Call) -> bool:
-    """Whether a mount keeps the lists out of the layer."""
-    targets = subject.mounts(call.placed, "cache", "tmpfs")
-    return any(target == _LISTS or _LISTS.startswith(f"{target}/") for target in targets)
-
-
-def _on_lists(call: Call) -> bool:
-    texts = call.arguments().texts
-    return any("/var/lib/apt" in text or "lists" in text for text in texts)
 
 
 RULE = Rule(

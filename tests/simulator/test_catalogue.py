@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -202,6 +203,8 @@ def test_every_image_says_where_it_is_from_and_when() -> None:
             assert measured or row.layers, row_id(row)
         if measured:
             assert row.trust in "AB", row_id(row)
+        if row.trust == "A":
+            assert len(measured) == 2 or (row.layers and row.disk in measured), row_id(row)
         if row.as_of is not None:
             assert date(2025, 1, 1) < row.as_of <= CATALOGUE.table.as_of, row_id(row)
 
@@ -295,3 +298,20 @@ def test_twenty_real_tags_of_every_ecosystem_are_known_by_one_row(ecosystem: str
         assert CATALOGUE.find(reference).known, reference
         assert len(CATALOGUE.rows_matching(name, tag)) == 1, reference
         assert CATALOGUE.why_gone(reference) is None, reference
+
+
+FACTS: list[dict[str, Any]] = json.loads((OFFICIAL.parent / "base-images.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("facts", FACTS, ids=lambda facts: facts["image"])
+def test_images_have_the_facts_that_were_read_in_the_registry(facts: dict[str, Any]) -> None:
+    image = CATALOGUE.find(facts["image"])
+    assert image.known
+    assert image.user == facts["user"]
+    assert image.workdir == facts["workdir"]
+    assert image.entrypoint == (tuple(facts["entrypoint"]) if facts["entrypoint"] else None)
+    assert image.manager == facts["manager"]
+    assert image.has("sh") is (Tri.YES if facts["shell"] else Tri.NO)
+    if facts["mb"] is not None:
+        assert image.size.high is not None
+        assert image.size.low <= facts["mb"] * 10**6 <= image.size.high

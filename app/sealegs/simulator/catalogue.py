@@ -81,7 +81,7 @@ class Catalogue:
 
     def _look_up(self, reference: str) -> BaseImage:
         if reference == "scratch":
-            return SCRATCH
+            return replace(SCRATCH, lacking=self.vocabulary)
         read = parse_reference(reference)
         if isinstance(read, BadReference):
             return BaseImage(reference, known=False)

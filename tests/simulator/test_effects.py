@@ -154,3 +154,52 @@ def test_users_are_made_and_a_taken_uid_is_wondered_about() -> None:
 def test_a_heredoc_script_is_read_line_by_line() -> None:
     text = "FROM alpine:3.23\nRUN <<EOF\nmkdir /a\ntouch /a/b\nEOF\n"
     assert _has(text, "/a/b") is Tri.YES
+
+
+@pytest.mark.parametrize(
+    ("base", "run", "command", "there"),
+    [
+        (
+            "debian:bookworm-slim",
+            "apt-get install -y --no-install-recommends curl",
+            "curl",
+            Tri.YES,
+        ),
+        ("debian:bookworm-slim", "apt-get install -y --no-install-recommends curl", "gcc", Tri.NO),
+        ("debian:bookworm", "apt-get install -y build-essential", "make", Tri.YES),
+        ("debian:bookworm", "apt-get install -y our-own-thing", "gcc", Tri.UNKNOWN),
+        ("debian:bookworm", "apt-get install -y $PACKAGES", "gcc", Tri.UNKNOWN),
+    ],
+)
+def test_installed_packages_bring_their_commands(
+    base: str, run: str, command: str, there: Tri
+) -> None:
+    made = image(f"FROM {base}\nARG PACKAGES\nRUN apt-get update && {run}\n")
+    found = made.files.has(f"/usr/bin/{command}")
+    assert found is there
+
+
+def test_a_package_layer_weighs_what_its_closure_does() -> None:
+    text = "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y {} \\\n && {}\n"
+    clean = "rm -rf /var/lib/apt/lists/*"
+    layer = image(text.format("--no-install-recommends curl", clean)).layers[-1]
+    assert layer.size.high is not None
+    assert 5_000_000 < layer.size.low < layer.size.high < 20_000_000
+    left = image(text.format("--no-install-recommends curl", "true")).layers[-1]
+    assert left.size.low > layer.size.low + 10_000_000
+    git = image(text.format("git", clean)).layers[-1]
+    assert git.size.low > 50_000_000
+
+
+def test_apt_asks_when_more_than_the_named_package_would_come() -> None:
+    text = "FROM debian:bookworm-slim\nRUN apt-get update && apt-get install {}\n"
+    assert "add -y" in build(text.format("curl")).broken[0].why
+    assert build(text.format("-qq curl")).broken == ()
+    assert build(text.format("-y curl")).broken == ()
+    assert build(text.format("our-own-thing")).broken == ()
+
+
+def test_a_shell_called_by_its_name_is_looked_up() -> None:
+    text = 'FROM {}\nSHELL ["bash", "-c"]\nRUN true\n'
+    assert build(text.format("debian:bookworm")).broken == ()
+    assert "bash" in build(text.format("alpine:3.23")).broken[0].why

@@ -26,7 +26,7 @@ from sealegs.simulator.files import (
 )
 from sealegs.simulator.key import Key, key_of
 from sealegs.simulator.layers import layer
-from sealegs.simulator.scene import Scene, directory
+from sealegs.simulator.scene import Scene, command_exists, directory
 from sealegs.simulator.scripts.run import run_shell, run_words
 from sealegs.simulator.settle import settled
 from sealegs.simulator.size import NOTHING
@@ -57,7 +57,7 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     if bench.failures:
         return bench
     shell_form = not isinstance(command.form, ExecForm)
-    if shell_form and mounted.files.has(bench.identity.shell[0]) is Tri.NO:
+    if shell_form and _has_shell(bench, mounted.files, world) is Tri.NO:
         return bench.fails(line, f"RUN needs {bench.identity.shell[0]}, which the image lacks")
     key, seen = _key(bench, at.step.instruction, command, mounted, world)
     draft = drafted(bench, at, seen, key, world, takes=mounted.takes)
@@ -74,6 +74,15 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
         notes=bench.notes + after.notes,
     )
     return stepped(bench, draft, made, files, world, downloads=after.downloads)
+
+
+def _has_shell(bench: Bench, files: FileSet, world: World) -> Tri:
+    """Tell whether SHELL's program is there, by its path or found on PATH."""
+    name = bench.identity.shell[0]
+    if "/" in name:
+        return files.has(name)
+    path = bench.environment.get("PATH")
+    return command_exists(name, files, bench.base, world.catalogue.vocabulary, path)
 
 
 def _scene(bench: Bench, mounted: _Mounted, draft: Draft, world: World) -> Scene:

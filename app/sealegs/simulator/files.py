@@ -191,9 +191,15 @@ class FileSet:
             return Tri.YES
         if self.regions_at(path):
             return Tri.UNKNOWN
-        if self._gone.covers(path):
+        around = self.tree_around(path)
+        if around is None:
             return Tri.NO
-        return Tri.UNKNOWN if self.tree_around(path) else Tri.NO
+        # what went before the tree came says nothing about its inside
+        while path != around.path:
+            if path in self.gone:
+                return Tri.NO
+            path = posixpath.dirname(path)
+        return Tri.UNKNOWN
 
     def tree_around(self, path: str) -> Entry | None:
         """Return the tree that a path lies in, if there is one."""

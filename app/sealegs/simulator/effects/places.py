@@ -62,7 +62,8 @@ def _version(prefix: str, scene: Scene) -> str | None:
     found = re.match(r"python:(3\.\d+)", name)
     if found is not None and prefix != "/usr":
         return found[1]
-    return _PYTHONS.get(scene.base.distro) if prefix == "/usr" else None
+    release = re.match(r"(Debian|Ubuntu) [\d.]+", scene.base.distro)
+    return _PYTHONS.get(release[0]) if prefix == "/usr" and release is not None else None
 
 
 def _yarn_cache(_rest: str, scene: Scene) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from sealegs.simulator.effects.argv import Word
@@ -13,6 +15,7 @@ from sealegs.simulator.effects.schema import Packages, User
 from sealegs.simulator.effects.templates import fill
 from sealegs.simulator.files import Entry, Origin, OriginKind, Shape
 from sealegs.simulator.names import names
+from sealegs.simulator.packages import Package
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.tri import Tri
 
@@ -24,32 +27,36 @@ def install(item: Packages, call: Call, scene: Scene) -> Scene | Outcome:
     """Install packages; of one nobody described only the places are known."""
     wanted = fill(item.names, call, scene)
     recommends = item.recommends and holds(item.unless_recommends, call, scene) is not Tri.YES
-    asked = not item.confirmed or holds(item.confirmed, call, scene) is Tri.YES
-    named = tuple(_plain(word) for word in wanted if word.text is not None)
+    named = tuple(word.text for word in wanted if word.text is not None)
     result = installed(item.manager, named, recommends, scene)
-    if not asked:
+    if item.confirmed and holds(item.confirmed, call, scene) is not Tri.YES:
         if result.more is Tri.YES:
             return fails(scene, f"{call.name} asks for confirmation and nobody answers: add -y")
-        scene = scene.wonders(f"whether {call.name} stops to ask: without -y nobody answers")
+        if result.more is Tri.UNKNOWN:
+            scene = scene.wonders(f"whether {call.name} stops to ask: without -y nobody answers")
     label = fill(item.virtual, call, scene) if item.virtual else ()
     if label and label[0].text:
-        scene = replace(scene, virtual={**scene.virtual, label[0].text: named})
-    for name, size, tools in result.packages:
-        origin = Origin(OriginKind.PACKAGE, name)
-        path = f"/usr/share/doc/{name}"
-        content = f"{scene.key}:{name}"
-        entries = [Entry(path, Shape.TREE, origin, content, scene.line, size)]
-        entries += [
-            Entry(f"/usr/bin/{tool}", Shape.FILE, origin, f"package:{tool}", scene.line, tool=True)
-            for tool in tools
-        ]
-        scene = scene.put(*entries)
+        plain = tuple(_plain(word) for word in wanted)
+        scene = replace(scene, virtual={**scene.virtual, label[0].text: plain})
+    scene = scene.put(*(e for package in result.packages for e in _entries(package, scene)))
     unknown = [*result.unknown, *("given" for word in wanted if word.text is None)]
     for name in unknown[:1]:
         why = f"what the package {name} brings isn't known"
         for place in PACKAGE_PLACES:
             scene = scene.havoc(place, why)
     return scene
+
+
+def _entries(package: Package, scene: Scene) -> Iterator[Entry]:
+    """Yield a package as one tree with all its bytes, and its commands."""
+    origin = Origin(OriginKind.PACKAGE, package.name)
+    path = f"/usr/share/doc/{package.name}"
+    content = f"{scene.key}:{package.name}"
+    yield Entry(path, Shape.TREE, origin, content, scene.line, package.size)
+    for tool in package.commands:
+        at = f"/usr/bin/{tool}"
+        content = f"{scene.key}:{package.name}:{tool}"
+        yield Entry(at, Shape.FILE, origin, content, scene.line, tool=True)
 
 
 def _plain(word: Word) -> str:

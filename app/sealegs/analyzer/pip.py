@@ -23,6 +23,7 @@ PIP_VALUED = frozenset([
 """Options of `pip install` that take a value. Source: pip.pypa.io, of pip 25."""
 
 _PIP = re.compile(r"pip(-?[0-9][0-9.]*)?|pipx")
+_STRAIGHT = ("-m", "pip", "install")
 _PYTHON = re.compile(r"(python|pypy)[0-9.]*")
 
 
@@ -36,8 +37,14 @@ def pip_installs(subject: Subject) -> Iterator[tuple[Call, Arguments]]:
 
 
 def known_to_hadolint(call: Call) -> bool:
-    """Whether hadolint sees pip in this call, too."""
-    return call.plain and not call.name.startswith("pypy")
+    """Whether hadolint sees it in this call, too."""
+    return call.plain and (_PIP.fullmatch(call.name) is not None or _is_straight(call))
+
+
+def _is_straight(call: Call) -> bool:
+    """Whether it is `python -m pip install` with no option between these words."""
+    words = call.words
+    return call.name.startswith("python") and words[words.index("-m") :][:3] == _STRAIGHT
 
 
 def _arguments(call: Call) -> Arguments | None:

@@ -37,6 +37,7 @@ def test_nothing_is_said(script: str) -> None:
     "script",
     [
         "sudo pip install gunicorn",
+        "python3 -m pip -q install gunicorn",
         "pypy3 -m pip install gunicorn",
         "pip install -r requirements.txt gunicorn",
         "pip install \"gunicorn; python_version<'3'\"",

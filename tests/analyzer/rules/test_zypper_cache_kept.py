@@ -96,6 +96,7 @@ def test_hadolint_says_the_same() -> None:
     also = "zypper's cache is /var/cache/zypp"
     too = "the mount keeps the cache out of the layer"
     differences = {
+        run("zypper clean all && zypper in -y foo && zypper clean all"): "the last clean-up counts",
         run("zypper group install -y foo"): why,
         run("zypper module install -y foo"): why,
         run("zypper install -y foo-1 && rm -rf /var/cache/*"): why,

@@ -180,7 +180,7 @@ def test_values_of_each_instruction() -> None:
     assert copy.contents == (literal("in 1\n"),)
     assert isinstance(label.instruction.command, Label)
     assert label.text(label.instruction.command.pairs[0].key) == literal("l1")
-    assert label.unset == {"none"}
+    assert [(each.name, each.sure) for each in label.missing] == [("none", True)]
     assert [name for ports in expose.ports for name in ports.names] == ["1/udp", "80/tcp", "81/tcp"]
     assert [mount and mount.target for mount in run.mounts] == ["/c1"]
     assert found.stages[0].workdir == "/app-1/sub"
@@ -194,7 +194,7 @@ def test_what_the_base_image_sets_stays_open() -> None:
     assert env.text(first.value) == Text((Unknown("PATH"), ":/opt"))
     assert env.text(second.value) == Text((Unknown("other"),))
     assert env.used == {"PATH"}
-    assert env.uncertain == {"other"}
+    assert [(each.name, each.sure) for each in env.missing] == [("other", False)]
     assert found.stages[1].steps[0].mounts == (None,)
     assert found.stages[1].workdir is None
     assert found.all_problems == ()

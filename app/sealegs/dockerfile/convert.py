@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sealegs.dockerfile.convert_edges import edges_of
-from sealegs.dockerfile.convert_from import FromReader
+from sealegs.dockerfile.convert_from import FromLine, FromReader
 from sealegs.dockerfile.convert_graph import Graph, invalid_reference
 from sealegs.dockerfile.convert_onbuild import triggers_of
 from sealegs.dockerfile.convert_report import Report
@@ -85,7 +85,7 @@ class _Draft:
     instruction: Instruction
     command: From
     base: Source
-    base_text: str
+    line: FromLine
     platform: Platform
     body: list[_Item]
     steps: tuple[Step, ...] = ()
@@ -171,13 +171,13 @@ class _Converter:
         for instruction, *body in groups:
             command = instruction.command
             assert isinstance(command, From)
-            text = reader.base(instruction, command)
-            base = self.graph.add_stage(command.name, text)
-            platform = reader.platform(instruction, command, self.platform, self.host)
+            line = reader.read(instruction, command, self.platform, self.host)
+            base = self.graph.add_stage(command.name, line.base)
+            platform = line.platform
             if isinstance(base, FromStage):
                 platform = self.drafts[base.index].platform
             items = [_Item(each) for each in body]
-            self.drafts.append(_Draft(instruction, command, base, text, platform, items))
+            self.drafts.append(_Draft(instruction, command, base, line, platform, items))
             self.named.append((base, command.base, instruction))
         return reader
 
@@ -315,11 +315,13 @@ def _finished(index: int, draft: _Draft, built: bool) -> Stage:
         draft.command.name,
         draft.instruction,
         draft.base,
-        draft.base_text,
+        draft.line.base,
         draft.platform,
         draft.steps,
         built,
         draft.workdir,
+        draft.line.asked,
+        draft.line.missing,
     )
 
 

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sealegs.dockerfile.convert_report import Report
 from sealegs.dockerfile.convert_steps import Complaint, bad_word
 from sealegs.dockerfile.expand import expand
-from sealegs.dockerfile.expand_values import BadWord, Text, Unknown, literal
+from sealegs.dockerfile.expand_values import BadWord, Expanded, Text, Unknown, literal
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Arg, From, Instruction, Word
 from sealegs.dockerfile.platform import BadPlatform, Platform, parse_platform
 from sealegs.dockerfile.problem import Layer
 from sealegs.dockerfile.scope import Scope
+from sealegs.dockerfile.stages import Missing, missing_from
+
+
+@dataclass(frozen=True, slots=True)
+class FromLine:
+    """A FROM line after expansion; the fields are those of `Stage`.
+
+    `base` is empty when it is refused or can't be known.
+    """
+
+    base: str
+    platform: Platform
+    asked: Expanded | None = None
+    missing: tuple[Missing, ...] = ()
 
 
 class FromReader:
@@ -42,28 +57,29 @@ class FromReader:
         value = self.scope.lookup(name)
         return value if isinstance(value, Text) else None
 
-    def base(self, instruction: Instruction, command: From) -> str:
-        """The base's name after expansion; empty when it is refused or can't be known."""
-        if self._report.is_refused(instruction):
-            return ""
-        return self._word(instruction, command.base, "base")
-
-    def platform(
+    def read(
         self, instruction: Instruction, command: From, otherwise: Platform, host: Platform
-    ) -> Platform:
-        """The platform FROM asks for, `otherwise` when it asks for none or wrongly."""
-        word = command.platform
-        if word is None or self._report.is_refused(instruction):
-            return otherwise
-        text = self._word(instruction, word, "platform")
-        if not text:
-            return otherwise
+    ) -> FromLine:
+        """What a FROM line says; `otherwise` is its platform when it asks for none or wrongly."""
+        if self._report.is_refused(instruction):
+            return FromLine("", otherwise)
+        missing: list[Missing] = []
+        base, _ = self._word(instruction, command.base, "base", missing)
+        if command.platform is None:
+            return FromLine(base, otherwise, None, tuple(missing))
+        text, asked = self._word(instruction, command.platform, "platform", missing)
+        platform = self._platform(instruction, command.platform, text, host) if text else None
+        return FromLine(base, platform or otherwise, asked, tuple(missing))
+
+    def _platform(
+        self, instruction: Instruction, word: Word, text: str, host: Platform
+    ) -> Platform | None:
         parsed = parse_platform(text, host)
         if isinstance(parsed, BadPlatform):
             message = f"--platform={quote(text)} is refused: {parsed}"
             complaint = Complaint(Layer.CONVERSION, "platform-invalid", message, word.span)
             self._report.add(complaint, instruction)
-            return otherwise
+            return None
         return parsed
 
     def _read_global(self, instruction: Instruction, command: Arg) -> None:
@@ -80,11 +96,14 @@ class FromReader:
                 else:
                     self.scope.set(name, expanded.text)
 
-    def _word(self, instruction: Instruction, word: Word, what: str) -> str:
+    def _word(
+        self, instruction: Instruction, word: Word, what: str, missing: list[Missing]
+    ) -> tuple[str, Expanded | None]:
         expanded = expand(word.text, self.scope.lookup, self._escape)
+        missing += missing_from(expanded, word.span)
         if isinstance(expanded, BadWord):
             self._report.add(bad_word(expanded, word.span), instruction)
-            return ""
+            return "", None
         text = expanded.text.literal
         if text == "":
             names = ", ".join(sorted(expanded.unset | expanded.used))
@@ -92,4 +111,4 @@ class FromReader:
             message = f"the {what} {quote(word.text)} is empty once expanded{hint}"
             complaint = Complaint(Layer.CONVERSION, f"{what}-blank", message, word.span)
             self._report.add(complaint, instruction)
-        return text or ""
+        return text or "", expanded

@@ -38,7 +38,7 @@ from sealegs.dockerfile.ports import Ports, parse_ports
 from sealegs.dockerfile.problem import Layer, Span
 from sealegs.dockerfile.scope import Binding, Origin, Scope
 from sealegs.dockerfile.signals import SIGNALS, parse_signal
-from sealegs.dockerfile.stages import Source, Step
+from sealegs.dockerfile.stages import Missing, Source, Step, missing_from
 
 _EXPANDED = (Env, Copy, Arg, Label, Workdir, User, Expose, Volume, Stopsignal, Add)
 _NOT_IN_ENVIRONMENT = frozenset(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"])
@@ -84,8 +84,7 @@ class _Draft:
     mounts: list[MountSpec | None] = field(default_factory=list)
     ports: list[Ports] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
-    unset: set[str] = field(default_factory=set)
-    uncertain: set[str] = field(default_factory=set)
+    missing: list[Missing] = field(default_factory=list)
 
 
 def read_step(
@@ -121,8 +120,7 @@ def read_step(
         tuple(draft.ports),
         sources,
         frozenset(draft.used),
-        frozenset(draft.unset),
-        frozenset(draft.uncertain),
+        tuple(draft.missing),
     )
     return done, complaint
 
@@ -185,11 +183,11 @@ class _StepReader:
         return self._noted(expand(text, self.state.scope.lookup, self.state.escape), span)
 
     def _noted(self, result: Expanded | BadWord, span: Span) -> Expanded:
+        if result.unset or result.uncertain:
+            self.draft.missing += missing_from(result, span)
         if isinstance(result, BadWord):
             raise _Stop(bad_word(result, span))
         self.draft.used |= result.used
-        self.draft.unset |= result.unset
-        self.draft.uncertain |= result.uncertain
         return result
 
     def _word(self, word: Word) -> Text:

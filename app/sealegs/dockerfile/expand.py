@@ -147,13 +147,18 @@ class _Reader:
         )
 
     def _refused(self, stop: _Stop) -> BadWord:
+        refusal, detail = self._blame(stop)
+        _, unset, uncertain = self._names()
+        return BadWord(self.source, refusal, detail, self.at, unset, uncertain)
+
+    def _blame(self, stop: _Stop) -> tuple[Refusal, str]:
         if self.at >= len(self.word):
             # At the end of the word the outermost open brace is what gets the blame.
             for frame in self.frames:
                 if isinstance(frame, _Word) and frame.modifier is not None:
                     missing = Refusal.SLASH if frame.modifier.in_pattern else Refusal.BRACE
-                    return BadWord(self.source, missing, "", self.at)
-        return BadWord(self.source, stop.refusal, stop.detail, self.at)
+                    return missing, ""
+        return stop.refusal, stop.detail
 
     def _word(self, stop: str, *, raw_escapes: bool, modifier: Modifier | None = None) -> _Word:
         run = _run_without(stop + "$" + self.quotes + self.escape)

@@ -95,12 +95,15 @@ class BadWord(msgspec.Struct, frozen=True, gc=False):
 
     `detail` is the modifier, the escaped character of a pattern, or `name: message` of a
     variable that must be set; `offset` counts characters of the word up to where reading stopped.
+    `unset` and `uncertain` are variables looked at until then, as in `Expanded`.
     """
 
     word: str
     refusal: Refusal
     detail: str
     offset: int
+    unset: frozenset[str] = frozenset()
+    uncertain: frozenset[str] = frozenset()
 
     @property
     def clause(self) -> str:

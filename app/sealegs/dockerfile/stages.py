@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from sealegs.dockerfile.expand_values import Text, literal
+from sealegs.dockerfile.expand_values import BadWord, Expanded, Text, literal
 from sealegs.dockerfile.model import Instruction, Word
 from sealegs.dockerfile.mounts import MountSpec
 from sealegs.dockerfile.platform import Platform
@@ -38,6 +38,25 @@ class FromScratch(msgspec.Struct, frozen=True, gc=False):
 Source: TypeAlias = FromStage | FromImage | FromScratch
 
 
+class Missing(msgspec.Struct, frozen=True, gc=False):
+    """A variable without a value, and the word it stands in.
+
+    `sure` is False where the base image may set it. A word is named once for each of its
+    variables, also when a default such as `${name:-value}` stands in.
+    """
+
+    name: str
+    span: Span
+    sure: bool
+
+
+def missing_from(result: Expanded | BadWord, span: Span) -> list[Missing]:
+    """What had no value while the word at a place was expanded, sorted by name."""
+    unset = [Missing(name, span, sure=True) for name in result.unset]
+    uncertain = [Missing(name, span, sure=False) for name in result.uncertain]
+    return sorted(unset + uncertain, key=lambda each: each.name)
+
+
 class Step(msgspec.Struct, frozen=True):
     """One instruction of a stage, as it is carried out.
 
@@ -46,7 +65,8 @@ class Step(msgspec.Struct, frozen=True):
     their span. `mounts` are those of a RUN in order, None where a variable leaves one unknown.
     `sources` are what COPY --from and the mounts take from, in the order of the flags, None for
     the build context. `bindings` is what ENV and ARG change for the instructions behind.
-    `used`, `unset` and `uncertain` are variables looked at, as in `Expanded`.
+    `used` are variables that had a value; `missing` those that had none, word by word in the order
+    of expansion, also of a word that is refused.
     """
 
     instruction: Instruction
@@ -59,8 +79,7 @@ class Step(msgspec.Struct, frozen=True):
     ports: tuple[Ports, ...] = ()
     sources: tuple[Source | None, ...] = ()
     used: frozenset[str] = frozenset()
-    unset: frozenset[str] = frozenset()
-    uncertain: frozenset[str] = frozenset()
+    missing: tuple[Missing, ...] = ()
 
     def text(self, word: Word) -> Text:
         """What a word of the instruction becomes; itself where nothing is expanded."""
@@ -73,7 +92,8 @@ class Stage(msgspec.Struct, frozen=True):
     `name` is in lower case or None; `label` is the name, or `stage-2` without one. `base_text` is
     the base's name after expansion. `platform` is the one the stage is built for. `built` says
     that the target needs the stage. `workdir` is the directory at its end, None when only the
-    base image knows.
+    base image knows. `asked` is what `--platform` became, None without one and when it is refused.
+    `missing` are the variables of the FROM line that have no value.
     """
 
     index: int
@@ -85,6 +105,8 @@ class Stage(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
     built: bool
     workdir: str | None
+    asked: Expanded | None = None
+    missing: tuple[Missing, ...] = ()
 
     @property
     def label(self) -> str:

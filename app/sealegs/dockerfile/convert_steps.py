@@ -83,6 +83,7 @@ class _Draft:
     bindings: list[Binding] = field(default_factory=list)
     mounts: list[MountSpec | None] = field(default_factory=list)
     ports: list[Ports] = field(default_factory=list)
+    port_words: list[Span] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     missing: list[Missing] = field(default_factory=list)
 
@@ -118,6 +119,7 @@ def read_step(
         tuple(draft.bindings),
         tuple(draft.mounts),
         tuple(draft.ports),
+        tuple(draft.port_words),
         sources,
         frozenset(draft.used),
         tuple(draft.missing),
@@ -247,6 +249,7 @@ class _StepReader:
             read = parse_ports(text)
             if isinstance(read, Ports):
                 self.draft.ports.append(read)
+                self.draft.port_words.append(span)
             else:
                 self._refuse("port-invalid", f"EXPOSE {quote(text)} is refused: {read}", span)
 

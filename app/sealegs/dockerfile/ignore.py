@@ -28,6 +28,11 @@ class IgnorePattern:
     exception: bool
     line: int
 
+    @property
+    def excludes_everything(self) -> bool:
+        """Whether it alone excludes all that lies at the root of the context."""
+        return not self.exception and self.glob.text in _EVERYTHING
+
 
 @dataclass(frozen=True, slots=True)
 class IgnoreProblem:
@@ -52,7 +57,7 @@ class IgnoreFile:
     @property
     def ignores_everything(self) -> bool:
         """Whether one line alone excludes all that lies at the root of the context."""
-        return any(not p.exception and p.glob.text in _EVERYTHING for p in self.patterns)
+        return any(pattern.excludes_everything for pattern in self.patterns)
 
     def ignores(self, path: str) -> bool:
         """Whether a file or directory of the context is left out; `.` never is."""

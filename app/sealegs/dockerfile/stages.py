@@ -64,7 +64,8 @@ class Step(msgspec.Struct, frozen=True):
     that is the FROM line, and `triggered` is set. `texts` holds the words that were expanded, by
     their span. `mounts` are those of a RUN in order, None where a variable leaves one unknown.
     `sources` are what COPY --from and the mounts take from, in the order of the flags, None for
-    the build context. `bindings` is what ENV and ARG change for the instructions behind.
+    the build context. `port_words` say which word each of `ports` stands in. `bindings` is what ENV
+    and ARG change for the instructions behind.
     `used` are variables that had a value; `missing` those that had none, word by word in the order
     of expansion, also of a word that is refused.
     """
@@ -77,6 +78,7 @@ class Step(msgspec.Struct, frozen=True):
     bindings: tuple[Binding, ...] = ()
     mounts: tuple[MountSpec | None, ...] = ()
     ports: tuple[Ports, ...] = ()
+    port_words: tuple[Span, ...] = ()
     sources: tuple[Source | None, ...] = ()
     used: frozenset[str] = frozenset()
     missing: tuple[Missing, ...] = ()

@@ -30,7 +30,14 @@ def test_nothing_is_said(text: str) -> None:
     ("text", "expected"),
     [
         ("FROM a\nARG NPM_TOKEN\nENV A=$NPM_TOKEN\n", [2]),
-        ("ARG API_KEY=x\nFROM a\n", [1]),
+        ("FROM a\nARG A TOKEN=x auth\n", [2, 2]),
+        ("FROM a\nENV api_key x\n", [2]),
+        ("FROM a\nENV A_CREDENTIAL=x B_CREDENTIALS=x C_PWORD=x APIKEY=x\n", [2, 2, 2, 2]),
+        ("FROM a\nENV TOKENS=x MYSECRET=x AUTHOR=x KEY1=x TOKEN-A=x\n", []),
+        ("FROM a\nENV DB_PASSWORD_FILE=/x AUTH_VERSION=2 FILE_TOKEN=x PUBLIC_KEY=x\n", []),
+        ("FROM a\nENV PROFILE_TOKEN=x\n", [2]),
+        ("FROM a AS b\nONBUILD ARG TOKEN\nFROM b\nFROM b\n", [3, 4]),
+        ("FROM a\nONBUILD ENV TOKEN=x\n", []),
         ("FROM a\nENV passwd=x secret=y\n", [2, 2]),
         ("FROM a\nENV SSH_KEY=x\n", [2]),
         ("FROM a\nENV BASIC_AUTH=x\n", [2]),
@@ -38,7 +45,14 @@ def test_nothing_is_said(text: str) -> None:
     ],
 )
 def test_buildkit_goes_by_whole_words(text: str, expected: list[int]) -> None:
-    assert buildkit(text) == [(CHECK, line) for line in expected]
+    found = [each for each in buildkit(text) if each[0] == CHECK]
+    assert found == [(CHECK, line) for line in expected]
+
+
+def test_outside_of_stages_buildkit_does_not_look() -> None:
+    text = "ARG API_KEY=x\nFROM a\n"
+    assert lines(RULE, text) == [1]
+    assert buildkit(text) == []
 
 
 def test_hadolint_says_the_same() -> None:

@@ -31,6 +31,21 @@ def test_buildkit_names_the_dead_ones(what: str) -> None:
     assert buildkit(f"FROM a\n{what}\n{what}\n{what}\n") == [(CHECK, 2), (CHECK, 3)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('FROM a AS b\nONBUILD CMD ["x"]\nFROM b\nCMD ["y"]\n', [(CHECK, 3)]),
+        ('FROM a AS b\nONBUILD CMD ["x"]\nONBUILD CMD ["y"]\nFROM b\n', [(CHECK, 4)]),
+        ('FROM a AS b\nONBUILD CMD ["x"]\nFROM b\n', []),
+        ('FROM a AS b\nONBUILD CMD ["x"]\nFROM b AS c\nFROM c\nCMD ["y"]\n', []),
+    ],
+)
+def test_triggers_count_where_they_are_carried_out(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert buildkit(text) == expected
+
+
 def test_the_last_one_is_a_note_and_the_dead_ones_are_not() -> None:
     found = findings('FROM a\nCMD ["b"]\nCMD ["c"]\n', RULE)
     assert [(f.line, f.severity, f.aliases) for f in found] == [

@@ -35,6 +35,9 @@ def test_nothing_is_said(text: str) -> None:
         ('FROM a AS x\nSHELL ["/bin/bash", "-c"]\nFROM x\nCMD b\n', []),
         ('FROM a AS x\nSHELL ["/bin/bash", "-c"]\nFROM a\nCMD b\n', [(CHECK, 4)]),
         ('FROM a\nCMD b\nSHELL ["/bin/bash", "-c"]\n', [(CHECK, 2)]),
+        ("FROM a\nCMD\n", [(CHECK, 2)]),
+        ("FROM a AS x\nONBUILD CMD b\nFROM x\n", [(CHECK, 3)]),
+        ('FROM a AS x\nONBUILD SHELL ["b"]\nONBUILD CMD b\nFROM x\nENTRYPOINT c\n', []),
     ],
 )
 def test_buildkit_accepts_a_chosen_shell(text: str, expected: list[tuple[str, int]]) -> None:

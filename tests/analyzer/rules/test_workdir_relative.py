@@ -36,6 +36,16 @@ def test_nothing_is_said(text: str) -> None:
         ("FROM a AS b\nWORKDIR /app\nFROM c\nWORKDIR src\n", [(CHECK, 4)]),
         ("FROM a\nARG DIR=app\nWORKDIR $DIR\n", [(CHECK, 3)]),
         ("FROM a\nWORKDIR C:/app\n", [(CHECK, 2)]),
+        ("FROM --platform=$X a\nWORKDIR \\app\n", [("UndefinedArgInFrom", 1), (CHECK, 2)]),
+        ("FROM a\nARG WIN=windows\nWORKDIR /app\nWORKDIR C:/app\n", []),
+        ("ARG W=windows\nFROM --platform=$W a\nWORKDIR C:/app\n", []),
+        ("ARG W=windows\nFROM --platform=$W a\nWORKDIR C:app\n", [(CHECK, 3)]),
+        ("FROM scratch\nWORKDIR $NONE\n", [("UndefinedVar", 2), (CHECK, 2)]),
+        ("FROM a\nARG NONE\nWORKDIR $NONE\n", []),
+        ("FROM scratch\nARG NONE\nWORKDIR $NONE\n", [(CHECK, 3)]),
+        ("FROM a AS b\nONBUILD WORKDIR app\nFROM b\nWORKDIR src\n", [(CHECK, 3)]),
+        ("FROM a AS b\nONBUILD WORKDIR /app\nFROM b\nWORKDIR src\n", []),
+        ("FROM a AS b\nFROM b AS c\nWORKDIR x\nFROM c\nWORKDIR y\n", [(CHECK, 3)]),
     ],
 )
 def test_buildkit_warns_of_the_first_of_a_stage(text: str, expected: list[tuple[str, int]]) -> None:

@@ -1,7 +1,8 @@
 """A credential is passed by ARG or ENV.
 
 ## What it finds
-ARG and ENV whose name says that the value is a secret: a password, token, key or the like.
+ARG and ENV whose name says that the value is a secret: a password, token, key or the like. A name
+with `public`, `file` or `version` in it says that it isn't.
 
 ## Why it matters
 Values of ENV are in the image's configuration and values of ARG in its history: `docker inspect`
@@ -37,6 +38,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sealegs.analyzer.carried_out import carried_out, place_of
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.rule import Hit, Rule
@@ -44,20 +46,21 @@ from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Arg, Command, Env, Word
 
+_BUILDKIT = "SecretsUsedInArgOrEnv"
 _WORDS = "apikey|auth|credentials?|key|password|passwd|pword|secret|token"
 _SECRET = re.compile(rf"(?:^|_)(?:{_WORDS})(?:_|$)", re.IGNORECASE)
-_PUBLIC = re.compile(r"(?:^|_)public(?:_|$)", re.IGNORECASE)
+_HARMLESS = re.compile(r"(?:^|_)(?:public|file|version)(?:_|$)", re.IGNORECASE)
 _ANYWHERE = re.compile(r"password|token|secret|(?:api|access|private)_key", re.IGNORECASE)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for placed in subject.placed:
-        names = _names(placed)
+        names = _names(placed.command)
         said = False
         for number, word in enumerate(names):
             anywhere = _ANYWHERE.search(word.text) is not None
-            whole = _SECRET.search(word.text) and not _PUBLIC.search(word.text)
-            theirs = () if placed.onbuild or not whole else ("SecretsUsedInArgOrEnv",)
+            whole = _is_secret(word.text)
+            theirs = (_BUILDKIT,) if whole and _is_carried_out(placed) else ()
             first = not said and (number == 0 or isinstance(placed.command, Env))
             ours = ("DL3064",) if anywhere and first else ()
             said = said or bool(ours)
@@ -67,10 +70,30 @@ def _check(subject: Subject) -> Iterator[Hit]:
                     f"{name} {quote(word.text)} leaves a secret in the image: use a secret mount"
                 )
                 yield Hit(word.span, message, (*ours, *theirs))
+    yield from _triggered(subject)
 
 
-def _names(placed: Placed[Command]) -> list[Word]:
-    match placed.command:
+def _triggered(subject: Subject) -> Iterator[Hit]:
+    """What ONBUILD of a base stage sets; BuildKit tells it of the FROM that carries it out."""
+    for stage, step in carried_out(subject, Env, Arg):
+        for word in _names(step.instruction.command) if step.triggered else ():
+            if _is_secret(word.text):
+                where = f"the ONBUILD on line {step.instruction.first_line}"
+                message = f"{where} leaves a secret in this stage: {quote(word.text)}"
+                yield Hit(place_of(stage, step, word.span), message, (_BUILDKIT,))
+
+
+def _is_secret(name: str) -> bool:
+    return _SECRET.search(name) is not None and _HARMLESS.search(name) is None
+
+
+def _is_carried_out(placed: Placed[Command]) -> bool:
+    """Whether it is done in a stage: an ARG before the first FROM leaves nothing in an image."""
+    return placed.stage is not None and not placed.onbuild
+
+
+def _names(command: Command) -> list[Word]:
+    match command:
         case Env(pairs):
             return [pair.key for pair in pairs]
         case Arg(declarations):
@@ -84,5 +107,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     category=Category.SECURITY,
     check=_check,
-    aliases=("DL3064", "SecretsUsedInArgOrEnv"),
+    aliases=("DL3064", _BUILDKIT),
 )

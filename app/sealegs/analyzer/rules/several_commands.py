@@ -36,11 +36,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sealegs.analyzer.carried_out import place_of, triggers
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.model import Cmd, Command, Entrypoint, Healthcheck
+from sealegs.dockerfile.stages import Stage, Step
 
 _CODES = {"CMD": "DL4003", "ENTRYPOINT": "DL4004", "HEALTHCHECK": "DL3012"}
 _BUILDKIT = "MultipleInstructionsDisallowed"
@@ -48,9 +50,22 @@ _BUILDKIT = "MultipleInstructionsDisallowed"
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for view in subject.stages:
-        for same in (view.of(Cmd), view.of(Entrypoint), view.of(Healthcheck)):
+        for kind in (Cmd, Entrypoint, Healthcheck):
+            same = view.of(kind)
+            stored = [s for s in triggers(view) if isinstance(s.instruction.command, kind)]
+            if view.stage is not None:
+                yield from _inherited(view.stage, stored if same else stored[:-1])
             if len(same) > 1:
                 yield from _hits(same)
+
+
+def _inherited(stage: Stage, dead: Sequence[Step]) -> Iterator[Hit]:
+    for step in dead:
+        name, line = step.instruction.name, step.instruction.first_line
+        message = (
+            f"the {name} that the ONBUILD on line {line} puts here is dead: a later one counts"
+        )
+        yield Hit(place_of(stage, step, step.instruction.span), message, (_BUILDKIT,))
 
 
 def _hits(same: Sequence[Placed[Command]]) -> Iterator[Hit]:

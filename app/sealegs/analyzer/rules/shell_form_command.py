@@ -38,16 +38,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sealegs.analyzer.carried_out import place_of, triggers
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
-from sealegs.dockerfile.model import Cmd, Entrypoint, ExecForm, Shell
+from sealegs.dockerfile.model import Cmd, Command, Entrypoint, ExecForm, Shell
+
+_BUILDKIT = "JSONArgsRecommended"
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     chosen: set[int] = set()
     for view in subject.stages:
         own_shell = not chosen.isdisjoint(view.lineage)
+        for step in triggers(view):
+            stored, stage = step.instruction.command, view.stage
+            if isinstance(stored, Shell) and stage is not None:
+                own_shell = True
+                chosen.add(stage.index)
+            elif _in_shell_form(stored) and stage is not None and not own_shell:
+                name, line = step.instruction.name, step.instruction.first_line
+                message = (
+                    f"the {name} that the ONBUILD on line {line} puts here runs through a shell"
+                )
+                yield Hit(place_of(stage, step, step.instruction.span), message, (_BUILDKIT,))
         for placed in view.body:
             command = placed.command
             if placed.onbuild:
@@ -56,7 +70,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 own_shell = True
                 if view.stage is not None:
                     chosen.add(view.stage.index)
-            elif isinstance(command, Cmd | Entrypoint) and not isinstance(command.form, ExecForm):
+            elif _in_shell_form(command):
                 name = placed.instruction.name
                 message = f"{name} runs through a shell: write it as a JSON array"
                 if own_shell:
@@ -65,10 +79,14 @@ def _check(subject: Subject) -> Iterator[Hit]:
                     yield Hit(placed.span, message)
 
 
+def _in_shell_form(command: Command) -> bool:
+    return isinstance(command, Cmd | Entrypoint) and not isinstance(command.form, ExecForm)
+
+
 RULE = Rule(
     name="shell-form-command",
     severity=Severity.WARNING,
     category=Category.RUNTIME,
     check=_check,
-    aliases=("DL3025", "JSONArgsRecommended"),
+    aliases=("DL3025", _BUILDKIT),
 )

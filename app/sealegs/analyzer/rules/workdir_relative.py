@@ -35,13 +35,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sealegs.analyzer.carried_out import place_of, triggers
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
-from sealegs.dockerfile.model import Workdir
+from sealegs.dockerfile.model import Word, Workdir
+from sealegs.dockerfile.stages import Stage, Step
 
+_ABSOLUTE = re.compile("/")
+_ABSOLUTE_ON_WINDOWS = re.compile(r"(?:[A-Za-z]:)?[/\\]")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -49,6 +53,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
     settled: set[int] = set()
     for view in subject.stages:
         first = settled.isdisjoint(view.lineage)
+        for step in triggers(view):
+            command, stage = step.instruction.command, view.stage
+            if isinstance(command, Workdir) and stage is not None:
+                if first and _is_relative(stage, step, command.path):
+                    yield _inherited(stage, step, command.path)
+                first = False
+                settled.add(stage.index)
         for placed in view.of(Workdir):
             yield from _judge(subject, placed, first=first)
             first = False
@@ -61,7 +72,9 @@ def _judge(subject: Subject, placed: Placed[Workdir], *, first: bool) -> Iterato
     aliases: list[str] = []
     if not _looks_absolute(word.text.strip("\"'")):
         aliases.append("DL3000")
-    if first and _is_relative(subject, placed):
+    step = subject.step(placed)
+    stage = subject.plan.stages[placed.stage] if placed.stage is not None else None
+    if first and stage is not None and step is not None and _is_relative(stage, step, word):
         aliases.append("WorkdirRelativePath")
     if aliases:
         message = f"WORKDIR {quote(word.text)} is relative: begin the path with a slash"
@@ -74,14 +87,19 @@ def _looks_absolute(text: str) -> bool:
     return text.startswith(("/", "$")) or _DRIVE.match(text) is not None
 
 
-def _is_relative(subject: Subject, placed: Placed[Workdir]) -> bool:
-    """Whether the path is surely relative once variables are replaced."""
-    step = subject.step(placed)
-    text = step.text(placed.command.path) if step is not None else None
-    if text is None or not text.parts:
+def _inherited(stage: Stage, step: Step, word: Word) -> Hit:
+    line = step.instruction.first_line
+    message = f"the ONBUILD on line {line} sets {quote(word.text)} here, a relative path"
+    return Hit(place_of(stage, step, word.span), message, ("WorkdirRelativePath",))
+
+
+def _is_relative(stage: Stage, step: Step, word: Word) -> bool:
+    """Whether the path is surely relative once variables are replaced, as an empty one is."""
+    start = next(iter(step.text(word).parts), "")
+    if not isinstance(start, str):
         return False
-    start = text.parts[0]
-    return isinstance(start, str) and not start.startswith("/")
+    absolute = _ABSOLUTE_ON_WINDOWS if stage.platform.os == "windows" else _ABSOLUTE
+    return absolute.match(start) is None
 
 
 RULE = Rule(

@@ -41,7 +41,7 @@ def test_the_first_two_layers_refuse_the_file(text: str, layer: str, line: int) 
 @pytest.mark.parametrize(
     ("text", "rule", "line"),
     [
-        ("FROM a\nENV b=${c:=d}\n", "modifier-unknown", 2),
+        ("FROM a\nARG c\nENV b=${c:=d}\n", "modifier-unknown", 3),
         ("FROM a\nEXPOSE http\n", "port-invalid", 2),
         ("ARG a\n", "no-stages", 1),
     ],

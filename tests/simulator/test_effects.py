@@ -203,3 +203,8 @@ def test_a_shell_called_by_its_name_is_looked_up() -> None:
     text = 'FROM {}\nSHELL ["bash", "-c"]\nRUN true\n'
     assert build(text.format("debian:bookworm")).broken == ()
     assert "bash" in build(text.format("alpine:3.23")).broken[0].why
+
+
+def test_folders_in_each_other_are_made_by_one_mkdir() -> None:
+    made = build("FROM alpine:3.23\nRUN mkdir /target /target/usr /target/usr/local\n")
+    assert made.broken == ()

@@ -326,6 +326,7 @@ class Image:
     leftovers: tuple[Leftover, ...] = ()
     secrets: tuple[Secret, ...] = ()
     start: Launch = field(default_factory=Launch)
+    platform: str = ""
 
     def layer_of(self, path: str) -> int:
         """Return the layer that holds the last version of a path; 0 is the base image."""

@@ -91,6 +91,8 @@ def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
         return bench
     mode = _mode(at, command)
     sources = tuple(_owned(source, owner, mode) for source in taken.sources)
+    if origin.platform not in ("", bench.stage.platform):
+        sources = tuple(_foreign(source, origin.platform) for source in sources)
     destination = absolute(written, bench.identity.workdir)
     link = command.link and command.chmod is None
     if not link:
@@ -163,6 +165,19 @@ def _owned(source: Source, owner: str | None, mode: str) -> Source:
     return replace(source, entries=entries)
 
 
+def _foreign(source: Source, platform: str) -> Source:
+    """Mark programs of an image or a package as made for the platform of the stage they left.
+
+    What the stage itself built is left alone: it may have been cross-compiled.
+    """
+    given = (OriginKind.BASE, OriginKind.PACKAGE)
+    entries = tuple(
+        replace(e, platform=platform) if e.tool and e.origin.kind in given else e
+        for e in source.entries
+    )
+    return replace(source, entries=entries)
+
+
 def files_of(
     bench: Bench, source: PlanSource | None, line: int, world: World
 ) -> tuple[Bench, FileSet]:
@@ -196,7 +211,8 @@ def _origin(bench: Bench, at: At, command: Copy | Add, world: World) -> tuple[_F
     source = at.step.sources[0] if at.step.sources else None
     bench, files = files_of(bench, source, at.line, world)
     stage = source.index if isinstance(source, FromStage) else None
-    return _From(files, f"in {named.text}", stage), bench
+    platform = "" if stage is None else world.stages[stage].platform
+    return _From(files, f"in {named.text}", stage, platform), bench
 
 
 def _take(bench: Bench, at: At, command: Copy | Add, origin: _From, world: World) -> _Taken:

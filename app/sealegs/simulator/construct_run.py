@@ -26,6 +26,7 @@ from sealegs.simulator.files import (
 )
 from sealegs.simulator.key import Key, key_of
 from sealegs.simulator.layers import layer
+from sealegs.simulator.permits import refused
 from sealegs.simulator.scene import Scene, command_exists, directory
 from sealegs.simulator.scripts.run import run_shell, run_words
 from sealegs.simulator.settle import settled
@@ -66,6 +67,9 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     files = _unmounted(after, bench.files)
     made = layer(line, "RUN", bench.files, files, written=dict(after.written))
     files = settled(scene, after, files, made.deltas, seen)
+    barred = refused(bench.identity, seen.text.rpartition("\0")[2], bench.files, made.deltas)
+    if barred and not after.failures:
+        after = after.fails(barred)
     bench = replace(
         bench,
         identity=replace(bench.identity, users=after.users),

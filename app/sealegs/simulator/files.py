@@ -206,6 +206,13 @@ class FileSet:
         entry = tree.nearest(self.root, path)
         return entry if entry is not None and entry.shape is Shape.TREE else None
 
+    def is_missing(self, path: str) -> bool:
+        """Tell whether a directory would have to be made at a path, as far as is known."""
+        there = self.has(path)
+        if there is Tri.UNKNOWN:
+            return path not in _ALWAYS_DIRECTORIES
+        return there is Tri.NO
+
     def is_directory(self, path: str) -> Tri:
         """Tell whether a path is a directory."""
         node = tree.find(self.root, path)
@@ -332,7 +339,7 @@ def with_directories(
     files: FileSet, path: str, line: int, owner: str | None = "", mode: str = ""
 ) -> FileSet:
     """Return the file system with a directory at a path and its missing parents."""
-    missing = [p for p in (path, *ancestors(path)) if p != "/" and files.has(p) is not Tri.YES]
+    missing = [p for p in (path, *ancestors(path)) if files.is_missing(p)]
     if not missing:
         return files
     origin = Origin(OriginKind.CONFIG, "directory")

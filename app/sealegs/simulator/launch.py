@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 from dataclasses import replace
 
-from sealegs.simulator.build import Image, Launch, Program
-from sealegs.simulator.effects.special_java import THIN_JAR
+from sealegs.simulator.build import Image, Launch, Program, Remark
 from sealegs.simulator.files import absolute
+from sealegs.simulator.launch_files import fails, runnable, with_jar, with_script, wonders
 from sealegs.simulator.names import names
+from sealegs.simulator.permits import is_root
 from sealegs.simulator.scene import command_exists
 from sealegs.simulator.scripts.last import commands, last_command
 from sealegs.simulator.tri import Tri
@@ -16,6 +17,11 @@ from sealegs.simulator.tri import Tri
 _WRAPPERS = frozenset(
     names("__cacert_entrypoint.sh mvn-entrypoint.sh tini tini-static dumb-init docker-init")
 )
+_LOWEST_FREE = 1024
+_EXECUTING = frozenset(
+    names("docker-entrypoint.sh docker-php-entrypoint __cacert_entrypoint.sh mvn-entrypoint.sh")
+)
+"""Entrypoint scripts of official images that end in ``exec "$@"`` (docker-library, Adoptium)."""
 _SHELLS = frozenset({"sh", "bash", "ash", "dash"})
 
 
@@ -26,8 +32,8 @@ def launch(image: Image, vocabulary: frozenset[str]) -> Launch:
     start = Launch(words, line=_line(entrypoint, cmd), pid1=_process_one(image, words))
     if not start.words:
         if not image.base.known:
-            return _wonders(start, f"what {image.base.reference} starts")
-        return _fails(start, "there is neither ENTRYPOINT nor CMD, so nothing would start")
+            return wonders(start, f"what {image.base.reference} starts")
+        return fails(start, "there is neither ENTRYPOINT nor CMD, so nothing would start")
     start = _user(image, start)
     while not start.failures:
         inner = _unwrapped(image, start, vocabulary)
@@ -39,20 +45,36 @@ def launch(image: Image, vocabulary: frozenset[str]) -> Launch:
     return start
 
 
-def _fails(start: Launch, why: str) -> Launch:
-    """Add a certain failure."""
-    return replace(start, failures=(*start.failures, why))
+def low_ports(image: Image) -> tuple[Remark, ...]:
+    """Return what there is to say about ports that only root may listen on in some places.
+
+    Docker itself lets any user bind them (net.ipv4.ip_unprivileged_port_start=0 in its network
+    namespaces, since 20.10); Kubernetes and others don't unless they are told to.
+    """
+    identity = image.identity
+    if identity.user is None or is_root(identity):
+        return ()
+    low = [port for port in identity.exposed if _number(port) < _LOWEST_FREE]
+    if not low:
+        return ()
+    why = (
+        f"{identity.user.partition(':')[0]} is not root, so outside Docker's own network it may "
+        f"not be allowed to listen on {', '.join(low)}; ports from 1024 on are free everywhere"
+    )
+    return (Remark(identity.user_line, why),)
 
 
-def _wonders(start: Launch, what: str) -> Launch:
-    """Add something that would have to be known."""
-    return replace(start, unknown=(*start.unknown, what))
+def _number(port: str) -> int:
+    written = port.partition("/")[0]
+    return int(written) if written.isdecimal() else _LOWEST_FREE
 
 
 def _process_one(image: Image, words: tuple[str, ...]) -> str:
     """Return the program that is process 1: a shell stays it unless it is told to exec (R03)."""
     if not words:
         return ""
+    if _is_own_script(image, words[0]) and len(words) > 1:
+        words = words[1:]
     name = posixpath.basename(words[0])
     if name in _SHELLS and "-c" in words[1:-1]:
         script = words[words.index("-c") + 1]
@@ -77,26 +99,28 @@ def _line(entrypoint: Program | None, cmd: Program | None) -> int:
 def _user(image: Image, start: Launch) -> Launch:
     user = image.identity.user
     if user is None:
-        return _wonders(start, "the value of USER")
+        return wonders(start, "the value of USER")
     name = user.partition(":")[0]
     if not name or name.isdigit() or name in image.identity.users:
         return start
     if not image.base.known or image.files.regions:
-        return _wonders(start, f"whether the image has a user {name}")
-    return _fails(start, f"the image has no user {name}: make it before USER, or use a number")
+        return wonders(start, f"whether the image has a user {name}")
+    return fails(start, f"the image has no user {name}: make it before USER, or use a number")
 
 
 def _unwrapped(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launch:
     """Return the launch one wrapper or shell further in; the very same one when there is none."""
     first = start.words[0] or ""
     name = posixpath.basename(first)
+    if _is_own_script(image, first) and len(start.words) > 1:
+        return replace(start, words=start.words[1:])
     if name in _WRAPPERS:
         checked = _exists(image, start, first, vocabulary)
         rest = start.words[1:]
         while rest and rest[0] is not None and rest[0].startswith("-"):
             rest = rest[1:]
         if not rest:
-            return _fails(checked, f"{name} is given no program to start")
+            return fails(checked, f"{name} is given no program to start")
         return replace(checked, words=rest)
     if name in _SHELLS and "-c" in start.words[1:-1]:
         checked = _exists(image, start, first, vocabulary)
@@ -105,28 +129,36 @@ def _unwrapped(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launc
     return start
 
 
+def _is_own_script(image: Image, word: str) -> bool:
+    """Tell whether a word is the official image's own entrypoint script, which execs its words."""
+    own = image.base.entrypoint
+    entrypoint = image.identity.entrypoint
+    same = own is not None and own[:1] == (word,) and entrypoint is not None
+    return same and posixpath.basename(word) in _EXECUTING
+
+
 def _script(image: Image, start: Launch, script: str) -> Launch:
     words = last_command(script, image.identity.env)
     if words is None:
-        return _wonders(start, f"what the shell starts with `{script}`")
+        return wonders(start, f"what the shell starts with `{script}`")
     return replace(start, words=words)
 
 
 def _program(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launch:
     first = start.words[0]
     if first is None:
-        return _wonders(start, "which program starts")
+        return wonders(start, "which program starts")
     start = replace(start, program=posixpath.basename(first))
     start = _exists(image, start, first, vocabulary)
-    if start.program == "java" and not start.failures:
-        start = _java(image, start)
-    return start
+    if start.failures:
+        return start
+    return with_jar(image, start) if start.program == "java" else with_script(image, start)
 
 
 def _exists(image: Image, start: Launch, name: str, vocabulary: frozenset[str]) -> Launch:
     files = image.files
     if " " in name:
-        return _fails(start, f"it would look for one program called “{name}”, spaces included")
+        return fails(start, f"it would look for one program called “{name}”, spaces included")
     if "/" in name:
         path = absolute(name, image.identity.workdir)
         there = files.has(path)
@@ -140,41 +172,7 @@ def _exists(image: Image, start: Launch, name: str, vocabulary: frozenset[str]) 
             None,
         )
     if there is Tri.NO:
-        return _fails(start, f"the image has no {name} where it would look for it")
+        return fails(start, f"the image has no {name} where it would look for it")
     if there is Tri.UNKNOWN:
-        return _wonders(start, f"whether {name} is in the image")
-    return _links(image, replace(start, entry=found), name)
-
-
-def _links(image: Image, start: Launch, name: str) -> Launch:
-    libc = start.entry.libc if start.entry else None
-    if libc is None or libc == image.base.libc:
-        return start
-    if image.base.libc is None:
-        return _wonders(start, f"which C library {image.base.reference} has")
-    return _fails(
-        start,
-        f"{name} was linked against {libc}, but {image.base.reference} has "
-        f"{'no C library' if image.base.libc == 'none' else image.base.libc}",
-    )
-
-
-def _java(image: Image, start: Launch) -> Launch:
-    words = start.words
-    if "-jar" not in words[:-1]:
-        return start
-    jar = words[words.index("-jar") + 1]
-    if jar is None:
-        return _wonders(start, "which jar -jar names")
-    path = absolute(jar, image.identity.workdir)
-    start = replace(start, main=path)
-    there = image.files.has(path)
-    if there is Tri.NO:
-        return _fails(start, f"there is no {path} in the image")
-    if there is Tri.UNKNOWN:
-        return _wonders(start, f"whether {path} is in the image")
-    entry = image.files.entries.get(path)
-    library = posixpath.join(posixpath.dirname(path), "lib")
-    if entry and entry.role == THIN_JAR and image.files.has(library) is not Tri.YES:
-        return _fails(start, f"{path} was extracted and needs {library} beside it")
-    return start
+        return wonders(start, f"whether {name} is in the image")
+    return runnable(image, replace(start, entry=found), name, image.platform)

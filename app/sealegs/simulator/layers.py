@@ -47,7 +47,7 @@ def layer(
     bounds what lies in regions, by their path; others may hold anything.
     """
     deltas = list(_deltas(before, after, copied))
-    deltas += _hidden_deletions(before, after)
+    deltas += _hidden_deletions(before, after, line)
     regions = tuple(region for region in after.regions if region not in before.regions)
     bounds = [(written or {}).get(region.path, UNBOUNDED) for region in regions]
     wasted = [delta.before.size for delta in deltas if delta.before is not None]
@@ -83,11 +83,15 @@ def _same(old: Entry, new: Entry) -> bool:
     )
 
 
-def _hidden_deletions(before: FileSet, after: FileSet) -> Iterator[Delta]:
-    """Deletions inside a tree that nobody looked into: a whiteout over bytes of unknown size."""
+def _hidden_deletions(before: FileSet, after: FileSet, line: int) -> Iterator[Delta]:
+    """Deletions inside a tree that nobody looked into: a whiteout over bytes of unknown size.
+
+    What lies in a folder that the step made itself was most likely its own as well.
+    """
     for path in sorted(after.gone_since(before)):
-        around = before.tree_around(path)
-        if around is not None and before.get(path) is None:
+        around, now = before.tree_around(path), after.tree_around(path)
+        own = now is not None and now.line == line
+        if around is not None and before.get(path) is None and not own:
             yield Delta(DeltaKind.DELETED, path, None, _part(around, path))
 
 

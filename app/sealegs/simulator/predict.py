@@ -21,7 +21,7 @@ from sealegs.simulator.construct import At, Bench, World, start
 from sealegs.simulator.context import Context
 from sealegs.simulator.history import EMPTY, History
 from sealegs.simulator.identify import step_names
-from sealegs.simulator.launch import launch
+from sealegs.simulator.launch import launch, low_ports
 from sealegs.simulator.local_files import context_files
 from sealegs.simulator.request import Request
 from sealegs.simulator.secrets import secrets_of
@@ -124,7 +124,10 @@ def _summary(world: World, failures: tuple[Failure, ...]) -> Build:
         ),
         failures=failures,
         unknown=tuple(remark for bench in benches for remark in bench.unknown),
-        notes=tuple(remark for bench in benches for remark in bench.notes),
+        notes=(
+            *(remark for bench in benches for remark in bench.notes),
+            *(() if image is None else low_ports(image)),
+        ),
     )
 
 

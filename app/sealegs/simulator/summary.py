@@ -35,6 +35,7 @@ def image_of(bench: Bench) -> Image:
         tools=tools,
         compilers=tuple(tool for tool in tools if tool in COMPILERS),
         leftovers=tuple(_leftovers(bench.layers)),
+        platform=bench.stage.platform,
     )
 
 

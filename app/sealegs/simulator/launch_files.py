@@ -1,0 +1,112 @@
+"""Whether a container can run the file it starts: mode, platform, C library, its script."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import replace
+
+from sealegs.simulator.build import Image, Launch
+from sealegs.simulator.effects.special_java import THIN_JAR
+from sealegs.simulator.files import Entry, absolute
+from sealegs.simulator.names import names
+from sealegs.simulator.tri import Tri
+
+_INTERPRETERS = {
+    "python": (".py",),
+    "python3": (".py",),
+    "node": (".js", ".mjs", ".cjs"),
+    "ruby": (".rb",),
+    "php": (".php",),
+    "perl": (".pl",),
+    "bash": (".sh",),
+    "sh": (".sh",),
+}
+"""Programs that are told which file to run, and what the names of such files end in."""
+
+_ALONE = frozenset(names("-c -e -m -r -p --eval --print"))
+"""Options after which the words are no file to run."""
+
+
+def fails(start: Launch, why: str) -> Launch:
+    """Add a certain failure."""
+    return replace(start, failures=(*start.failures, why))
+
+
+def wonders(start: Launch, what: str) -> Launch:
+    """Add something that would have to be known."""
+    return replace(start, unknown=(*start.unknown, what))
+
+
+def runnable(image: Image, start: Launch, name: str, platform: str) -> Launch:
+    """Check that the program's file can be run: ``platform`` is the image's."""
+    entry = start.entry
+    if entry is None:
+        return start
+    if not _may_run(entry.mode):
+        return fails(start, f"{entry.path} may not be run: its mode is {entry.mode}")
+    if entry.platform and platform and entry.platform != platform:
+        return fails(start, f"{name} was made for {entry.platform}, but the image is {platform}")
+    return _links(image, start, name)
+
+
+def _may_run(mode: str) -> bool:
+    """Tell whether somebody may run a file; an unknown mode is given the benefit of the doubt."""
+    digits = mode.lstrip("0")
+    if not digits.isdigit() or len(digits) > 4:
+        return True
+    return any(int(digit) & 1 for digit in digits[-3:])
+
+
+def _links(image: Image, start: Launch, name: str) -> Launch:
+    libc = start.entry.libc if start.entry else None
+    if libc in (None, "none", "static", image.base.libc):
+        return start
+    if image.base.libc is None:
+        return wonders(start, f"which C library {image.base.reference} has")
+    return fails(
+        start,
+        f"{name} was linked against {libc}, but {image.base.reference} has "
+        f"{'no C library' if image.base.libc == 'none' else image.base.libc}",
+    )
+
+
+def with_script(image: Image, start: Launch) -> Launch:
+    """Check that the file an interpreter is told to run is there."""
+    endings = _INTERPRETERS.get(start.program)
+    if endings is None:
+        return start
+    for word in start.words[1:]:
+        if word is None or word in _ALONE:
+            return start
+        if word.startswith("-"):
+            continue
+        return _there(image, start, word)[0] if word.endswith(endings) else start
+    return start
+
+
+def with_jar(image: Image, start: Launch) -> Launch:
+    """Check that the jar of ``java -jar`` is there, and what lies beside it when it needs that."""
+    words = start.words
+    if "-jar" not in words[:-1]:
+        return start
+    jar = words[words.index("-jar") + 1]
+    if jar is None:
+        return wonders(start, "which jar -jar names")
+    start, entry = _there(image, start, jar)
+    if entry is None:
+        return start
+    library = posixpath.join(posixpath.dirname(entry.path), "lib")
+    if entry.role == THIN_JAR and image.files.has(library) is not Tri.YES:
+        return fails(start, f"{entry.path} was extracted and needs {library} beside it")
+    return start
+
+
+def _there(image: Image, start: Launch, word: str) -> tuple[Launch, Entry | None]:
+    path = absolute(word, image.identity.workdir)
+    start = replace(start, main=path)
+    there = image.files.has(path)
+    if there is Tri.NO:
+        return fails(start, f"there is no {path} in the image"), None
+    if there is Tri.UNKNOWN:
+        return wonders(start, f"whether {path} is in the image"), None
+    return start, image.files.get(path)

@@ -1,0 +1,116 @@
+"""What surely goes wrong: while building, when the container starts, as it runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from sealegs.dockerfile.parse import parse
+from sealegs.dockerfile.platform import Platform
+from sealegs.simulator.build import Build, When
+from sealegs.simulator.context import Context, ContextFile
+from sealegs.simulator.predict import build as predicted
+from sealegs.simulator.request import Request
+from tests.simulator.builds import build
+
+CONTEXT = Context(
+    (
+        ContextFile("app.py", 10, "source"),
+        ContextFile("run.sh", 10, mode="644"),
+        ContextFile("go", 10, mode="755"),
+        ContextFile("package.json", 10, "manifest"),
+        ContextFile("package-lock.json", 10, "lock"),
+    )
+)
+
+
+def _build(text: str) -> Build:
+    return build(text, context=CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        ("FROM alpine:3.23\nUSER 10\nRUN mkdir /data\n", 3, "10 can't write /data"),
+        ("FROM alpine:3.23\nWORKDIR /app\nUSER 10\nRUN touch made\n", 4, "/app belongs to root"),
+        ("FROM alpine:3.23\nUSER 10\nRUN touch /usr/local/bin/x\n", 3, "/usr/local/bin"),
+        ("FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nUSER node\nRUN npm ci\n", 5, "/app"),
+    ],
+)
+def test_a_user_cannot_write_where_only_root_may(text: str, line: int, why: str) -> None:
+    broken = _build(text).broken
+    assert broken
+    assert broken[0].line == line
+    assert why in broken[0].why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FROM alpine:3.23\nRUN mkdir /data\n",
+        "FROM alpine:3.23\nUSER 10\nRUN mkdir /tmp/data\n",
+        "FROM alpine:3.23\nUSER 10\nWORKDIR /app\nRUN touch made\n",
+        "FROM alpine:3.23\nWORKDIR /app\nRUN chown 10 /app\nUSER 10\nRUN touch made\n",
+        "FROM alpine:3.23\nWORKDIR /app\nRUN chmod 777 /app\nUSER 10\nRUN touch made\n",
+        "FROM alpine:3.23\nCOPY --chown=10 app.py /app/\nUSER 10\nRUN touch /app/made\n",
+        "FROM alpine:3.23\nUSER 10\nRUN mkdir /data || true\n",
+        "FROM alpine:3.23\nUSER 10\nRUN touch /home/mine\n",
+        "FROM alpine:3.23\nUSER 10\nRUN --mount=type=cache,target=/c touch /c/x\n",
+        "FROM golang:1.26\nUSER 10\nRUN touch /go/x\n",
+        "FROM example.com/our:1\nUSER 10\nRUN mkdir /data\n",
+        "ARG U\nFROM alpine:3.23\nARG U\nUSER ${U:-0}\nRUN mkdir /data\n",
+    ],
+)
+def test_where_a_user_may_write_nothing_is_claimed(text: str) -> None:
+    assert _build(text).broken == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('FROM python:3.13\nCOPY app.py /app/\nCMD ["python", "app.py"]\n', "no /app.py"),
+        ('FROM node:22\nWORKDIR /w\nCMD ["node", "server.js"]\n', "no /w/server.js"),
+        ('FROM alpine:3.23\nCOPY run.sh /\nENTRYPOINT ["/run.sh"]\n', "mode is 644"),
+        ('FROM alpine:3.23\nCOPY <<E /run.sh\n#!/bin/sh\nE\nENTRYPOINT ["/run.sh"]\n', "644"),
+        ('FROM alpine:3.23\nUSER nobody-made\nCMD ["sh"]\n', "no user nobody-made"),
+    ],
+)
+def test_what_cannot_start_is_a_failure_of_the_start(text: str, why: str) -> None:
+    made = _build(text)
+    assert made.broken == ()
+    assert [failure.when for failure in made.failures] == [When.START]
+    assert why in made.failures[0].why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'FROM python:3.13\nCOPY app.py /app/\nWORKDIR /app\nCMD ["python", "-u", "app.py"]\n',
+        'FROM python:3.13\nCMD ["python", "-m", "app.py"]\n',
+        'FROM alpine:3.23\nCOPY go /go\nENTRYPOINT ["/go"]\n',
+        'FROM alpine:3.23\nCOPY --chmod=755 run.sh /\nENTRYPOINT ["/run.sh"]\n',
+        'FROM alpine:3.23\nCOPY run.sh /\nRUN chmod +x /run.sh\nENTRYPOINT ["/run.sh"]\n',
+        'FROM alpine:3.23\nCOPY run.sh /\nENTRYPOINT ["sh", "/run.sh"]\n',
+    ],
+)
+def test_what_may_start_is_no_failure(text: str) -> None:
+    assert _build(text).failures == ()
+
+
+def test_a_program_of_another_platform_does_not_start() -> None:
+    text = (
+        "FROM --platform=$BUILDPLATFORM node:22 AS tools\n"
+        'FROM debian:trixie-slim\nCOPY --from=tools /usr/local/bin/node /node\nCMD ["/node"]\n'
+    )
+    host = Platform("linux", "amd64")
+    arm = Request(parse(text), CONTEXT, platform=Platform("linux", "arm64"), build_platform=host)
+    failures = predicted(arm).failures
+    assert "linux/amd64" in failures[0].why
+    same = Request(parse(text), CONTEXT, platform=host, build_platform=host)
+    assert predicted(same).failures == ()
+
+
+def test_low_ports_of_a_user_that_is_not_root_are_worth_a_word() -> None:
+    text = "FROM alpine:3.23\nEXPOSE {}\nUSER {}\n"
+    assert "80/tcp" in _build(text.format("8080 80", "10")).notes[0].text
+    assert _build(text.format("8080", "10")).notes == ()
+    assert _build(text.format("80", "0")).notes == ()

@@ -34,8 +34,12 @@ def cleaned_behind(
     subject: Subject, call: Call, cleans: Callable[[Call], bool], *folders: str
 ) -> bool:
     """Whether a later command of the same instruction cleans, or removes one of the folders."""
-    later = (each for each in subject.calls(call.placed) if each.at > call.at)
-    return any(cleans(each) or removes(each, folders) for each in later)
+    return any(cleans(each) or removes(each, folders) for each in behind(subject, call))
+
+
+def behind(subject: Subject, call: Call) -> tuple[Call, ...]:
+    """The commands of the same instruction that come later in its text."""
+    return tuple(each for each in subject.calls(call.placed) if each.at > call.at)
 
 
 def uncleaned(
@@ -71,7 +75,7 @@ def removes(call: Call, folders: Iterable[str]) -> bool:
 
 
 def removes_anything(calls: Iterable[Call]) -> bool:
-    """Whether `rm -rf` is called at all, which hadolint takes for the clean-up of yum and apt."""
+    """Whether `rm -rf` is called, of whatever: hadolint takes that for the clean-up."""
     return any(call.name == "rm" and call.plain and "-rf" in _texts(call) for call in calls)
 
 

@@ -48,5 +48,14 @@ def pinned_module(text: str) -> bool:
 
 
 def cleans(call: Call) -> bool:
-    """Whether a call of yum, dnf or microdnf empties the caches."""
+    """Whether a call empties the cache of yum and dnf, which are one program on newer systems."""
+    return call.name != "microdnf" and _cleans(call)
+
+
+def microdnf_cleans(call: Call) -> bool:
+    """Whether a call empties the cache of microdnf, which has one of its own."""
+    return call.name == "microdnf" and _cleans(call)
+
+
+def _cleans(call: Call) -> bool:
     return call.name in ("yum", *DNF) and "clean" in call.arguments(RPM_VALUED).texts

@@ -52,6 +52,12 @@ def test_in_a_stage_that_does_not_ship_it_is_a_note() -> None:
 
 
 SCRIPTS = """
+microdnf install -y foo && dnf install -y foo && microdnf clean all
+microdnf install -y foo && dnf clean all
+microdnf install -y foo && microdnf clean all
+dnf install -y foo && microdnf clean all
+rm -rf /tmp/x && dnf install -y foo
+dnf install -y foo && rm -rf /tmp/x
 dnf install -y foo
 dnf in foo
 dnf --no-confirm install -y foo

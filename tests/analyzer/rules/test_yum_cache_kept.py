@@ -48,6 +48,8 @@ def test_a_later_layer_cleans_nothing() -> None:
 
 
 SCRIPTS = """
+rm -rf /tmp/x && yum install -y foo
+yum install -y foo && rm -rf /tmp/x
 yum install -y foo
 yum --no-confirm install -y foo
 yum groupinstall -y foo

@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sealegs.analyzer.apk import apk_action
-from sealegs.analyzer.cleaning import mounted_over, removes
+from sealegs.analyzer.cleaning import behind, mounted_over, removes
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.packages import adding
 from sealegs.analyzer.rule import Hit, Rule
@@ -59,8 +59,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         aliases = None if call.plain else ()
         fix = adding(subject, call, action.word, "--no-cache", safe=False)
-        later = (each for each in subject.calls(call.placed) if each.at > call.at)
-        if any(removes(each, (_CACHE,)) for each in later):
+        if any(removes(each, (_CACHE,)) for each in behind(subject, call)):
             message = "the index is removed again: --no-cache would not keep it at all"
             yield Hit(call.span, message, aliases, Severity.STYLE, _DETOUR, fix)
         else:

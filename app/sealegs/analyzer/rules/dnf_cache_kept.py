@@ -36,25 +36,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sealegs.analyzer.calls import Call
-from sealegs.analyzer.cleaning import removes_anything, uncleaned
+from sealegs.analyzer.cleaning import behind, removes_anything, uncleaned
 from sealegs.analyzer.finding import Category, Severity
-from sealegs.analyzer.rpm import DNF, HADOLINT_DNF, cleans, rpm_action
+from sealegs.analyzer.rpm import DNF, HADOLINT_DNF, cleans, microdnf_cleans, rpm_action
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 
+_FULL = tuple(name for name in DNF if name != "microdnf")
 _CACHES = ("/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/yum")
 _INSTALLING = ("install", "in", "group install", "module install", "reinstall", "upgrade", "up")
 _FILLING = (*_INSTALLING, "groupinstall", "localinstall", "update", "builddep", "distro-sync")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    fills = (call for call in subject.commands(*DNF) if _action(call) in _FILLING)
-    for calls, never in uncleaned(subject, fills, cleans, *_CACHES):
-        known = never and not removes_anything(subject.calls(calls[0].placed))
-        known = known and any(_known(call) for call in calls)
-        name = calls[-1].name
-        message = f"what {name} fetched about its repositories stays in the layer: {name} clean all"
-        yield Hit(calls[-1].span, message, None if known else ())
+    for names, empties in ((("microdnf",), microdnf_cleans), (_FULL, cleans)):
+        fills = (call for call in subject.commands(*names) if _action(call) in _FILLING)
+        for calls, never in uncleaned(subject, fills, empties, *_CACHES):
+            known = never and not removes_anything(behind(subject, calls[0]))
+            known = known and any(_known(call) for call in calls)
+            name = calls[-1].name
+            message = (
+                f"what {name} fetched about its repositories stays in the layer: {name} clean all"
+            )
+            yield Hit(calls[-1].span, message, None if known else ())
 
 
 def _action(call: Call) -> str:

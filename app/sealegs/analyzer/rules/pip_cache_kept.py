@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from sealegs.analyzer.arguments import Arguments
 from sealegs.analyzer.calls import Call
-from sealegs.analyzer.cleaning import mount_targets
+from sealegs.analyzer.cleaning import behind, mount_targets
 from sealegs.analyzer.environment import assigned_anywhere, assigned_in_script, set_before
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.pip import known_to_hadolint, pip_installs
@@ -72,11 +72,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
         elsewhere = assigned_anywhere(subject, call, _VARIABLE)
         known = known_to_hadolint(call) and not any(text.lower() in _ON for text in elsewhere)
         aliases = None if known else ()
-        later = (each for each in subject.calls(call.placed) if each.at > call.at)
         if value in _OFF:
             message = f"{_VARIABLE}={setting} switches pip's cache off, not on: write 1"
             yield Hit(call.span, message, aliases, Severity.STYLE, _MISLEADING)
-        elif any(_purges(each) for each in later):
+        elif any(_purges(each) for each in behind(subject, call)):
             message = f"pip's cache is removed again: {_FLAG} would not keep it at all"
             yield Hit(call.span, message, aliases, Severity.STYLE, _DETOUR)
         else:

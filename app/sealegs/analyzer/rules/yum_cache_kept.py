@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sealegs.analyzer.calls import Call
-from sealegs.analyzer.cleaning import removes_anything, uncleaned
+from sealegs.analyzer.cleaning import behind, removes_anything, uncleaned
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rpm import cleans, rpm_action
 from sealegs.analyzer.rule import Hit, Rule
@@ -50,7 +50,7 @@ _FILLING = (*_INSTALLING, "groupinstall", "localinstall", "reinstall", "update",
 def _check(subject: Subject) -> Iterator[Hit]:
     fills = (call for call in subject.commands("yum") if _action(call) in _FILLING)
     for calls, never in uncleaned(subject, fills, cleans, *_CACHES):
-        known = never and not removes_anything(subject.calls(calls[0].placed))
+        known = never and not removes_anything(behind(subject, calls[0]))
         known = known and any(_known(call) for call in calls)
         message = "what yum fetched about its repositories stays in the layer: yum clean all"
         yield Hit(calls[-1].span, message, None if known else ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ..checking import coded, findings, lines, placed, scripts
+from ..fixing import mends
 from ..oracle import agrees_with_hadolint
 
 RULE = "apt-get-asks"
@@ -55,6 +56,12 @@ def test_the_fix_says_yes_behind_the_action() -> None:
 def test_json_is_not_mended() -> None:
     (found,) = findings('FROM debian:12\nRUN ["apt-get", "install", "curl"]\n', RULE)
     assert found.fix is None
+
+
+def test_fixes() -> None:
+    shapes = ["{}", "x && {}; {}", "<<EOF\nset -e\n{}\nEOF", "a \\\n  && {}", "y=$({})"]
+    files = [run(shape.replace("{}", "apt-get install foo")) for shape in shapes]
+    mends(RULE, files, same_build=False)
 
 
 SCRIPTS = """

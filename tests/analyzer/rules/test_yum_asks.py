@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ..checking import coded, findings, lines, placed, scripts
+from ..fixing import mends
 from ..oracle import agrees_with_hadolint
 
 RULE = "yum-asks"
@@ -45,6 +46,12 @@ def test_the_fix_says_yes() -> None:
     (found,) = findings(run("yum install httpd"), RULE)
     assert found.fix is not None
     assert [edit.text for edit in found.fix.edits] == [" -y"]
+
+
+def test_fixes() -> None:
+    shapes = ["{}", "x && {}; {}", "<<EOF\nset -e\n{}\nEOF", "a \\\n  && {}", "y=$({})"]
+    files = [run(shape.replace("{}", "yum install foo")) for shape in shapes]
+    mends(RULE, files, same_build=False)
 
 
 SCRIPTS = """

@@ -6,16 +6,16 @@ a card learnt in the evening does not make the learner wait for the next evening
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sealegs.curriculum.model import Card
 from sealegs.study.day import day_of, offset_minutes, study_day, to_ms
 from sealegs.study.events import Undo
-from sealegs.study.memory import Memory
+from sealegs.study.memory import DAY_MS, DESIRED_RETENTION, Memory
 from sealegs.study.state import State
-from sealegs.study.trail import latest_of, unpack_id
+from sealegs.study.trail import latest_of, latest_undo_of, unpack_id
 
 NEW_A_DAY = 12
 LEARN_AHEAD_MS = 20 * 60_000
@@ -58,19 +58,23 @@ def queue(
     met as one block before its cards mix with others.
     """
     now_ms, today, offset = to_ms(now), day_of(now), offset_minutes(now)
+    hidden, spaced = state.registers.hidden, spacing(state)
     new: list[Card] = []
     due: list[tuple[float, int]] = []
     ahead: list[tuple[int, int]] = []
     next_due: int | None = None
     for index, card in enumerate(cards):
+        if hidden and hidden.get(card.id, -1) >= today:
+            continue
         memory = state.memories.known(card.id)
         if memory is None:
             new.append(card)
             continue
-        if next_due is None or memory.due_ms < next_due:
-            next_due = memory.due_ms
-        if _is_due(memory, now_ms, today, offset):
-            due.append((-_overdue(memory, now_ms), index))
+        due_ms = spaced(memory)
+        if next_due is None or due_ms < next_due:
+            next_due = due_ms
+        if _is_due(memory, due_ms, now_ms, today, offset):
+            due.append((-_overdue(memory, due_ms, now_ms), index))
         elif memory.learning and memory.due_ms - now_ms <= LEARN_AHEAD_MS:
             ahead.append((memory.due_ms, index))
     room = max(0, new_a_day - state.memories.introduced.get(today, 0)) + extra
@@ -87,16 +91,42 @@ def undo_of_last_grade(cards: Iterable[Card], state: State) -> tuple[str, Undo] 
     return (latest[0], Undo(unpack_id(latest[1].id))) if latest is not None else None
 
 
+def redo_of_last_undo(cards: Iterable[Card], state: State) -> tuple[str, Undo] | None:
+    """Return the item and the payload that brings back what was taken back last.
+
+    None when nothing was, or when a card was graded since.
+    """
+    items = state.memories.items
+    known = ((card.id, memory.trail) for card in cards if (memory := items.get(card.id)))
+    latest = latest_undo_of(known)
+    return (latest[0], Undo(unpack_id(latest[1]))) if latest is not None else None
+
+
 def _first(cards: Sequence[Card], ranked: Sequence[tuple[float, int]]) -> Card | None:
     return cards[min(ranked)[1]] if ranked else None
 
 
-def _is_due(memory: Memory, now_ms: int, today: int, offset_min: int) -> bool:
+def spacing(state: State) -> Callable[[Memory], int]:
+    """Return the moment a memory is due, at the retention the learner chose."""
+    retention = state.plan.retention if state.plan is not None else DESIRED_RETENTION
+    if retention == DESIRED_RETENTION:
+        return lambda memory: memory.due_ms
+    model = state.memories.model
+
+    def due_ms(memory: Memory) -> int:
+        if memory.learning or memory.stability is None:
+            return memory.due_ms
+        return memory.last_ms + model.interval(memory.stability, retention) * DAY_MS
+
+    return due_ms
+
+
+def _is_due(memory: Memory, due_ms: int, now_ms: int, today: int, offset_min: int) -> bool:
     if memory.learning:
-        return memory.due_ms <= now_ms
-    return study_day(memory.due_ms, offset_min) <= today
+        return due_ms <= now_ms
+    return study_day(due_ms, offset_min) <= today
 
 
-def _overdue(memory: Memory, now_ms: int) -> float:
+def _overdue(memory: Memory, due_ms: int, now_ms: int) -> float:
     """Return how much of the planned interval has passed: 1 at the moment the card is due."""
-    return (now_ms - memory.last_ms) / max(memory.due_ms - memory.last_ms, 1)
+    return (now_ms - memory.last_ms) / max(due_ms - memory.last_ms, 1)

@@ -1,0 +1,21 @@
+"""What items are called where a list names them: their front, statement or title."""
+
+from __future__ import annotations
+
+from sealegs.curriculum.exercise import Exercises
+from sealegs.curriculum.pack import Pack
+
+
+def names_of(pack: Pack, exercises: Exercises) -> dict[str, str]:
+    """Return the name of every card, statement and exercise by item id, on one line each."""
+    names: dict[str, str] = {}
+    for topic in pack.topics.values():
+        names |= {card.id: card.front.plain for card in topic.cards}
+        names |= {flag.id: flag.statement.plain for flag in topic.red_flags}
+    names |= {exercise.id: exercise.title for exercise in exercises.by_id.values()}
+    return {item: " ".join(name.split()) for item, name in names.items()}
+
+
+def titles_of(pack: Pack) -> dict[str, str]:
+    """Return the title of every topic by its id."""
+    return {topic.id: topic.title for topic in pack.topics.values()}

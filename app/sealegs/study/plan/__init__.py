@@ -1,0 +1,1 @@
+"""The plan: where the next minutes raise most what is known on the day of the interview."""

@@ -1,0 +1,72 @@
+"""The interview date as study days, and how regularly the learner studies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sealegs.ground.problem import SealegsError
+from sealegs.study.day import day_of
+from sealegs.study.events import Plan
+from sealegs.study.plan.values import Horizon
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_LOOK_BACK = 14
+_LONGEST_DAYS = 3650
+
+
+def day_number(day: date) -> int:
+    """Return the number of a study day (days since 1970)."""
+    return day.toordinal() - _EPOCH
+
+
+def date_of(day: int) -> date:
+    """Return the date of a study day."""
+    return date.fromordinal(day + _EPOCH)
+
+
+def read_date(text: str, now: datetime) -> date:
+    """Return the date a learner typed: ``2026-12-12`` or a number of days from today.
+
+    SealegsError says what is wrong with it.
+    """
+    today = date_of(day_of(now))
+    word = text.strip().casefold()
+    if word.isdecimal() and len(word) <= 4:
+        found = date.fromordinal(today.toordinal() + int(word))
+    else:
+        try:
+            found = date.fromisoformat(word)
+        except ValueError:
+            message = f"“{text}” is no date; write it as 2026-12-12, or as days from now."
+            raise SealegsError(message) from None
+    if found < today:
+        raise SealegsError(f"{found} is over; name a day from {today} on.")
+    if found.toordinal() - today.toordinal() > _LONGEST_DAYS:
+        raise SealegsError(f"{found} is more than ten years away; name an earlier day.")
+    return found
+
+
+def interview_day(plan: Plan | None) -> int | None:
+    """Return the study day of the interview; None without a date, or with an impossible one."""
+    if plan is None or not plan.date:
+        return None
+    try:
+        return day_number(date.fromisoformat(plan.date))
+    except ValueError:
+        return None
+
+
+def horizon_of(plan: Plan, studied: Collection[int], now: datetime) -> Horizon | None:
+    """Return the time there is, None when no date lies ahead.
+
+    Missed days only count as what they are: a sign of how many of the coming days will be
+    used. The share is that of the last fortnight, and a day without news counts for two.
+    """
+    today, day = day_of(now), interview_day(plan)
+    if day is None or day < today:
+        return None
+    begun = min((d for d in studied if d >= today - _LOOK_BACK), default=today)
+    past = range(begun, today)
+    used = sum(d in studied for d in past)
+    return Horizon(today, day, plan.minutes, (used + 2) / (len(past) + 2))

@@ -1,0 +1,147 @@
+"""Choosing what to study today: the greatest gain for a minute first, until the minutes are used.
+
+Minutes that are not used today are lost, so nothing is saved up: a day is filled as long as
+there is anything that helps. The order is the same for the same items, horizon and learner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from sealegs.study.plan.ahead import Worth
+from sealegs.study.plan.values import Choice, Horizon, Item, Kind, Learner
+
+SIBLING: Final = 0.3
+"""What is left of a gain when the same concept was already asked today in another format."""
+
+PROBES: Final = 150
+"""Reviews after which the learner's forgetting is known well enough to plan by."""
+
+_PROBING: Final = 0.1
+_CERTAIN: Final = 0.75
+_TYPICAL_REVIEW: Final = 1.15
+
+
+def reviews_to_come(items: Sequence[Item], horizon: Horizon, learner: Learner) -> float:
+    """Return how many more reviews an item can expect on the days after today.
+
+    New items take their time first; what is then left is shared by all.
+    """
+    cards = [item for item in items if item.kind is not Kind.EXERCISE]
+    new = sum(item.trace is None for item in cards)
+    left = horizon.seconds_after_today - new * learner.pace.new
+    return max(left, 0.0) / max(len(cards) * learner.pace.recalled * _TYPICAL_REVIEW, 1.0)
+
+
+def ranked(
+    items: Sequence[Item],
+    horizon: Horizon,
+    learner: Learner,
+    mastery: Mapping[str, float] | None = None,
+) -> list[Choice]:
+    """Return all items as choices, the greatest gain for a minute first.
+
+    Ties go to the order of ``items``. What was studied today already is left out. ``mastery``
+    by concept says where an exercise helps (see ``_exercise``).
+    """
+    worth = Worth(learner, horizon, reviews_to_come(items, horizon, learner))
+    made = (_choice(item, worth, horizon, learner, mastery or {}) for item in items)
+    choices = [choice for choice in made if choice is not None]
+    return sorted(choices, key=lambda choice: -choice.gain / choice.seconds)
+
+
+def chosen(
+    order: Sequence[Choice],
+    seconds: float,
+    *,
+    asked: Iterable[Item] = (),
+    reviewed: int = PROBES,
+) -> tuple[Choice, ...]:
+    """Return what fits into ``seconds``; only the last one may reach beyond them.
+
+    ``asked`` was studied today already: its concepts are not asked in another format when
+    anything else helps. While fewer than ``PROBES`` reviews (``reviewed``) tell how fast this
+    learner forgets, a tenth of the time goes to finding out.
+    """
+    probes = list(_probes(order, seconds)) if reviewed < PROBES else []
+    taken = {choice.item.id for choice in probes}
+    rest = [choice for choice in order if choice.item.id not in taken]
+    apart = _apart(rest, _formats([*asked, *(choice.item for choice in probes)]))
+    fitting: list[Choice] = []
+    for choice in (*probes, *apart):
+        if seconds <= 0:
+            break
+        fitting.append(choice)
+        seconds -= choice.seconds
+    return tuple(fitting)
+
+
+def _choice(
+    item: Item, worth: Worth, horizon: Horizon, learner: Learner, mastery: Mapping[str, float]
+) -> Choice | None:
+    if item.kind is Kind.EXERCISE:
+        return Choice(item, _exercise(item, mastery), learner.pace.exercise, 0.0)
+    if item.trace is None:
+        return Choice(item, item.worth * worth.new(), learner.pace.new, 0.0)
+    if item.trace.day >= horizon.today:
+        return None
+    gain, recall = worth.known(item.trace)
+    return Choice(item, item.worth * gain, learner.pace.review(recall), recall)
+
+
+def _exercise(item: Item, mastery: Mapping[str, float]) -> float:
+    """Return the gain of solving an exercise: it turns what is known into what can be done.
+
+    There is no published measure of this. A concept done by hand is taken to be worth
+    ``worth`` cards, as far as it is known at all, and less where recall is certain already.
+    """
+    shares = (mastery.get(concept, 0.0) for concept in item.concepts)
+    return item.worth * sum(share * (1 - _CERTAIN * share) for share in shares)
+
+
+def _probes(order: Sequence[Choice], seconds: float) -> Iterator[Choice]:
+    """Yield reviews spread over all ages of memory, for a tenth of the time."""
+    known = [c for c in order if c.item.trace is not None and c.item.kind is Kind.CARD]
+    known.sort(key=lambda choice: choice.item.trace.day if choice.item.trace else 0)
+    budget = _PROBING * seconds
+    wanted = int(budget // 12)
+    if not wanted or not known:
+        return
+    step = max(1, len(known) // wanted)
+    for choice in known[::step][:wanted]:
+        yield replace(choice, probe=True)
+
+
+def _formats(items: Iterable[Item]) -> dict[str, set[Kind]]:
+    asked: dict[str, set[Kind]] = {}
+    for item in items:
+        for concept in item.concepts:
+            asked.setdefault(concept, set()).add(item.kind)
+    return asked
+
+
+def _apart(order: Sequence[Choice], asked: dict[str, set[Kind]]) -> Iterator[Choice]:
+    """Yield choices in order, but siblings of what was asked later, by their reduced gain."""
+    waiting: list[Choice] = []
+    for choice in order:
+        while waiting and _reduced(waiting[0]) > choice.gain / choice.seconds:
+            yield waiting.pop(0)
+        if _is_sibling(choice.item, asked):
+            waiting.append(choice)
+            continue
+        for concept in choice.item.concepts:
+            asked.setdefault(concept, set()).add(choice.item.kind)
+        yield choice
+    yield from waiting
+
+
+def _reduced(choice: Choice) -> float:
+    return SIBLING * choice.gain / choice.seconds
+
+
+def _is_sibling(item: Item, asked: Mapping[str, Collection[Kind]]) -> bool:
+    return any(
+        kind is not item.kind for concept in item.concepts for kind in asked.get(concept, ())
+    )

@@ -1,0 +1,187 @@
+"""What will be recalled on the day if the plan is followed, with how sure that is.
+
+The plan is carried out in advance a few times, answers drawn by chance from the learner's own
+model. The draws are seeded, so the same journal always gives the same outlook.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import exp, sqrt
+from statistics import mean
+
+from sealegs.study.fsrs6 import Model, Rating
+from sealegs.study.mastery import shares
+from sealegs.study.plan.choose import PROBES, chosen, ranked
+from sealegs.study.plan.values import Horizon, Item, Kind, Learner
+
+PATHS = 3
+_SAMPLE = 240
+_WIDE = 1.645
+"""Standard deviations either side of the mean that hold 90 % of what may happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The expected recall of a group of items on the day: ``mean`` between ``low`` and ``high``.
+
+    The interval is to hold nine times in ten. ``now`` is the recall of today, ``reached`` how
+    many of the ``items`` will have been met.
+    """
+
+    name: str
+    items: int
+    now: float
+    mean: float
+    low: float
+    high: float
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The whole, and the same by topic and by level."""
+
+    all: Reading
+    topics: tuple[Reading, ...]
+    levels: tuple[Reading, ...]
+
+    @property
+    def given_up(self) -> int:
+        """How many items will not be met before the day."""
+        return self.all.items - self.all.reached
+
+
+def outlook(
+    items: Sequence[Item],
+    horizon: Horizon,
+    learner: Learner,
+    *,
+    spent: float = 0.0,
+    reviews: int = PROBES,
+) -> Outlook:
+    """Return what following the plan leads to.
+
+    Of large decks a fixed sample of items is followed, with as much less time. ``reviews`` is how
+    many answers the learner's model rests on: with few of them the interval also covers
+    learners who forget faster or slower.
+    """
+    asked = [item for item in items if item.kind is not Kind.EXERCISE]
+    sample, scale = _sampled(asked)
+    horizon = replace(horizon, minutes=horizon.minutes * scale)
+    unsure = 1 / sqrt(1 + reviews / 40)
+    means = [_path(sample, horizon, learner, spent * scale, path) for path in range(PATHS)]
+    slow = _path(sample, horizon, _other(learner, -unsure), spent * scale, 0)
+    fast = _path(sample, horizon, _other(learner, unsure), spent * scale, 0)
+    runs = _Runs(sample, means, slow, fast, horizon, learner, len(asked) / max(len(sample), 1))
+    return Outlook(
+        runs.reading("all", sample),
+        tuple(runs.groups(lambda item: item.topic)),
+        tuple(runs.groups(lambda item: item.level.value if item.level else "no level")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    items: Sequence[Item]
+    paths: Sequence[Mapping[str, float]]
+    slow: Mapping[str, float]
+    fast: Mapping[str, float]
+    horizon: Horizon
+    learner: Learner
+    scale: float
+
+    def groups(self, key: Callable[[Item], str]) -> Iterable[Reading]:
+        """Yield a reading for each value of ``key``, in the order of the items."""
+        for name in dict.fromkeys(map(key, self.items)):
+            yield self.reading(name, [item for item in self.items if key(item) == name])
+
+    def reading(self, name: str, group: Sequence[Item]) -> Reading:
+        """Return the reading of a group of items."""
+        number = max(len(group), 1)
+        runs = [sum(path[item.id] for item in group) / number for path in self.paths]
+        middle = mean(runs)
+        chance = sum(p * (1 - p) for item in group for p in [self.paths[0][item.id]]) / number**2
+        between = sum((run - middle) ** 2 for run in runs) / max(len(runs) - 1, 1)
+        spread = _WIDE * sqrt(chance + between)
+        slow, fast = (sum(p[item.id] for item in group) / number for p in (self.slow, self.fast))
+        down, up = max(middle - slow, 0.0), max(fast - middle, 0.0)
+        model, today = self.learner.model, self.horizon.today
+        now = sum(
+            model.recall(item.trace.stability, today - item.trace.day)
+            for item in group
+            if item.trace is not None
+        )
+        reached = sum(self.paths[0][item.id] > 0 for item in group)
+        return Reading(
+            name,
+            round(len(group) * self.scale),
+            now / number,
+            middle,
+            max(0.0, middle - sqrt(spread**2 + down**2)),
+            min(1.0, middle + sqrt(spread**2 + up**2)),
+            round(reached * self.scale),
+        )
+
+
+def _path(
+    items: Sequence[Item], horizon: Horizon, learner: Learner, spent: float, path: int
+) -> dict[str, float]:
+    """Carry out the plan once; return the recall of each item on the day."""
+    rng = random.Random(path)
+    luck = {item.id: random.Random(f"{path}/{item.id}") for item in items}
+    present = list(items)
+    for day in range(horizon.today, horizon.day):
+        now = replace(horizon, today=day)
+        today = day == horizon.today
+        if not today and rng.random() > horizon.share:
+            continue
+        order = ranked(present, now, learner, shares(present, learner, now))
+        seconds = horizon.minutes * 60 - (spent if today else 0.0)
+        studied = {choice.item.id for choice in chosen(order, seconds)}
+        present = [
+            _studied(item, day, learner, luck[item.id]) if item.id in studied else item
+            for item in present
+        ]
+    return {
+        item.id: learner.model.recall(item.trace.stability, horizon.until(item.trace.day))
+        if item.trace
+        else 0.0
+        for item in present
+    }
+
+
+def _studied(item: Item, day: int, learner: Learner, luck: random.Random) -> Item:
+    if item.trace is None:
+        right = luck.random() < learner.first_right
+    else:
+        recall = learner.model.recall(item.trace.stability, day - item.trace.day)
+        right = luck.random() < recall
+    return replace(item, trace=learner.learnt(item.trace, day, Rating.GOOD if right else 1))
+
+
+def _sampled(items: Sequence[Item]) -> tuple[list[Item], float]:
+    """Return at most ``_SAMPLE`` items spread evenly over all, and their share."""
+    if len(items) <= _SAMPLE:
+        return list(items), 1.0
+    step = len(items) / _SAMPLE
+    sample = [items[int(number * step)] for number in range(_SAMPLE)]
+    return sample, len(sample) / len(items)
+
+
+def _other(learner: Learner, by: float) -> Learner:
+    """Return a learner whose memories last longer (or shorter) by a factor of e to the ``by``."""
+    return replace(learner, model=_scaled(learner.model, round(by, 2)))
+
+
+@lru_cache(maxsize=32)
+def _scaled(model: Model, by: float) -> Model:
+    w = list(model.w)
+    for rating in range(4):
+        w[rating] *= exp(by)
+    w[8] = max(0.0, w[8] + by)
+    w[20] = min(max(0.1, w[20] * exp(-by / 2)), 0.8)
+    return Model(tuple(w))

@@ -1,0 +1,89 @@
+"""Going through the cards of a day: what comes next, with a plan and without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from sealegs.curriculum.model import Card
+from sealegs.study.day import day_of, study_day, to_ms
+from sealegs.study.memory import Memory
+from sealegs.study.plan.day import DayPlan
+from sealegs.study.plan.values import Choice, Kind
+from sealegs.study.queue import LEARN_AHEAD_MS, Queue, queue
+from sealegs.study.state import State
+
+
+def next_card(
+    plan: DayPlan | None, cards: Sequence[Card], state: State, now: datetime, *, extra: int = 0
+) -> Queue:
+    """Return the next of these cards; ``extra`` more than the plan (or the day's limit) holds.
+
+    With a plan its order counts, after cards in their steps of minutes that are due. Reviews of
+    different topics alternate; new cards stay in the order of their document, as one block.
+    """
+    if plan is None:
+        return queue(cards, state, now, extra=extra)
+    by_id = {card.id: card for card in cards}
+    left = [choice for choice in _left(plan, extra) if _is_open(choice, by_id, state, now)]
+    due, ahead, next_due = _in_steps(plan, extra, by_id, state, to_ms(now))
+    new = sum(choice.item.trace is None for choice in left)
+    waiting = sum(c.item.kind is Kind.CARD and c.item.id in by_id for c in plan.beyond[extra:])
+    chosen = due or _after(left, state, by_id) or ahead
+    in_steps = (due is not None) + (ahead is not None)
+    return Queue(chosen, len(left) - new + in_steps, new, waiting, next_due)
+
+
+def _left(plan: DayPlan, extra: int) -> Iterator[Choice]:
+    yield from plan.choices
+    beyond = (choice for choice in plan.beyond if choice.item.kind is Kind.CARD)
+    for _, choice in zip(range(extra), beyond, strict=False):
+        yield choice
+
+
+def _is_open(choice: Choice, by_id: Mapping[str, Card], state: State, now: datetime) -> bool:
+    """Tell whether a planned card was not yet studied today, and is not hidden since."""
+    item = choice.item.id
+    if choice.item.kind is not Kind.CARD or item not in by_id:
+        return False
+    if state.registers.hidden.get(item, -1) >= day_of(now):
+        return False
+    memory = state.memories.known(item)
+    return memory is None or not _is_of_today(memory, now)
+
+
+def _is_of_today(memory: Memory, now: datetime) -> bool:
+    offset = now.utcoffset()
+    minutes = int(offset.total_seconds() // 60) if offset is not None else 0
+    return study_day(memory.last_ms, minutes) >= day_of(now)
+
+
+def _in_steps(
+    plan: DayPlan, extra: int, by_id: Mapping[str, Card], state: State, now_ms: int
+) -> tuple[Card | None, Card | None, int | None]:
+    """Return the card in steps that is due, the one that soon will be, and the first moment."""
+    steps: list[tuple[int, str]] = []
+    asked = (item.id for item in plan.material.asked)
+    for item in (*asked, *(choice.item.id for choice in _left(plan, extra))):
+        memory = state.memories.known(item) if item in by_id else None
+        if memory is not None and memory.learning:
+            steps.append((memory.due_ms, item))
+    if not steps:
+        return None, None, None
+    due_ms, item = min(steps)
+    due = by_id[item] if due_ms <= now_ms else None
+    ahead = by_id[item] if due is None and due_ms - now_ms <= LEARN_AHEAD_MS else None
+    return due, ahead, due_ms
+
+
+def _after(left: Sequence[Choice], state: State, by_id: Mapping[str, Card]) -> Card | None:
+    """Return the first planned card, of another topic than the last one if reviews allow it."""
+    if not left:
+        return None
+    first = left[0]
+    if first.item.trace is not None and state.last is not None:
+        last = by_id.get(state.last.item)
+        topic = state.last.item.split("/")[1] if last is not None else ""
+        others = (c for c in left[:6] if c.item.trace is not None and c.item.topic != topic)
+        first = next(others, first)
+    return by_id[first.item.id]

@@ -1,0 +1,164 @@
+"""The values a plan is made of and made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from math import exp, log
+
+from sealegs.curriculum.model import Level
+from sealegs.study.fsrs6 import DEFAULT, Model, Rating
+
+MORNING = 0.4
+"""How much earlier in its day the interview is than the hour of study, in days."""
+
+
+class Kind(StrEnum):
+    """What a plan can choose from."""
+
+    CARD = "card"
+    STATEMENT = "statement"
+    EXERCISE = "exercise"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What is left in memory of an item: FSRS stability and difficulty after ``day``."""
+
+    stability: float
+    difficulty: float
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that can be studied; ``trace`` is None while it is new.
+
+    ``worth`` is what knowing it counts for (a card is 1), ``concepts`` what it is about;
+    ``level`` is None where the material does not tell.
+    """
+
+    id: str
+    kind: Kind = Kind.CARD
+    topic: str = ""
+    level: Level | None = None
+    concepts: tuple[str, ...] = ()
+    trace: Trace | None = None
+    worth: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds an item takes: met for the first time, recalled, or failed and learnt again."""
+
+    new: float = 30.0
+    recalled: float = 12.0
+    lapsed: float = 25.0
+    exercise: float = 15 * 60.0
+
+    def review(self, recall: float) -> float:
+        """Return the seconds a review is expected to take at a probability of recall."""
+        return recall * self.recalled + (1 - recall) * self.lapsed
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The time there is: study days from ``today`` to before ``day``, minutes on each.
+
+    ``share`` is the part of the days on which the learner really studies.
+    """
+
+    today: int
+    day: int
+    minutes: float
+    share: float = 1.0
+
+    @property
+    def left(self) -> int:
+        """Days until the interview; 0 on the day itself."""
+        return max(self.day - self.today, 0)
+
+    @property
+    def seconds_after_today(self) -> float:
+        """Seconds of study that remain when today is over."""
+        return max(self.left - 1, 0) * self.minutes * 60 * self.share
+
+    def until(self, since: int) -> float:
+        """Return the days from study on a day until the interview."""
+        return max(self.day - since - MORNING, 0.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one study of an item may leave: after success, after failure, and how likely."""
+
+    recall: float
+    good: tuple[float, float]
+    again: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """How this learner forgets and how long things take.
+
+    ``first_right`` is how often a new item sits at once; a failure is repeated the same day
+    until it sits.
+    """
+
+    model: Model = DEFAULT
+    pace: Pace = field(default_factory=Pace)
+    first_right: float = 0.65
+
+    def study(self, trace: Trace, today: int) -> Outcome:
+        """Return what a review of a known item today may lead to."""
+        s, d, days = trace.stability, trace.difficulty, today - trace.day
+        good = self.model.after(s, d, days, Rating.GOOD)
+        again = self.model.after(s, d, days, Rating.AGAIN)
+        return Outcome(self.model.recall(s, days), good, self._sits(again))
+
+    def meet(self) -> Outcome:
+        """Return what meeting a new item may lead to."""
+        again = self._sits(self.model.first(Rating.AGAIN))
+        return Outcome(self.first_right, self.model.first(Rating.GOOD), again)
+
+    def learnt(self, trace: Trace | None, day: int, rating: int) -> Trace:
+        """Return the trace after the first rating of a day."""
+        if trace is None:
+            after = self.model.first(rating)
+        else:
+            after = self.model.after(trace.stability, trace.difficulty, day - trace.day, rating)
+        return Trace(*(self._sits(after) if rating == Rating.AGAIN else after), day)
+
+    def _sits(self, known: tuple[float, float]) -> tuple[float, float]:
+        return self.model.after(*known, 0, Rating.GOOD)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An item chosen for today.
+
+    ``gain`` is by how much it raises the expected recall on the day (in items of worth 1)
+    beyond leaving it for later, ``recall`` the probability of recalling it now (0 when new),
+    ``seconds`` what it is expected to take.
+    """
+
+    item: Item
+    gain: float
+    seconds: float
+    recall: float
+    probe: bool = False
+
+    @property
+    def rate(self) -> float:
+        """The gain of a minute."""
+        return 60 * self.gain / self.seconds
+
+
+def shrunk(total: float, number: int, prior: float, weight: float = 10) -> float:
+    """Return a mean that starts from ``prior`` and gives way to what was measured."""
+    return (total + weight * prior) / (number + weight)
+
+
+def geometric(total_log: float, number: int, prior: float, weight: float = 10) -> float:
+    """Return a geometric mean shrunk in the same way; times have long tails."""
+    return exp((total_log + weight * log(prior)) / (number + weight))

@@ -1,0 +1,133 @@
+"""A plan in plain sentences: why this, what it leads to, what is given up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sealegs.study.plan.aim import date_of
+from sealegs.study.plan.day import DayPlan, Stage
+from sealegs.study.plan.outlook import Outlook, Reading
+from sealegs.study.plan.values import Choice, Item, Kind
+from sealegs.study.words import count
+
+
+def headline(plan: DayPlan) -> str:
+    """Return where on the way the learner is, in one sentence."""
+    day, left = date_of(plan.horizon.day), plan.horizon.left
+    when = f"{day:%A}, {day.day} {day:%B}"
+    if plan.stage is Stage.MORNING:
+        return "The interview is today: a short pass over what is shaky, then trust yourself."
+    if plan.stage is Stage.EVE:
+        return "The interview is tomorrow: look at what is shaky, read your sheet, sleep."
+    return f"{count(left, 'day')} until the interview on {when}; {plan.aim.minutes} minutes a day."
+
+
+def tally(plan: DayPlan) -> str:
+    """Return what today consists of."""
+    new = sum(c.item.trace is None and c.item.kind is not Kind.EXERCISE for c in plan.choices)
+    labs = sum(c.item.kind is Kind.EXERCISE for c in plan.choices)
+    reviews = len(plan.choices) - new - labs
+    parts = [count(reviews, "review") if reviews else ""]
+    parts.append(f"{new} new" if new else "")
+    parts.append(count(labs, "exercise") if labs else "")
+    what = ", ".join(part for part in parts if part)
+    minutes = max(1, round(plan.seconds / 60))
+    if not what:
+        spent = plan.spent / 60
+        if plan.spent and not plan.left:
+            return f"Today's {spent:.0f} minutes are used. Enough for today."
+        return "Nothing more helps today. Enough for today."
+    return f"{what}: about {count(minutes, 'minute')}."
+
+
+def why(choice: Choice, plan: DayPlan) -> str:
+    """Return why an item was chosen, in figures a person can check."""
+    item, day = choice.item, "on the day"
+    gain = f"+{100 * choice.gain:.0f} points {day}"
+    if item.kind is Kind.EXERCISE:
+        names = count(len(item.concepts), "concept")
+        return f"{names} by hand, where recall alone is not enough"
+    if item.trace is None:
+        return f"new: {gain} for {choice.seconds:.0f} s"
+    if choice.probe:
+        return f"to learn how fast you forget: recalled now with {choice.recall:.0%}"
+    waiting = plan.material.learner.model.recall(
+        item.trace.stability, plan.horizon.until(item.trace.day)
+    )
+    return f"recalled now with {choice.recall:.0%}, {waiting:.0%} {day} if left; {gain}"
+
+
+def expectation(reading: Reading) -> str:
+    """Return an expected recall with its interval, as figures of a hundred."""
+    low, high = 100 * reading.low, 100 * reading.high
+    return f"{100 * reading.mean:.0f} of 100 (between {low:.0f} and {high:.0f})"
+
+
+def outcome(ahead: Outlook) -> str:
+    """Return what following the plan leads to."""
+    return f"On the day you would recall {expectation(ahead.all)}; now {100 * ahead.all.now:.0f}."
+
+
+def given_up(ahead: Outlook, topics: Mapping[str, str]) -> str:
+    """Return what the minutes do not suffice for; empty when they do for everything.
+
+    ``topics`` maps topic ids to titles.
+    """
+    if not ahead.given_up:
+        return ""
+    missed = [(r.items - r.reached, topics.get(r.name, r.name)) for r in ahead.topics]
+    most = [f"{title} ({n})" for n, title in sorted(missed, key=lambda row: -row[0])[:3] if n]
+    return (
+        f"Given up: {count(ahead.given_up, 'item')} will not be reached; most in {', '.join(most)}."
+    )
+
+
+def five_more(ahead: Outlook, with_more: Outlook) -> str:
+    """Return what five minutes more on each day would buy."""
+    gain = 100 * (with_more.all.mean - ahead.all.mean)
+    reached = with_more.all.reached - ahead.all.reached
+    if gain < 0.5 and reached <= 0:
+        return "Five minutes more a day would change nothing you would notice."
+    more = f" and reach {count(reached, 'item')} more" if reached > 0 else ""
+    return f"Five minutes more a day would add about {max(gain, 0):.0f} of 100{more}."
+
+
+def lines(
+    plan: DayPlan,
+    ahead: Outlook,
+    with_more: Outlook | None,
+    topics: Mapping[str, str],
+    names: Mapping[str, str],
+) -> Iterator[str]:
+    """Yield the whole plan as plain lines; ``names`` maps item ids to what they ask."""
+    yield headline(plan)
+    yield f"Today: {tally(plan)}"
+    if plan.stage is not Stage.MORNING:
+        yield outcome(ahead)
+        if sentence := given_up(ahead, topics):
+            yield sentence
+    if with_more is not None:
+        yield five_more(ahead, with_more)
+    yield ""
+    for choice in plan.choices:
+        yield f"  {label(choice.item)}  {names.get(choice.item.id, choice.item.id)}"
+        yield f"          {why(choice, plan)}"
+    if plan.stage is not Stage.MORNING:
+        yield from _readings("By topic", ahead.topics, topics)
+        yield from _readings("By level", ahead.levels, {})
+
+
+def _readings(title: str, readings: Iterable[Reading], titles: Mapping[str, str]) -> Iterator[str]:
+    yield ""
+    yield f"{title}, expected recall on the day:"
+    for reading in readings:
+        yield f"  {titles.get(reading.name, reading.name)}: {expectation(reading)}"
+
+
+def label(item: Item) -> str:
+    """Return one word for what is done with an item."""
+    if item.kind is Kind.EXERCISE:
+        return "fix   "
+    if item.trace is None:
+        return "new   "
+    return "review" if item.kind is Kind.CARD else "judge "

@@ -37,7 +37,7 @@ def titles(state: State, now: datetime = MONDAY) -> list[str]:
 def test_the_first_thing_ever_is_to_read_the_first_topic() -> None:
     first, *others = suggest(PACK, EMPTY, MONDAY)
     assert (first.place, first.params["topic"]) == ("reader", "images")
-    assert [other.place for other in others] == ["cards"]
+    assert [other.place for other in others] == ["cards", "plan"]
 
 
 def test_reading_goes_on_where_it_stopped_and_then_a_level_higher() -> None:

@@ -25,6 +25,7 @@ def cards(topic: str | None, plain: bool) -> None:
 
     from sealegs.study.memory import Rating
     from sealegs.study.plain_cards import review
+    from sealegs.study.plan.day import plan_day
     from sealegs.workspace.desk import Desk
 
     desk = Desk.open()
@@ -36,7 +37,10 @@ def cards(topic: str | None, plain: bool) -> None:
             click.echo(notice, err=True)
         four = desk.settings.buttons == "four"
         ratings = tuple(Rating) if four else (Rating.AGAIN, Rating.GOOD)
-        review([card for one in topics for card in one.cards], desk, Lines(), ratings)
+        plan = None
+        if topic is None:
+            plan = plan_day(pack, desk.exercises, desk.state, desk.clock.now())
+        review([card for one in topics for card in one.cards], desk, Lines(), ratings, plan)
     finally:
         desk.close()
 

@@ -10,21 +10,30 @@ from sealegs.study.day import spent, to_ms
 from sealegs.study.dialogue import LEAVE, UNDO, Notebook, Talk, ask
 from sealegs.study.events import Grade, to_event
 from sealegs.study.memory import Rating, preview
-from sealegs.study.queue import Queue, queue, undo_of_last_grade
+from sealegs.study.plan.day import DayPlan
+from sealegs.study.plan.run import next_card
+from sealegs.study.queue import Queue, promise, queue, undo_of_last_grade
 from sealegs.study.session import session_of
 from sealegs.study.words import count, interval, moment
 
 
 def review(
-    cards: Sequence[Card], notebook: Notebook, talk: Talk, ratings: Sequence[Rating]
+    cards: Sequence[Card],
+    notebook: Notebook,
+    talk: Talk,
+    ratings: Sequence[Rating],
+    plan: DayPlan | None = None,
 ) -> None:
-    """Ask card after card until nothing is left or the learner leaves; then say what it came to."""
+    """Ask card after card until nothing is left or the learner leaves; then say what it came to.
+
+    With a ``plan`` the cards come in its order and within its minutes.
+    """
     if not cards:
         talk.say("There are no cards here yet.")
         return
     back_to: Card | None = None
     while True:
-        turn = queue(cards, notebook.state, notebook.clock.now())
+        turn = next_card(plan, cards, notebook.state, notebook.clock.now())
         card = back_to or turn.card
         back_to = None
         if card is None:
@@ -49,7 +58,8 @@ def _show(
     if choice in (UNDO, LEAVE):
         return choice
     talk.say(f"Answer: {with_targets(card.back) or 'the author gave none.'}")
-    promised = preview(notebook.state.memories.known(card.id), to_ms(notebook.clock.now()))
+    state, now_ms = notebook.state, to_ms(notebook.clock.now())
+    promised = preview(state.memories.known(card.id), now_ms, *promise(state))
     offers = [
         f"{key} {rating.name.lower()}, {interval(promised[rating])}"
         for key, rating in enumerate(ratings, 1)

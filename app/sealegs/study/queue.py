@@ -13,6 +13,7 @@ from datetime import datetime
 from sealegs.curriculum.model import Card
 from sealegs.study.day import day_of, offset_minutes, study_day, to_ms
 from sealegs.study.events import Undo
+from sealegs.study.fsrs6 import Model
 from sealegs.study.memory import DAY_MS, DESIRED_RETENTION, Memory
 from sealegs.study.state import State
 from sealegs.study.trail import latest_of, latest_undo_of, unpack_id
@@ -119,6 +120,12 @@ def spacing(state: State) -> Callable[[Memory], int]:
         return memory.last_ms + model.interval(memory.stability, retention) * DAY_MS
 
     return due_ms
+
+
+def promise(state: State) -> tuple[Model, float]:
+    """Return the model and the retention by which a grade's interval is promised."""
+    retention = state.plan.retention if state.plan is not None else DESIRED_RETENTION
+    return state.memories.model, retention
 
 
 def _is_due(memory: Memory, due_ms: int, now_ms: int, today: int, offset_min: int) -> bool:

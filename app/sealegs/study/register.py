@@ -49,9 +49,10 @@ class Register(msgspec.Struct, frozen=True, array_like=True):
         return next((entry for entry in reversed(self.entries) if entry.id not in dead), None)
 
     def latest_undo(self) -> tuple[bytes, int] | None:
-        """Return id and place of the last undo that no later one took back."""
-        dead = self._dead()
-        return next(((u, at) for u, _, at in reversed(self.undos) if u not in dead), None)
+        """Return id and place of the last undo of a setting that holds: what redo takes back."""
+        dead, undos = self._dead(), {undo for undo, _, _ in self.undos}
+        rows = ((u, at) for u, t, at in reversed(self.undos) if u not in dead and t not in undos)
+        return next(rows, None)
 
     def holds(self, event: bytes) -> bool:
         """Tell whether an event is one of this property's settings or undos."""
@@ -75,9 +76,13 @@ class Registers(msgspec.Struct, frozen=True):
 
     def value(self, item: str, name: str) -> Value | None:
         """Return what a property of an item is set to."""
-        register = self.items.get(item, {}).get(name)
-        entry = register.current() if register is not None else None
+        entry = self.entry(item, name)
         return entry.value if entry is not None else None
+
+    def entry(self, item: str, name: str) -> Entry | None:
+        """Return the setting that holds, with the event an undo would name."""
+        register = self.items.get(item, {}).get(name)
+        return register.current() if register is not None else None
 
     def named(self, name: str) -> Iterator[tuple[str, Value]]:
         """Yield the items with a property that is set, and what it is set to."""

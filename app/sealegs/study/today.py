@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -11,6 +11,9 @@ from sealegs.curriculum.model import Level, Topic
 from sealegs.curriculum.pack import Pack
 from sealegs.study.day import day_of, offset_minutes, study_day
 from sealegs.study.places import topic_key, topic_of
+from sealegs.study.plan.day import DayPlan
+from sealegs.study.plan.values import Choice as Planned
+from sealegs.study.plan.values import Kind
 from sealegs.study.queue import queue
 from sealegs.study.rounds import Round, current_round
 from sealegs.study.state import State
@@ -21,6 +24,8 @@ _CARD_SECONDS = 15
 _STATEMENT_SECONDS = 30
 _LEVEL_MINUTES = 10
 _LAB_MINUTES = 15
+_PLACES = {Kind.CARD: "cards", Kind.STATEMENT: "quiz", Kind.EXERCISE: "lab"}
+_PARAMS = {Kind.CARD: "topic", Kind.STATEMENT: "topic", Kind.EXERCISE: "exercise"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +39,70 @@ class Suggestion:
     minutes: int
 
 
-def suggest(pack: Pack, state: State, now: datetime) -> tuple[Suggestion, ...]:
+def suggest(
+    pack: Pack, state: State, now: datetime, plan: DayPlan | None = None
+) -> tuple[Suggestion, ...]:
     """Return what to do now, the most useful first; never empty for a pack with topics.
 
-    What was left in the middle today comes first, then what fades (due cards), then what was
-    left earlier, then what is new.
+    What was left in the middle today comes first, then what the ``plan`` for the interview
+    holds, then what fades (due cards), then what was left earlier, then what is new.
     """
     offers = (
-        *_due_cards(pack, state, now),
+        *_planned(plan, pack),
+        *(_due_cards(pack, state, now) if plan is None else ()),
         *_labs_left(state),
         *_reading(pack, state),
         *_quizzes(pack, state),
-        *_new_cards(pack, state, now, met=True),
+        *(_new_cards(pack, state, now, met=True) if plan is None else ()),
         *_first_lab(state),
         *_next_topic(pack, state),
-        *_new_cards(pack, state, now, met=False),
+        *(_new_cards(pack, state, now, met=False) if plan is None else ()),
+        *_aim(plan, pack),
     )
     left = _left_today(state, now)
     first = [offer for offer in offers if left is not None and _is_about(offer, *left)][:1]
     return (*first, *(offer for offer in offers if offer not in first))
+
+
+def _planned(plan: DayPlan | None, pack: Pack) -> Iterator[Suggestion]:
+    """Offer what today's plan holds: cards as one sitting, quizzes by topic, exercises."""
+    for kind, place in _PLACES.items() if plan is not None else ():
+        groups: dict[str, list[Planned]] = {}
+        for choice in plan.choices if plan is not None else ():
+            if choice.item.kind is kind:
+                key = {"card": "", "statement": choice.item.topic}.get(kind, choice.item.id)
+                groups.setdefault(key, []).append(choice)
+        for key, choices in groups.items():
+            params = {_PARAMS[kind]: key} if key else {}
+            title = _planned_title(kind, choices, pack)
+            minutes = _minutes(ceil(sum(choice.seconds for choice in choices)))
+            gain = 100 * sum(choice.gain for choice in choices)
+            worth = f": worth {gain:.0f} points on the day" if gain >= 1 else ""
+            reason = f"Planned for today{worth}."
+            yield Suggestion(place, params, title, reason, minutes)
+
+
+def _planned_title(kind: Kind, choices: Sequence[Planned], pack: Pack) -> str:
+    if kind is Kind.EXERCISE:
+        return "Fix a Dockerfile by hand"
+    if kind is Kind.STATEMENT:
+        topic = pack.topics.get(choices[0].item.topic)
+        return f"Sound or red flag: {topic.title if topic is not None else ''}"
+    new = sum(choice.item.trace is None for choice in choices)
+    parts = [f"{count(len(choices) - new, 'review')}" if len(choices) > new else ""]
+    parts.append(f"{new} new" if new else "")
+    return f"Cards: {', '.join(part for part in parts if part)}"
+
+
+def _aim(plan: DayPlan | None, pack: Pack) -> Iterator[Suggestion]:
+    if not pack.topics:
+        return
+    if plan is None:
+        reason = "With a date, every minute goes where it raises what you know on that day."
+        yield Suggestion("plan", {}, "Aim at your interview date", reason, 0)
+    else:
+        left = count(plan.horizon.left, "day")
+        yield Suggestion("plan", {}, "Your plan", f"{left} left; see what they lead to.", 0)
 
 
 def _left_today(state: State, now: datetime) -> tuple[str, str] | None:

@@ -70,10 +70,11 @@ class Trail(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return None
 
     def latest_undo(self) -> tuple[bytes, int] | None:
-        """Return id and place of the last undo that no later one took back: what redo undoes."""
-        dead = self._dead() if self.undos else ()
-        for undo, _, position in reversed(tuple(_UNDO.iter_unpack(self.undos))):
-            if undo not in dead:
+        """Return id and place of the last undo of an answer that holds: what redo takes back."""
+        dead, rows = self._dead(), tuple(_UNDO.iter_unpack(self.undos))
+        undos = {undo for undo, _, _ in rows}
+        for undo, target, position in reversed(rows):
+            if undo not in dead and target not in undos:
                 return undo, position
         return None
 

@@ -166,6 +166,10 @@ class SealegsScreen(Screen[None]):
         """Fix a Dockerfile."""
         self.shell.go("lab")
 
+    def action_go_plan(self) -> None:
+        """Aim at the interview date."""
+        self.shell.go("plan")
+
     def action_theme(self) -> None:
         """Switch to the next of Sealegs' own themes."""
         self.app.theme = next_theme(self.app.theme)

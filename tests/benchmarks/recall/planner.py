@@ -34,8 +34,10 @@ class Planner:
         )
         items = [self._item(card) for card in range(self._scenario.cards)]
         order = ranked(items, horizon, self._learner)
-        picked = chosen(order, 2 * horizon.minutes * 60, reviewed=reviews)
-        self._queue = [int(choice.item.id) for choice in reversed(picked)]
+        picked = chosen(order, horizon.minutes * 60, reviewed=reviews)
+        first = [choice.item.id for choice in picked]
+        beyond = [choice.item.id for choice in order if choice.item.id not in set(first)]
+        self._queue = [int(card) for card in reversed(first + beyond)]
 
     def next(self) -> int | None:
         """The next card of the plan."""

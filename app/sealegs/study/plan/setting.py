@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from sealegs.journal.event import NewEvent
-from sealegs.study.events import Plan, to_event
+from sealegs.study.events import Plan, Undo, to_event
 from sealegs.study.plan.aim import read_date
-from sealegs.study.state import PLAN_ITEM
+from sealegs.study.state import PLAN_ITEM, State
+from sealegs.study.trail import unpack_id
 
 DEFAULT = Plan()
 
@@ -41,3 +42,9 @@ def without_date(plan: Plan | None) -> str:
         f"No interview date is set.{passed} Reviews come when you would recall {retention:.0%}. "
         "Set a date with `sealegs plan --date 2026-12-12 --minutes 15`."
     )
+
+
+def undo_of_last_aim(state: State) -> NewEvent | None:
+    """Return the event that takes back the last change of the aim, None when there is none."""
+    entry = state.registers.entry(PLAN_ITEM, "plan")
+    return to_event(Undo(unpack_id(entry.id)), PLAN_ITEM) if entry is not None else None

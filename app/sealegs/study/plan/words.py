@@ -43,7 +43,8 @@ def tally(plan: DayPlan) -> str:
 def why(choice: Choice, plan: DayPlan) -> str:
     """Return why an item was chosen, in figures a person can check."""
     item, day = choice.item, "on the day"
-    gain = f"+{100 * choice.gain:.0f} points {day}"
+    points = 100 * choice.gain
+    gain = f"+{points:.0f} points {day}" if points >= 1 else "there is time for all of it"
     if item.kind is Kind.EXERCISE:
         names = count(len(item.concepts), "concept")
         return f"{names} by hand, where recall alone is not enough"

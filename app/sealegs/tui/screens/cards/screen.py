@@ -18,7 +18,9 @@ from sealegs.study.day import spent, to_ms
 from sealegs.study.events import Grade, to_event
 from sealegs.study.memory import Rating, preview
 from sealegs.study.places import passage
-from sealegs.study.queue import Queue, queue, undo_of_last_grade
+from sealegs.study.plan.day import DayPlan, plan_day
+from sealegs.study.plan.run import next_card
+from sealegs.study.queue import Queue, promise, redo_of_last_undo, undo_of_last_grade
 from sealegs.study.session import session_of
 from sealegs.study.words import count
 from sealegs.tui.commands import Command
@@ -49,6 +51,7 @@ class CardsScreen(SealegsScreen):
         self._topic: Topic | None = None
         self._cards: tuple[Card, ...] = ()
         self._turn = Queue(None, 0, 0, 0, None)
+        self._plan: DayPlan | None = None
         self._card: Card | None = None
         self._revealed = False
         self._busy = False
@@ -72,7 +75,12 @@ class CardsScreen(SealegsScreen):
             self._topic = topics[0] if topics else None
         self._cards = tuple(card for topic in topics for card in topic.cards)
         self._ratings = FOUR if self.desk.settings.buttons == "four" else TWO
-        self._go_on()
+        aim = self.desk.state.plan
+        if self._wanted is None and aim is not None and aim.date:
+            self._busy = True
+            self.run_worker(self._make_plan(), group="plan")
+        else:
+            self._go_on()
 
     def commands(self) -> tuple[Command, ...]:
         """Return what works now: turning over before grading, more cards at the end."""
@@ -124,6 +132,16 @@ class CardsScreen(SealegsScreen):
         card = next(card for card in self._cards if card.id == item)
         self.run_worker(self._keep(to_event(undo, item), card), group="record")
 
+    def action_redo(self) -> None:
+        """Bring back the grade that was taken back last."""
+        last = redo_of_last_undo(self._cards, self.desk.state) if not self._busy else None
+        if last is None:
+            self._notify("There is nothing to bring back.")
+            return
+        item, undo = last
+        self._busy = True
+        self.run_worker(self._keep(to_event(undo, item), None), group="record")
+
     def action_open(self) -> None:
         """Open the passage the card comes from."""
         if self._card is not None:
@@ -158,6 +176,17 @@ class CardsScreen(SealegsScreen):
         """Scroll up a page."""
         self.query_one(Flashcard).scroll_page_up(animate=False)
 
+    async def _make_plan(self) -> None:
+        """Order the day by the plan; all cards together follow it, one topic alone does not."""
+        desk = self.desk
+        try:
+            self._plan = await asyncio.to_thread(
+                plan_day, desk.pack, desk.exercises, desk.state, desk.clock.now()
+            )
+        finally:
+            self._busy = False
+        self._go_on()
+
     async def _keep(self, event: NewEvent, back_to: Card | None) -> None:
         """Record one event off the main thread, then show what follows from it."""
         try:
@@ -172,7 +201,7 @@ class CardsScreen(SealegsScreen):
     def _go_on(self, back_to: Card | None = None) -> None:
         """Show the next card, or the one whose grade was taken back."""
         now, state = self.desk.clock.now(), self.desk.state
-        self._turn = queue(self._cards, state, now, extra=self._extra)
+        self._turn = next_card(self._plan, self._cards, state, now, extra=self._extra)
         self._card = back_to or self._turn.card
         self._revealed = False
         self._since = now
@@ -197,7 +226,7 @@ class CardsScreen(SealegsScreen):
         choices: tuple[Choice, ...] = ()
         if self._card is not None and self._revealed:
             memory = self.desk.state.memories.known(self._card.id)
-            promised = preview(memory, to_ms(self.desk.clock.now()))
+            promised = preview(memory, to_ms(self.desk.clock.now()), *promise(self.desk.state))
             choices = faces.grades(self._ratings, promised)
         elif self._card is not None:
             choices = (Choice("space", "Show the answer", "reveal", "say yours first"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from textual.widgets.option_list import Option
 from sealegs.tui.frame import SealegsScreen
 
 if TYPE_CHECKING:
+    from sealegs.study.plan.day import DayPlan
     from sealegs.study.today import Suggestion
 
 GREETING = "What to do now"
@@ -33,6 +35,7 @@ class HomeScreen(SealegsScreen):
     def __init__(self) -> None:
         super().__init__()
         self._suggestions: tuple[Suggestion, ...] = ()
+        self._plan: DayPlan | None = None
 
     def compose_body(self) -> ComposeResult:
         """Lay out the suggestions and, on wide terminals, the figures beside them."""
@@ -59,12 +62,31 @@ class HomeScreen(SealegsScreen):
         self.query_one("#notice", Static).update(Content.assemble(("! ", "bold $error"), sentence))
 
     def show_desk(self) -> None:
-        """Fill the screen from the desk."""
+        """Fill the screen from the desk; where there is an aim, the day is planned anew first."""
+        desk = self.desk
+        desk.refresh()
+        self._show_suggestions()
+        if desk.state.plan is not None and desk.state.plan.date:
+            self.run_worker(self._follow_plan(), group="plan", exclusive=True)
+        elif self._plan is not None:
+            self._plan = None
+            self._show_suggestions()
+
+    async def _follow_plan(self) -> None:
+        from sealegs.study.plan.day import plan_day
+
+        desk = self.desk
+        self._plan = await asyncio.to_thread(
+            plan_day, desk.pack, desk.exercises, desk.state, desk.clock.now()
+        )
+        self._show_suggestions()
+
+    def _show_suggestions(self) -> None:
+        """Write down what to do now and where the learner stands."""
         from sealegs.study.today import suggest
 
         desk = self.desk
-        desk.refresh()
-        self._suggestions = suggest(desk.pack, desk.state, desk.clock.now())
+        self._suggestions = suggest(desk.pack, desk.state, desk.clock.now(), self._plan)
         notice = self.query_one("#notice", Static)
         notice.display = bool(desk.notices)
         notice.update(Content("\n").join(_warning(text) for text in desk.notices))

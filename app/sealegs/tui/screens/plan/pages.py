@@ -1,0 +1,81 @@
+"""The plan as content: where the learner is, what today is for, what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual.content import Content
+
+from sealegs.study.plan.day import DayPlan, Stage
+from sealegs.study.plan.outlook import Outlook, Reading
+from sealegs.study.plan.words import (
+    expectation,
+    five_more,
+    given_up,
+    headline,
+    label,
+    outcome,
+    tally,
+    why,
+)
+from sealegs.tui.widgets.gauge import gauge
+from sealegs.tui.widgets.spans import MUTED
+
+_LISTED = 12
+WAITING = "Working out what the days lead to …"
+NO_DATE = Content("\n\n").join(
+    (
+        Content.styled("No interview date yet", "bold $primary"),
+        Content(
+            "With a date, every minute goes where it raises what you will know on that day. "
+            "Without one, cards keep their own rhythm."
+        ),
+        Content("Press d and type the date, as 2026-12-12, or how many days from now."),
+    )
+)
+
+
+def head(plan: DayPlan) -> Content:
+    """Return where on the way the learner is, and what today consists of."""
+    return Content.assemble((headline(plan), "bold $primary"), "\n", "Today: ", tally(plan))
+
+
+def choices(plan: DayPlan, names: Mapping[str, str], width: int) -> Content:
+    """Return today's choices, each with the reason for it."""
+    rows: list[Content] = []
+    for choice in plan.choices[:_LISTED]:
+        name = Content(names.get(choice.item.id, choice.item.id))
+        first = Content.assemble((label(choice.item), "bold $accent"), "  ", name)
+        rows.append(first.truncate(max(width, 8), ellipsis=True))
+        rows.append(Content.styled(f"        {why(choice, plan)}", MUTED))
+    if len(plan.choices) > _LISTED:
+        rows.append(Content(f"        and {len(plan.choices) - _LISTED} more"))
+    return Content("\n").join(rows)
+
+
+def sentences(plan: DayPlan, look: Outlook, more: Outlook, titles: Mapping[str, str]) -> Content:
+    """Return what following the plan leads to, what is given up, what more would buy."""
+    if plan.stage is Stage.MORNING:
+        return Content("")
+    said = (outcome(look), given_up(look, titles), five_more(look, more))
+    return Content("\n").join(Content(sentence) for sentence in said if sentence)
+
+
+def groups(plan: DayPlan, look: Outlook, titles: Mapping[str, str], width: int) -> Content:
+    """Return the expected recall by topic and by level."""
+    if plan.stage is Stage.MORNING:
+        return Content("")
+    by_topic = _group("On the day, by topic", look.topics, titles, width)
+    return Content("\n").join([*by_topic, *_group("By level", look.levels, {}, width)])
+
+
+def _group(
+    title: str, readings: Sequence[Reading], titles: Mapping[str, str], width: int
+) -> Iterator[Content]:
+    yield Content("")
+    yield Content.styled(title, "bold $primary")
+    for reading in readings:
+        name = Content(titles.get(reading.name, reading.name))
+        yield name.truncate(max(width, 8), ellipsis=True)
+        line = gauge(reading.low, reading.mean, reading.high, min(30, max(width - 34, 8)))
+        yield Content.assemble("  ", line, "  ", expectation(reading))

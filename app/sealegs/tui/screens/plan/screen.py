@@ -1,0 +1,203 @@
+"""Plan: aim at the interview date, and see what each minute is for."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from sealegs.ground.problem import SealegsError
+from sealegs.journal.event import NewEvent
+from sealegs.study.names import names_of, titles_of
+from sealegs.study.plan.day import DayPlan, look_ahead, plan_day
+from sealegs.study.plan.outlook import Outlook
+from sealegs.study.plan.setting import DEFAULT, aimed, undo_of_last_aim
+from sealegs.study.plan.values import Kind
+from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.plan import pages
+
+_STEP = 5
+
+
+class PlanScreen(SealegsScreen):
+    """Today's choices with their reasons, and what following them leads to on the day."""
+
+    place = "plan"
+    HELP_TEXT = (
+        "The plan puts each minute where it raises most what you will know on the day of the "
+        "interview. It is made anew from what you did: a missed day is not counted against you. "
+        "Set the date with d, the minutes with [ and ], and begin with enter."
+    )
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plan: DayPlan | None = None
+        self._outlooks: tuple[Outlook, Outlook] | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Put the question for the date above the plan."""
+        yield Input(placeholder="2026-12-12, or days from now", id="date")
+        yield Static(id="notice", classes="-empty")
+        with VerticalScroll(id="sheet", can_focus=False):
+            yield Static(id="head")
+            yield Static(id="ahead")
+            yield Static(id="today")
+            yield Static(id="groups")
+
+    def on_mount(self) -> None:
+        """Make the plan in the background."""
+        self.set_header("Plan")
+        self.query_one(Input).can_focus = False  # keys are commands until the date is asked for
+        self._renew()
+
+    def on_screen_resume(self) -> None:
+        """Coming back from studying: the day has moved on."""
+        self._renew()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the charts out for the new width."""
+        self._draw()
+
+    def action_start(self) -> None:
+        """Begin with what comes first in the plan."""
+        kind = self._plan.choices[0].item.kind if self._plan and self._plan.choices else Kind.CARD
+        if kind is Kind.EXERCISE and self._plan is not None:
+            self.shell.open_place("lab", exercise=self._plan.choices[0].item.id)
+        elif kind is Kind.STATEMENT and self._plan is not None:
+            self.shell.open_place("quiz", topic=self._plan.choices[0].item.topic)
+        else:
+            self.shell.open_place("cards")
+
+    def action_date(self) -> None:
+        """Ask for the date."""
+        field = self.query_one(Input)
+        field.value = (self.desk.state.plan or DEFAULT).date
+        field.add_class("-open")
+        field.can_focus = True
+        field.focus()
+
+    def action_back(self) -> None:
+        """Close the question for the date first, then leave."""
+        if self.query_one(Input).has_class("-open"):
+            self._close_field()
+        else:
+            super().action_back()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the date; a mistake keeps the question open and says what is wrong."""
+        self._set(date=event.value)
+
+    def action_more(self) -> None:
+        """Five minutes more a day."""
+        self._set(minutes=(self.desk.state.plan or DEFAULT).minutes + _STEP)
+
+    def action_less(self) -> None:
+        """Five minutes less a day, at least five."""
+        self._set(minutes=max(_STEP, (self.desk.state.plan or DEFAULT).minutes - _STEP))
+
+    def action_clear(self) -> None:
+        """Drop the date."""
+        self._set(no_date=True)
+
+    def action_undo(self) -> None:
+        """Return to the plan before the last change."""
+        event = undo_of_last_aim(self.desk.state)
+        if event is None:
+            self._notify("There is no change of the plan to take back.")
+        else:
+            self.run_worker(self._keep(event), group="record")
+
+    def action_scroll_down(self) -> None:
+        """Scroll down."""
+        self.query_one("#sheet", VerticalScroll).scroll_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll up."""
+        self.query_one("#sheet", VerticalScroll).scroll_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """Scroll down a page."""
+        self.query_one("#sheet", VerticalScroll).scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll up a page."""
+        self.query_one("#sheet", VerticalScroll).scroll_page_up(animate=False)
+
+    def _set(
+        self, date: str | None = None, minutes: int | None = None, *, no_date: bool = False
+    ) -> None:
+        try:
+            event = aimed(
+                self.desk.state.plan, self.desk.clock.now(), date, minutes, no_date=no_date
+            )
+        except SealegsError as error:
+            self._notify(f"! {error}")
+            return
+        self._close_field()
+        if event is not None:
+            self.run_worker(self._keep(event), group="record")
+
+    async def _keep(self, event: NewEvent) -> None:
+        try:
+            await asyncio.to_thread(self.desk.record, event)
+        except SealegsError as error:
+            self._notify(f"! {error}")
+        else:
+            self._notify("")
+            self._renew()
+
+    def _renew(self) -> None:
+        """Plan again; what an older plan still works out is dropped."""
+        self.run_worker(self._make(), group="plan", exclusive=True)
+
+    async def _make(self) -> None:
+        desk = self.desk
+        now = desk.clock.now()
+        self._plan = plan = await asyncio.to_thread(
+            plan_day, desk.pack, desk.exercises, desk.state, now
+        )
+        self._outlooks = None
+        self._draw()
+        if plan is not None:
+            look = await asyncio.to_thread(look_ahead, plan)
+            more = await asyncio.to_thread(look_ahead, plan, more_minutes=_STEP)
+            self._outlooks = (look, more)
+            self._draw()
+
+    def _draw(self) -> None:
+        sheet = self.query_one("#sheet", VerticalScroll)
+        width = min(max(sheet.scrollable_content_region.width, 8), 96)
+        plan, desk = self._plan, self.desk
+        texts = {"head": pages.NO_DATE}
+        if plan is not None:
+            names, titles = names_of(desk.pack, desk.exercises), titles_of(desk.pack)
+            texts["head"] = pages.head(plan)
+            texts["ahead"] = Content(pages.WAITING)
+            texts["today"] = pages.choices(plan, names, width)
+            if self._outlooks is not None:
+                texts["ahead"] = pages.sentences(plan, *self._outlooks, titles)
+                texts["groups"] = pages.groups(plan, self._outlooks[0], titles, width)
+        for name in ("head", "ahead", "today", "groups"):
+            self.query_one(f"#{name}", Static).update(texts.get(name, Content("")))
+        status = f"{plan.horizon.left} days · {plan.aim.minutes} min" if plan is not None else ""
+        self.set_header("Plan", status=status)
+
+    def _close_field(self) -> None:
+        field = self.query_one(Input)
+        field.remove_class("-open")
+        self.set_focus(None)
+        field.can_focus = False
+
+    def _notify(self, sentence: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(Content(sentence))
+        notice.set_class(not sentence, "-empty")
+
+
+SCREEN = PlanScreen

@@ -1,0 +1,54 @@
+"""The plan screen: set the date, see what today is for, change the minutes, take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+
+from sealegs.tui.app import SealegsApp, Start
+from tests.tui.driving import press, settle, shown, until
+
+MakeApp = Callable[[Start | None], SealegsApp]
+PLAN: Start = ("plan", {})
+
+
+async def aim(pilot: Pilot[None], *days: str) -> None:
+    """Type a number of days into the question for the date."""
+    await settle(pilot)
+    await press(pilot, "d", *days, "enter")
+    await until(pilot, lambda: "On the day you would" in shown(pilot))
+
+
+async def test_a_date_makes_a_plan_that_says_why_and_what_for(make_app: MakeApp) -> None:
+    async with make_app(PLAN).run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        assert "No interview date yet" in shown(pilot)
+        await aim(pilot, "2", "0")
+        text = shown(pilot)
+        assert "20 days until the interview" in text
+        assert "new: " in text
+        assert "Five minutes more a day" in text
+        await press(pilot, "right_square_bracket")
+        await until(pilot, lambda: "20 minutes a day" in shown(pilot))
+        await press(pilot, "u")
+        await until(pilot, lambda: "15 minutes a day" in shown(pilot))
+
+
+async def test_a_wrong_date_is_said_and_the_question_stays(make_app: MakeApp) -> None:
+    async with make_app(PLAN).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "d", *"tomorrow", "enter")
+        assert "is no date" in shown(pilot)
+        await press(pilot, "escape")
+        assert "No interview date yet" in shown(pilot)
+
+
+async def test_home_and_cards_follow_the_plan_after_a_restart(make_app: MakeApp) -> None:
+    async with make_app(PLAN).run_test(size=(80, 24)) as pilot:
+        await aim(pilot, "9")
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Planned for today" in shown(pilot))
+        await press(pilot, "enter")
+        await until(pilot, lambda: pilot.app.screen.__class__.__name__ == "CardsScreen")
+        await until(pilot, lambda: "new" in shown(pilot))

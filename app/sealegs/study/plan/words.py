@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from sealegs.study.plan.aim import date_of
 from sealegs.study.plan.day import DayPlan, Stage
@@ -44,18 +45,24 @@ def why(choice: Choice, plan: DayPlan) -> str:
     """Return why an item was chosen, in figures a person can check."""
     item, day = choice.item, "on the day"
     points = 100 * choice.gain
-    gain = f"+{points:.0f} points {day}" if points >= 1 else "there is time for all of it"
+    gain = f"+{points:.0f} points {day}" if points >= 1 else "early enough to be spaced well"
     if item.kind is Kind.EXERCISE:
         names = count(len(item.concepts), "concept")
         return f"{names} by hand, where recall alone is not enough"
     if item.trace is None:
-        return f"new: {gain} for {choice.seconds:.0f} s"
+        return f"new, about {choice.seconds:.0f} s each: {gain}"
     if choice.probe:
         return f"to learn how fast you forget: recalled now with {choice.recall:.0%}"
     waiting = plan.material.learner.model.recall(
         item.trace.stability, plan.horizon.until(item.trace.day)
     )
     return f"recalled now with {choice.recall:.0%}, {waiting:.0%} {day} if left; {gain}"
+
+
+def by_reason(plan: DayPlan) -> Iterator[tuple[str, tuple[Choice, ...]]]:
+    """Yield today's choices in order, neighbours with one and the same reason together."""
+    for reason, choices in groupby(plan.choices, lambda choice: why(choice, plan)):
+        yield reason, tuple(choices)
 
 
 def expectation(reading: Reading) -> str:
@@ -110,9 +117,10 @@ def lines(
     if with_more is not None:
         yield five_more(ahead, with_more)
     yield ""
-    for choice in plan.choices:
-        yield f"  {label(choice.item)}  {names.get(choice.item.id, choice.item.id)}"
-        yield f"          {why(choice, plan)}"
+    for reason, choices in by_reason(plan):
+        for choice in choices:
+            yield f"  {label(choice.item)}  {names.get(choice.item.id, choice.item.id)}"
+        yield f"          {reason}"
     if plan.stage is not Stage.MORNING:
         yield from _readings("By topic", ahead.topics, topics)
         yield from _readings("By level", ahead.levels, {})

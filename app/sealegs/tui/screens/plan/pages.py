@@ -9,6 +9,7 @@ from textual.content import Content
 from sealegs.study.plan.day import DayPlan, Stage
 from sealegs.study.plan.outlook import Outlook, Reading
 from sealegs.study.plan.words import (
+    by_reason,
     expectation,
     five_more,
     given_up,
@@ -16,7 +17,6 @@ from sealegs.study.plan.words import (
     label,
     outcome,
     tally,
-    why,
 )
 from sealegs.tui.widgets.gauge import gauge
 from sealegs.tui.widgets.spans import MUTED
@@ -43,13 +43,18 @@ def head(plan: DayPlan) -> Content:
 def choices(plan: DayPlan, names: Mapping[str, str], width: int) -> Content:
     """Return today's choices, each with the reason for it."""
     rows: list[Content] = []
-    for choice in plan.choices[:_LISTED]:
-        name = Content(names.get(choice.item.id, choice.item.id))
-        first = Content.assemble((label(choice.item), "bold $accent"), "  ", name)
-        rows.append(first.truncate(max(width, 8), ellipsis=True))
-        rows.append(Content.styled(f"        {why(choice, plan)}", MUTED))
-    if len(plan.choices) > _LISTED:
-        rows.append(Content(f"        and {len(plan.choices) - _LISTED} more"))
+    shown = 0
+    for reason, group in by_reason(plan):
+        for choice in group[: _LISTED - shown]:
+            name = Content(names.get(choice.item.id, choice.item.id))
+            line = Content.assemble((label(choice.item), "bold $accent"), "  ", name)
+            rows.append(line.truncate(max(width, 8), ellipsis=True))
+            shown += 1
+        rows.append(Content.styled(f"        {reason}", MUTED))
+        if shown >= _LISTED:
+            break
+    if len(plan.choices) > shown:
+        rows.append(Content(f"        and {len(plan.choices) - shown} more"))
     return Content("\n").join(rows)
 
 

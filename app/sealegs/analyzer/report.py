@@ -14,7 +14,6 @@ from sealegs.analyzer.pragmas import is_buildkit_name, pragmas_of
 from sealegs.analyzer.rule import Hit, Rule, known_rules
 from sealegs.analyzer.selection import Selection, called
 from sealegs.analyzer.subject import NOTHING_BESIDE, Beside, Subject
-from sealegs.analyzer.warned import PARSE_CHECKS
 from sealegs.dockerfile.convert import convert
 from sealegs.dockerfile.model import Document
 from sealegs.dockerfile.parse import parse
@@ -117,8 +116,9 @@ def _refused(problem: Problem, why: str) -> _Found:
 def _applied(rule: Rule, subject: Subject, selection: Selection, judge: Judge) -> Iterator[_Found]:
     document = subject.document
     strict = judge.pragmas.checks.error
+    hearing = subject.hearing
     for hit in rule.check(subject):
-        aliases = _aliases(rule, hit, document)
+        aliases = rule.aliases if hit.aliases is None else hit.aliases
         where = instruction_at(document, hit.span.start)
         names = (*called(rule, aliases), rule.category.value)
         start = None if where is None else where.span.start
@@ -126,7 +126,9 @@ def _applied(rule: Rule, subject: Subject, selection: Selection, judge: Judge) -
             severity = selection.severities.get(rule.name) or _severity(rule, hit, subject)
             if strict and any(is_buildkit_name(alias) for alias in aliases):
                 severity = Severity.ERROR
-            yield _made(rule, hit, aliases, severity)
+            line = _line(document, hit.span)
+            told = (a for a in aliases if not is_buildkit_name(a) or hearing.hears(a, line))
+            yield _made(rule, hit, tuple(told), severity)
 
 
 def _about_pragmas(
@@ -148,14 +150,6 @@ def _about_pragmas(
 def _made(rule: Rule, hit: Hit, aliases: tuple[str, ...], severity: Severity) -> _Found:
     why = hit.why or page_of(rule).why
     return _Found(hit.span, rule.name, aliases, severity, rule.category, hit.message, why, hit.fix)
-
-
-def _aliases(rule: Rule, hit: Hit, document: Document) -> tuple[str, ...]:
-    """Who else says so. Of a file it refuses BuildKit tells only what parsing showed it."""
-    aliases = rule.aliases if hit.aliases is None else hit.aliases
-    if document.refusal is None:
-        return aliases
-    return tuple(a for a in aliases if a.startswith("DL") or a in PARSE_CHECKS)
 
 
 def _severity(rule: Rule, hit: Hit, subject: Subject) -> Severity:

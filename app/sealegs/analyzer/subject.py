@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sealegs.analyzer.base_facts import BaseFacts, BaseLookup, shipped_base
 from sealegs.analyzer.calls import Call, calls_of, exec_calls
+from sealegs.analyzer.hearing import Hearing, hearing_of
 from sealegs.analyzer.placed import K, Placed, StageView, chosen, place, stage_views
 from sealegs.analyzer.rule import Options
 from sealegs.dockerfile.ignore import IgnoreFile
@@ -76,6 +77,11 @@ class Subject:
     def options(self, kind: type[O]) -> O:
         """The settings of that type, or its defaults when none were given."""
         return next((each for each in self._options if isinstance(each, kind)), None) or kind()
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        """Where BuildKit stops with the file, so which of its checks are heard."""
+        return hearing_of(self.document, self.plan)
 
     # Instructions
 

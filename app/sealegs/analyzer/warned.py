@@ -13,18 +13,6 @@ from sealegs.dockerfile.problem import Span
 Mender = Callable[[Document, Span], Fix | None]
 """Mends what a warning points at, or leaves it."""
 
-PARSE_CHECKS = frozenset(
-    [
-        "FromAsCasing",
-        "InvalidDefinitionDescription",
-        "LegacyKeyValueFormat",
-        "MaintainerDeprecated",
-        "NoEmptyContinuation",
-        "StageNameCasing",
-    ]
-)
-"""BuildKit's checks that speak while the file is parsed, so also of a file that is then refused."""
-
 
 def warnings_of(code: str, fix: Mender | None = None) -> Check:
     """The check of a rule that translates the parse warnings of one code."""

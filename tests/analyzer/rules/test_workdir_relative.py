@@ -36,7 +36,6 @@ def test_nothing_is_said(text: str) -> None:
         ("FROM a AS b\nWORKDIR /app\nFROM c\nWORKDIR src\n", [(CHECK, 4)]),
         ("FROM a\nARG DIR=app\nWORKDIR $DIR\n", [(CHECK, 3)]),
         ("FROM a\nWORKDIR C:/app\n", [(CHECK, 2)]),
-        ("FROM --platform=$X a\nWORKDIR \\app\n", [("UndefinedArgInFrom", 1), (CHECK, 2)]),
         ("FROM a\nARG WIN=windows\nWORKDIR /app\nWORKDIR C:/app\n", []),
         ("ARG W=windows\nFROM --platform=$W a\nWORKDIR C:/app\n", []),
         ("ARG W=windows\nFROM --platform=$W a\nWORKDIR C:app\n", [(CHECK, 3)]),
@@ -50,6 +49,11 @@ def test_nothing_is_said(text: str) -> None:
 )
 def test_buildkit_warns_of_the_first_of_a_stage(text: str, expected: list[tuple[str, int]]) -> None:
     assert buildkit(text) == expected
+
+
+def test_a_drive_makes_it_a_note() -> None:
+    (found,) = findings("FROM a\nWORKDIR C:/app\n", RULE)
+    assert (found.severity, found.aliases) == (Severity.INFO, (CHECK,))
 
 
 def test_behind_an_absolute_one_it_is_a_note() -> None:

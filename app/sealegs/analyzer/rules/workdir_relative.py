@@ -78,7 +78,9 @@ def _judge(subject: Subject, placed: Placed[Workdir], *, first: bool) -> Iterato
         aliases.append("WorkdirRelativePath")
     if aliases:
         message = f"WORKDIR {quote(word.text)} is relative: begin the path with a slash"
-        severity = Severity.WARNING if first else Severity.INFO
+        # With a drive it is relative only for BuildKit building for Linux.
+        certain = first and _DRIVE.match(word.text) is None
+        severity = Severity.WARNING if certain else Severity.INFO
         yield Hit(word.span, message, tuple(aliases), severity)
 
 

@@ -62,6 +62,9 @@ _BARE = frozenset(
 )
 """Images of distributions, which set PATH and nothing else."""
 
+_LISTED = frozenset(["eclipse-temurin", "golang", "nginx", "node", "python", "ruby", "rust"])
+"""Images whose variables the catalogue has in full, but for those of the next pattern."""
+
 _MADE = re.compile(r"_(?:VERSION|SHA\d+|KEYS?|URL|RELEASE|HOME)$")
 """Variables by which official images note what they are made of; the catalogue leaves them out,
 since they change with every release."""
@@ -98,11 +101,16 @@ def _hits(subject: Subject, stage: Stage, number: int, declared: Set[str]) -> It
         span = place_of(stage, step, missing.span)
         name = quote(f"${missing.name}")
         if known:
-            message = f"nothing sets {name} before this: declare it with ARG or ENV{near}"
-            yield Hit(span, message)
+            who = (
+                "nothing"
+                if missing.sure
+                else "neither this file nor its base image, as known here,"
+            )
+            yield Hit(span, f"{who} sets {name} before this: declare it with ARG or ENV{near}")
         else:
             message = f"nothing in this file sets {name}: make sure that the base image does{near}"
-            yield Hit(span, message, severity=Severity.INFO)
+            # BuildKit looks into the image, and most often finds the variable there.
+            yield Hit(span, message, (), Severity.INFO)
 
 
 def _base_lacks(subject: Subject, stage: Stage, missing: Missing) -> bool | None:
@@ -110,11 +118,14 @@ def _base_lacks(subject: Subject, stage: Stage, missing: Missing) -> bool | None
     view = next(view for view in subject.stages if view.stage is stage)
     root = subject.plan.stages[view.lineage[-1]].base
     if isinstance(root, FromImage) and root.reference is not None:
-        if root.reference.familiar in _BARE:
+        name = root.reference.familiar
+        if name in _BARE:
             return True
         base = subject.base(view)
         if base is not None and (missing.name in base.image.env or _MADE.search(missing.name)):
             return False
+        if base is not None and name in _LISTED:
+            return True
     return None
 
 

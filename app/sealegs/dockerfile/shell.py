@@ -7,6 +7,7 @@ the first script is read, so that a Dockerfile without one costs nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -56,7 +57,13 @@ def read_script(text: Joined) -> Script:
 
 def parse_script(text: str) -> Script:
     """Read a script that stands in no file; its spans are offsets in its own UTF-8."""
-    return read_script(Joined(text.encode("utf-8", "surrogateescape"), [0], [0]))
+    return _unplaced(text.encode("utf-8", "surrogateescape"))
+
+
+@lru_cache(maxsize=256)
+def _unplaced(data: bytes) -> Script:
+    """Read a script for its meaning only, once for as long as its text stays."""
+    return read_script(Joined(data, [0], [0]))
 
 
 def read_shell(
@@ -64,10 +71,13 @@ def read_shell(
     instruction: Instruction,
     form: Form | None,
     shell: Sequence[str] = DEFAULT_SHELL,
+    *,
+    placed: bool = True,
 ) -> ShellText | None:
     """Read the shell form of an instruction, its here-documents unwrapped as BuildKit does.
 
-    `shell` is the SHELL in force. None for the exec form and for no form at all.
+    `shell` is the SHELL in force. None for the exec form and for no form at all. Unless `placed`,
+    spans are offsets in the script itself, and a script whose text was read before costs nothing.
     """
     if not isinstance(form, ShellForm):
         return None
@@ -84,7 +94,7 @@ def read_shell(
         text = _with_bodies(document, text, instruction)
     if not understands(words):
         return ShellText(_unread(text, _OTHER_SHELL), words, as_file)
-    return ShellText(read_script(text), words, as_file)
+    return ShellText(read_script(text) if placed else _unplaced(text.data), words, as_file)
 
 
 def understands(shell: Sequence[str]) -> bool:

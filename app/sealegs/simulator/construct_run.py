@@ -113,7 +113,7 @@ def _scene(bench: Bench, mounted: _Mounted, draft: Draft, world: World) -> Scene
 def _effects(scene: Scene, instruction: Instruction, command: Run, world: World) -> Scene:
     if isinstance(command.form, ExecForm):
         return run_words(scene, command.form.words)
-    text = read_shell(world.document, instruction, command.form, scene.shell)
+    text = read_shell(world.document, instruction, command.form, scene.shell, placed=False)
     return scene if text is None else run_shell(scene, text)
 
 

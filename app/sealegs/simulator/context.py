@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 import msgspec
 
 from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
 from sealegs.ground.problem import Place, Problem
+from sealegs.simulator.files import FileSet
 from sealegs.simulator.key import digest
 from sealegs.simulator.size import UNBOUNDED, Size, exactly, parse_bytes
 
@@ -97,6 +99,10 @@ class Starts:
     files: tuple[str, ...] = ()
 
 
+BuiltContext = tuple[FileSet, Mapping[str, int]]
+"""A context as a file system, and what of it is ignored by which line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """A build context. ``described`` is False when nobody said what it holds.
@@ -112,6 +118,10 @@ class Context:
     effects: tuple[Script, ...] = ()
     ignore: IgnoreFile | None = None
     dockerfile: str | None = "Dockerfile"
+    built: dict[str, BuiltContext] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """What ``local_files`` made of it, kept because a key press changes the Dockerfile only."""
 
     def script(self, command: str) -> Script | None:
         """Return what a script of the project is said to do."""

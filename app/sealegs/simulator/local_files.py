@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from sealegs.dockerfile.ignore import Judge
 from sealegs.dockerfile.model import Document
-from sealegs.simulator.context import Context, ContextFile
+from sealegs.simulator.context import BuiltContext, Context, ContextFile
 from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, Shape
 from sealegs.simulator.key import digest
 
 
-def context_files(context: Context, document: Document) -> tuple[FileSet, Mapping[str, int]]:
+def context_files(context: Context, document: Document) -> BuiltContext:
     """Return the files a build can copy, its root as ``/``, and what is ignored by which line.
 
     The Dockerfile lies in the context like any other file, also when nobody lists it.
     """
+    listed = any(f.path == context.dockerfile and f.content is None for f in context.files)
+    text = digest_of(document) if listed else ""
+    built = context.built.get(text)
+    if built is None:
+        context.built.clear()
+        built = context.built[text] = _build(context, text)
+    return built
+
+
+def _build(context: Context, text: str) -> BuiltContext:
     ignore = context.ignored()
-    judge = None if ignore is None else Judge(ignore)
     ignored: dict[str, int] = {}
     entries: list[Entry] = []
     for file in context.files:
-        decisive = None if judge is None else judge.decisive(file.path)
+        decisive = None if ignore is None else ignore.decisive(file.path)
         if decisive is not None and not decisive.exception:
             ignored[file.path] = decisive.line
         else:
-            entries.append(_entry(file, context, document))
+            entries.append(_entry(file, context, text))
     files = FileSet().put(*entries)
     if context.described:
         return files, ignored
@@ -38,10 +44,10 @@ def digest_of(document: Document) -> str:
     return digest(document.source.decode("utf-8", "surrogateescape"))
 
 
-def _entry(file: ContextFile, context: Context, document: Document) -> Entry:
+def _entry(file: ContextFile, context: Context, text: str) -> Entry:
     content = file.content_id
     if file.path == context.dockerfile and file.content is None:
-        content = f"{content}:{digest_of(document)}"
+        content = f"{content}:{text}"
     return Entry(
         f"/{file.path}",
         Shape.FILE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sealegs.simulator.build import Build
+from sealegs.simulator.tri import Tri
 from tests.simulator.builds import build
 
 DIAMOND = """
@@ -94,3 +95,18 @@ def test_each_stage_says_why_it_is_built_or_skipped() -> None:
         "no stage takes anything from it",
         "it is the target",
     ]
+
+
+def test_what_comes_behind_a_failure_is_told_as_if_it_were_mended() -> None:
+    text = "FROM alpine:3.23\nRUN apt-get update\nCOPY a /a\nRUN apk add curl\nUSER 7\nCMD ['x']\n"
+    made = build(text)
+    assert [failure.line for failure in made.broken] == [2]
+    assert [step.line for step in made.steps] == [2, 3, 4]
+    assert made.image is not None
+    assert made.image.identity.user == "7"
+    assert made.image.files.has("/left/by/line/2") is Tri.UNKNOWN
+
+
+def test_only_the_first_failure_is_certain() -> None:
+    made = build("FROM alpine:3.23\nRUN apt-get update\nRUN dnf install -y git\n")
+    assert len(made.failures) == 1

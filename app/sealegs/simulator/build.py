@@ -340,8 +340,10 @@ class Image:
 class Build:
     """A predicted build. ``image`` is None when there is no target to speak of.
 
-    ``failures`` are certain; ``unknown`` holds what would have to be known to be sure that it
-    builds, ``notes`` what a learner may want to know about a step's effect.
+    ``failures`` are certain. Where one stops the build (``broken``), the steps and the image
+    are told as if it had been mended, with what it would have left not known. ``unknown`` holds
+    what would have to be known to be sure that it builds, ``notes`` what a learner may want to
+    know about a step's effect.
     """
 
     stages: tuple[Stage, ...] = ()

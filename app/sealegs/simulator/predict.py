@@ -23,6 +23,7 @@ from sealegs.simulator.history import EMPTY, History
 from sealegs.simulator.identify import step_names
 from sealegs.simulator.launch import launch, low_ports
 from sealegs.simulator.local_files import context_files
+from sealegs.simulator.mending import mended, mended_base
 from sealegs.simulator.request import Request
 from sealegs.simulator.secrets import secrets_of
 from sealegs.simulator.stages import staged
@@ -80,15 +81,15 @@ def build(
     if failures:
         return Build(world.stages, plan.target, failures=failures)
     for stage in world.stages:
-        if not stage.built or failures:
+        if not stage.built:
             continue
-        bench = start(stage, world)
+        bench, failed = mended_base(start(stage, world))
+        failures = failures or failed
         for number, step in enumerate(plan.stages[stage.index].steps):
-            if bench.failures:
-                break
-            bench = advance(bench, At(number, step), world)
+            at = At(number, step)
+            bench, failed = mended(bench, advance(bench, at, world), at, world)
+            failures = failures or failed
         world = replace(world, done={**world.done, stage.index: bench})
-        failures = bench.failures
     return _summary(world, failures)
 
 
@@ -111,9 +112,10 @@ def _summary(world: World, failures: tuple[Failure, ...]) -> Build:
     benches = [done[index] for index in sorted(done)]
     final = done.get(plan.target) if plan.target is not None else None
     image = None
-    if final is not None and not failures:
+    if final is not None:
         image = _image(final, benches, world)
-        failures = tuple(Failure(image.start.line, When.START, why) for why in image.start.failures)
+        starts = (Failure(image.start.line, When.START, why) for why in image.start.failures)
+        failures = failures or tuple(starts)
     return Build(
         stages=world.stages,
         target=plan.target,

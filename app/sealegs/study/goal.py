@@ -63,7 +63,7 @@ class Facts:
     @property
     def image(self) -> Image:
         """The image; only asked for by goals that need one."""
-        if self.build.image is None:
+        if self.build.image is None or self.build.broken:
             raise ValueError("a goal that needs an image was judged without one")
         return self.build.image
 

@@ -90,6 +90,6 @@ def _judged(name: str, parameters: Mapping[str, object], unmet: str, facts: Fact
         bound = kind.bind(parameters)
     except GoalError as error:
         return Result(name, name, cannot_tell(str(error)), unmet)
-    if kind.needs_image and facts.build.image is None:
+    if kind.needs_image and (facts.build.image is None or facts.build.broken):
         return Result(name, bound.label, cannot_tell("first it has to build"), unmet)
     return Result(name, bound.label, bound.judge(facts), unmet)

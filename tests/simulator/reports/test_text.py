@@ -107,7 +107,7 @@ def test_a_comparison_marks_what_is_surely_better() -> None:
 
 
 def test_a_build_without_an_image_is_never_better_in_size() -> None:
-    broken = side_of(build_of("FROM alpine:3.23\nCOPY nowhere /\n"))
+    broken = side_of(build_of("FROM alpine:3.23\nCOPPY nowhere /\n"))
     fine = side_of(build_of("FROM scratch\nCOPY pom.xml /\n"))
     sizes = [row for row in rows(broken, fine) if row.name == "image"]
     assert sizes[0].values[0] == "no image"

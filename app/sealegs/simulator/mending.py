@@ -1,0 +1,61 @@
+"""Going on behind a failure, as if the line had been mended and nobody knew what it does now.
+
+The build stops there, but what a learner asks of the lines below still has an answer: which of
+them run again, who the image runs as. Only what the mended step would leave can't be known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sealegs.dockerfile.model import Add, Copy, Run
+from sealegs.simulator.build import Failure, Layer, Seen
+from sealegs.simulator.construct import At, Bench, World, drafted, stepped
+from sealegs.simulator.files import Region
+from sealegs.simulator.key import key_of, made_by
+from sealegs.simulator.size import UNBOUNDED
+
+
+def mended_base(bench: Bench) -> tuple[Bench, tuple[Failure, ...]]:
+    """Return a stage's first state without its failure, and the failure."""
+    if not bench.failures:
+        return bench, ()
+    first = bench.failures[0]
+    region = _region(first, bench.stage.image or "")
+    return replace(bench, failures=(), files=bench.files.with_region(region)), (first,)
+
+
+def mended(before: Bench, after: Bench, at: At, world: World) -> tuple[Bench, tuple[Failure, ...]]:
+    """Return the state behind an instruction without its failure, and the first failure."""
+    if not after.failures:
+        return after, ()
+    first = after.failures[0]
+    instruction = at.step.instruction
+    region = _region(first, instruction.text)
+    files = before.files.with_region(region)
+    unknown = Layer(
+        at.line,
+        instruction.name,
+        regions=(region,),
+        size=UNBOUNDED,
+        compressed=UNBOUNDED,
+        wasted=UNBOUNDED,
+    )
+    if len(after.steps) > len(before.steps):
+        step = replace(after.steps[-1], layer=unknown)
+        steps, layers = (*before.steps, step), (*before.layers, unknown)
+        return (
+            replace(after, failures=(), files=files, steps=steps, above=step, layers=layers),
+            (first,),
+        )
+    clear = replace(after, failures=(), files=files)
+    if not isinstance(instruction.command, Run | Copy | Add):
+        return clear, (first,)
+    key = key_of("mended", instruction.text, before.key)
+    draft = drafted(clear, at, Seen(text=instruction.text), key, world)
+    return stepped(clear, draft, unknown, files, world), (first,)
+
+
+def _region(failure: Failure, text: str) -> Region:
+    why = f"line {failure.line} fails, and what it leaves once it is mended isn't known"
+    return Region("/", why, failure.line, made_by("mended", text, doubt=True))

@@ -308,3 +308,24 @@ def test_what_a_shell_writes_itself_may_be_the_same_after_a_rerun(command: str, 
         f"FROM alpine:3.23 AS a\nCOPY d /d\nRUN {command}\nFROM alpine:3.23\nCOPY --from=a /m /m\n"
     )
     assert _told(text, "edit d/y", context=Context(CONTEXT.files)) == f"mm{cache}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "caches"),
+    [
+        ("debian:bookworm-slim", "debian:bookworm-slim", "hhh"),
+        ("debian:bookworm-slim", f"debian:bookworm-slim@sha256:{'0' * 64}", "uuu"),
+        ("debian:bookworm-slim", "debian:12-slim", "uuu"),
+        ("debian:bookworm-slim", "debian:trixie-slim", "mmm"),
+        ("example.com/our:1", "example.com/our:2", "mmm"),
+        ("node:22", "node:24", "mmm"),
+    ],
+)
+def test_two_names_of_a_base_may_be_one_image(before: str, after: str, caches: str) -> None:
+    text = "FROM {}\nCOPY a /a\nRUN touch /b\nWORKDIR /w\n"
+    assert _told(text.format(before), f"line 1 FROM {after}") == caches
+
+
+def test_behind_a_base_that_may_be_the_same_a_change_still_is_a_miss() -> None:
+    text = "FROM debian:bookworm-slim\nCOPY a /a\nRUN touch /b\n"
+    assert _told(text, "line 1 FROM debian:12-slim", "edit a") == "mm"

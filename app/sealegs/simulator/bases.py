@@ -84,6 +84,17 @@ def _catalogued(catalogue: Catalogue, reference: str) -> tuple[BaseImage, FileSe
     return image, image.files
 
 
+def may_be_same(one: BaseImage, other: BaseImage) -> bool:
+    """Tell whether two references may well be one image: a pinned tag, or two names of it."""
+    if image_name(one.reference) == image_name(other.reference):
+        return True
+    return one.known and other.known and _facts(one) == _facts(other)
+
+
+def _facts(image: BaseImage) -> tuple[object, ...]:
+    return (image.distro, image.size, image.compressed, image.env, image.entrypoint, image.tools)
+
+
 def is_updated(state: ImageState) -> bool:
     """Tell whether an image is not the one the catalogue describes."""
     return bool(state.layers)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from sealegs.dockerfile import stages as plans
 from sealegs.dockerfile.model import Document, Word
 from sealegs.dockerfile.stages import Plan
-from sealegs.simulator.bases import Bases
+from sealegs.simulator.bases import Bases, may_be_same
 from sealegs.simulator.build import (
     Cache,
     Download,
@@ -28,7 +28,7 @@ from sealegs.simulator.context import Context
 from sealegs.simulator.files import FileSet
 from sealegs.simulator.history import History
 from sealegs.simulator.identify import StepNames
-from sealegs.simulator.key import Key, Rerun, key_of, made_by
+from sealegs.simulator.key import Key, Rerun, digest, key_of, made_by
 from sealegs.simulator.request import Request
 from sealegs.simulator.why import Told, reason
 
@@ -200,6 +200,13 @@ def _image_key(stage: Stage, world: World) -> Key:
     if stage.image == "scratch":
         return key_of("scratch")
     name, state = world.bases.state(stage.image or "")
+    image = world.bases.find(stage.image or "")
+    before = [base for _, base in world.history.last.bases]
+    if all(base.reference != image.reference for base in before):
+        other = next((base for base in before if may_be_same(base, image)), None)
+        if other is not None:
+            known = world.bases.state(other.reference)[0]
+            name = made_by(known, digest(name), doubt=True)
     return key_of("FROM", name, state.layers, stage.platform)
 
 

@@ -46,7 +46,7 @@ class Key:
 
 def key_of(*parts: object) -> Key:
     """Return the key of everything given; parts are told apart by their repr."""
-    text = repr(parts)
+    text = repr([str(part) if isinstance(part, Key) else part for part in parts])
     exact = digest(text)
     if _MARK not in text:
         return Key(exact, exact)

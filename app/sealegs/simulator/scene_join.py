@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec import structs
 
 from sealegs.simulator import tree
-from sealegs.simulator.files import Entry, FileSet, Region
+from sealegs.simulator.files import Entry, FileSet, Region, ancestors
 from sealegs.simulator.gone import Gone
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.size import Size
@@ -70,12 +70,27 @@ def _files(left: Scene, right: Scene) -> FileSet:
             entry = one or other
             if entry is not None:
                 unsure.append(entry.path)
+    unsure += _implied(unsure, a, b)
     root = tree.emptied(merged.root, unsure)
     regions = _both(a.regions, b.regions) + tuple(
-        Region(path, _WHY, left.line, f"{left.key}:{path}") for path in sorted(unsure)
+        Region(path, _WHY, left.line, f"{left.key}:{path}") for path in sorted(set(unsure))
     )
     merged = FileSet(FileSet(root).put(*changed).root, regions)
     return FileSet(merged.root, regions, _gone(a, b))
+
+
+def _implied(paths: list[str], a: FileSet, b: FileSet) -> list[str]:
+    """Return directories that nobody made by name and that are there on one way only."""
+    found: dict[str, None] = {}
+    for path in paths:
+        for above in ancestors(path):
+            if above == "/" or above in found:
+                break
+            if tree.find(a.root, above) is None or tree.find(b.root, above) is None:
+                found[above] = None
+            else:
+                break
+    return list(found)
 
 
 def _gone(a: FileSet, b: FileSet) -> Gone:

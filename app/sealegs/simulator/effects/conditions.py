@@ -9,7 +9,8 @@ About the scene: ``env:NAME`` or ``env:NAME=VALUE``, ``mount:PATH`` the path lie
 ``path:PATH`` it exists, ``gone:PATH`` it surely doesn't, ``directory:PATH`` it is one and no link,
 ``changed:PATH`` an earlier command of the Dockerfile wrote there, ``above:NAME`` a file is here or
 in a directory above, ``command:NAME`` it is on PATH, ``distro:GLOB`` the base image's,
-``apt-lists`` the package lists are there, ``described`` the build context says what is made.
+``apt-lists`` the package lists are there, ``root`` root runs it, ``described`` the build context
+says what is made.
 
 Alternatives are separated by ``|``; ``!`` in front negates.
 """
@@ -118,6 +119,8 @@ def _about_the_base(kind: str, rest: str, call: Call, scene: Scene) -> Tri:
         if not distro:
             return Tri.UNKNOWN
         return of(any(fnmatchcase(distro, pattern) for pattern in rest.split("|")))
+    if kind == "root":
+        return of(scene.home == "/root")
     if kind == "piped":
         return of(call.piped)
     if kind == "apt-lists":

@@ -81,6 +81,7 @@ def read_family(text: str, name: str) -> Family:
 
 
 def compiled(families: Iterable[Family]) -> bytes:
-    """Return what assets/effects.json holds."""
+    """Return what assets/effects.json holds, a command a line."""
     commands = [command for family in families for command in family.commands]
-    return msgspec.json.format(msgspec.json.encode(commands), indent=0) + b"\n"
+    lines = [msgspec.json.encode(command) for command in commands]
+    return b"[\n" + b",\n".join(lines) + b"\n]\n"

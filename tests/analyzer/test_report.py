@@ -19,14 +19,14 @@ def rules(text: str) -> list[tuple[str, int]]:
 
 
 def test_a_sound_file_has_nothing() -> None:
-    assert report("FROM alpine\nRUN x\n") == FileReport("Dockerfile", True, None, ())
+    assert report("FROM alpine:1\nRUN x\n") == FileReport("Dockerfile", True, None, ())
 
 
 @pytest.mark.parametrize(
     ("text", "layer", "line"),
     [
-        ("FROM a\nENV b\n", "line", 2),
-        ("FROM a\nCOPY b\n", "instruction", 2),
+        ("FROM a:1\nENV b\n", "line", 2),
+        ("FROM a:1\nCOPY b\n", "instruction", 2),
         ("# only\n", "line", 1),
         ("", "line", 1),
     ],
@@ -41,8 +41,8 @@ def test_the_first_two_layers_refuse_the_file(text: str, layer: str, line: int) 
 @pytest.mark.parametrize(
     ("text", "rule", "line"),
     [
-        ("FROM a\nARG c\nENV b=${c:=d}\n", "modifier-unknown", 3),
-        ("FROM a\nEXPOSE http\n", "port-invalid", 2),
+        ("FROM a:1\nARG c\nENV b=${c:=d}\n", "modifier-unknown", 3),
+        ("FROM a:1\nEXPOSE http\n", "port-invalid", 2),
         ("ARG a\n", "no-stages", 1),
     ],
 )
@@ -57,13 +57,13 @@ def test_later_layers_leave_the_file_ok_with_an_error(text: str, rule: str, line
 
 
 def test_a_refused_file_keeps_its_warnings_only() -> None:
-    found = report("FROM a AS B\nEXPOSE http\nCOPY b\n")
+    found = report("FROM a:1 AS B\nEXPOSE http\nCOPY b\n")
     assert not found.ok
     assert [finding.rule for finding in found.findings] == ["stage-name-capitals"]
 
 
 def test_parse_warnings_have_buildkits_name_as_an_alias() -> None:
-    (finding,) = report("FROM a\nRUN b \\\n\n  c\n").findings
+    (finding,) = report("FROM a:1\nRUN b \\\n\n  c\n").findings
     assert finding.rule == "empty-continuation-line"
     assert finding.aliases == ("NoEmptyContinuation",)
     assert finding.severity is Severity.WARNING
@@ -73,11 +73,11 @@ def test_parse_warnings_have_buildkits_name_as_an_alias() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("# check=skip=LegacyKeyValueFormat\nFROM a\nENV b c\n", []),
-        ("# check=skip=all\nFROM a\nENV b c\n", []),
-        ("# check=skip=Other\nFROM a\nENV b c\n", [("legacy-key-value-format", 3)]),
-        ("FROM a\n# check=skip=all\nENV b c\nENV d e\n", [("legacy-key-value-format", 4)]),
-        ("# what it is\nARG b=c\nFROM $b\n", []),
+        ("# check=skip=LegacyKeyValueFormat\nFROM a:1\nENV b c\n", []),
+        ("# check=skip=all\nFROM a:1\nENV b c\n", []),
+        ("# check=skip=Other\nFROM a:1\nENV b c\n", [("legacy-key-value-format", 3)]),
+        ("FROM a:1\n# check=skip=all\nENV b c\nENV d e\n", [("legacy-key-value-format", 4)]),
+        ("# what it is\nARG b=c:1\nFROM $b\n", []),
     ],
 )
 def test_checks_can_be_switched_off(text: str, expected: list[tuple[str, int]]) -> None:
@@ -85,12 +85,12 @@ def test_checks_can_be_switched_off(text: str, expected: list[tuple[str, int]]) 
 
 
 def test_an_experimental_check_is_asked_for() -> None:
-    text = "# check=experimental=all\nFROM a\n# something else\nARG b\n"
+    text = "# check=experimental=all\nFROM a:1\n# something else\nARG b\n"
     assert rules(text) == [("definition-undescribed", 4)]
 
 
 def test_a_finding_stands_on_its_instructions_first_line() -> None:
-    checked = check("x", b"FROM a\nEXPOSE 80 \\\n  http\n")
+    checked = check("x", b"FROM a:1\nEXPOSE 80 \\\n  http\n")
     (finding,) = checked.report.findings
     assert (finding.line, finding.end_line, finding.column) == (2, 3, 1)
     (place,) = checked.findings_at
@@ -98,13 +98,13 @@ def test_a_finding_stands_on_its_instructions_first_line() -> None:
 
 
 def test_stages_and_what_ships() -> None:
-    text = "FROM a AS unused\nEXPOSE a\nFROM a AS base\nEXPOSE b\nFROM base\nEXPOSE c\n"
+    text = "FROM a:1 AS unused\nEXPOSE a\nFROM a:1 AS base\nEXPOSE b\nFROM base\nEXPOSE c\n"
     found = [(f.line, f.stage, f.ships, "target" in f.why) for f in report(text).findings]
     assert found == [(2, 0, False, True), (4, 1, True, False), (6, 2, True, False)]
 
 
 def test_before_the_first_stage_there_is_none() -> None:
-    (finding,) = report("ARG a=${b:=c}\nFROM a\n").findings
+    (finding,) = report("ARG a=${b:=c}\nFROM a:1\n").findings
     assert finding.stage is None
     assert not finding.ships
 

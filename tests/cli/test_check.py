@@ -16,10 +16,10 @@ from sealegs.cli.check import COMMAND
 from sealegs.cli.group import program
 
 APP = Path(__file__).parents[2] / "app"
-SOUND = "FROM alpine\n"
-WARNED = "FROM alpine\nENV a b\n"
-WRONG = "FROM alpine\nEXPOSE http\n"
-REFUSED = "FROM alpine\nCOPY a\n"
+SOUND = "FROM alpine:1\n"
+WARNED = "FROM alpine:1\nENV a b\n"
+WRONG = "FROM alpine:1\nEXPOSE http\n"
+REFUSED = "FROM alpine:1\nCOPY a\n"
 
 
 def run(*arguments: str, given: bytes | str = b"") -> Result:
@@ -144,7 +144,7 @@ def piped(*arguments: str, encoding: str = "utf-8") -> subprocess.CompletedProce
 
 
 def test_a_pipe_that_knows_no_unicode_gets_no_traceback(write: Writer) -> None:
-    done = piped(write("FROM alpine\nEXPOSE é\n"), encoding="ascii")
+    done = piped(write("FROM alpine:1\nEXPOSE é\n"), encoding="ascii")
     assert done.returncode == 1
     assert done.stderr == b""
 

@@ -29,7 +29,7 @@ def on_terminal(folder: Path, *arguments: str, **extra: str) -> str:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for number in range(80):
-        (tmp_path / f"Dockerfile.{number:02}").write_text("FROM a As b\n")
+        (tmp_path / f"Dockerfile.{number:02}").write_text("FROM a:1 As b\n")
     return tmp_path
 
 

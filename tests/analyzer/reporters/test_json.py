@@ -30,7 +30,9 @@ FIELDS = [
 
 
 def test_one_document_holds_all_files() -> None:
-    output = json.loads(printed("json", check("a", b"FROM x\n"), check("b", b"FROM x\nCOPY y\n")))
+    output = json.loads(
+        printed("json", check("a", b"FROM x:1\n"), check("b", b"FROM x:1\nCOPY y\n"))
+    )
     assert list(output) == ["version", "files"]
     assert output["version"] == 1
     first, second = output["files"]
@@ -40,7 +42,7 @@ def test_one_document_holds_all_files() -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_it_is_indented_as_one_document_would_be(count: int) -> None:
-    reports = [check(f"f{i}", b"FROM x\nEXPOSE y\n") for i in range(count)]
+    reports = [check(f"f{i}", b"FROM x:1\nEXPOSE y\n") for i in range(count)]
     whole = {"version": 1, "files": [each.report for each in reports]}
     text = printed("json", *reports)
     assert json.loads(text) == json.loads(msgspec.json.encode(whole))
@@ -49,7 +51,7 @@ def test_it_is_indented_as_one_document_would_be(count: int) -> None:
 
 
 def test_a_finding_has_every_field_in_order() -> None:
-    (finding,) = json.loads(printed("jsonl", check("a", b"FROM x\nEXPOSE y\n")))["findings"]
+    (finding,) = json.loads(printed("jsonl", check("a", b"FROM x:1\nEXPOSE y\n")))["findings"]
     assert list(finding) == FIELDS
     assert finding["aliases"] == []
     assert finding["fix"] is None

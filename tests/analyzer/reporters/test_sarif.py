@@ -111,20 +111,20 @@ def run_of(*files: Checked, root: str = "/work") -> Run:
 
 
 def test_the_schema_refuses_what_is_wrong() -> None:
-    document = json.loads(printed("sarif", check("a", b"FROM x\nEXPOSE y\n")))
+    document = json.loads(printed("sarif", check("a", b"FROM x:1\nEXPOSE y\n")))
     document["runs"][0]["results"][0]["level"] = "dreadful"
     with pytest.raises(jsonschema.ValidationError):
         VALIDATOR.validate(document)
 
 
 def test_nothing_found_is_a_valid_report() -> None:
-    run = run_of(check("a", b"FROM x\n"))
+    run = run_of(check("a", b"FROM x:1\n"))
     assert run.results == []
     assert run.column_kind == "unicodeCodePoints"
 
 
 def test_a_finding_has_its_rule_its_place_and_its_level() -> None:
-    run = run_of(check("dir/a b", "FROM x\nLABEL é=é\nENV b c\nEXPOSE 日本\n".encode()))
+    run = run_of(check("dir/a b", "FROM x:1\nENV é=é\nENV b c\nEXPOSE 日本\n".encode()))
     levels = [(result.rule_id, result.level) for result in run.results]
     assert levels == [("legacy-key-value-format", "warning"), ("port-invalid", "error")]
     place = run.results[-1].place
@@ -135,10 +135,10 @@ def test_a_finding_has_its_rule_its_place_and_its_level() -> None:
 
 
 def test_columns_count_code_points() -> None:
-    run = run_of(check("a", "FROM x\nLABEL 😀=😀 b=${\n".encode()))
+    run = run_of(check("a", "FROM x:1\nENV 😀=😀 b=${\n".encode()))
     (result,) = run.results
     assert result.place.region is not None
-    assert result.place.region.start_column == "LABEL 😀=😀 b=${".index("${") + 1
+    assert result.place.region.start_column == "ENV 😀=😀 b=${".index("${") + 1
 
 
 @pytest.mark.parametrize(
@@ -152,18 +152,18 @@ def test_columns_count_code_points() -> None:
     ],
 )
 def test_files_are_named_relative_to_where_the_check_runs(file: str, uri: str) -> None:
-    (result,) = run_of(check(file, b"FROM x\nEXPOSE y\n")).results
+    (result,) = run_of(check(file, b"FROM x:1\nEXPOSE y\n")).results
     assert result.place.artifact_location.uri == uri
 
 
 def test_a_refused_and_an_unreadable_file_are_results_too() -> None:
-    run = run_of(check("a", b"FROM x\nCOPY y\n"), unreadable("b", "it is gone"))
+    run = run_of(check("a", b"FROM x:1\nCOPY y\n"), unreadable("b", "it is gone"))
     assert [result.rule_id for result in run.results] == ["refused", "refused"]
     assert [invocation.execution_successful for invocation in run.invocations] == [False]
 
 
 def test_a_fix_is_a_change_of_its_file() -> None:
-    checked = check("a", b"FROM x\nENV b c\n")
+    checked = check("a", b"FROM x:1\nENV b c\n")
     (finding,) = checked.report.findings
     fix = Fix(True, (Edit((2, 6), (2, 7), "="),))
     report = msgspec.structs.replace(

@@ -19,11 +19,11 @@ def text(source: str, *, least: Severity = Severity.WARNING) -> list[str]:
 
 
 def test_a_sound_file_says_nothing() -> None:
-    assert text("FROM a\n") == []
+    assert text("FROM a:1\n") == []
 
 
 def test_a_refusal_shows_its_line_and_a_caret() -> None:
-    head, line, caret = text("FROM a\nCOPY x\n")
+    head, line, caret = text("FROM a:1\nCOPY x\n")
     assert head.startswith("f:2: error: ")
     assert line == "  2 | COPY x"
     assert caret.rstrip("^").rstrip().endswith("|")
@@ -31,7 +31,7 @@ def test_a_refusal_shows_its_line_and_a_caret() -> None:
 
 
 def test_a_finding_shows_the_line_of_the_word() -> None:
-    head, line, caret, why = text("FROM a\nEXPOSE 80 \\\n\thttp\n")
+    head, line, caret, why = text("FROM a:1\nEXPOSE 80 \\\n\thttp\n")
     assert why.startswith("    BuildKit ")
     assert head.startswith("f:2:1: error: ")
     assert head.endswith("[port-invalid]")
@@ -39,27 +39,27 @@ def test_a_finding_shows_the_line_of_the_word() -> None:
 
 
 def test_wide_characters_push_the_caret() -> None:
-    _, line, caret, _ = text("FROM a\nLABEL 日本=x e\u0301=${\n")
+    _, line, caret, _ = text("FROM a:1\nLABEL 日本=x e\u0301=${\n")
     column = line.index("${")
     # Two characters take two columns each, and one takes none.
     assert caret.index("^") == column + 2 - 1
 
 
 def test_a_long_line_is_cut_around_the_caret() -> None:
-    _, line, caret, *_ = text(f"FROM a\nLABEL a={'x' * 500} b=${{ c={'y' * 500}\n")
+    _, line, caret, *_ = text(f"FROM a:1\nLABEL a={'x' * 500} b=${{ c={'y' * 500}\n")
     assert len(line) < 200
     assert line[caret.index("^")] == "$"
 
 
 def test_nothing_below_the_wanted_severity_is_shown() -> None:
-    source = "FROM a\nENV b c\n"
+    source = "FROM a:1\nENV b c\n"
     assert len(text(source)) == 5
     assert text(source, least=Severity.ERROR) == []
 
 
 @pytest.mark.parametrize("evil", ["\x1b[31m", "\u202e", "\x07", "\x9b"])
 def test_nothing_in_the_file_reaches_the_terminal_as_a_command(evil: str) -> None:
-    shown = "\n".join(text(f"FROM a\nEXPOSE {evil}\n"))
+    shown = "\n".join(text(f"FROM a:1\nEXPOSE {evil}\n"))
     assert evil not in shown
     named = list(to_text(check(evil, b"x")))
     assert evil not in "\n".join(named)
@@ -77,17 +77,19 @@ def test_any_bytes_can_be_shown(source: bytes) -> None:
 
 
 def test_a_why_is_told_once_a_file() -> None:
-    lines = text("FROM a\nENV b c\nENV d e\n")
+    lines = text("FROM a:1\nENV b c\nENV d e\n")
     assert len([line for line in lines if "[legacy-key-value-format" in line]) == 2
     assert len([line for line in lines if "In this form everything" in line]) == 1
 
 
 def test_other_tools_names_stand_beside_ours() -> None:
-    assert text("FROM a\nENV b c\n")[0].endswith("[legacy-key-value-format, LegacyKeyValueFormat]")
+    assert text("FROM a:1\nENV b c\n")[0].endswith(
+        "[legacy-key-value-format, LegacyKeyValueFormat]"
+    )
 
 
 def test_colour_is_only_used_when_it_is_wanted() -> None:
-    checked = check("f", b"FROM a\nEXPOSE http\n")
+    checked = check("f", b"FROM a:1\nEXPOSE http\n")
     plain, coloured = list(to_text(checked)), list(to_text(checked, colour=True))
     assert "\x1b" not in "".join(plain)
     assert "\x1b[1;31m" in coloured[0]
@@ -95,8 +97,8 @@ def test_colour_is_only_used_when_it_is_wanted() -> None:
 
 
 def test_the_closing_line_counts() -> None:
-    found = check("f", b"FROM a\nENV b c\nENV d e\nEXPOSE http\n").report
-    both = totals(found) + totals(check("g", b"FROM a\nCOPY b\n").report)
+    found = check("f", b"FROM a:1\nENV b c\nENV d e\nEXPOSE http\n").report
+    both = totals(found) + totals(check("g", b"FROM a:1\nCOPY b\n").report)
     assert summary(both) == "2 files checked: 1 refused, 1 error, 2 warnings"
     assert summary(both, least=Severity.ERROR).endswith(": 1 refused, 1 error; 2 more with --all")
     assert summary(Totals(files=1)) == "1 file checked: nothing found"

@@ -50,7 +50,9 @@ _BUILDKIT = "SecretsUsedInArgOrEnv"
 _WORDS = "apikey|auth|credentials?|key|password|passwd|pword|secret|token"
 _SECRET = re.compile(rf"(?:^|_)(?:{_WORDS})(?:_|$)", re.IGNORECASE)
 _HARMLESS = re.compile(r"(?:^|_)(?:public|file|version)(?:_|$)", re.IGNORECASE)
-_ANYWHERE = re.compile(r"password|token|secret|(?:api|access|private)_key", re.IGNORECASE)
+_ANYWHERE = re.compile(
+    r"password|token|secret|private|username|(?:api|client)_key|^aws_access_key_id$", re.IGNORECASE
+)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

@@ -1,0 +1,83 @@
+"""ADD is used where COPY would do.
+
+## What it finds
+ADD with a source that is neither fetched (http, https, Git) nor a local archive that ADD unpacks.
+A source that is a variable is judged by its value; where that is unknown it is a note.
+
+## Why it matters
+ADD fetches addresses and unpacks archives by itself, so the reader has to ask what happens here. A
+file that turns into an archive one day would be unpacked without a word. COPY only copies.
+
+## Bad
+```dockerfile
+FROM debian:12
+ADD app.jar /app/
+```
+
+## Good
+```dockerfile
+FROM debian:12
+COPY app.jar /app/
+```
+
+## The interview question behind it
+"When do you use ADD instead of COPY?" For a remote file with `--checksum`, for a Git repository,
+and for a local tar archive that should arrive unpacked. Otherwise COPY.
+
+## References
+- https://docs.docker.com/build/building/best-practices/#add-or-copy
+- https://docs.docker.com/reference/dockerfile/#add
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.placed import Placed
+from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.mistake import quote
+from sealegs.dockerfile.model import Add, InlineFile, Source
+
+_PACKED = "tar gz tgz xz txz bz2 tbz tbz2 tb2 lz tlz lzma Z tZ tpz"
+_ARCHIVE = re.compile(rf".*\.(?:{'|'.join(_PACKED.split())})", re.DOTALL)
+_WEB = re.compile(r"https?://")
+_GIT = re.compile(r"git://|ssh://|[\w.-]+@[\w.-]+:")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    for placed in subject.of(Add):
+        for source in placed.command.sources:
+            hit = _hit(subject, placed, source)
+            if hit is not None:
+                yield hit
+                break
+
+
+def _hit(subject: Subject, placed: Placed[Add], source: Source) -> Hit | None:
+    if isinstance(source, InlineFile):
+        message = "COPY writes this here-document as well, and does nothing else"
+        return Hit(source.word.span, message, ())
+    step = subject.step(placed)
+    known = step.text(source).literal if step is not None else source.text.strip("\"'")
+    text = source.text.strip("\"'") if known is None else known
+    if _WEB.match(text) or _GIT.match(text):
+        return None
+    if _ARCHIVE.fullmatch(text):
+        return None
+    if known is None and text.startswith("$"):
+        message = f"unless {quote(text)} is fetched or unpacked, COPY does the same"
+        return Hit(source.span, message, severity=Severity.INFO)
+    message = f"ADD does nothing with {quote(text)} that COPY doesn't: use COPY"
+    return Hit(source.span, message)
+
+
+RULE = Rule(
+    name="add-without-need",
+    severity=Severity.WARNING,
+    category=Category.STYLE,
+    check=_check,
+    aliases=("DL3020",),
+)

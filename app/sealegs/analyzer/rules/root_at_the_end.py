@@ -1,0 +1,70 @@
+"""The image ends up running as root.
+
+## What it finds
+A stage whose last USER is root, by name or as 0. In a stage that doesn't ship it is a note. A base
+image's own user isn't looked at: only a USER that says root.
+
+## Why it matters
+Root in the container is root on the host's kernel, kept in only by namespaces and capabilities. A
+break-out, or a mounted directory, then starts with full rights.
+
+Switch to root for the steps that need it, and back to a user of your own before the end.
+
+## Bad
+```dockerfile
+FROM node:22.21
+USER root
+RUN apt-get update
+```
+
+## Good
+```dockerfile
+FROM node:22.21
+USER root
+RUN apt-get update
+USER 1000
+```
+
+## The interview question behind it
+"Why shouldn't a container run as root when it is isolated anyway?" Because isolation has bugs and
+exceptions; a plain user takes most of what an attacker could do next away.
+
+## References
+- https://docs.docker.com/build/building/best-practices/#user
+- https://docs.docker.com/engine/security/#linux-kernel-capabilities
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.subject import Subject
+from sealegs.analyzer.users import is_root
+from sealegs.dockerfile.model import User
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    for view in subject.stages:
+        users = view.of(User)
+        if view.stage is None or not users:
+            continue
+        last = users[-1]
+        word = last.command.user
+        written = word.text.partition(":")[0] in ("root", "0")
+        step = subject.step(last)
+        known = step.text(word).literal if step is not None else None
+        if written or (known is not None and is_root(known)):
+            message = "the last USER is root, so the container runs as root: switch to another"
+            severity = None if view.ships else Severity.INFO
+            yield Hit(word.span, message, ("DL3002",) if written else (), severity)
+
+
+RULE = Rule(
+    name="root-at-the-end",
+    severity=Severity.WARNING,
+    category=Category.SECURITY,
+    check=_check,
+    aliases=("DL3002",),
+)

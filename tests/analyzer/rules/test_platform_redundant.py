@@ -1,0 +1,31 @@
+"""platform-redundant."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..checking import lines, variations
+from ..oracle import agrees_with_hadolint
+
+RULE = "platform-redundant"
+
+
+@pytest.mark.parametrize("platform", ["$BUILDPLATFORM", "linux/amd64", "$TARGETPLATFORM/v7"])
+def test_other_platforms_are_none_of_its_business(platform: str) -> None:
+    assert lines(RULE, f"FROM --platform={platform} debian:12\n") == []
+
+
+def test_hadolint_says_the_same() -> None:
+    platforms = ["$TARGETPLATFORM", "${TARGETPLATFORM}", "${TARGETPLATFORM:-linux/amd64}"]
+    platforms += ["$BUILDPLATFORM", "linux/amd64", "$TARGETPLATFORMX", "${TARGETPLATFORM}x", "$X"]
+    platforms += ["$targetplatform", "$TARGETOS/$TARGETARCH", "linux/$TARGETARCH"]
+    texts = variations(
+        "FROM --platform={platform} debian:1",
+        "FROM --platform={platform} debian:latest AS x",
+        "FROM --platform={platform} scratch",
+        "ARG TARGETPLATFORM\nFROM --platform={platform} a:1",
+        "ARG TARGETPLATFORM=linux/amd64\nFROM --platform={platform} a:1",
+        platform=platforms,
+    )
+    quoted = 'FROM --platform="$TARGETPLATFORM" debian:1\n'
+    agrees_with_hadolint("DL3065", texts, {quoted: "quotes are no part of the value"})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sealegs.analyzer.finding import Severity
 
-from ..checking import findings, variations
+from ..checking import buildkit, findings, variations
 from ..oracle import agrees_with_hadolint
 
 RULE = "platform-fixed"
+CHECK = "FromPlatformFlagConstDisallowed"
 
 
 def test_what_the_builder_can_choose_is_a_note() -> None:
@@ -31,3 +34,24 @@ def test_hadolint_says_the_same() -> None:
     )
     texts += variations("FROM debian:1", "ARG P=$BUILDPLATFORM\nFROM --platform=$P a:1")
     agrees_with_hadolint("DL3029", texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FROM --platform=linux/amd64 a:1 AS base\n", [(CHECK, 1)]),
+        ("FROM --platform=linux/amd64 a:1\n", [(CHECK, 1)]),
+        ("FROM --platform=amd64 a:1 AS b\nFROM --platform=linux b\n", [(CHECK, 1), (CHECK, 2)]),
+        ("FROM a:1 AS base\n", []),
+        ("FROM --platform=${BUILDPLATFORM} a:1 AS base\n", []),
+        ("FROM --platform=linux/${TARGETARCH} a:1 AS base\n", []),
+        ("FROM --platform=linux/amd64 a:1 AS build_amd64\n", []),
+        ("FROM --platform=linux/x86_64 a:1 AS build_amd64\n", []),
+        ("FROM --platform=linux/arm64 a:1 AS linux-base\n", []),
+        ("FROM --platform=linux/arm64 a:1 AS build_amd64\n", [(CHECK, 1)]),
+    ],
+)
+def test_buildkit_wants_a_stage_named_after_its_platform(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [each for each in buildkit(text) if each[0] == CHECK] == expected

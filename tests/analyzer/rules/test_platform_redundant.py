@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..checking import lines, variations
+from ..checking import buildkit, lines, variations
 from ..oracle import agrees_with_hadolint
 
 RULE = "platform-redundant"
@@ -29,3 +29,12 @@ def test_hadolint_says_the_same() -> None:
     )
     quoted = 'FROM --platform="$TARGETPLATFORM" debian:1\n'
     agrees_with_hadolint("DL3065", texts, {quoted: "quotes are no part of the value"})
+
+
+@pytest.mark.parametrize(
+    "platform",
+    ["$TARGETPLATFORM", "${TARGETPLATFORM}", '"$TARGETPLATFORM"', "${TARGETPLATFORM:-linux/amd64}"],
+)
+def test_buildkit_looks_at_what_the_flag_means(platform: str) -> None:
+    text = f"FROM --platform={platform} a:1 AS b\nFROM b\n"
+    assert buildkit(text) == [("RedundantTargetPlatform", 1)]

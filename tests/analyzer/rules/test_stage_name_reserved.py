@@ -11,6 +11,7 @@ RULE = "stage-name-reserved"
 def test_case_makes_no_difference() -> None:
     assert lines(RULE, "FROM a AS Scratch\n") == [1]
     assert coded("DL3063", "FROM a AS Scratch\n") == []
+    assert coded("ReservedStageName", "FROM a AS Scratch\nFROM b AS context\n") == [1, 2]
 
 
 def test_hadolint_says_the_same() -> None:

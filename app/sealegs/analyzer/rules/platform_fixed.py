@@ -2,7 +2,7 @@
 
 ## What it finds
 `FROM --platform` with anything but `$BUILDPLATFORM` or `$TARGETPLATFORM`. A variable of your own
-is a note, since whoever builds can set it.
+is a note, since whoever builds can set it, and so is a stage named after its platform.
 
 ## Why it matters
 The stage is for that platform whatever `--platform` the build asks for. On another machine it runs
@@ -39,7 +39,9 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import From
+from sealegs.dockerfile.platform import Platform, parse_platform
 
+_BUILDKIT = "FromPlatformFlagConstDisallowed"
 _GIVEN = ("BUILDPLATFORM", "TARGETPLATFORM")
 
 
@@ -52,8 +54,17 @@ def _check(subject: Subject) -> Iterator[Hit]:
             f"the platform {quote(platform.text)} is fixed here:"
             " leave the flag out and choose it when building"
         )
-        severity = Severity.INFO if "$" in platform.text else None
-        yield Hit(platform.span, message, severity=severity)
+        if "$" in platform.text or _is_said(placed.command.name or "", platform.text):
+            yield Hit(platform.span, message, ("DL3029",), Severity.INFO)
+        else:
+            read = isinstance(parse_platform(platform.text), Platform)
+            yield Hit(platform.span, message, ("DL3029", _BUILDKIT) if read else ("DL3029",))
+
+
+def _is_said(stage: str, text: str) -> bool:
+    """Whether the stage's name says that it is for one system or processor, as `build_arm64`."""
+    read = parse_platform(text)
+    return isinstance(read, Platform) and (read.os in stage or read.architecture in stage)
 
 
 RULE = Rule(
@@ -61,5 +72,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     category=Category.BUILD,
     check=_check,
-    aliases=("DL3029",),
+    aliases=("DL3029", _BUILDKIT),
 )

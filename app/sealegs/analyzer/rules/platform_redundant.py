@@ -1,7 +1,7 @@
 """FROM asks for the target platform, which it gets anyway.
 
 ## What it finds
-`FROM --platform=$TARGETPLATFORM`.
+`FROM --platform=$TARGETPLATFORM`, also with a default, as it always has a value.
 
 ## Why it matters
 A stage is built for the target platform unless told otherwise, so the flag does nothing. The reader
@@ -28,6 +28,7 @@ for; a stage runs on the target's unless `--platform=$BUILDPLATFORM` moves it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.finding import Category, Severity
@@ -35,15 +36,17 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.model import From
 
-_WRITTEN = ("$TARGETPLATFORM", "${TARGETPLATFORM}")
+_TARGET = re.compile(r"\$TARGETPLATFORM|\$\{TARGETPLATFORM(?::?[-?][^{}$]*)?\}")
+_PLAIN = ("$TARGETPLATFORM", "${TARGETPLATFORM}")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for placed in subject.of(From):
         platform = placed.command.platform
-        if platform is not None and platform.text in _WRITTEN:
+        if platform is not None and _TARGET.fullmatch(platform.text):
             message = "a stage is built for the target platform anyway: leave the flag out"
-            yield Hit(platform.span, message)
+            theirs = ("DL3065",) if platform.text in _PLAIN else ()
+            yield Hit(platform.span, message, (*theirs, "RedundantTargetPlatform"))
 
 
 RULE = Rule(
@@ -51,5 +54,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     category=Category.STYLE,
     check=_check,
-    aliases=("DL3065",),
+    aliases=("DL3065", "RedundantTargetPlatform"),
 )

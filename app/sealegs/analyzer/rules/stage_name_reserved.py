@@ -44,7 +44,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         word = placed.command.name_word
         if word is not None and placed.command.name in _RESERVED:
             message = f"a stage can't well be called {quote(word.text)}: choose another name"
-            yield Hit(word.span, message, ("DL3063",) if word.text in _RESERVED else ())
+            theirs = ("DL3063",) if word.text in _RESERVED else ()
+            yield Hit(word.span, message, (*theirs, "ReservedStageName"))
 
 
 RULE = Rule(
@@ -52,5 +53,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     category=Category.BUILD,
     check=_check,
-    aliases=("DL3063",),
+    aliases=("DL3063", "ReservedStageName"),
 )

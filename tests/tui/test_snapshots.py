@@ -28,6 +28,7 @@ STATES: dict[str, tuple[Start | None, tuple[str, ...]]] = {
     "quiz-verdict": (("quiz", {}), ("r", "2")),
     "lab-start": (("lab", {}), ()),
     "lab-hint": (("lab", {}), ("f2",)),
+    "stats": (("stats", {}), ()),
     "plan-empty": (("plan", {}), ()),
     "plan": (("plan", {}), ("d", "1", "8", "enter")),
     "find": (("find", {}), ("c", "a", "c", "h", "e")),

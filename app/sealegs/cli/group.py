@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from difflib import get_close_matches
 from importlib.resources import files
@@ -68,12 +69,15 @@ class Sentence(click.ClickException):
     epilog="Examples:  sealegs   ·   sealegs read multi-stage-build --plain   ·   sealegs doctor",
 )
 @click.version_option(__version__, message="sealegs %(version)s")
+@click.option("--profile", metavar="NAME", help="Whose progress this is, on a shared machine.")
 @click.pass_context
-def program(ctx: click.Context) -> None:
+def program(ctx: click.Context, profile: str | None) -> None:
     """Prepare for a Docker interview: read, recall, spot red flags, fix Dockerfiles.
 
     Without a command the app starts where you left it.
     """
+    if profile is not None:
+        os.environ["SEALEGS_PROFILE"] = profile
     if ctx.invoked_subcommand is None:
         start_app()
 

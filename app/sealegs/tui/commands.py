@@ -70,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-quiz", ("g q",), "quiz", "Judge statements: sound or red flag."),
     Command("go-lab", ("g l",), "lab", "Fix a Dockerfile."),
     Command("go-plan", ("g p",), "plan", "Aim at the interview date."),
+    Command("go-stats", ("g n",), "numbers", "See how ready you are."),
     Command("theme", ("g t",), "theme", "Switch between dark, light and high contrast."),
     Command("quit", ("ctrl+q",), "quit", "Leave Sealegs; you come back to this place."),
 )

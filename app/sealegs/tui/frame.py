@@ -170,6 +170,10 @@ class SealegsScreen(Screen[None]):
         """Aim at the interview date."""
         self.shell.go("plan")
 
+    def action_go_stats(self) -> None:
+        """See how ready you are."""
+        self.shell.go("stats")
+
     def action_theme(self) -> None:
         """Switch to the next of Sealegs' own themes."""
         self.app.theme = next_theme(self.app.theme)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from sealegs.ground.problem import SealegsError
+from sealegs.ground.sanitise import clean
+
+_PROFILE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +28,26 @@ class Paths:
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Paths:
-        """Return the folders to use; none of them is made yet."""
+        """Return the folders to use; none of them is made yet.
+
+        ``SEALEGS_PROFILE`` names one of several learners on a machine; each has folders of
+        their own. SealegsError when it is no name.
+        """
         if home := environment.get("SEALEGS_HOME"):
-            return cls(Path(home) / "config", Path(home) / "data")
+            return cls(Path(home) / "config", Path(home) / "data")._profile(environment)
         folders = platformdirs.PlatformDirs("sealegs", appauthor=False)
-        return cls(folders.user_config_path, folders.user_data_path)
+        return cls(folders.user_config_path, folders.user_data_path)._profile(environment)
+
+    def _profile(self, environment: Mapping[str, str]) -> Paths:
+        name = environment.get("SEALEGS_PROFILE", "")
+        if not name:
+            return self
+        if not _PROFILE.fullmatch(name):
+            raise SealegsError(
+                f"“{clean(name, keep_newlines=False)}” is no profile; use up to 40 letters, "
+                "digits, - and _."
+            )
+        return Paths(self.config / "profiles" / name, self.data / "profiles" / name)
 
     @property
     def settings(self) -> Path:

@@ -49,7 +49,7 @@ def material(pack: Pack, exercises: Exercises, state: State, today: int) -> Mate
 
     Suspended and buried cards are left out.
     """
-    marks = dict(_marks(pack, state))
+    marks = dict(marks_of(pack, state))
     learner, reviews = _learner(state, tuple(marks.values()))
     levels = levels_of(pack)
     known = {item: trace_of(learner, history(rows)) for item, rows in marks.items()}
@@ -127,7 +127,7 @@ def _exercises(exercises: Exercises, state: State) -> Iterator[Item]:
             )  # fmt: skip
 
 
-def _marks(pack: Pack, state: State) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+def marks_of(pack: Pack, state: State) -> Iterator[tuple[str, tuple[Mark, ...]]]:
     """Yield the surviving answers of every item that has any, oldest first."""
     for topic in pack.topics.values():
         for card in topic.cards:

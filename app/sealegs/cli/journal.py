@@ -1,0 +1,75 @@
+"""``sealegs journal``: take your progress to another machine, or delete it."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from pathlib import Path
+
+import click
+
+from sealegs.ground.clock import SystemClock
+from sealegs.ground.problem import SealegsError
+from sealegs.workspace.paths import Paths
+
+
+@click.group(epilog="Example:  sealegs journal export > progress.jsonl")
+def journal() -> None:
+    """Take your progress to another machine, or delete it."""
+
+
+@journal.command("export", epilog="Example:  sealegs journal export progress.jsonl")
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+def export_journal(file: Path | None) -> None:
+    """Write every event as a line of JSON to FILE, by default to standard output."""
+    from sealegs.journal.exchange import export
+    from sealegs.workspace.exchange import opened_journal, written
+
+    with opened_journal(Paths.of(os.environ), SystemClock(), random.SystemRandom()) as opened:
+        if file is None:
+            for line in export(opened):
+                sys.stdout.buffer.write(line)
+            sys.stdout.buffer.flush()
+        else:
+            written(file, export(opened))
+            click.echo(f"wrote {opened.count()} events to {file}")
+
+
+@journal.command("merge", epilog="Example:  sealegs journal merge progress.jsonl")
+@click.argument("file", type=click.Path(path_type=Path))
+def merge_journal(file: Path) -> None:
+    """Take in the events of FILE (- for standard input): a union, nothing is counted twice."""
+    from sealegs.journal.exchange import merge
+    from sealegs.workspace.exchange import opened_journal
+
+    with opened_journal(Paths.of(os.environ), SystemClock(), random.SystemRandom()) as opened:
+        try:
+            if str(file) == "-":
+                added = merge(opened, sys.stdin.buffer, "standard input")
+            else:
+                with file.open("rb") as lines:
+                    added = merge(opened, lines, str(file))
+        except OSError as error:
+            raise SealegsError(f"{file} can't be read ({error.strerror}).") from error
+        click.echo(f"{added} new events of {file}; the journal now holds {opened.count()}")
+
+
+@journal.command("forget", epilog="Example:  sealegs --profile guest journal forget")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+def forget_journal(yes: bool) -> None:
+    """Delete this profile's journal, its backups and what was made of them, for good."""
+    from sealegs.workspace.exchange import forget, kept
+
+    paths = Paths.of(os.environ)
+    found = kept(paths)
+    if not found:
+        click.echo(f"there is nothing to forget in {paths.data}")
+        return
+    if not yes:
+        what = f"{len(found)} files in {paths.data}, backups included"
+        click.confirm(f"Delete {what}? Nothing brings them back.", abort=True, err=True)
+    click.echo(f"deleted {forget(paths)} files in {paths.data}")
+
+
+COMMAND: click.Command = journal

@@ -1,0 +1,34 @@
+"""``sealegs stats``: how ready you are, how sure that is, and where the time went."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command(epilog="Example:  sealegs stats --json")
+@click.option("--json", "as_json", is_flag=True, help="All numbers as one JSON document.")
+def stats(as_json: bool) -> None:
+    """Show readiness, retention, forecast, days, weak concepts and leeches."""
+    import msgspec
+
+    from sealegs.study.names import titles_of
+    from sealegs.study.stats.gather import gather
+    from sealegs.study.stats.words import lines
+    from sealegs.workspace.desk import Desk
+
+    desk = Desk.open()
+    try:
+        for notice in desk.notices:
+            click.echo(notice, err=True)
+        found = gather(desk.pack, desk.exercises, desk.state, desk.clock.now())
+        titles = titles_of(desk.pack)
+    finally:
+        desk.close()
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        return
+    for line in lines(found, titles):
+        click.echo(line)
+
+
+COMMAND: click.Command = stats

@@ -1,0 +1,1 @@
+"""Numbers one can look at: readiness, retention, forecast, days, time, leeches."""

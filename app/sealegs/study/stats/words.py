@@ -1,0 +1,107 @@
+"""The numbers as plain lines, charts included: each bar has its figure beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from sealegs.study.stats.values import Day, Group, Retention, Stats
+from sealegs.study.words import count
+
+WEEKS = 16
+_SHADES = "·░▒▓█"
+_STEPS = (60.0, 300.0, 900.0)
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEAKEST = 8
+_BAR = 20
+
+
+def readiness(group: Group) -> str:
+    """Return a group's expected recall as figures of a hundred."""
+    low, high = 100 * group.low, 100 * group.high
+    return f"{100 * group.mean:.0f} of 100 (between {low:.0f} and {high:.0f})"
+
+
+def honest(retention: Retention) -> str:
+    """Return true recall beside the predicted one, in a sentence."""
+    if not retention.reviews:
+        return "No review yet: recall can be compared with the prediction from the second day on."
+    right, said = f"{retention.recalled:.0%}", f"{retention.predicted:.0%}"
+    return (
+        f"Recalled {right} of {count(retention.reviews, 'review')}; {said} was predicted "
+        f"(log loss {retention.log_loss:.3f})."
+    )
+
+
+def time_spent(days: Sequence[Day]) -> str:
+    """Return the time studied in all."""
+    if not days:
+        return "Nothing answered yet."
+    minutes = sum(day.seconds for day in days) / 60
+    answers = sum(day.answers for day in days)
+    return (
+        f"{count(answers, 'answer')} in {minutes:.0f} minutes on {count(len(days), 'day')}; "
+        f"{60 * minutes / max(answers, 1):.0f} seconds an answer."
+    )
+
+
+def heat_map(days: Sequence[Day], today: str, weeks: int = WEEKS) -> Iterator[str]:
+    """Yield one line for each day of the week, a sign for each week, and the key to the signs.
+
+    Weeks begin on Monday; the last column is the present week.
+    """
+    spent = {day.date: day.seconds for day in days}
+    last = date.fromisoformat(today)
+    monday = last - timedelta(days=last.weekday() + 7 * (weeks - 1))
+    for number, name in enumerate(_DAYS):
+        dates = (monday + timedelta(days=7 * week + number) for week in range(weeks))
+        signs = (_shade(spent.get(d.isoformat(), 0.0)) if d <= last else " " for d in dates)
+        yield f"{name}  {' '.join(signs)}"
+    words = ("none", "to 1 min", "to 5", "to 15", "more")
+    yield "     " + "  ".join(f"{sign} {word}" for sign, word in zip(_SHADES, words, strict=True))
+
+
+def lines(stats: Stats, titles: Mapping[str, str]) -> Iterator[str]:
+    """Yield everything."""
+    when = "today" if stats.at == stats.today else f"on {stats.at}"
+    yield f"Expected recall {when}: {readiness(stats.readiness)}"
+    for group in (*stats.topics, *stats.levels):
+        name = titles.get(group.name, group.name)
+        yield f"  {_bar(group.mean)}  {readiness(group)}  {name}, {group.met} of {group.items} met"
+    yield ""
+    yield honest(stats.retention)
+    for one in stats.retention.bins:
+        yield (
+            f"  predicted {one.predicted:4.0%}  {_bar(one.recalled)}  "
+            f"recalled {one.recalled:4.0%}  of {one.reviews}"
+        )
+    yield ""
+    yield time_spent(stats.days)
+    yield from heat_map(stats.days, stats.today)
+    yield ""
+    yield "Cards coming back:"
+    most = max((due.cards for due in stats.forecast), default=0)
+    for due in stats.forecast:
+        yield f"  {due.date}  {_bar(due.cards / most if most else 0)}  {due.cards}"
+    yield ""
+    yield "Weakest concepts:"
+    for concept in stats.concepts[:_WEAKEST]:
+        yield (
+            f"  {_bar(concept.share)}  {concept.share:4.0%} ±{concept.spread:.0%}  "
+            f"{concept.title}, {concept.met} of {concept.items} met"
+        )
+    if stats.leeches:
+        yield ""
+        yield "Cards that keep slipping away:"
+    for leech in stats.leeches:
+        yield f"  {leech.name} (forgotten {count(leech.lapses, 'time')})"
+        yield f"    {leech.treatment}"
+
+
+def _bar(share: float) -> str:
+    full = round(min(max(share, 0.0), 1.0) * _BAR)
+    return "█" * full + "·" * (_BAR - full)
+
+
+def _shade(seconds: float) -> str:
+    return _SHADES[sum(seconds > step for step in _STEPS) + (seconds > 0)]

@@ -1,0 +1,93 @@
+"""Numbers: how ready you are, how sure that is, and where the time went."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from sealegs.study.names import titles_of
+from sealegs.study.stats.gather import gather
+from sealegs.study.stats.values import Stats
+from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.stats import pages
+
+_SECTIONS = 6
+
+
+class StatsScreen(SealegsScreen):
+    """Readiness with its uncertainty, retention, days, forecast, weak concepts, leeches."""
+
+    place = "stats"
+    HELP_TEXT = (
+        "Everything is worked out from your answers. A bar is hatched where the figure is not "
+        "sure; the mark is what to expect. If recall keeps falling below the prediction, the plan "
+        "learns from it by itself."
+    )
+    CSS_PATH = "screen.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stats: Stats | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Stack the sections."""
+        with VerticalScroll(id="numbers", can_focus=False):
+            yield Static(pages.LOADING, id="section-0")
+            for number in range(1, _SECTIONS):
+                yield Static(id=f"section-{number}")
+
+    def on_mount(self) -> None:
+        """Count in the background."""
+        self.set_header("Numbers")
+        self.run_worker(self._count(), group="stats", exclusive=True)
+
+    def on_screen_resume(self) -> None:
+        """Coming back from studying: count again."""
+        self.run_worker(self._count(), group="stats", exclusive=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the charts out for the new width."""
+        self._draw()
+
+    def action_plan(self) -> None:
+        """See the plan that leads there."""
+        self.shell.open_place("plan")
+
+    def action_scroll_down(self) -> None:
+        """Scroll down."""
+        self.query_one("#numbers", VerticalScroll).scroll_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll up."""
+        self.query_one("#numbers", VerticalScroll).scroll_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self.query_one("#numbers", VerticalScroll).scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.query_one("#numbers", VerticalScroll).scroll_page_up(animate=False)
+
+    async def _count(self) -> None:
+        desk = self.desk
+        self._stats = await asyncio.to_thread(
+            gather, desk.pack, desk.exercises, desk.state, desk.clock.now()
+        )
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._stats is None:
+            return
+        region = self.query_one("#numbers", VerticalScroll).scrollable_content_region
+        width = min(max(region.width, 8), 96)
+        made = pages.pages(self._stats, titles_of(self.desk.pack), width)
+        for number, section in enumerate(made):
+            self.query_one(f"#section-{number}", Static).update(section)
+
+
+SCREEN = StatsScreen

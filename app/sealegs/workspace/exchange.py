@@ -1,0 +1,78 @@
+"""The journal as a file to take along, and forgetting it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sealegs.ground.clock import Clock
+from sealegs.ground.problem import SealegsError
+from sealegs.journal.backups import Backups
+from sealegs.journal.keeper import open_journal
+from sealegs.journal.lock import FileLock
+from sealegs.journal.store import Journal, lock_path
+from sealegs.workspace.paths import Paths
+
+
+@contextmanager
+def opened_journal(paths: Paths, clock: Clock, rng: random.Random) -> Iterator[Journal]:
+    """Open the learner's journal, and close it again."""
+    journal = open_journal(paths.journal, Backups(paths.backups), clock, rng).journal
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def written(file: Path, lines: Iterable[bytes]) -> None:
+    """Write lines to a file; a file that was there is replaced only by a whole new one.
+
+    SealegsError says why it could not be written.
+    """
+    half = file.with_name(f"{file.name}.half")
+    try:
+        with half.open("wb") as target:
+            target.writelines(lines)
+        half.replace(file)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise SealegsError(f"{file} can't be written ({error.strerror}).") from error
+
+
+def kept(paths: Paths) -> tuple[Path, ...]:
+    """Return every file that holds something of the learner: nothing else lies beside them."""
+    beside = (paths.journal.stem, paths.snapshot.name, paths.items.name)
+    files = [
+        *(f for f in _files(paths.data) if f.name.startswith(beside)),
+        *(f for f in _files(paths.backups) if f.name.startswith(paths.journal.stem)),
+    ]
+    return tuple(files)
+
+
+def forget(paths: Paths) -> int:
+    """Delete the journal, its backups, snapshots and wordings; return how many files it were.
+
+    Other processes that have the journal open are kept from writing meanwhile. SealegsError
+    names a file that could not be deleted.
+    """
+    lock = FileLock(lock_path(paths.journal))
+    number = 0
+    try:
+        with lock.held():
+            for file in kept(paths):
+                if file != lock_path(paths.journal):
+                    file.unlink(missing_ok=True)
+                    number += 1
+    except OSError as error:
+        raise SealegsError(f"{error.filename} can't be deleted ({error.strerror}).") from error
+    finally:
+        lock.close()
+    lock_path(paths.journal).unlink(missing_ok=True)
+    return number + 1
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from (entry for entry in sorted(folder.iterdir()) if entry.is_file())

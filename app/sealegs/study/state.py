@@ -101,11 +101,15 @@ def apply(state: State, event: Event) -> State:
         case Draft() | Hint() | Attempt() | Solved():
             labs = advance(labs, item, payload, utc_ms)
             last = LastPlace("lab", item, utc_ms)
-        case Setting("parameters"):
-            if (w := tuple(payload.parameters)) == () or valid(w):
-                memories = memories.refitted(state.count, w or PUBLISHED)
         case Plan() | Setting() | Note():
             name = "plan" if isinstance(payload, Plan) else payload.name
+            if isinstance(payload, Setting) and name == "parameters":
+                w = tuple(payload.parameters)
+                memories = (
+                    memories.refitted(state.count, w or PUBLISHED)
+                    if not w or valid(w)
+                    else memories
+                )
             if packed := pack_id(event.id):
                 registers = registers.changed(item, name, packed, state.count, payload)
         case None:

@@ -10,6 +10,7 @@ from math import log
 from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.pack import Pack
 from sealegs.study.day import day_of, offset_minutes, study_day
+from sealegs.study.events import Setting
 from sealegs.study.fsrs6 import Rating
 from sealegs.study.leeches import leeches, treatment
 from sealegs.study.mastery import mastery
@@ -19,13 +20,14 @@ from sealegs.study.plan.material import Material, history, marks_of, material
 from sealegs.study.plan.outlook import Outlook, Reading, outlook
 from sealegs.study.plan.values import Horizon, Learner, Trace
 from sealegs.study.queue import spacing
-from sealegs.study.state import State
+from sealegs.study.state import MEMORY_ITEM, State
 from sealegs.study.stats.values import (
     VERSION,
     Bin,
     Concept,
     Day,
     Due,
+    Fitted,
     Group,
     Leech,
     Retention,
@@ -67,6 +69,7 @@ def gather(pack: Pack, exercises: Exercises, state: State, now: datetime) -> Sta
             Leech(one.card.id, one.card.front.plain, one.lapses, treatment(one))
             for one in leeches(pack, exercises, state)
         ),
+        _fitted(state),
     )
 
 
@@ -114,6 +117,13 @@ def _readiness(stuff: Material, state: State, now: datetime) -> tuple[Outlook, i
         stuff.items, replace(horizon), stuff.learner, spent=stuff.spent, reviews=stuff.reviews
     )
     return ahead, horizon.day
+
+
+def _fitted(state: State) -> Fitted | None:
+    last = state.registers.value(MEMORY_ITEM, "parameters")
+    if not isinstance(last, Setting) or not last.parameters:
+        return None
+    return Fitted(last.reviews, last.before, last.after)
 
 
 def _group(r: Reading) -> Group:

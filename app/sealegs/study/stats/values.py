@@ -75,6 +75,14 @@ class Leech(msgspec.Struct, frozen=True):
     treatment: str
 
 
+class Fitted(msgspec.Struct, frozen=True):
+    """Personal parameters in use: log losses over answers held back, before and after."""
+
+    reviews: int
+    before: float
+    after: float
+
+
 class Stats(msgspec.Struct, frozen=True):
     """Everything, as of ``today``, looking at the day ``at`` (the interview, or today)."""
 
@@ -89,3 +97,4 @@ class Stats(msgspec.Struct, frozen=True):
     days: tuple[Day, ...]
     concepts: tuple[Concept, ...]
     leeches: tuple[Leech, ...]
+    fitted: Fitted | None = None

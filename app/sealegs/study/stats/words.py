@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from sealegs.study.stats.values import Day, Group, Retention, Stats
+from sealegs.study.stats.values import Day, Fitted, Group, Retention, Stats
 from sealegs.study.words import count
 
 WEEKS = 16
@@ -30,6 +30,16 @@ def honest(retention: Retention) -> str:
     return (
         f"Recalled {right} of {count(retention.reviews, 'review')}; {said} was predicted "
         f"(log loss {retention.log_loss:.3f})."
+    )
+
+
+def personal(fitted: Fitted | None) -> str:
+    """Return whose parameters of memory are in use."""
+    if fitted is None:
+        return "Memory is predicted with the published parameters and what your answers say so far."
+    return (
+        f"Memory is predicted with your own parameters, from {fitted.reviews} reviews: log loss "
+        f"{fitted.before:.3f} before, {fitted.after:.3f} after."
     )
 
 
@@ -70,6 +80,7 @@ def lines(stats: Stats, titles: Mapping[str, str]) -> Iterator[str]:
         yield f"  {_bar(group.mean)}  {readiness(group)}  {name}, {group.met} of {group.items} met"
     yield ""
     yield honest(stats.retention)
+    yield personal(stats.fitted)
     for one in stats.retention.bins:
         yield (
             f"  predicted {one.predicted:4.0%}  {_bar(one.recalled)}  "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -65,6 +66,8 @@ class HomeScreen(SealegsScreen):
         """Fill the screen from the desk; where there is an aim, the day is planned anew first."""
         desk = self.desk
         desk.refresh()
+        if not self._suggestions:
+            self.run_worker(self._learn(), group="learn")
         self._show_suggestions()
         if desk.state.plan is not None and desk.state.plan.date:
             self.run_worker(self._follow_plan(), group="plan", exclusive=True)
@@ -80,6 +83,15 @@ class HomeScreen(SealegsScreen):
             plan_day, desk.pack, desk.exercises, desk.state, desk.clock.now()
         )
         self._show_suggestions()
+
+    async def _learn(self) -> None:
+        """Fit the learner's own memory once per start, long after the first frame."""
+        from sealegs.ground.problem import SealegsError
+        from sealegs.workspace.learning import fit_memory
+
+        with suppress(SealegsError):  # a fit that can't be kept is made again the next time
+            if sentence := await asyncio.to_thread(fit_memory, self.desk):
+                self.notify(sentence, markup=False)
 
     def _show_suggestions(self) -> None:
         """Write down what to do now and where the learner stands."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from textual.content import Content
 
 from sealegs.study.stats.values import Group, Stats
-from sealegs.study.stats.words import heat_map, honest, readiness, time_spent
+from sealegs.study.stats.words import heat_map, honest, personal, readiness, time_spent
 from sealegs.study.words import count
 from sealegs.tui.widgets.gauge import bar, gauge, spark
 from sealegs.tui.widgets.spans import MUTED
@@ -26,6 +26,7 @@ def pages(stats: Stats, titles: Mapping[str, str], width: int) -> Iterator[Conte
         rows += [Content(name), _gauge(group, cells)]
     yield _lines(rows)
     rows = [_head("Recall: true and predicted"), Content(honest(stats.retention))]
+    rows.append(Content.styled(personal(stats.fitted), MUTED))
     for one in stats.retention.bins:
         said = f"  said {one.predicted:4.0%}  "
         figures = f"  {one.recalled:4.0%} of {one.reviews}"

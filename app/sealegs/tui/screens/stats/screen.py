@@ -9,6 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from sealegs.ground.problem import SealegsError
+from sealegs.journal.event import NewEvent
+from sealegs.study.fitting import given_back
 from sealegs.study.names import titles_of
 from sealegs.study.stats.gather import gather
 from sealegs.study.stats.values import Stats
@@ -56,6 +59,20 @@ class StatsScreen(SealegsScreen):
     def action_plan(self) -> None:
         """See the plan that leads there."""
         self.shell.open_place("plan")
+
+    def action_give_back(self) -> None:
+        """Return to the published parameters of memory."""
+        event = given_back(self.desk.state)
+        if event is not None:
+            self.run_worker(self._keep(event), group="record")
+
+    async def _keep(self, event: NewEvent) -> None:
+        try:
+            await asyncio.to_thread(self.desk.record, event)
+        except SealegsError as error:
+            self.notify(f"! {error}", markup=False)
+        else:
+            await self._count()
 
     def action_scroll_down(self) -> None:
         """Scroll down."""

@@ -6,8 +6,9 @@ import pytest
 
 from sealegs.simulator.build import Identity, Image
 from sealegs.simulator.context import Context, ContextFile, Product
+from sealegs.simulator.presence import has_command
 from sealegs.simulator.tri import Tri
-from tests.simulator.builds import build, image, undescribed
+from tests.simulator.builds import CATALOGUE, build, image, undescribed
 
 CONTEXT = Context(
     files=(ContextFile("main.go", 10, "source"), ContextFile("app", 9_000)),
@@ -130,6 +131,19 @@ def test_r09_shell_and_package_manager_are_the_bases_and_what_the_stage_does() -
     made = undescribed("FROM example.com/our:1\n").image
     assert made is not None
     assert made.shell is Tri.UNKNOWN
+
+
+def test_r09_commands_are_there_absent_or_not_known() -> None:
+    def told(text: str, name: str) -> Tri:
+        return has_command(_image(text), name, CATALOGUE.vocabulary)
+
+    assert told(ALPINE, "apk") is Tri.YES
+    assert told(ALPINE, "apt-get") is Tri.NO
+    assert told(ALPINE, "our-own-tool") is Tri.UNKNOWN
+    assert told("FROM scratch\nCOPY app /app\n", "curl") is Tri.NO
+    assert told("FROM example.com/our:1\n", "curl") is Tri.UNKNOWN
+    assert told(ALPINE + "RUN apk add --no-cache curl\n", "curl") is Tri.YES
+    assert told(ALPINE + "COPY app /app\nRUN /app\n", "apt-get") is Tri.UNKNOWN
 
 
 def test_r09_a_dynamically_linked_program_builds_fine_and_fails_at_start() -> None:

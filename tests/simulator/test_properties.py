@@ -15,8 +15,11 @@ from sealegs.simulator.context import Context, ContextFile, Product
 from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, Shape
 from sealegs.simulator.history import EMPTY
 from sealegs.simulator.predict import build, rebuilt
+from sealegs.simulator.presence import has_command
 from sealegs.simulator.request import Request
 from sealegs.simulator.tri import Tri
+from tests.dockerfile import generate
+from tests.simulator.builds import CATALOGUE
 
 CONTEXT = Context(
     files=(
@@ -187,6 +190,31 @@ def test_after_a_command_nobody_knows_nothing_is_claimed_to_be_absent(text: str,
     if made is not None:
         assert made.files.has(path) is not Tri.NO
         assert made.size.high is None
+
+
+@quick
+@given(dockerfiles(), st.sampled_from(sorted(CATALOGUE.vocabulary)))
+def test_after_a_command_nobody_knows_no_tool_is_claimed_to_be_absent(text: str, tool: str) -> None:
+    made = build(_request(text + "COPY a /tool\nRUN /tool\n")).image
+    if made is not None:
+        assert has_command(made, tool, CATALOGUE.vocabulary) is not Tri.NO
+        assert made.shell is not Tri.NO
+
+
+@quick
+@given(dockerfiles(), st.data())
+def test_whatever_is_written_a_build_is_predicted(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    odd = data.draw(st.sampled_from(["$", "${", "'", '"', "\\", "*", "[", "..", "\t", "<<E", "\0"]))
+    made = rebuilt(_request(text[:at] + odd + text[at:]), [parse_change("line 2 RUN x")])
+    assert isinstance(made, Build)
+
+
+@quick
+@given(generate.dockerfiles())
+def test_a_text_that_may_be_no_dockerfile_is_predicted_or_refused(text: str) -> None:
+    made = rebuilt(_request(text), [parse_change("edit a")])
+    assert made.image is not None or made.failures or made.target is None
 
 
 PATHS = st.sampled_from(["/a", "/a/b", "/a/b/c", "/d", "/d/e", "/f"])

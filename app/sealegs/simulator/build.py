@@ -307,7 +307,7 @@ class Image:
     """The image of the target: its files, layers and sizes, who it runs as, what it brings.
 
     ``layers`` starts with the base image as one layer. ``tools`` are the commands that are
-    surely on PATH; whether a command is absent is asked of ``has_command``.
+    surely on PATH; whether one is absent is asked of ``presence.has_command``.
     ``package_manager`` is None when there is none or it can't be known (see ``unknown``).
     """
 

@@ -140,7 +140,8 @@ def test_renaming_a_stage_everywhere_changes_nothing(text: str) -> None:
     renamed = text.replace("stage0", "other")
     before, after = build(_request(text)), build(_request(renamed))
     assert _seen(after) == _seen(before)
-    assert set(_across(text, renamed)) <= {"hit"}
+    if not before.broken:
+        assert set(_across(text, renamed)) <= {"hit"}
 
 
 @quick

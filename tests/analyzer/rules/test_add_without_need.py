@@ -79,3 +79,19 @@ def test_hadolint_says_the_same_of_sources() -> None:
             "FROM a:1\nENV U=a.tar\nADD $U b\n": valued,
         },
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("FROM a\nADD --chown=1 b /c\n", "COPY"),
+        ("FROM a\nadd b /c\n", "copy"),
+        ("FROM a\nADD --unpack=false b /c\n", None),
+        ("FROM a\nADD b.tar c /d/\n", None),
+        ("FROM a\nARG SOURCE\nADD $SOURCE /c\n", None),
+    ],
+)
+def test_copy_is_offered_and_never_written_unasked(text: str, offered: str | None) -> None:
+    (found,) = (each for each in findings(text, RULE) if each.rule == RULE)
+    assert (found.fix.edits[0].text if found.fix else None) == offered
+    assert found.fix is None or not found.fix.safe

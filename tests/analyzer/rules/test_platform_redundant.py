@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ..checking import buildkit, lines, variations
+from ..checking import buildkit, findings, lines, variations
+from ..fixing import mends
 from ..oracle import agrees_with_hadolint
 
 RULE = "platform-redundant"
@@ -38,3 +39,20 @@ def test_hadolint_says_the_same() -> None:
 def test_buildkit_looks_at_what_the_flag_means(platform: str) -> None:
     text = f"FROM --platform={platform} a:1 AS b\nFROM b\n"
     assert buildkit(text) == [("RedundantTargetPlatform", 1)]
+
+
+def test_fixes() -> None:
+    mends(
+        RULE,
+        [
+            "FROM --platform=$TARGETPLATFORM debian:12 AS a\nRUN b\n",
+            "from  --platform=${TARGETPLATFORM}  debian:12\nrun b\n",
+            "FROM --platform=$TARGETPLATFORM \\\n  debian:12\n",
+            "FROM a:1 AS b\nFROM --platform=${TARGETPLATFORM:-linux/amd64}\tb\nUSER 1\n",
+        ],
+    )
+
+
+def test_another_value_of_the_target_platform_is_left_alone() -> None:
+    text = "ARG TARGETPLATFORM=linux/arm64\nFROM --platform=$TARGETPLATFORM a:1\n"
+    assert [found.fix for found in findings(text, RULE)] == [None]

@@ -74,4 +74,7 @@ def test_hadolint_says_the_same() -> None:
         "ARG A {name}",
         name=names.split(),
     )
+    more = "USERNAME CLIENT_KEY SSH_PRIVATE private-key XAWS_ACCESS_KEY_ID ACCESS_KEY api-key JWT"
+    texts += variations("ENV {name}=x", "ARG {name}\nENV {name}=$X", name=more.split())
+    texts += ["ARG TOKEN\n", "ENV TOKEN=x\n", "FROM a:1\nENV TOKEN=a SECRET=b\nENV TOKEN=c\n"]
     agrees_with_hadolint("DL3064", texts)

@@ -71,4 +71,13 @@ def test_hadolint_says_the_same(code: str, what: list[str]) -> None:
         a=what,
         b=what,
     )
+    texts += [f"{a}\n{b}\n" for a in what for b in what]
+    texts += variations(
+        "{a}\nFROM a:1\n{b}\n{a}",
+        "{a}\nRUN y\n{b}\nRUN z\n{a}\nFROM b:1\n{b}\n{a}",
+        "FROM a:1 AS x\n{a}\n{b}\nFROM x\n{a}",
+        "ONBUILD {a}\nONBUILD {b}",
+        a=what,
+        b=what,
+    )
     agrees_with_hadolint(code, texts)

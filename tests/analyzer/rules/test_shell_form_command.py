@@ -46,11 +46,30 @@ def test_buildkit_accepts_a_chosen_shell(text: str, expected: list[tuple[str, in
 
 def test_hadolint_says_the_same() -> None:
     reason = "nobody sends signals to a health check, so its shell form does no harm"
-    forms = ["b", "[b]", '["b"]', "[]", '["b", "c"]', "['b']", "b c && d", "exec b"]
+    forms = [
+        '["b",]',
+        '["b" "c"]',
+        '["b", 1]',
+        '["b", "$C"]',
+        '["b\\nc"]',
+        '"b"',
+        "$B",
+        '["b"',
+        "b",
+        "[b]",
+        '["b"]',
+        "[]",
+        '["b", "c"]',
+        "['b']",
+        "b c && d",
+        "exec b",
+    ]
     texts = variations(
         "{keyword} {form}",
         'SHELL ["/bin/bash", "-c"]\n{keyword} {form}',
         "ONBUILD {keyword} {form}",
+        "{keyword} \\\n  {form}",
+        "FROM a:1 AS x\n{keyword} {form}\nFROM c:1\nRUN d",
         'HEALTHCHECK CMD ["b"]',
         "HEALTHCHECK NONE",
         keyword=["CMD", "ENTRYPOINT", "cmd"],

@@ -36,4 +36,11 @@ def test_hadolint_says_the_same() -> None:
         y=["x", "X", "y"],
         z=["x", "y", "z"],
     )
+    texts += variations(
+        "FROM a:1 as {x}\nRUN y\nFROM {x} AS {y}",
+        "FROM {x}\nFROM --platform=$P b:1 AS {x}\nFROM c:1 AS {y}",
+        "FROM a:1 AS {x}\nONBUILD RUN y\nFROM b:1\nFROM c:1 AS {x}",
+        x=["x", "a.b", "x-1"],
+        y=["x", "y"],
+    )
     agrees_with_hadolint("DL3024", texts)

@@ -71,5 +71,22 @@ def test_hadolint_says_the_same() -> None:
     texts = variations(
         "WORKDIR {path}", "WORKDIR /x\nWORKDIR {path}", "ONBUILD WORKDIR {path}", path=paths
     )
+    more = [
+        "..",
+        "../ab",
+        "~/a",
+        "${X:-ab}",
+        "'a b'",
+        "'/a b'",
+        "\\\\server",
+        "%CD%",
+        "d:ab",
+        "1:ab",
+    ]
+    more += ["/a b", "a b", "-ab", "[ab]", '"c:\\\\a"', "\\\n ab", "\\\n /ab"]
+    texts += variations(
+        "workdir {path}", "FROM a:1 AS x\nWORKDIR /a\nFROM x\nWORKDIR {path}", path=more
+    )
+    texts += [f"WORKDIR {path}\n" for path in ("/ab", "ab", "$X")]
     # A path of one letter crashes hadolint 2.15, and the whole batch with it.
     agrees_with_hadolint("DL3000", texts)

@@ -34,7 +34,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
@@ -44,6 +45,7 @@ from sealegs.dockerfile.model import Add, InlineFile, Source
 _PACKED = "tar gz tgz xz txz bz2 tbz tbz2 tb2 lz tlz lzma Z tZ tpz"
 _ARCHIVE = re.compile(rf".*\.(?:{'|'.join(_PACKED.split())})", re.DOTALL)
 _WEB = re.compile(r"https?://")
+_ONLY_ADD = ("checksum", "keep-git-dir", "unpack")
 _GIT = re.compile(r"git://|ssh://|[\w.-]+@[\w.-]+:")
 
 
@@ -71,7 +73,21 @@ def _hit(subject: Subject, placed: Placed[Add], source: Source) -> Hit | None:
         message = f"unless {quote(text)} is fetched or unpacked, COPY does the same"
         return Hit(source.span, message, severity=Severity.INFO)
     message = f"ADD does nothing with {quote(text)} that COPY doesn't: use COPY"
-    return Hit(source.span, message)
+    return Hit(source.span, message, fix=_fix(subject, placed))
+
+
+def _fix(subject: Subject, placed: Placed[Add]) -> Fix | None:
+    """Write COPY, where all that is written behind ADD means the same there.
+
+    It isn't safe: ADD unpacks what is an archive by its content, whatever it is called.
+    """
+    if any(flag.name in _ONLY_ADD for flag in placed.instruction.flags):
+        return None
+    if len(placed.command.sources) > 1:
+        return None
+    keyword = placed.instruction.keyword
+    copy = "copy" if keyword.text.islower() else "COPY"
+    return replacing(subject.document, (keyword.span, copy), safe=False)
 
 
 RULE = Rule(

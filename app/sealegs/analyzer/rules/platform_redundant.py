@@ -31,10 +31,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.finding import Category, Fix, Severity
+from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
-from sealegs.dockerfile.model import From
+from sealegs.dockerfile.model import Arg, From
+from sealegs.dockerfile.problem import Span
 
 _TARGET = re.compile(r"\$TARGETPLATFORM|\$\{TARGETPLATFORM(?::?[-?][^{}$]*)?\}")
 _PLAIN = ("$TARGETPLATFORM", "${TARGETPLATFORM}")
@@ -46,7 +49,20 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if platform is not None and _TARGET.fullmatch(platform.text):
             message = "a stage is built for the target platform anyway: leave the flag out"
             theirs = ("DL3065",) if platform.text in _PLAIN else ()
-            yield Hit(platform.span, message, (*theirs, "RedundantTargetPlatform"))
+            aliases = (*theirs, "RedundantTargetPlatform")
+            yield Hit(platform.span, message, aliases, fix=_fix(subject, placed))
+
+
+def _fix(subject: Subject, placed: Placed[From]) -> Fix | None:
+    """Leave the flag out, unless an ARG of the file gives the target platform another value."""
+    for each in subject.of(Arg):
+        if any(declared.name.text == "TARGETPLATFORM" for declared in each.command.declarations):
+            return None
+    span = next(flag.span for flag in placed.instruction.flags if flag.name == "platform")
+    source, end = subject.document.source, span.end
+    while source[end : end + 1] in (b" ", b"\t"):
+        end += 1
+    return replacing(subject.document, (Span(span.start, end), ""))
 
 
 RULE = Rule(

@@ -17,6 +17,19 @@ DATA = Path(__file__).parent.parent / "data"
 CASES = [json.loads(line) for line in (DATA / "dockerfile/edges.jsonl").open("rb")]
 KNOWN = {alias for rule in known_rules().values() for alias in rule.aliases}
 
+CHECKS = """
+ConsistentInstructionCasing CopyIgnoredFile DuplicateStageName ExposeInvalidFormat ExposeProtoCasing
+FromAsCasing FromPlatformFlagConstDisallowed InvalidBaseImagePlatform InvalidDefaultArgInFrom
+InvalidDefinitionDescription JSONArgsRecommended LegacyKeyValueFormat MaintainerDeprecated
+MultipleInstructionsDisallowed NoEmptyContinuation RedundantTargetPlatform ReservedStageName
+SecretsUsedInArgOrEnv StageNameCasing UndefinedArgInFrom UndefinedVar WorkdirRelativePath
+"""
+"""All of them, as docs.docker.com/reference/build-checks/ lists them."""
+
+
+def test_every_check_is_some_rules() -> None:
+    assert {name for name in KNOWN if not name.startswith("DL")} == set(CHECKS.split())
+
 
 def source(case: dict[str, Any]) -> bytes:
     if "dockerfile" in case:

@@ -19,6 +19,34 @@ def test_what_the_builder_can_choose_is_a_note() -> None:
     assert found == [(2, Severity.WARNING), (3, Severity.INFO)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FROM --platform=linux/amd64 a\n", [1]),
+        ("FROM --platform=linux/amd64 a AS base\n", [1]),
+        ('FROM --platform="linux/amd64" a AS base\n', [1]),
+        ("FROM --platform=amd64 a AS base\n", [1]),
+        ("FROM --platform=linux/amd64 a AS build_amd64\n", []),
+        ("FROM --platform=linux/amd64 a AS linux-tools\n", []),
+        ("FROM --platform=linux/x86_64 a AS build-amd64\n", []),
+        ("FROM --platform=linux/x86_64 a AS build-x86_64\n", [1]),
+        ("FROM --platform=linux/arm64/v8 a AS on-arm64\n", []),
+        ("FROM --platform=linux/arm64 a AS on-arm\n", [1]),
+        ("FROM --platform=linux/arm/v7 a AS farm\n", []),
+        ("FROM --platform=linux/$TARGETARCH a\n", []),
+        ("FROM --platform=${BUILDPLATFORM} a\n", []),
+        ("ARG P=linux/amd64\nFROM --platform=$P a\n", []),
+        ("FROM --platform=${P:-linux/amd64} a\n", []),
+        ("FROM a AS b\nFROM --platform=linux/amd64 b\n", [2]),
+        ("FROM --platform=$BUILDPLATFORM a AS b\nFROM --platform=linux/arm64 b AS c\n", [2]),
+    ],
+)
+def test_buildkit_wants_no_constant_but_in_stages_called_after_it(
+    text: str, expected: list[int]
+) -> None:
+    assert [line for check, line in buildkit(text) if check == CHECK] == expected
+
+
 def test_hadolint_says_the_same() -> None:
     platforms = ["linux/amd64", "$BUILDPLATFORM", "${BUILDPLATFORM}", "$TARGETPLATFORM", "$X"]
     platforms += ["${TARGETPLATFORM:-linux/amd64}", "linux/${A}", '"linux/amd64"', "windows"]

@@ -16,6 +16,25 @@ def test_other_platforms_are_none_of_its_business(platform: str) -> None:
     assert lines(RULE, f"FROM --platform={platform} debian:12\n") == []
 
 
+@pytest.mark.parametrize(
+    ("platform", "said"),
+    [
+        ("$TARGETPLATFORM", True),
+        ("${TARGETPLATFORM}", True),
+        ('"$TARGETPLATFORM"', True),
+        ("${TARGETPLATFORM:-linux/amd64}", True),
+        ("$BUILDPLATFORM", False),
+        ("$TARGETOS/$TARGETARCH", False),
+        ("linux/amd64", False),
+        ("$TARGETPLATFORM$NONE", False),
+        ("${NONE:-$TARGETPLATFORM}", False),
+    ],
+)
+def test_buildkit_goes_by_what_the_flag_becomes(platform: str, said: bool) -> None:
+    found = buildkit(f"FROM debian:12 AS a\nFROM --platform={platform} a\n")
+    assert (("RedundantTargetPlatform", 2) in found) is said
+
+
 def test_hadolint_says_the_same() -> None:
     platforms = ["$TARGETPLATFORM", "${TARGETPLATFORM}", "${TARGETPLATFORM:-linux/amd64}"]
     platforms += ["$BUILDPLATFORM", "linux/amd64", "$TARGETPLATFORMX", "${TARGETPLATFORM}x", "$X"]

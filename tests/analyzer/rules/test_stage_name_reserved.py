@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..checking import coded, lines, variations
+import pytest
+
+from ..checking import buildkit, coded, lines, variations
 from ..oracle import agrees_with_hadolint
 
 RULE = "stage-name-reserved"
@@ -12,6 +14,21 @@ def test_case_makes_no_difference() -> None:
     assert lines(RULE, "FROM a AS Scratch\n") == [1]
     assert coded("DL3063", "FROM a AS Scratch\n") == []
     assert coded("ReservedStageName", "FROM a AS Scratch\nFROM b AS context\n") == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FROM a AS scratch\n", [1]),
+        ("FROM a AS context\nFROM b AS Scratch\n", [1, 2]),
+        ("FROM a AS scratch\nFROM b AS scratch\n", [1, 2]),
+        ("FROM scratch\nCOPY --from=context a /\n", []),
+        ("FROM a AS scratch1\n", []),
+    ],
+)
+def test_buildkit_says_the_same(text: str, expected: list[int]) -> None:
+    found = [line for check, line in buildkit(text) if check == "ReservedStageName"]
+    assert found == expected
 
 
 def test_hadolint_says_the_same() -> None:

@@ -39,7 +39,8 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import From
-from sealegs.dockerfile.platform import Platform, parse_platform
+from sealegs.dockerfile.platform import BadPlatform, Platform, parse_platform
+from sealegs.dockerfile.stages import Stage
 
 _BUILDKIT = "FromPlatformFlagConstDisallowed"
 _GIVEN = ("BUILDPLATFORM", "TARGETPLATFORM")
@@ -54,17 +55,31 @@ def _check(subject: Subject) -> Iterator[Hit]:
             f"the platform {quote(platform.text)} is fixed here:"
             " leave the flag out and choose it when building"
         )
-        if "$" in platform.text or _is_said(placed.command.name or "", platform.text):
-            yield Hit(platform.span, message, ("DL3029",), Severity.INFO)
-        else:
-            read = isinstance(parse_platform(platform.text), Platform)
-            yield Hit(platform.span, message, ("DL3029", _BUILDKIT) if read else ("DL3029",))
+        stage = subject.plan.stages[placed.stage] if placed.stage is not None else None
+        told = stage is not None and _tells_in_its_name(stage)
+        severity = Severity.INFO if told or "$" in platform.text else None
+        constant = stage is not None and not told and _is_constant(stage)
+        aliases = ("DL3029", _BUILDKIT) if constant else ("DL3029",)
+        yield Hit(platform.span, message, aliases, severity)
 
 
-def _is_said(stage: str, text: str) -> bool:
-    """Whether the stage's name says that it is for one system or processor, as `build_arm64`."""
-    read = parse_platform(text)
-    return isinstance(read, Platform) and (read.os in stage or read.architecture in stage)
+def _is_constant(stage: Stage) -> bool:
+    asked = stage.asked
+    return asked is not None and not (asked.used or asked.unset) and _named(stage) is not None
+
+
+def _tells_in_its_name(stage: Stage) -> bool:
+    """Whether the stage is called after its platform (`build_amd64`), which BuildKit accepts."""
+    platform = _named(stage)
+    name = stage.name or ""
+    return platform is not None and (platform.os in name or platform.architecture in name)
+
+
+def _named(stage: Stage) -> Platform | None:
+    """The platform that the flag names; None when it names none."""
+    text = stage.asked.text.literal if stage.asked is not None else None
+    read = parse_platform(text or "")
+    return None if isinstance(read, BadPlatform) else read
 
 
 RULE = Rule(

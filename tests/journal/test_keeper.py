@@ -276,7 +276,7 @@ def test_two_programs_that_find_the_damage_together_repair_it_once(
         notices.append(opened.notices)
         opened.journal.append(grade(1000 + seed))
 
-    threads = [threading.Thread(target=work, args=(seed,)) for seed in range(4)]
+    threads = [threading.Thread(target=work, args=(seed,)) for seed in range(40, 44)]
     for thread in threads:
         thread.start()
     for thread in threads:

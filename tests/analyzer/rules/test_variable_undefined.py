@@ -123,7 +123,9 @@ def test_the_catalogue_has_all_variables_of_a_language_image() -> None:
     assert "as known here" in found.message
 
 
-@pytest.mark.parametrize("image", ["alpine", "debian:12-slim", "docker.io/library/ubuntu:99.04"])
+@pytest.mark.parametrize(
+    "image", ["alpine", "debian:12-slim", "arm32v7/debian", "docker.io/library/ubuntu:99.04"]
+)
 def test_distributions_are_known_to_set_the_path_alone(image: str) -> None:
     (found,) = findings(f"FROM {image} AS b\nFROM b\nARG A=$PATH B=$FOO\n", RULE)
     assert (found.line, found.severity) == (3, Severity.WARNING)
@@ -133,6 +135,11 @@ def test_an_unknown_base_image_makes_it_a_note() -> None:
     (found,) = findings("FROM example.com/x\nWORKDIR $HOME_DIR/a\n", RULE)
     assert (found.severity, found.aliases) == (Severity.INFO, ())
     assert "base image" in found.message
+
+
+def test_an_argument_that_reads_itself_is_missed_whatever_the_base_sets() -> None:
+    (found,) = findings("FROM example.com/x\nARG A=${A:-1}\n", RULE)
+    assert (found.severity, found.aliases) == (Severity.WARNING, (CHECK,))
 
 
 def test_the_nearest_name_is_offered() -> None:

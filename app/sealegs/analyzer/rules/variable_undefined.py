@@ -49,7 +49,7 @@ from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
-from sealegs.dockerfile.model import Expose
+from sealegs.dockerfile.model import Arg, Expose
 from sealegs.dockerfile.nearest import did_you_mean
 from sealegs.dockerfile.scope import Origin
 from sealegs.dockerfile.stages import FromImage, FromStage, Missing, Stage, Step
@@ -61,6 +61,9 @@ _BARE = frozenset(
     ["alpine", "amazonlinux", "busybox", "centos", "debian", "oraclelinux", "rockylinux", "ubuntu"]
 )
 """Images of distributions, which set PATH and nothing else."""
+
+_FOR_ONE_PROCESSOR = re.compile("^(?:amd64|arm32v[567]|arm64v8|i386|ppc64le|riscv64|s390x)/")
+"""Where Docker Hub has the official images of one processor."""
 
 _LISTED = frozenset(["eclipse-temurin", "golang", "nginx", "node", "python", "ruby", "rust"])
 """Images whose variables the catalogue has in full, but for those of the next pattern."""
@@ -93,7 +96,7 @@ def _hits(subject: Subject, stage: Stage, number: int, declared: Set[str]) -> It
     for missing in step.missing:
         if missing.name in declared:
             continue
-        known = missing.sure or _base_lacks(subject, stage, missing)
+        known = missing.sure or _reads_itself(step, missing) or _base_lacks(subject, stage, missing)
         if known is False:
             continue
         values = subject.plan.environment(stage.index, number)
@@ -113,12 +116,19 @@ def _hits(subject: Subject, stage: Stage, number: int, declared: Set[str]) -> It
             yield Hit(span, message, (), Severity.INFO)
 
 
+def _reads_itself(step: Step, missing: Missing) -> bool:
+    """`ARG A=${A:-x}`: the author means the build argument, which isn't declared yet."""
+    command = step.instruction.command
+    declarations = command.declarations if isinstance(command, Arg) else ()
+    return any(each.name.text == missing.name for each in declarations)
+
+
 def _base_lacks(subject: Subject, stage: Stage, missing: Missing) -> bool | None:
     """Whether the base image leaves a variable unset; None when that can't be known."""
     view = next(view for view in subject.stages if view.stage is stage)
     root = subject.plan.stages[view.lineage[-1]].base
     if isinstance(root, FromImage) and root.reference is not None:
-        name = root.reference.familiar
+        name = _FOR_ONE_PROCESSOR.sub("", root.reference.familiar)
         if name in _BARE:
             return True
         base = subject.base(view)

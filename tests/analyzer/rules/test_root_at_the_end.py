@@ -24,6 +24,12 @@ def test_a_stage_that_does_not_ship_gets_a_note() -> None:
     assert [(f.line, f.severity) for f in found] == [(2, Severity.INFO), (4, Severity.WARNING)]
 
 
+def test_a_stage_built_on_it_decides() -> None:
+    inherited = findings("FROM a AS b\nUSER root\nFROM b\nRUN c\n", RULE)
+    changed = findings("FROM a AS b\nUSER root\nFROM b\nUSER 1000\n", RULE)
+    assert [f.severity for f in (*inherited, *changed)] == [Severity.WARNING, Severity.INFO]
+
+
 def test_hadolint_says_the_same() -> None:
     users = [
         "root",

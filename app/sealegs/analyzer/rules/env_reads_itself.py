@@ -4,8 +4,8 @@
 `ENV A=1 B=$A` where `A` has no value before. Where it has one, reading the old value may be meant.
 
 ## Why it matters
-All pairs of one ENV see the values from before the line. So `B` is empty here, not 1: a mistake
-that shows only at run time, as an empty path or a missing flag.
+All pairs of one ENV see the values from before the line, so what the same line sets is still empty
+for them: a mistake that shows only at run time, as an empty path or a missing flag.
 
 ## Bad
 ```dockerfile

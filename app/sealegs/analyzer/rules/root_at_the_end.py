@@ -1,8 +1,8 @@
 """The image ends up running as root.
 
 ## What it finds
-A stage whose last USER is root, by name or as 0. In a stage that doesn't ship it is a note. A base
-image's own user isn't looked at: only a USER that says root.
+A stage whose last USER is root, by name or as 0. Where it isn't the image's user in the end it is a
+note. A base image's own user isn't looked at: only a USER that says root.
 
 ## Why it matters
 Root in the container is root on the host's kernel, kept in only by namespaces and capabilities. A
@@ -46,6 +46,7 @@ from sealegs.dockerfile.model import User
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
+    deciding = _deciding(subject)
     for view in subject.stages:
         users = view.of(User)
         if view.stage is None or not users:
@@ -57,8 +58,16 @@ def _check(subject: Subject) -> Iterator[Hit]:
         known = step.text(word).literal if step is not None else None
         if written or (known is not None and is_root(known)):
             message = "the last USER is root, so the container runs as root: switch to another"
-            severity = None if view.ships else Severity.INFO
+            severity = None if view.stage.index == deciding else Severity.INFO
             yield Hit(word.span, message, ("DL3002",) if written else (), severity)
+
+
+def _deciding(subject: Subject) -> int | None:
+    """The stage whose USER the image that is built has: its own, or the nearest one below it."""
+    views = {view.stage.index: view for view in subject.stages if view.stage is not None}
+    target = views.get(subject.plan.target) if subject.plan.target is not None else None
+    lineage = target.lineage if target is not None else ()
+    return next((index for index in lineage if views[index].of(User)), None)
 
 
 RULE = Rule(

@@ -29,14 +29,48 @@ rest of the line.
 
 from __future__ import annotations
 
-from sealegs.analyzer.finding import Category, Severity
+import re
+
+from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.finding import Category, Fix, Severity
+from sealegs.analyzer.lookup import instruction_at
 from sealegs.analyzer.rule import Rule
 from sealegs.analyzer.warned import warnings_of
+from sealegs.dockerfile.model import Document, Env, Label
+from sealegs.dockerfile.problem import Span
+
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]+")
+_PLAIN_VALUE = re.compile(r"[A-Za-z0-9_./:@%+,=${} -]+")
+"""Without quotes and escapes, which the two forms read differently."""
+
+
+def _fix(document: Document, span: Span) -> Fix | None:
+    """Write the equals sign, and quotes round blanks, where the value stays what it is."""
+    instruction = instruction_at(document, span.start)
+    command = instruction.command if instruction is not None else None
+    if not isinstance(command, Env | Label):
+        return None
+    for pair in command.pairs:
+        between = Span(pair.key.span.end, pair.value.span.start)
+        value = pair.value.text
+        if (
+            pair.key.span == span
+            and _PLAIN_NAME.fullmatch(pair.key.text)
+            and _PLAIN_VALUE.fullmatch(value)
+            and value == value.strip()
+            and document.text(between).strip(" \t") == ""
+            and document.text(pair.value.span) == value
+        ):
+            written = f'"{value}"' if " " in value else value
+            whole = Span(between.start, pair.value.span.end)
+            return replacing(document, (whole, f"={written}"))
+    return None
+
 
 RULE = Rule(
     name="legacy-key-value-format",
     severity=Severity.WARNING,
     category=Category.STYLE,
-    check=warnings_of("LegacyKeyValueFormat"),
+    check=warnings_of("LegacyKeyValueFormat", _fix),
     aliases=("LegacyKeyValueFormat",),
 )

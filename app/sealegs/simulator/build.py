@@ -54,13 +54,15 @@ class Cache(StrEnum):
 class Download:
     """A command that fetches dependencies unless they are there already.
 
-    ``ready`` says whether a cache mount or an earlier step provides them.
+    ``ready`` says whether a cache mount or an earlier step provides them, ``store`` is the folder
+    the command keeps them in, None where it can't be known.
     """
 
     ecosystem: str
     command: str
     line: int
     ready: Tri
+    store: str | None = None
 
 
 class DeltaKind(StrEnum):

@@ -92,6 +92,10 @@ class Catalogue:
         image = self._image(row, reference)
         return image if exact and read.digest is None else _guessed(image, row, _tag(read) or "")
 
+    def rows_of(self, name: str) -> tuple[Row, ...]:
+        """Return every row of one repository."""
+        return self._rows.get(name, ())
+
     def rows_matching(self, name: str, tag: str) -> tuple[Row, ...]:
         """Return every row that would answer for a tag; more than one is a mistake in the data."""
         rows = self._rows.get(name, ())

@@ -39,7 +39,7 @@ def fetch(item: Fetch, call: Call, scene: Scene) -> Scene:
     store = one_path(item.store, call, scene)
     kind = OriginKind(item.kept)
     ready = Tri.UNKNOWN if store is None else _ready(store, kind, item, call, scene)
-    download = Download(item.ecosystem, spelled(call.arguments.words), scene.line, ready)
+    download = Download(item.ecosystem, spelled(call.arguments.words), scene.line, ready, store)
     scene = replace(scene, downloads=(*scene.downloads, download), network=True)
     if store is None:
         return scene.havoc("/", f"where {call.name} keeps what it downloads isn't known")

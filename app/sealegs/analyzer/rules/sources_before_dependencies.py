@@ -1,0 +1,106 @@
+"""Sources are copied before the dependencies are downloaded.
+
+## What it finds
+COPY, ADD or a bind mount that takes the project's sources above a RUN that downloads dependencies
+or installs packages, where neither a cache mount nor an earlier step has them ready.
+
+## Why it matters
+A step is cached only while everything above it is. With the sources above it, every edited line
+downloads all dependencies again; with only the manifests above it, the download is repeated only
+when the dependencies change.
+
+Copy the manifest and the lock file, install, then copy the rest. Where the tool needs the sources
+to install (`pip install .`), a cache mount keeps the downloads.
+
+## Bad
+```dockerfile
+FROM node:24-slim
+WORKDIR /app
+COPY . .
+RUN npm ci
+```
+
+## Good
+```dockerfile
+FROM node:24-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+```
+
+## The interview question behind it
+"You change one line of code and the build takes five minutes: why?" The COPY of the sources stands
+above the installation, so its layer changes and every step below it runs again.
+
+## References
+- https://docs.docker.com/build/cache/optimize/#order-your-layers
+- https://docs.docker.com/build/cache/invalidation/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sealegs.analyzer.finding import Category, Fix, Severity
+from sealegs.analyzer.placing import at_line, several
+from sealegs.analyzer.reordering import install_first
+from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.mistake import quote
+from sealegs.dockerfile.model import Add, Copy, Run
+from sealegs.simulator.tri import Tri
+
+if TYPE_CHECKING:
+    from sealegs.simulator.reruns import Repeat, Work
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    runs = subject.of(Run)
+    takes = any(isinstance(placed.command, Copy | Add) for placed in subject.placed)
+    if not runs or not (takes or any(subject.mounts(run, "bind") for run in runs)):
+        return
+    # Imported here: it needs the build twin, which a file without such steps doesn't.
+    from sealegs.simulator.reruns import repeats
+
+    by_cause: dict[int, list[Repeat]] = {}
+    for repeat in repeats(subject.plan, subject.build):
+        by_cause.setdefault(repeat.cause.line, []).append(repeat)
+    for line, found in by_cause.items():
+        placed = at_line(subject, line)
+        if placed is not None:
+            own = all(repeat.work.own for repeat in found)
+            sure = any(repeat.work.again is Tri.NO or not repeat.work.ecosystem for repeat in found)
+            severity = Severity.WARNING if sure and not own else Severity.INFO
+            yield Hit(placed.span, _message(found), None, severity, fix=_fix(subject, found))
+
+
+def _message(found: Sequence[Repeat]) -> str:
+    first = found[0]
+    path = quote(first.path)
+    if first.step is first.cause:
+        return f"the mount takes {path}, so {_again(first.work)} after every edited source file"
+    where = several([repeat.step.line for repeat in found])
+    message = f"line {first.cause.line} copies {path}, so {where} {_again(first.work)}"
+    return f"{message} after every edited source file: copy what it needs, install, then the rest"
+
+
+def _again(work: Work) -> str:
+    if not work.ecosystem:
+        count = "a package" if work.packages == 1 else f"{work.packages} packages"
+        return f"installs {count} again"
+    sure = "downloads" if work.again is Tri.NO else "may download"
+    return f"{sure} the {work.ecosystem} dependencies again"
+
+
+def _fix(subject: Subject, found: Sequence[Repeat]) -> Fix | None:
+    return install_first(subject, found[0].cause.line, found[0].step.line)
+
+
+RULE = Rule(
+    name="sources-before-dependencies",
+    severity=Severity.WARNING,
+    category=Category.CACHE,
+    check=_check,
+)

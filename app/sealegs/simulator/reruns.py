@@ -1,0 +1,215 @@
+"""Work that is done again although nothing about it changed: what stands above it did.
+
+A RUN is a cache miss when any step above it in its stage, or in the stages that one is FROM, is
+one. So a COPY of sources above a download repeats the download with every edited line, and so does
+a variable whose value is another one in every build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from sealegs.dockerfile.model import Add, Arg, Copy, Env, Word
+from sealegs.dockerfile.stages import FromStage, Plan
+from sealegs.dockerfile.stages import Step as PlanStep
+from sealegs.simulator.build import Build, DeltaKind, Step
+from sealegs.simulator.files import OriginKind
+from sealegs.simulator.kinds import kind_of
+from sealegs.simulator.names import names
+from sealegs.simulator.tri import Tri
+
+_SOURCE_FOLDERS = frozenset(
+    names("src source sources app cmd internal pkg server client frontend backend web api")
+)
+_SELDOM_EDITED = names(
+    "*.sh *.sql *.config.* .*rc.* *.gemspec setup.py conftest.py __init__.py build.rs "
+    "*version* *Version* *.properties"
+)
+_REMOTE = re.compile(r"[a-z]+://|[\w.-]+@[\w.-]+:", re.IGNORECASE)
+_VOLATILE = re.compile(
+    r"(?:BUILD_?(?:DATE|TIME|TIMESTAMP|NUMBER|NUM|NO|ID|SHA|COMMIT|REVISION|VERSION)"
+    r"|(?:GIT|SOURCE|CI|APP)_?(?:COMMIT|SHA1?|REV|REVISION|HASH|REF|BRANCH|TAG|DESCRIBE)(?:_\w+)?"
+    r"|COMMIT(?:_?(?:SHA1?|HASH|ID|REF|DATE))?|VCS_REF|REVISION|TIMESTAMP|DATE|NOW"
+    r"|(?:APP|RELEASE|PROJECT|SERVICE|IMAGE)_?VERSION|CACHE_?(?:BUST|BUSTER|DATE))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a RUN fetches: the command, the ecosystem (empty for system packages) and how many.
+
+    ``again`` is NO where what it fetches is surely not there yet, so that every run of the step
+    fetches. ``own`` is set where the command installs the project itself, which needs its sources.
+    """
+
+    command: str
+    ecosystem: str
+    again: Tri
+    packages: int = 0
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A step that fetches again because of a step above it (or its own bind mount).
+
+    ``path`` is what that step copies as it is written, ``cause`` that step.
+    """
+
+    step: Step
+    work: Work
+    cause: Step
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Volatile:
+    """A variable that changes from build to build, and the fetching steps below that see it.
+
+    None of those mention it.
+    """
+
+    name: str
+    line: int
+    steps: tuple[Step, ...]
+
+
+def work_of(step: Step) -> Work | None:
+    """Return what a step fetches unless it is cached, None when it is nothing."""
+    fetched = [download for download in step.downloads if download.ready is not Tri.YES]
+    if fetched:
+        first = next((each for each in fetched if each.ready is Tri.NO), fetched[0])
+        words = first.command.split()
+        own = any(word in (".", "./", "-e") or word.startswith(".[") for word in words)
+        return Work(first.command, first.ecosystem, first.ready, own=own)
+    packages = {
+        delta.entry.origin.detail
+        for delta in step.layer.deltas
+        if delta.entry is not None
+        and delta.kind is DeltaKind.ADDED
+        and delta.entry.origin.kind is OriginKind.PACKAGE
+    }
+    if packages:
+        return Work(" ".join(step.text.split()), "", Tri.YES, len(packages))
+    return None
+
+
+def repeats(plan: Plan, build: Build) -> tuple[Repeat, ...]:
+    """Return every step that fetches again after an edit of the project's sources."""
+    return tuple(_repeats(plan, build))
+
+
+def _repeats(plan: Plan, build: Build) -> Iterator[Repeat]:
+    for step in build.steps:
+        work = work_of(step)
+        if work is None:
+            continue
+        for above in _chain(plan, build, step):
+            path = sources_taken(plan, above)
+            if path:
+                yield Repeat(step, work, above, path)
+                break
+
+
+def _chain(plan: Plan, build: Build, step: Step) -> list[Step]:
+    """The steps whose keys enter a step's key, the first at the front, itself the last."""
+    stages = [step.stage]
+    while isinstance(base := plan.stages[stages[-1]].base, FromStage):
+        stages.append(base.index)
+    order = {stage: place for place, stage in enumerate(reversed(stages))}
+    chain = [s for s in build.steps if s.stage in order]
+    chain.sort(key=lambda s: (order[s.stage], s.index))
+    return chain[: chain.index(step) + 1]
+
+
+def planned(plan: Plan, step: Step) -> PlanStep | None:
+    """Return the instruction that a step carries out; None when ONBUILD of a base brought it."""
+    for each in plan.stages[step.stage].steps:
+        if each.line == step.line and not each.triggered:
+            return each
+    return None
+
+
+def sources_taken(plan: Plan, step: Step) -> str:
+    """Return what of the project's sources a step takes from the context, as it is written.
+
+    Where the context is described its files decide, elsewhere what the path says; empty for none.
+    """
+    instruction = planned(plan, step)
+    if instruction is None:
+        return ""
+    written = list(_from_context(instruction))
+    if not written:
+        return ""
+    if step.reads:
+        return written[0] if any(_is_source(path) for path in step.reads) else ""
+    return next((path for path in written if _means_sources(path)), "")
+
+
+def _from_context(step: PlanStep) -> Iterator[str]:
+    match step.instruction.command:
+        case Copy(sources=sources, from_=None) | Add(sources=sources):
+            for source in sources:
+                path = step.text(source).literal if isinstance(source, Word) else None
+                if path and not _REMOTE.match(path):
+                    yield path
+        case _:
+            for mount, origin in zip(step.mounts, step.sources, strict=False):
+                if mount is not None and mount.type == "bind" and origin is None:
+                    yield mount.source or "."
+
+
+def _is_source(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return kind_of(path) == "source" and not any(fnmatchcase(name, p) for p in _SELDOM_EDITED)
+
+
+def _means_sources(path: str) -> bool:
+    path = path.strip("/").removeprefix("./") or "."
+    if path in (".", "*", "**"):
+        return True
+    name = path.rpartition("/")[2]
+    return name in _SOURCE_FOLDERS or path.split("/")[0] in ("src", "cmd") or _is_source(path)
+
+
+def is_volatile(name: str) -> bool:
+    """Tell whether a variable is named like something that is different in every build."""
+    return _VOLATILE.fullmatch(name) is not None
+
+
+def volatiles(plan: Plan, build: Build) -> tuple[Volatile, ...]:
+    """Return the variables that make expensive steps run again in every build, for nothing."""
+    return tuple(_volatiles(plan, build))
+
+
+def _volatiles(plan: Plan, build: Build) -> Iterator[Volatile]:
+    for stage in plan.stages:
+        if not stage.built:
+            continue
+        for number, step in enumerate(stage.steps):
+            if step.triggered or not isinstance(step.instruction.command, Arg | Env):
+                continue
+            for binding in step.bindings:
+                if is_volatile(binding.name):
+                    behind = _unconcerned(stage.steps[number + 1 :], binding.name)
+                    seen = [s for s in build.steps_of(stage.index) if s.line in behind]
+                    below = tuple(s for s in seen if work_of(s) is not None)
+                    if below:
+                        yield Volatile(binding.name, step.line, below)
+
+
+def _unconcerned(steps: tuple[PlanStep, ...], name: str) -> frozenset[int]:
+    """The lines of the steps before the first RUN or COPY that uses a variable."""
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    lines = set()
+    for step in steps:
+        texts = (step.instruction.text, *(heredoc.text for heredoc in step.instruction.heredocs))
+        used = any(word.search(text) for text in texts)
+        if used and step.instruction.name in ("RUN", "COPY", "ADD"):
+            break
+        lines.add(step.line)
+    return frozenset(lines)

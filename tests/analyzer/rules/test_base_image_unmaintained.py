@@ -1,0 +1,55 @@
+"""base-image-unmaintained: what nobody mends any more."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..checking import findings, lines
+
+RULE = "base-image-unmaintained"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FROM node:16-alpine\n", [1]),
+        ("FROM python:2.7\n", [1]),
+        ("FROM openjdk:17\n", [1]),
+        ("FROM centos:7\n", [1]),
+        ("FROM debian:buster-slim\n", [1]),
+        ("FROM php:7.4-fpm\n", [1]),
+        ("FROM node:12\n", [1]),
+        ("FROM ubuntu:18.04\n", [1]),
+    ],
+)
+def test_found(text: str, expected: list[int]) -> None:
+    assert lines(RULE, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FROM node:24-slim\n",
+        "FROM python:3.13-slim\n",
+        "FROM eclipse-temurin:21-jre\n",
+        "FROM ubuntu:24.04\n",
+        "FROM scratch\n",
+        "FROM openjdk:8-jdk-alpine\n",
+        "FROM corp.example/node:16\n",
+        "FROM debian:13\n",
+        "FROM golang:1.26\n",
+        "FROM alpine:3.22\n",
+    ],
+)
+def test_nothing_is_said(text: str) -> None:
+    assert lines(RULE, text) == []
+
+
+def test_free_longer_support_is_a_note() -> None:
+    (found,) = findings("FROM debian:12-slim\n", RULE)
+    assert found.severity == "info"
+    assert "2028" in found.message
+
+
+def test_an_older_release_than_one_that_ended_is_told_as_such() -> None:
+    assert "older than Node.js" in findings("FROM node:10\n", RULE)[0].message

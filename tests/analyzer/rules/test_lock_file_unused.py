@@ -1,0 +1,49 @@
+"""lock-file-unused: versions of the day."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..checking import findings, lines
+
+RULE = "lock-file-unused"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FROM node:22\nCOPY package*.json ./\nRUN npm install\n", [3]),
+        ("FROM node:22\nRUN npm i --omit=dev && npm cache clean --force\n", [2]),
+        ("FROM node:22\nRUN yarn install\n", [2]),
+        ("FROM composer:2\nRUN composer update --no-dev\n", [2]),
+        ("FROM rust:1\nRUN cargo build --release\n", [2]),
+        ("FROM python:3.13\nRUN pip install -r requirements.txt\n", [2]),
+        ("FROM ruby:3.4\nRUN bundle update\n", [2]),
+        ("FROM mcr.microsoft.com/dotnet/sdk:10.0\nRUN dotnet restore\n", [2]),
+    ],
+)
+def test_found(text: str, expected: list[int]) -> None:
+    assert lines(RULE, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FROM node:22\nRUN npm ci\n",
+        "FROM node:22\nRUN npm install -g pm2@5 && npm install express@4\n",
+        "FROM node:22\nRUN yarn install --immutable && yarn --frozen-lockfile && yarn build\n",
+        "FROM node:22\nRUN pnpm install\n",
+        "FROM composer:2\nRUN composer install\n",
+        "FROM rust:1\nRUN cargo build --release --locked\n",
+        "FROM python:3.13\nRUN pip install --require-hashes -r requirements.txt\n",
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0\nRUN dotnet restore --locked-mode\n",
+    ],
+)
+def test_nothing_is_said(text: str) -> None:
+    assert lines(RULE, text) == []
+
+
+def test_what_everybody_should_do_is_a_warning_and_what_few_do_a_note() -> None:
+    npm = findings("FROM node:22\nRUN npm install\n", RULE)[0].severity
+    pip = findings("FROM python:3.13\nRUN pip install -r r.txt\n", RULE)[0].severity
+    assert (npm, pip) == ("warning", "info")

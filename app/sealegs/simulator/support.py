@@ -52,7 +52,10 @@ def _over(one: Lifecycle) -> str:
 
 
 def _older_than_ended(catalogue: Catalogue, reference: str) -> str:
-    """Say that a release is older than one of the same image whose support has ended."""
+    """Say that a release is older than one of the same image whose support has ended.
+
+    A tag with fewer numbers moves on with the newest release: python:3 isn't older than 3.8.
+    """
     read = parse_reference(reference)
     if isinstance(read, BadReference) or read.tag is None:
         return ""
@@ -67,7 +70,10 @@ def _older_than_ended(catalogue: Catalogue, reference: str) -> str:
         for span in (catalogue.table.lifecycles[key],)
         for one in (Lifecycle(span.product, span.release, span.ends, span.extended),)
         for numbers in (_numbers(one.release),)
-        if wanted < numbers and one.over(today) and _names(row.tags, one.release)
+        if len(wanted) == len(numbers)
+        and wanted < numbers
+        and one.over(today)
+        and _names(row.tags, one.release)
     ]
     return (
         f"it is older than {min(older, key=lambda each: each[0])[1]}, whose support is over"

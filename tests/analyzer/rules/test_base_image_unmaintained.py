@@ -39,6 +39,8 @@ def test_found(text: str, expected: list[int]) -> None:
         "FROM debian:13\n",
         "FROM golang:1.26\n",
         "FROM alpine:3.22\n",
+        "FROM python:3\n",
+        "FROM golang:1-alpine\n",
     ],
 )
 def test_nothing_is_said(text: str) -> None:

@@ -37,7 +37,9 @@ from sealegs.dockerfile.problem import Span
 
 
 def _fix(document: Document, span: Span) -> Fix | None:
-    """Write AS as FROM is written."""
+    """Write AS as FROM is written; another word in its place is a mistake nobody can mend."""
+    if document.text(span).lower() != "as":
+        return None
     instruction = instruction_at(document, span.start)
     keyword = instruction.keyword.text if instruction is not None else ""
     return replacing(document, (span, "as" if keyword.islower() else "AS"))

@@ -85,7 +85,8 @@ def _hit(subject: Subject, view: StageView, run: Placed[Run], name: str) -> Hit 
     if base is not None and name in base.image.env:
         return None
     root = subject.plan.stages[view.lineage[-1]]
-    if name.partition("_")[0].lower() in root.base_text:
+    product = name.removesuffix("_VERSION")
+    if product != name and product.lower() in root.base_text:
         return None  # official images set NODE_VERSION and the like, which nobody lists
     sure = base is not None or isinstance(root.base, FromScratch)
     message = f"{quote(name)} is empty here: it is declared above the first FROM, not in this stage"

@@ -198,6 +198,8 @@ def port_differs(text: str, document: Document) -> str | None:
             return "a word keeps what stands before a substitution with an operand"
         if re.search(r"""<<-?\s*(?:""|'')""", instruction.text):
             return "a here-document may have an empty name"
+        if instruction.json and re.search(r"\\u[dD][89a-fA-F]", instruction.text):
+            return "half a surrogate pair in JSON stays, where Go puts U+FFFD"
     return None
 
 

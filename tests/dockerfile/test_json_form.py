@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from sealegs.dockerfile.joined import Joined
 from sealegs.dockerfile.json_form import NotWords, read_words
+from sealegs.dockerfile.model import ExecForm, Run
+from sealegs.dockerfile.parse import parse
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(max_size=5),
@@ -64,3 +66,10 @@ def test_near_misses_are_judged_as_json(soup: str) -> None:
 )
 def test_where_go_and_python_differ(text: str, result: list[str] | NotWords) -> None:
     assert read(text) == result
+
+
+def test_half_a_surrogate_pair_becomes_the_replacement_character_as_in_go() -> None:
+    command = parse('FROM a\nRUN ["\\ud800x", "\\ud83d\\ude00"]\n').instructions[1].command
+    assert isinstance(command, Run)
+    assert isinstance(command.form, ExecForm)
+    assert command.form.words == ("\N{REPLACEMENT CHARACTER}x", "\N{GRINNING FACE}")

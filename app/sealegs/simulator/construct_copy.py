@@ -12,7 +12,7 @@ from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
 from sealegs.dockerfile.model import Add, Copy, InlineFile, Word
 from sealegs.dockerfile.stages import FromImage, FromStage
 from sealegs.dockerfile.stages import Source as PlanSource
-from sealegs.simulator.build import Seen
+from sealegs.simulator.build import Cause, Seen
 from sealegs.simulator.construct import At, Bench, World, drafted, stepped
 from sealegs.simulator.copying import Selection, Source, clash, place, select
 from sealegs.simulator.files import (
@@ -247,7 +247,7 @@ def _take_word(
         found = Selection((Source(path, False, (hidden,)),), Tri.YES)
     if found.exists is Tri.NO:
         why = _missing(written, path, origin, world)
-        return replace(taken, bench=taken.bench.fails(line, why))
+        return replace(taken, bench=taken.bench.fails(line, why, Cause.SOURCE, written))
     if found.wildcard and not found.sources:
         note = f"nothing {origin.where} matches {written}, so nothing is copied"
         taken = replace(taken, bench=taken.bench.notes_that(line, note))

@@ -11,7 +11,7 @@ from sealegs.dockerfile.mounts import MountSpec
 from sealegs.dockerfile.shell import read_shell
 from sealegs.dockerfile.stages import FromStage
 from sealegs.dockerfile.stages import Source as PlanSource
-from sealegs.simulator.build import Seen
+from sealegs.simulator.build import Cause, Seen
 from sealegs.simulator.construct import At, Bench, Draft, World, drafted, home_of, stepped
 from sealegs.simulator.construct_copy import content_key, files_of
 from sealegs.simulator.copying import Source, place, select
@@ -59,7 +59,8 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
         return bench
     shell_form = not isinstance(command.form, ExecForm)
     if shell_form and _has_shell(bench, mounted.files, world) is Tri.NO:
-        return bench.fails(line, f"RUN needs {bench.identity.shell[0]}, which the image lacks")
+        shell = bench.identity.shell[0]
+        return bench.fails(line, f"RUN needs {shell}, which the image lacks", Cause.SHELL, shell)
     key, seen = _key(bench, at.step.instruction, command, mounted, world)
     draft = drafted(bench, at, seen, key, world, takes=mounted.takes)
     scene = _scene(bench, mounted, draft, world)
@@ -142,7 +143,8 @@ def _bound(
     found = select(files, absolute(spec.source or "/", "/"))
     where = spec.from_ or "the build context"
     if found.exists is Tri.NO:
-        bench = bench.fails(at.line, f"there is no {spec.source} in {where}")
+        why = f"there is no {spec.source} in {where}"
+        bench = bench.fails(at.line, why, Cause.SOURCE, spec.source)
         return replace(mounted, bench=bench)
     placed = place(found.sources, target, False, FileSet(), at.line)
     below = mounted.files.without(target).put(*placed.entries)

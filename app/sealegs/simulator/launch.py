@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import replace
 
-from sealegs.simulator.build import Image, Launch, Program, Remark
+from sealegs.simulator.build import Cause, Image, Launch, Program, Remark
 from sealegs.simulator.files import absolute
 from sealegs.simulator.launch_files import fails, runnable, with_jar, with_script, wonders
 from sealegs.simulator.names import names
@@ -105,7 +105,8 @@ def _user(image: Image, start: Launch) -> Launch:
         return start
     if not image.base.known or image.files.regions:
         return wonders(start, f"whether the image has a user {name}")
-    return fails(start, f"the image has no user {name}: make it before USER, or use a number")
+    why = f"the image has no user {name}: make it before USER, or use a number"
+    return fails(start, why, Cause.USER, name)
 
 
 def _unwrapped(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launch:
@@ -158,7 +159,8 @@ def _program(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launch:
 def _exists(image: Image, start: Launch, name: str, vocabulary: frozenset[str]) -> Launch:
     files = image.files
     if " " in name:
-        return fails(start, f"it would look for one program called “{name}”, spaces included")
+        why = f"it would look for one program called “{name}”, spaces included"
+        return fails(start, why, Cause.PROGRAM, name)
     if "/" in name:
         path = absolute(name, image.identity.workdir)
         there = files.has(path)
@@ -172,7 +174,9 @@ def _exists(image: Image, start: Launch, name: str, vocabulary: frozenset[str]) 
             None,
         )
     if there is Tri.NO:
-        return fails(start, f"the image has no {name} where it would look for it")
+        shell = posixpath.basename(name) in _SHELLS and "-c" in start.words[1:-1]
+        cause = Cause.SHELL if shell else Cause.PROGRAM
+        return fails(start, f"the image has no {name} where it would look for it", cause, name)
     if there is Tri.UNKNOWN:
         return wonders(start, f"whether {name} is in the image")
     return runnable(image, replace(start, entry=found), name, image.platform)

@@ -19,6 +19,7 @@ from sealegs.simulator.catalogue import Catalogue, shipped_catalogue
 from sealegs.simulator.change import Change, changed
 from sealegs.simulator.construct import At, Bench, World, start
 from sealegs.simulator.context import Context
+from sealegs.simulator.health import ailing
 from sealegs.simulator.history import EMPTY, History
 from sealegs.simulator.identify import step_names
 from sealegs.simulator.launch import launch, low_ports
@@ -114,8 +115,12 @@ def _summary(world: World, failures: tuple[Failure, ...]) -> Build:
     image = None
     if final is not None:
         image = _image(final, benches, world)
-        starts = (Failure(image.start.line, When.START, why) for why in image.start.failures)
-        failures = failures or tuple(starts)
+        start = image.start
+        starts = (
+            Failure(start.line, When.START, why, start.cause, start.about)
+            for why in start.failures
+        )
+        failures = failures or (*starts, *ailing(image, world.catalogue.vocabulary))
     return Build(
         stages=world.stages,
         target=plan.target,

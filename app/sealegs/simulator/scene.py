@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import structs
 
-from sealegs.simulator.build import Download, Failure, Remark, When
+from sealegs.simulator.build import Cause, Download, Failure, Remark, When
 from sealegs.simulator.catalogue import BaseImage
 from sealegs.simulator.context import Context
 from sealegs.simulator.files import (
@@ -38,7 +38,8 @@ class Scene(msgspec.Struct, frozen=True):
     nobody knows, ``unset`` such as surely have none. ``options`` are those of the shell (errexit,
     pipefail), ``positional`` its ``$1`` and on. ``deterministic``: running the step again on equal
     inputs gives equal bytes. ``reads`` are absolute paths that its commands read, as far as they
-    are named. ``virtual`` are packages that apk removes together under a name.
+    are named. ``lacking`` is the command called last, if it surely isn't there. ``virtual`` are
+    packages that apk removes together under a name.
     """
 
     files: FileSet
@@ -69,6 +70,7 @@ class Scene(msgspec.Struct, frozen=True):
     deterministic: Tri = Tri.YES
     network: bool = False
     reads: tuple[str, ...] = ()
+    lacking: str = ""
 
     def path(self, written: str) -> str:
         """Return a path of a command as an absolute one; ``~`` is the user's home."""
@@ -127,7 +129,9 @@ class Scene(msgspec.Struct, frozen=True):
 
     def fails(self, why: str) -> Scene:
         """Note that the build surely stops here."""
-        return structs.replace(self, failures=(*self.failures, Failure(self.line, When.BUILD, why)))
+        cause = Cause.COMMAND if self.lacking else Cause.OTHER
+        failure = Failure(self.line, When.BUILD, why, cause, self.lacking)
+        return structs.replace(self, failures=(*self.failures, failure))
 
     def wonders(self, what: str) -> Scene:
         """Note what would have to be known to say that this step works."""

@@ -11,7 +11,7 @@ from sealegs.dockerfile.mounts import MountSpec
 from sealegs.dockerfile.shell import read_shell
 from sealegs.dockerfile.stages import FromStage
 from sealegs.dockerfile.stages import Source as PlanSource
-from sealegs.simulator.build import Cause, Seen
+from sealegs.simulator.build import Cause, Failure, Seen, When
 from sealegs.simulator.construct import At, Bench, Draft, World, drafted, home_of, stepped
 from sealegs.simulator.construct_copy import content_key, files_of
 from sealegs.simulator.copying import Source, place, select
@@ -70,7 +70,9 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     files = settled(scene, after, files, made.deltas, seen)
     barred = refused(bench.identity, seen.text.rpartition("\0")[2], bench.files, made.deltas)
     if barred and not after.failures:
-        after = after.fails(barred)
+        about = bench.identity.user or ""
+        failure = Failure(line, When.BUILD, barred, Cause.PERMISSION, about)
+        after = replace(after, failures=(failure,))
     bench = replace(
         bench,
         identity=replace(bench.identity, users=after.users),

@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import replace
 
 from sealegs.simulator.build import Cause, Image, Launch, Program, Remark
-from sealegs.simulator.files import absolute
+from sealegs.simulator.files import OriginKind, absolute
 from sealegs.simulator.launch_files import fails, runnable, with_jar, with_script, wonders
 from sealegs.simulator.names import names
 from sealegs.simulator.permits import is_root
@@ -103,10 +103,15 @@ def _user(image: Image, start: Launch) -> Launch:
     name = user.partition(":")[0]
     if not name or name.isdigit() or name in image.identity.users:
         return start
-    if not image.base.known or image.files.regions:
+    if not image.base.known or image.files.regions_at("/etc/passwd") or _packaged(image):
         return wonders(start, f"whether the image has a user {name}")
     why = f"the image has no user {name}: make it before USER, or use a number"
     return fails(start, why, Cause.USER, name)
+
+
+def _packaged(image: Image) -> bool:
+    """Whether packages were installed, some of which make users of their own."""
+    return any(entry.origin.kind is OriginKind.PACKAGE for entry in image.files.all())
 
 
 def _unwrapped(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sealegs.simulator.build import Delta, DeltaKind, Identity
 from sealegs.simulator.files import Entry, FileSet, Shape, ancestors
@@ -17,6 +17,12 @@ _ROOTS_OWN = frozenset(
 )
 """Folders that belong to root with 0755 in every common image (Filesystem Hierarchy Standard)."""
 
+_MANAGERS = frozenset(names("apt-get apt aptitude apk dnf microdnf yum tdnf zypper"))
+_ONLY_LOOKING = frozenset(names("list search show info policy help version --version"))
+_ROOTS_TOOLS = frozenset(
+    names("useradd groupadd adduser addgroup usermod chpasswd dpkg rpm update-ca-certificates")
+)
+
 _TOLERANT = re.compile(r"\|\||[;|\n]|\bif\b|\btrap\b|\bset \+e|\bsudo\b|\bsu\b|\bgosu\b")
 """A script with any of these may survive a command that fails, or work as somebody else."""
 
@@ -24,7 +30,21 @@ _TOLERANT = re.compile(r"\|\||[;|\n]|\bif\b|\btrap\b|\bset \+e|\bsudo\b|\bsu\b|\
 def is_root(identity: Identity) -> bool:
     """Tell whether a user is root, or can't be told not to be."""
     name = (identity.user or "").partition(":")[0]
-    return name in ("", "0", "root") or identity.users.get(name) == 0
+    return names_root(name) or identity.users.get(name) == 0
+
+
+def names_root(user: str) -> bool:
+    """Tell whether a USER says root; an empty one does, as nothing said otherwise."""
+    return user.partition(":")[0] in ("", "0", "root")
+
+
+def needs_root(words: Sequence[str]) -> bool:
+    """Tell whether a command does what only root may do."""
+    name = words[0].rpartition("/")[2] if words else ""
+    if name in _MANAGERS:
+        action = next((word for word in words[1:] if not word.startswith("-")), "help")
+        return action not in _ONLY_LOOKING
+    return name in _ROOTS_TOOLS and len(words) > 1 and not words[1].startswith(("-q", "--version"))
 
 
 def refused(identity: Identity, script: str, before: FileSet, deltas: Iterable[Delta]) -> str:

@@ -51,12 +51,12 @@ _RISING = ("sudo", "gosu", "su-exec", "doas", "su", "fakeroot")
 def _check(subject: Subject) -> Iterator[Hit]:
     if subject.plan.target is None or not subject.of(Run):
         return
-    from sealegs.simulator.permissions import is_root, needs_root
+    from sealegs.simulator.permits import names_root, needs_root
 
     users = {s.line: s.seen.user for s in subject.build.steps if s.instruction == "RUN"}
     for run in subject.of(Run):
         user = users.get(run.outer.first_line, "")
-        if is_root(user):
+        if names_root(user):
             continue
         calls = subject.calls(run)
         if any(call.name in _RISING for call in calls):

@@ -56,15 +56,18 @@ from sealegs.dockerfile.model import Run
 def _check(subject: Subject) -> Iterator[Hit]:
     if subject.plan.target is None or not subject.of(Run):
         return
-    from sealegs.simulator.permissions import denied
+    from sealegs.simulator.build import Cause
+    from sealegs.simulator.permits import needs_root
 
-    for each in denied(subject.build):
-        made = f"made on line {each.made}" if each.made else "of the base image"
-        message = (
-            f"{quote(each.user)} may not write {quote(each.path)}: {quote(each.directory)}, {made},"
-            " belongs to root; give it to the user before USER"
-        )
-        yield Hit(span_at(subject, each.step.line), message)
+    for failure in subject.build.failures:
+        if failure.cause is not Cause.PERMISSION:
+            continue
+        runs = (run for run in subject.of(Run) if run.outer.first_line == failure.line)
+        if not any(needs_root(call.words) for run in runs for call in subject.calls(run)):
+            message = (
+                f"{failure.why}, so the build stops: give it to {quote(failure.about)} before USER"
+            )
+            yield Hit(span_at(subject, failure.line), message)
 
 
 RULE = Rule(

@@ -58,11 +58,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
     exposing = [e for view in shipped_views(subject) for e in view.of(Expose)]
     if not exposing or b"setcap" in subject.document.source:
         return
-    from sealegs.simulator.permissions import is_root
+    from sealegs.simulator.permits import is_root
 
     image = subject.build.image
     user = image.identity.user if image is not None else None
-    if user is None or is_root(user):
+    if image is None or user is None or is_root(image.identity):
         return
     for expose in exposing:
         step = subject.step(expose)

@@ -46,6 +46,7 @@ from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.shipped import application, shipped_views
 from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.model import User
 from sealegs.simulator.names import names
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ _SERVERS = frozenset(
 
 def _check(subject: Subject) -> Iterator[Hit]:
     view = next(reversed(shipped_views(subject)), None)
-    if view is None or view.start is None or b"USER " in subject.document.source.upper():
+    if view is None or view.start is None:
+        return
+    if any(each.of(User) for each in shipped_views(subject)):
         return
     image = subject.build.image
     if image is None or image.identity.user not in ("", "0", "root") or image.identity.user_line:

@@ -54,11 +54,13 @@ _VARIABLE = re.compile(r"\$(?:\{[A-Za-z_]\w*[^}]*\}|[A-Za-z_]\w*)")
 _OWN_VARIABLES = frozenset(
     names(
         """
-        sh bash ash dash zsh awk gawk mawk perl php psql envsubst pwsh powershell cmd ruby node
-        nginx nu fish xargs make
+        sh bash ash dash zsh awk gawk mawk perl psql envsubst pwsh powershell cmd nu fish
+        xargs make
         """
     )
 )
+
+_SCRIPT_FOLLOWS = frozenset({"-c", "-e", "-r", "-lc", "-ec", "--eval"})
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -75,7 +77,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if program is None or program.shell is not None or not program.line:
             continue
         words = (*before, *program.words)
-        if any(basename(word) in _OWN_VARIABLES for word in words):
+        if any(basename(word) in _OWN_VARIABLES or word in _SCRIPT_FOLLOWS for word in words):
             continue
         found = next((m[0] for word in program.words if (m := _VARIABLE.search(word))), None)
         if found is not None:

@@ -68,15 +68,17 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     files = _unmounted(after, bench.files)
     made = layer(line, "RUN", bench.files, files, written=dict(after.written))
     files = settled(scene, after, files, made.deltas, seen)
-    barred = refused(bench.identity, seen.text.rpartition("\0")[2], bench.files, made.deltas)
-    if barred and not after.failures:
+    barred = refused(
+        bench.identity, seen.text.rpartition("\0")[2], bench.files, made.deltas, bench.steps
+    )
+    failures = after.failures
+    if barred and not failures:
         about = bench.identity.user or ""
-        failure = Failure(line, When.BUILD, barred, Cause.PERMISSION, about)
-        after = replace(after, failures=(failure,))
+        failures = (Failure(line, When.BUILD, barred, Cause.PERMISSION, about),)
     bench = replace(
         bench,
         identity=replace(bench.identity, users=after.users),
-        failures=bench.failures + after.failures,
+        failures=bench.failures + failures,
         unknown=bench.unknown + after.unknown,
         notes=bench.notes + after.notes,
     )

@@ -117,8 +117,7 @@ def _summary(world: World, failures: tuple[Failure, ...]) -> Build:
         image = _image(final, benches, world)
         start = image.start
         starts = (
-            Failure(start.line, When.START, why, start.cause, start.about)
-            for why in start.failures
+            Failure(start.line, When.START, why, start.cause, start.about) for why in start.failures
         )
         failures = failures or (*starts, *ailing(image, world.catalogue.vocabulary))
     return Build(

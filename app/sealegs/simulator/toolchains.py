@@ -53,7 +53,7 @@ class Link:
 def is_compiler_package(name: str) -> bool:
     """Tell whether a distribution's package is a compiler or another tool for building."""
     bare = name.partition("=")[0].partition("~")[0].partition(":")[0]
-    if _JAVA_RUNTIME.fullmatch(bare) or bare.endswith(("-base", "-doc", "-locales")):
+    if _JAVA_RUNTIME.fullmatch(bare) or re.fullmatch(r"gcc-.*-base|.*-doc|.*-locales", bare):
         return False
     return any(fnmatchcase(bare, pattern) for pattern in _COMPILER_PACKAGES)
 

@@ -1,7 +1,7 @@
 """The container runs as root because nothing says otherwise.
 
 ## What it finds
-An image without any USER, on a base image whose own user is root. Where the base isn't known, where
+An image without any USER, on a base image whose own user is root. Where
 its server gives root up by itself (nginx, PostgreSQL), or where a tool for that is at hand (gosu,
 su-exec, setpriv), it is a note. A USER that says root is found by root-at-the-end.
 
@@ -73,28 +73,20 @@ def _check(subject: Subject) -> Iterator[Hit]:
     image = subject.build.image
     if image is None or image.identity.user not in ("", "0", "root") or image.identity.user_line:
         return
-    if application(subject) is None and not image.base.known:
+    if not image.base.known:
         return
     words = [word.rpartition("/")[2] for word in image.start.words if word]
     if not words or (application(subject) is None and not _SERVERS.intersection(words)):
         return
     severity = None if _surely(subject, image, words) else Severity.INFO
-    if image.base.known:
-        message = (
-            "nothing says USER, so the program runs as root: name a user of its own, by number"
-        )
-    else:
-        message = (
-            f"nothing says USER: unless {image.base.reference} itself names one, the program runs"
-            " as root"
-        )
+    message = "nothing says USER, so the program runs as root: name a user of its own, by number"
     yield Hit(view.start.span, message, severity=severity)
 
 
 def _surely(subject: Subject, image: Image, words: list[str]) -> bool:
     source = subject.document.source
     leaves = any(each in source for each in _GIVING_UP_ROOT)
-    return image.base.known and not leaves and not _SERVERS.intersection(words)
+    return not leaves and not _SERVERS.intersection(words)
 
 
 RULE = Rule(

@@ -13,7 +13,7 @@ from sealegs.dockerfile.problem import Span
 
 if TYPE_CHECKING:
     from sealegs.simulator.base_image import BaseImage
-    from sealegs.simulator.build import Image
+    from sealegs.simulator.build import Failure, Image
 
 
 def application(subject: Subject) -> Image | None:
@@ -27,6 +27,19 @@ def application(subject: Subject) -> Image | None:
         return None
     programs = (image.identity.entrypoint, image.identity.cmd)
     return image if any(program and program.line for program in programs) else None
+
+
+def start_failures(subject: Subject) -> tuple[Failure, ...]:
+    """Why no container of the image starts, also where the build has to be mended first."""
+    from sealegs.simulator.build import Failure, When
+
+    image = subject.build.image
+    if image is None:
+        return ()
+    start = image.start
+    return tuple(
+        Failure(start.line, When.START, why, start.cause, start.about) for why in start.failures
+    )
 
 
 def shipped_views(subject: Subject) -> tuple[StageView, ...]:

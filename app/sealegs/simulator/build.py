@@ -331,7 +331,8 @@ class Image:
 
     ``layers`` starts with the base image as one layer. ``tools`` are the commands that are
     surely on PATH; whether one is absent is asked of ``presence.has_command``.
-    ``package_manager`` is None when there is none or it can't be known (see ``unknown``).
+    ``package_manager`` is None when there is none or it can't be known (see ``unknown``);
+    ``ailing`` is why the health check can't work.
     """
 
     base: BaseImage
@@ -349,6 +350,7 @@ class Image:
     leftovers: tuple[Leftover, ...] = ()
     secrets: tuple[Secret, ...] = ()
     start: Launch = field(default_factory=Launch)
+    ailing: tuple[Failure, ...] = ()
     platform: str = ""
 
     def layer_of(self, path: str) -> int:

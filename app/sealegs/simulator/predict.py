@@ -119,7 +119,7 @@ def _summary(world: World, failures: tuple[Failure, ...]) -> Build:
         starts = (
             Failure(start.line, When.START, why, start.cause, start.about) for why in start.failures
         )
-        failures = failures or (*starts, *ailing(image, world.catalogue.vocabulary))
+        failures = failures or (*starts, *image.ailing)
     return Build(
         stages=world.stages,
         target=plan.target,
@@ -146,4 +146,5 @@ def _image(final: Bench, benches: list[Bench], world: World) -> Image:
         chain.add(stage.index)
     secrets = tuple(secrets_of(world.plan, benches, frozenset(chain)))
     made = replace(made, secrets=secrets)
-    return replace(made, start=launch(made, world.catalogue.vocabulary))
+    vocabulary = world.catalogue.vocabulary
+    return replace(made, start=launch(made, vocabulary), ailing=ailing(made, vocabulary))

@@ -51,11 +51,11 @@ from sealegs.dockerfile.model import Healthcheck
 def _check(subject: Subject) -> Iterator[Hit]:
     if not subject.of(Healthcheck):
         return
-    from sealegs.simulator.build import Cause
-
     image = subject.build.image
-    for failure in subject.build.failures:
-        if failure.cause is Cause.HEALTH and failure.line and image is not None:
+    if image is None:
+        return
+    for failure in image.ailing:
+        if failure.line:
             shell = failure.about.rpartition("/")[2] in ("sh", "bash", "ash", "dash")
             advice = (
                 "write the exec form with a program that is there"

@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.linked import carried, foreign_programs
 from sealegs.analyzer.rule import Hit, Rule
-from sealegs.analyzer.shipped import span_at
+from sealegs.analyzer.shipped import span_at, start_failures
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 
@@ -64,7 +64,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     from sealegs.simulator.build import Cause
     from sealegs.simulator.linking import dependency_folder
 
-    sure = [f for f in subject.build.failures if f.cause is Cause.LIBC]
+    sure = [f for f in start_failures(subject) if f.cause is Cause.LIBC]
     for failure in sure:
         yield Hit(span_at(subject, failure.line), failure.why, severity=Severity.ERROR)
     if sure or len(subject.stages) < 2:

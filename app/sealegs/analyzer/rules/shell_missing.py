@@ -50,7 +50,7 @@ from collections.abc import Iterator
 
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
-from sealegs.analyzer.shipped import span_at
+from sealegs.analyzer.shipped import span_at, start_failures
 from sealegs.analyzer.subject import Subject
 
 
@@ -59,7 +59,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     from sealegs.simulator.build import Cause, When
 
-    for failure in subject.build.failures:
+    for failure in (*subject.build.broken, *start_failures(subject)):
         if failure.cause is not Cause.SHELL or not failure.line:
             continue
         if failure.when is When.BUILD:

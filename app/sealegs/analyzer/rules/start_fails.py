@@ -40,18 +40,18 @@ from collections.abc import Iterator
 
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
-from sealegs.analyzer.shipped import application, span_at
+from sealegs.analyzer.shipped import application, span_at, start_failures
 from sealegs.analyzer.subject import Subject
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     if subject.plan.target is None or application(subject) is None:
         return
-    from sealegs.simulator.build import Cause, When
+    from sealegs.simulator.build import Cause
 
     elsewhere = (Cause.SHELL, Cause.LIBC)
-    for failure in subject.build.failures:
-        if failure.when is When.START and failure.line and failure.cause not in elsewhere:
+    for failure in start_failures(subject):
+        if failure.line and failure.cause not in elsewhere:
             yield Hit(span_at(subject, failure.line), f"no container starts: {failure.why}")
 
 

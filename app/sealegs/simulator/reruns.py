@@ -80,7 +80,11 @@ class Volatile:
 
 def work_of(step: Step) -> Work | None:
     """Return what a step fetches unless it is cached, None when it is nothing."""
-    fetched = [download for download in step.downloads if download.ready is not Tri.YES]
+    fetched = [
+        download
+        for download in step.downloads
+        if download.ready is not Tri.YES and "-mod=vendor" not in download.command
+    ]
     if fetched:
         first = next((each for each in fetched if each.ready is Tri.NO), fetched[0])
         words = first.command.split()

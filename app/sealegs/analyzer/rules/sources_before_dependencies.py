@@ -80,8 +80,9 @@ def _message(found: Sequence[Repeat]) -> str:
     first = found[0]
     path = quote(first.path)
     if first.step is first.cause:
-        return f"the mount takes {path}, so {_again(first.work)} after every edited source file"
-    where = several([repeat.step.line for repeat in found])
+        return f"the mount takes {path}, so it {_again(first.work)} after every edited source file"
+    like = [repeat for repeat in found if repeat.work.ecosystem == first.work.ecosystem]
+    where = several([repeat.step.line for repeat in like])
     message = f"line {first.cause.line} copies {path}, so {where} {_again(first.work)}"
     return f"{message} after every edited source file: copy what it needs, install, then the rest"
 

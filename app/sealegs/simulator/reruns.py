@@ -114,9 +114,18 @@ def _repeats(plan: Plan, build: Build) -> Iterator[Repeat]:
             continue
         for above in _chain(plan, build, step):
             path = sources_taken(plan, above)
-            if path:
+            if path and not _without_modules(plan, build, step, work, path):
                 yield Repeat(step, work, above, path)
                 break
+
+
+def _without_modules(plan: Plan, build: Build, step: Step, work: Work, path: str) -> bool:
+    """Whether Go builds single files without a go.mod, and so has nothing to download."""
+    if work.ecosystem != "go" or not path.endswith(".go"):
+        return False
+    instructions = (planned(plan, each) for each in _chain(plan, build, step))
+    written = [path for each in instructions if each for path in _from_context(each)]
+    return all("." in path and "go.mod" not in path and path.strip("./") for path in written)
 
 
 def _chain(plan: Plan, build: Build, step: Step) -> list[Step]:
@@ -207,12 +216,18 @@ def _volatiles(plan: Plan, build: Build) -> Iterator[Volatile]:
 
 
 def _unconcerned(steps: tuple[PlanStep, ...], name: str) -> frozenset[int]:
-    """The lines of the steps before the first RUN or COPY that uses a variable."""
-    word = re.compile(rf"\b{re.escape(name)}\b")
+    """The lines of the steps before the first RUN or COPY that uses a variable.
+
+    What ENV or ARG make of it counts as itself.
+    """
+    watched = [name]
     lines = set()
     for step in steps:
         texts = (step.instruction.text, *(heredoc.text for heredoc in step.instruction.heredocs))
+        word = re.compile(rf"\b(?:{'|'.join(map(re.escape, watched))})\b")
         used = any(word.search(text) for text in texts)
+        if used:
+            watched += [binding.name for binding in step.bindings]
         if used and step.instruction.name in ("RUN", "COPY", "ADD"):
             break
         lines.add(step.line)

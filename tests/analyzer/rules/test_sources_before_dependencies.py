@@ -101,6 +101,7 @@ def test_found(text: str, expected: list[int]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "FROM golang:1.26\nWORKDIR /s\nCOPY main.go main.go\nRUN go build -o app main.go\n",
         "FROM golang:1.26\nWORKDIR /s\nCOPY . .\nRUN go build -mod=vendor -o /a .\n",
         (
             "FROM node:22\n"

@@ -71,7 +71,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         placed = at_line(subject, line)
         if placed is not None:
             own = all(repeat.work.own for repeat in found)
-            sure = any(repeat.work.again is Tri.NO or not repeat.work.ecosystem for repeat in found)
+            sure = found[0].work.again is Tri.NO or not found[0].work.ecosystem
             severity = Severity.WARNING if sure and not own else Severity.INFO
             yield Hit(placed.span, _message(found), None, severity, fix=_fix(subject, found))
 

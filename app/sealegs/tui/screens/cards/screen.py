@@ -16,6 +16,7 @@ from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import NewEvent
 from sealegs.study.day import spent, to_ms
 from sealegs.study.events import Grade, to_event
+from sealegs.study.leeches import leech_of
 from sealegs.study.memory import Rating, preview
 from sealegs.study.places import passage
 from sealegs.study.plan.day import DayPlan, plan_day
@@ -103,7 +104,8 @@ class CardsScreen(SealegsScreen):
         """Turn the card over."""
         if self._card is not None and not self._revealed and not self._busy:
             self._revealed = True
-            self.query_one(Flashcard).reveal(faces.back(self._card))
+            leech = leech_of(self._card, self.desk.pack, self.desk.exercises, self.desk.state)
+            self.query_one(Flashcard).reveal(faces.back(self._card, leech))
             self._show_choices()
 
     def action_grade(self, key: str) -> None:

@@ -37,7 +37,7 @@ class CardEditor(ModalScreen[Sides | None]):
             yield TextArea(self._sides[0], id="front", tab_behavior="focus")
             yield Static("Back")
             yield TextArea(self._sides[1], id="back", tab_behavior="focus")
-            yield Static("tab other side   ctrl+s keep   esc leave as it was")
+        yield Static("tab other side   ctrl+s keep   esc leave as it was", id="hint")
 
     def on_mount(self) -> None:
         """Begin at the front."""

@@ -12,7 +12,6 @@ from sealegs.dockerfile.stages import Plan
 from sealegs.simulator.bases import Bases, may_be_same
 from sealegs.simulator.build import (
     Cache,
-    Cause,
     Download,
     Failure,
     Identity,
@@ -96,10 +95,9 @@ class Bench:
     unknown: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
 
-    def fails(self, line: int, why: str, cause: Cause = Cause.OTHER, about: str = "") -> Bench:
+    def fails(self, line: int, why: str) -> Bench:
         """Note that the build stops here."""
-        failure = Failure(line, When.BUILD, why, cause, about)
-        return replace(self, failures=(*self.failures, failure))
+        return replace(self, failures=(*self.failures, Failure(line, When.BUILD, why)))
 
     def wonders(self, line: int, what: str) -> Bench:
         """Note what would have to be known."""

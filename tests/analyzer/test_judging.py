@@ -8,8 +8,8 @@ from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.report import check
 from sealegs.analyzer.selection import Selection
 
-SHELL = "FROM alpine:3.22\n{}\nCMD a b\n"
-EXEC = 'FROM alpine:3.22\n{}\nCMD ["a"]\n'
+SHELL = "FROM example.com/a:3.22\n{}\nCMD a b\n"
+EXEC = 'FROM example.com/a:3.22\n{}\nCMD ["a"]\n'
 
 
 def found(text: str, selection: Selection | None = None) -> list[tuple[str, int]]:
@@ -89,7 +89,7 @@ def test_the_remark_can_be_switched_off() -> None:
 
 
 def test_error_true_makes_buildkits_checks_stop_the_build() -> None:
-    source = b"# check=error=true\nFROM alpine:3.22\nRUN cd a && b | c\nCMD a b\n"
+    source = b"# check=error=true\nFROM example.com/a:3.22\nRUN cd a && b | c\nCMD a b\n"
     report = check("Dockerfile", source).report
     severity = {finding.rule: finding.severity for finding in report.findings}
     assert severity["shell-form-command"] is Severity.ERROR

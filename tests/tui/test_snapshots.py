@@ -28,6 +28,8 @@ STATES: dict[str, tuple[Start | None, tuple[str, ...]]] = {
     "quiz-verdict": (("quiz", {}), ("r", "2")),
     "lab-start": (("lab", {}), ()),
     "lab-hint": (("lab", {}), ("f2",)),
+    "deck": (("deck", {}), ("f", "j", "s")),
+    "deck-edit": (("deck", {}), ("e",)),
     "stats": (("stats", {}), ()),
     "plan-empty": (("plan", {}), ()),
     "plan": (("plan", {}), ("d", "1", "8", "enter")),

@@ -33,13 +33,32 @@ class Remark:
     text: str
 
 
+class Cause(StrEnum):
+    """What kind of thing goes wrong, for those who tell failures apart; OTHER is any other."""
+
+    COMMAND = "command"
+    SHELL = "shell"
+    SOURCE = "source"
+    USER = "user"
+    PERMISSION = "permission"
+    LIBC = "libc"
+    PROGRAM = "program"
+    HEALTH = "health"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Something that surely goes wrong, and when."""
+    """Something that surely goes wrong, and when.
+
+    ``about`` is what isn't there: the command, the shell, the path, the user or the program.
+    """
 
     line: int
     when: When
     why: str
+    cause: Cause = Cause.OTHER
+    about: str = ""
 
 
 class Cache(StrEnum):
@@ -291,7 +310,7 @@ class Launch:
 
     ``main`` is the file the program is told to run (the jar of ``java -jar``). ``pid1`` is the
     program that is process 1, empty when it can't be known. ``failures`` are certain,
-    ``unknown`` is what would have to be known.
+    ``cause`` and ``about`` those of the last; ``unknown`` is what would have to be known.
     """
 
     words: tuple[str | None, ...] = ()
@@ -302,6 +321,8 @@ class Launch:
     failures: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     entry: Entry | None = None
+    cause: Cause = Cause.OTHER
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +331,8 @@ class Image:
 
     ``layers`` starts with the base image as one layer. ``tools`` are the commands that are
     surely on PATH; whether one is absent is asked of ``presence.has_command``.
-    ``package_manager`` is None when there is none or it can't be known (see ``unknown``).
+    ``package_manager`` is None when there is none or it can't be known (see ``unknown``);
+    ``ailing`` is why the health check can't work.
     """
 
     base: BaseImage
@@ -328,6 +350,7 @@ class Image:
     leftovers: tuple[Leftover, ...] = ()
     secrets: tuple[Secret, ...] = ()
     start: Launch = field(default_factory=Launch)
+    ailing: tuple[Failure, ...] = ()
     platform: str = ""
 
     def layer_of(self, path: str) -> int:

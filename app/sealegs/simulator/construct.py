@@ -12,6 +12,7 @@ from sealegs.dockerfile.stages import Plan
 from sealegs.simulator.bases import Bases, may_be_same
 from sealegs.simulator.build import (
     Cache,
+    Cause,
     Download,
     Failure,
     Identity,
@@ -95,9 +96,10 @@ class Bench:
     unknown: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
 
-    def fails(self, line: int, why: str) -> Bench:
+    def fails(self, line: int, why: str, cause: Cause = Cause.OTHER, about: str = "") -> Bench:
         """Note that the build stops here."""
-        return replace(self, failures=(*self.failures, Failure(line, When.BUILD, why)))
+        failure = Failure(line, When.BUILD, why, cause, about)
+        return replace(self, failures=(*self.failures, failure))
 
     def wonders(self, line: int, what: str) -> Bench:
         """Note what would have to be known."""

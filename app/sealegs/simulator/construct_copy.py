@@ -12,12 +12,10 @@ from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
 from sealegs.dockerfile.model import Add, Copy, InlineFile, Word
 from sealegs.dockerfile.stages import FromImage, FromStage
 from sealegs.dockerfile.stages import Source as PlanSource
-from sealegs.simulator.attributes import plain_mode, plain_owner
-from sealegs.simulator.build import Seen
+from sealegs.simulator.build import Cause, Seen
 from sealegs.simulator.construct import At, Bench, World, drafted, stepped
 from sealegs.simulator.copying import Selection, Source, clash, place, select
 from sealegs.simulator.files import (
-    INLINE,
     Entry,
     FileSet,
     Origin,
@@ -104,19 +102,12 @@ def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
     if wrong is not None:
         return bench.fails(line, wrong)
     files = _placed(bench.files, sources, destination, into, line, owner, mode)
-    end = _end(written) if destination != "/" else ""
+    end = "/" if written.endswith("/") and destination != "/" else ""
     key, seen = _key(bench, at, command, taken, destination + end, link=link)
     takes = () if origin.stage is None else (origin.stage,)
     draft = drafted(bench, at, seen, key, world, takes=takes, linked=link)
     made = layer(line, draft.instruction, bench.files, files, copied=True)
     return stepped(bench, draft, made, files, world)
-
-
-def _end(written: str) -> str:
-    """Return what a destination ends with in the key: ``.`` is the directory, as ``./`` is."""
-    if written in ("", ".") or written.endswith("/"):
-        return "/"
-    return "/." if written.endswith("/.") else ""
 
 
 def _placed(
@@ -142,10 +133,9 @@ def _key(
     bench: Bench, at: At, command: Copy | Add, taken: _Taken, destination: str, *, link: bool
 ) -> tuple[Key, Seen]:
     """The key of COPY and ADD: content, destination, flags; with --link not what is below."""
-    flags = [command.chown, *command.exclude]
+    flags = [command.chown, command.chmod, *command.exclude]
     options = (
         destination,
-        _mode(at, command),
         *(at.literal(word) or word.text if word is not None else "" for word in flags),
         str(isinstance(command, Copy) and command.parents),
         str(command.unpack) if isinstance(command, Add) else "",
@@ -157,20 +147,17 @@ def _key(
 
 
 def _mode(at: At, command: Copy | Add) -> str:
-    if command.chmod is None:
-        return ""
-    return plain_mode(at.literal(command.chmod) or command.chmod.text)
+    return "" if command.chmod is None else at.literal(command.chmod) or command.chmod.text
 
 
 def _owned(source: Source, owner: str | None, mode: str) -> Source:
     """Give what is copied its owner and mode: those of a stage's files stay unless asked for."""
     if not owner and owner is not None and not mode:
         return source
-    owned = "" if owner and plain_owner(owner) == "" else owner
     entries = tuple(
         replace(
             entry,
-            owner=entry.owner if owner == "" else owned,
+            owner=entry.owner if owner == "" else owner,
             mode=mode or entry.mode,
         )
         for entry in source.entries
@@ -260,7 +247,7 @@ def _take_word(
         found = Selection((Source(path, False, (hidden,)),), Tri.YES)
     if found.exists is Tri.NO:
         why = _missing(written, path, origin, world)
-        return replace(taken, bench=taken.bench.fails(line, why))
+        return replace(taken, bench=taken.bench.fails(line, why, Cause.SOURCE, written))
     if found.wildcard and not found.sources:
         note = f"nothing {origin.where} matches {written}, so nothing is copied"
         taken = replace(taken, bench=taken.bench.notes_that(line, note))
@@ -323,7 +310,7 @@ def _missing(written: str, path: str, origin: _From, world: World) -> str:
 
 def _inline(file: InlineFile, content: Text | None, line: int) -> Source:
     text = file.text if content is None else _spelled(content)
-    origin = Origin(OriginKind.CONFIG, INLINE)
+    origin = Origin(OriginKind.CONFIG, "inline file")
     path = f"/{file.name}"
     size = exactly(len(text.encode("utf-8", "surrogatepass")))
     entry = Entry(path, Shape.FILE, origin, f"text:{digest(text)}", line, size, mode="644")

@@ -11,7 +11,7 @@ from sealegs.dockerfile.mounts import MountSpec
 from sealegs.dockerfile.shell import read_shell
 from sealegs.dockerfile.stages import FromStage
 from sealegs.dockerfile.stages import Source as PlanSource
-from sealegs.simulator.build import Seen
+from sealegs.simulator.build import Cause, Failure, Seen, When
 from sealegs.simulator.construct import At, Bench, Draft, World, drafted, home_of, stepped
 from sealegs.simulator.construct_copy import content_key, files_of
 from sealegs.simulator.copying import Source, place, select
@@ -30,7 +30,7 @@ from sealegs.simulator.permits import refused
 from sealegs.simulator.scene import Scene, command_exists, directory
 from sealegs.simulator.scripts.run import run_shell, run_words
 from sealegs.simulator.settle import settled
-from sealegs.simulator.size import UNBOUNDED
+from sealegs.simulator.size import NOTHING
 from sealegs.simulator.tri import Tri
 
 
@@ -59,21 +59,26 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
         return bench
     shell_form = not isinstance(command.form, ExecForm)
     if shell_form and _has_shell(bench, mounted.files, world) is Tri.NO:
-        return bench.fails(line, f"RUN needs {bench.identity.shell[0]}, which the image lacks")
+        shell = bench.identity.shell[0]
+        return bench.fails(line, f"RUN needs {shell}, which the image lacks", Cause.SHELL, shell)
     key, seen = _key(bench, at.step.instruction, command, mounted, world)
     draft = drafted(bench, at, seen, key, world, takes=mounted.takes)
     scene = _scene(bench, mounted, draft, world)
     after = _effects(scene, at.step.instruction, command, world)
     files = _unmounted(after, bench.files)
-    made = layer(line, "RUN", bench.files, files, written=dict(after.written), again=after.again)
+    made = layer(line, "RUN", bench.files, files, written=dict(after.written))
     files = settled(scene, after, files, made.deltas, seen)
-    barred = refused(bench.identity, seen.text.rpartition("\0")[2], bench.files, made.deltas)
-    if barred and not after.failures:
-        after = after.fails(barred)
+    barred = refused(
+        bench.identity, seen.text.rpartition("\0")[2], bench.files, made.deltas, bench.steps
+    )
+    failures = after.failures
+    if barred and not failures:
+        about = bench.identity.user or ""
+        failures = (Failure(line, When.BUILD, barred, Cause.PERMISSION, about),)
     bench = replace(
         bench,
         identity=replace(bench.identity, users=after.users),
-        failures=bench.failures + after.failures,
+        failures=bench.failures + failures,
         unknown=bench.unknown + after.unknown,
         notes=bench.notes + after.notes,
     )
@@ -142,7 +147,8 @@ def _bound(
     found = select(files, absolute(spec.source or "/", "/"))
     where = spec.from_ or "the build context"
     if found.exists is Tri.NO:
-        bench = bench.fails(at.line, f"there is no {spec.source} in {where}")
+        why = f"there is no {spec.source} in {where}"
+        bench = bench.fails(at.line, why, Cause.SOURCE, spec.source)
         return replace(mounted, bench=bench)
     placed = place(found.sources, target, False, FileSet(), at.line)
     below = mounted.files.without(target).put(*placed.entries)
@@ -180,7 +186,7 @@ def _secret(mounted: _Mounted, spec: MountSpec, line: int) -> _Mounted:
         return mounted
     target = absolute(spec.target or f"/run/secrets/{name}", mounted.bench.identity.workdir)
     origin = Origin(OriginKind.SECRET, name)
-    entry = Entry(target, Shape.FILE, origin, f"secret:{name}", line, UNBOUNDED, "secret")
+    entry = Entry(target, Shape.FILE, origin, f"secret:{name}", line, NOTHING, "secret")
     files = mounted.files.put(entry)
     secrets = (*mounted.secrets, target)
     return replace(mounted, files=files, targets=(*mounted.targets, target), secrets=secrets)

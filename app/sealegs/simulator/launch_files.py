@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import replace
 
-from sealegs.simulator.build import Image, Launch
+from sealegs.simulator.build import Cause, Image, Launch
 from sealegs.simulator.effects.special_java import THIN_JAR
 from sealegs.simulator.files import Entry, absolute
 from sealegs.simulator.names import names
@@ -27,9 +27,9 @@ _ALONE = frozenset(names("-c -e -m -r -p --eval --print"))
 """Options after which the words are no file to run."""
 
 
-def fails(start: Launch, why: str) -> Launch:
+def fails(start: Launch, why: str, cause: Cause = Cause.OTHER, about: str = "") -> Launch:
     """Add a certain failure."""
-    return replace(start, failures=(*start.failures, why))
+    return replace(start, failures=(*start.failures, why), cause=cause, about=about)
 
 
 def wonders(start: Launch, what: str) -> Launch:
@@ -67,6 +67,8 @@ def _links(image: Image, start: Launch, name: str) -> Launch:
         start,
         f"{name} was linked against {libc}, but {image.base.reference} has "
         f"{'no C library' if image.base.libc == 'none' else image.base.libc}",
+        Cause.LIBC,
+        name,
     )
 
 
@@ -106,7 +108,7 @@ def _there(image: Image, start: Launch, word: str) -> tuple[Launch, Entry | None
     start = replace(start, main=path)
     there = image.files.has(path)
     if there is Tri.NO:
-        return fails(start, f"there is no {path} in the image"), None
+        return fails(start, f"there is no {path} in the image", Cause.SOURCE, path), None
     if there is Tri.UNKNOWN:
         return wonders(start, f"whether {path} is in the image"), None
     return start, image.files.get(path)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from sealegs.simulator.build import Delta, DeltaKind, Identity
+from sealegs.simulator.build import Delta, DeltaKind, Identity, Step
 from sealegs.simulator.files import Entry, FileSet, Shape, ancestors
 from sealegs.simulator.names import names
 
@@ -17,6 +18,15 @@ _ROOTS_OWN = frozenset(
 )
 """Folders that belong to root with 0755 in every common image (Filesystem Hierarchy Standard)."""
 
+_MANAGERS = frozenset(names("apt-get apt aptitude apk dnf microdnf yum tdnf zypper"))
+_ONLY_LOOKING = frozenset(names("list search show info policy help version --version"))
+_ROOTS_TOOLS = frozenset(
+    names("useradd groupadd adduser addgroup usermod chpasswd dpkg rpm update-ca-certificates")
+)
+
+_FREE = ("/home/", "/tmp/", "/var/tmp/", "/dev/", "/run/", "/proc/")
+_GIVING = re.compile(r"\binstall\b|useradd|adduser| -m| --mode|umask|setfacl")
+
 _TOLERANT = re.compile(r"\|\||[;|\n]|\bif\b|\btrap\b|\bset \+e|\bsudo\b|\bsu\b|\bgosu\b")
 """A script with any of these may survive a command that fails, or work as somebody else."""
 
@@ -24,36 +34,73 @@ _TOLERANT = re.compile(r"\|\||[;|\n]|\bif\b|\btrap\b|\bset \+e|\bsudo\b|\bsu\b|\
 def is_root(identity: Identity) -> bool:
     """Tell whether a user is root, or can't be told not to be."""
     name = (identity.user or "").partition(":")[0]
-    return name in ("", "0", "root") or identity.users.get(name) == 0
+    return names_root(name) or identity.users.get(name) == 0
 
 
-def refused(identity: Identity, script: str, before: FileSet, deltas: Iterable[Delta]) -> str:
-    """Return why a script surely fails to write something, empty when it may well succeed."""
+def names_root(user: str) -> bool:
+    """Tell whether a USER says root; an empty one does, as nothing said otherwise."""
+    return user.partition(":")[0] in ("", "0", "root")
+
+
+def needs_root(words: Sequence[str]) -> bool:
+    """Tell whether a command does what only root may do."""
+    name = words[0].rpartition("/")[2] if words else ""
+    if name in _MANAGERS:
+        action = next((word for word in words[1:] if not word.startswith("-")), "help")
+        return action not in _ONLY_LOOKING
+    return name in _ROOTS_TOOLS and len(words) > 1 and not words[1].startswith(("-q", "--version"))
+
+
+def refused(
+    identity: Identity,
+    script: str,
+    before: FileSet,
+    deltas: Iterable[Delta],
+    steps: Iterable[Step] = (),
+) -> str:
+    """Return why a script surely fails to write something, empty when it may well succeed.
+
+    ``steps`` are the stage's own ones so far: they made the folders whose owner is known.
+    """
     if identity.user is None or is_root(identity) or _TOLERANT.search(script):
         return ""
     user = identity.user.partition(":")[0]
+    earlier = {step.line: step for step in steps}
     for delta in deltas:
         if delta.kind is not DeltaKind.ADDED or delta.entry is None:
             continue
-        if delta.path.startswith("/home/"):
+        if f"{delta.path}/".startswith(_FREE):
             # whose home it is, is often settled by a command that says nothing of owners
             continue
-        folder = _roots_folder(before, delta.path)
+        folder = _roots_folder(before, delta.path, earlier)
         if folder:
             return f"{user} can't write {delta.path}: {folder} belongs to root"
     return ""
 
 
-def _roots_folder(files: FileSet, path: str) -> str:
+def _roots_folder(files: FileSet, path: str, earlier: Mapping[int, Step]) -> str:
     """Return the folder that a new path would be made in, when only root may write there."""
     for above in ancestors(path):
-        later = max((region.line for region in files.regions_at(above)), default=-1)
+        # what COPY puts into a folder leaves the folder itself as it was
+        doubts = (r.line for r in files.regions_at(above) if not _copies(earlier.get(r.line)))
+        later = max(doubts, default=-1)
         entry = files.get(above)
         if entry is not None:
-            return above if entry.line > later and _is_roots(entry) else ""
+            near = entry.line > 0 or above == posixpath.dirname(path)
+            sure = entry.line > later and near and not _is_vague(earlier.get(entry.line))
+            return above if sure and _is_roots(entry) else ""
         if above == "/" and later < 0:
-            return "/"
+            return "/" if posixpath.dirname(path) == "/" else ""
     return ""
+
+
+def _copies(step: Step | None) -> bool:
+    return step is not None and step.instruction in ("COPY", "ADD")
+
+
+def _is_vague(step: Step | None) -> bool:
+    """Whether a RUN may have made a folder with an owner or mode that isn't followed."""
+    return step is not None and step.instruction == "RUN" and bool(_GIVING.search(step.text))
 
 
 def _is_roots(entry: Entry) -> bool:

@@ -19,6 +19,7 @@ from sealegs.simulator.catalogue import Catalogue, shipped_catalogue
 from sealegs.simulator.change import Change, changed
 from sealegs.simulator.construct import At, Bench, World, start
 from sealegs.simulator.context import Context
+from sealegs.simulator.health import ailing
 from sealegs.simulator.history import EMPTY, History
 from sealegs.simulator.identify import step_names
 from sealegs.simulator.launch import launch, low_ports
@@ -114,8 +115,11 @@ def _summary(world: World, failures: tuple[Failure, ...]) -> Build:
     image = None
     if final is not None:
         image = _image(final, benches, world)
-        starts = (Failure(image.start.line, When.START, why) for why in image.start.failures)
-        failures = failures or tuple(starts)
+        start = image.start
+        starts = (
+            Failure(start.line, When.START, why, start.cause, start.about) for why in start.failures
+        )
+        failures = failures or (*starts, *image.ailing)
     return Build(
         stages=world.stages,
         target=plan.target,
@@ -142,4 +146,5 @@ def _image(final: Bench, benches: list[Bench], world: World) -> Image:
         chain.add(stage.index)
     secrets = tuple(secrets_of(world.plan, benches, frozenset(chain)))
     made = replace(made, secrets=secrets)
-    return replace(made, start=launch(made, world.catalogue.vocabulary))
+    vocabulary = world.catalogue.vocabulary
+    return replace(made, start=launch(made, vocabulary), ailing=ailing(made, vocabulary))

@@ -16,7 +16,7 @@ from sealegs.dockerfile.model import Add, Arg, Copy, Env, Word
 from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.dockerfile.stages import Step as PlanStep
 from sealegs.simulator.build import Build, DeltaKind, Step
-from sealegs.simulator.files import OriginKind
+from sealegs.simulator.files import OriginKind, is_within
 from sealegs.simulator.kinds import kind_of
 from sealegs.simulator.names import names
 from sealegs.simulator.tri import Tri
@@ -36,6 +36,8 @@ _VOLATILE = re.compile(
     r"|(?:APP|RELEASE|PROJECT|SERVICE|IMAGE)_?VERSION|CACHE_?(?:BUST|BUSTER|DATE))",
     re.IGNORECASE,
 )
+_LOCAL = re.compile(r"\s(?:-mod=vendor|--offline|--prefer-offline)(?:\s|$)")
+"""Flags with which a tool takes what is there instead of downloading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,11 @@ class Volatile:
 
 def work_of(step: Step) -> Work | None:
     """Return what a step fetches unless it is cached, None when it is nothing."""
-    fetched = [download for download in step.downloads if download.ready is not Tri.YES]
+    fetched = [
+        download
+        for download in step.downloads
+        if download.ready is not Tri.YES and not _LOCAL.search(download.command)
+    ]
     if fetched:
         first = next((each for each in fetched if each.ready is Tri.NO), fetched[0])
         words = first.command.split()
@@ -106,13 +112,32 @@ def repeats(plan: Plan, build: Build) -> tuple[Repeat, ...]:
 def _repeats(plan: Plan, build: Build) -> Iterator[Repeat]:
     for step in build.steps:
         work = work_of(step)
-        if work is None:
+        if work is None or _kept(plan, step):
             continue
         for above in _chain(plan, build, step):
             path = sources_taken(plan, above)
-            if path:
+            if path and not _without_modules(plan, build, step, work, path):
                 yield Repeat(step, work, above, path)
                 break
+
+
+def _kept(plan: Plan, step: Step) -> bool:
+    """Whether cache mounts inside the folders of the tools keep what they download."""
+    instruction = planned(plan, step)
+    targets = (
+        [m.target for m in instruction.mounts if m and m.type == "cache"] if instruction else []
+    )
+    stores = [download.store for download in step.downloads if download.store]
+    return any(is_within(target, store) for target in targets for store in stores)
+
+
+def _without_modules(plan: Plan, build: Build, step: Step, work: Work, path: str) -> bool:
+    """Whether Go builds single files without a go.mod, and so has nothing to download."""
+    if work.ecosystem != "go" or not path.endswith(".go"):
+        return False
+    instructions = (planned(plan, each) for each in _chain(plan, build, step))
+    written = [path for each in instructions if each for path in _from_context(each)]
+    return all("." in path and "go.mod" not in path and path.strip("./") for path in written)
 
 
 def _chain(plan: Plan, build: Build, step: Step) -> list[Step]:
@@ -203,12 +228,18 @@ def _volatiles(plan: Plan, build: Build) -> Iterator[Volatile]:
 
 
 def _unconcerned(steps: tuple[PlanStep, ...], name: str) -> frozenset[int]:
-    """The lines of the steps before the first RUN or COPY that uses a variable."""
-    word = re.compile(rf"\b{re.escape(name)}\b")
+    """The lines of the steps before the first RUN or COPY that uses a variable.
+
+    What ENV or ARG make of it counts as itself.
+    """
+    watched = [name]
     lines = set()
     for step in steps:
         texts = (step.instruction.text, *(heredoc.text for heredoc in step.instruction.heredocs))
+        word = re.compile(rf"\b(?:{'|'.join(map(re.escape, watched))})\b")
         used = any(word.search(text) for text in texts)
+        if used:
+            watched += [binding.name for binding in step.bindings]
         if used and step.instruction.name in ("RUN", "COPY", "ADD"):
             break
         lines.add(step.line)

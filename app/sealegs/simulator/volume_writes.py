@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sealegs.dockerfile.model import Add, Copy, Volume
+from sealegs.dockerfile.model import Add, Copy, Volume, Workdir
 from sealegs.dockerfile.stages import Plan
 from sealegs.dockerfile.stages import Step as PlanStep
 from sealegs.simulator.build import Build, Step
@@ -23,7 +23,10 @@ class VolumeWrite:
 
 
 def volume_writes(plan: Plan, build: Build) -> tuple[VolumeWrite, ...]:
-    """Return the first write of each step of a stage below a volume that stage declared before."""
+    """Return the first write of each step of a stage below a volume that stage declared before.
+
+    A WORKDIR there makes only the directory, which every builder has anyway.
+    """
     return tuple(_writes(plan, build))
 
 
@@ -36,7 +39,7 @@ def _writes(plan: Plan, build: Build) -> Iterator[VolumeWrite]:
             if isinstance(command, Volume):
                 texts = (step.text(path).literal for path in command.paths)
                 volumes.update((absolute(text, "/"), step.line) for text in texts if text)
-            elif volumes and step.line in made:
+            elif volumes and step.line in made and not isinstance(command, Workdir):
                 yield from _below(volumes, step, made[step.line])
 
 

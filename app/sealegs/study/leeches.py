@@ -44,6 +44,14 @@ def leeches(pack: Pack, exercises: Exercises, state: State) -> tuple[Leech, ...]
     return tuple(sorted(found, key=lambda leech: (-leech.lapses, leech.card.id)))
 
 
+def leech_of(card: Card, pack: Pack, exercises: Exercises, state: State) -> Leech | None:
+    """Return a card as a leech with its treatments, None when it is none."""
+    memory = state.memories.known(card.id)
+    if memory is None or memory.lapses < LAPSES:
+        return None
+    return _treated(card, memory.lapses, pack, exercises)
+
+
 def treatment(leech: Leech) -> str:
     """Return what to try, in one sentence."""
     if leech.confusable is not None:

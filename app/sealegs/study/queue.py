@@ -74,8 +74,8 @@ def queue(
         due_ms = spaced(memory)
         if next_due is None or due_ms < next_due:
             next_due = due_ms
-        if _is_due(memory, due_ms, now_ms, today, offset):
-            due.append((-_overdue(memory, due_ms, now_ms), index))
+        if is_due(memory, due_ms, now_ms, today, offset):
+            due.append((-overdue(memory, due_ms, now_ms), index))
         elif memory.learning and memory.due_ms - now_ms <= LEARN_AHEAD_MS:
             ahead.append((memory.due_ms, index))
     room = max(0, new_a_day - state.memories.introduced.get(today, 0)) + extra
@@ -128,12 +128,13 @@ def promise(state: State) -> tuple[Model, float]:
     return state.memories.model, retention
 
 
-def _is_due(memory: Memory, due_ms: int, now_ms: int, today: int, offset_min: int) -> bool:
+def is_due(memory: Memory, due_ms: int, now_ms: int, today: int, offset_min: int) -> bool:
+    """Tell whether a card is due: to the moment in its steps, else for the whole study day."""
     if memory.learning:
         return due_ms <= now_ms
     return study_day(due_ms, offset_min) <= today
 
 
-def _overdue(memory: Memory, due_ms: int, now_ms: int) -> float:
+def overdue(memory: Memory, due_ms: int, now_ms: int) -> float:
     """Return how much of the planned interval has passed: 1 at the moment the card is due."""
     return (now_ms - memory.last_ms) / max(due_ms - memory.last_ms, 1)

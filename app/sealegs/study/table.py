@@ -39,6 +39,17 @@ class Table(Mapping[str, V]):
         new._buckets[position] = bucket
         return new
 
+    def changed_since(self, before: Table[V]) -> set[str]:
+        """Return the keys whose values are others than in ``before``, or are there only now.
+
+        Costs little when one table was made from the other: what they share is not looked at.
+        """
+        changed: set[str] = set()
+        for bucket, old in zip(self._buckets, before._buckets, strict=True):
+            if bucket is not old:
+                changed |= {key for key, value in bucket.items() if old.get(key) is not value}
+        return changed
+
     @overload
     def get(self, key: str, /) -> V | None: ...
     @overload

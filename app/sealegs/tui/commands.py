@@ -70,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-quiz", ("g q",), "quiz", "Judge statements: sound or red flag."),
     Command("go-lab", ("g l",), "lab", "Fix a Dockerfile."),
     Command("go-plan", ("g p",), "plan", "Aim at the interview date."),
+    Command("go-deck", ("g d",), "deck", "Browse, search and edit all cards."),
     Command("go-stats", ("g n",), "numbers", "See how ready you are."),
     Command("theme", ("g t",), "theme", "Switch between dark, light and high contrast."),
     Command("quit", ("ctrl+q",), "quit", "Leave Sealegs; you come back to this place."),
@@ -153,8 +154,6 @@ _NAMES = {
     "comma": ",",
     "plus": "+",
     "equals_sign": "=",
-    "upper_g": "G",
-    "upper_n": "N",
     "backspace": "⌫",
 }
 

@@ -170,6 +170,10 @@ class SealegsScreen(Screen[None]):
         """Aim at the interview date."""
         self.shell.go("plan")
 
+    def action_go_deck(self) -> None:
+        """Browse, search and edit all cards."""
+        self.shell.go("deck")
+
     def action_go_stats(self) -> None:
         """See how ready you are."""
         self.shell.go("stats")

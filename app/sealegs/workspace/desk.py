@@ -22,6 +22,8 @@ from sealegs.journal.event import Event, NewEvent
 from sealegs.journal.keeper import Opened, open_journal, repair_journal, view_journal
 from sealegs.journal.snapshot import Snapshot, load, save
 from sealegs.journal.store import Journal
+from sealegs.study.overlay import overlaid
+from sealegs.study.register import Registers
 from sealegs.study.state import EMPTY, State, apply, decode, encode, order_of
 from sealegs.workspace.known_items import recognised
 from sealegs.workspace.paths import Paths
@@ -48,7 +50,8 @@ class Desk:
 
         Raises Damaged when the journal turns out to hold something that is no event.
         """
-        self.pack = pack
+        self._pack = pack
+        self._overlaid: tuple[Registers, Pack] | None = None
         self.exercises = exercises
         self.settings = settings
         self.clock = clock
@@ -99,6 +102,19 @@ class Desk:
         except SealegsError as error:
             journal = view_journal(paths.journal, clock, rng)
             return on(Opened(journal, (f"{error} Until then nothing you do is kept.",)), None)
+
+    @property
+    def pack(self) -> Pack:
+        """The pack as the learner sees it: with their own wording and cards over it."""
+        registers, made = self._fold.state.registers, self._overlaid
+        if made is None or made[0] is not registers:
+            made = self._overlaid = (registers, overlaid(self._pack, registers))
+        return made[1]
+
+    @pack.setter
+    def pack(self, pack: Pack) -> None:
+        """Take another pack from now on; the learner's own words lie over it as well."""
+        self._pack, self._overlaid = pack, None
 
     @property
     def state(self) -> State:

@@ -66,6 +66,7 @@ def test_found(text: str, expected: list[int]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "FROM node:24\nENV MG_PASS=admin\nCMD app --password $MG_PASS\n",
         (
             "FROM node:22\n"
             "RUN --mount=type=secret,id=npm,env=NPM npm config set "

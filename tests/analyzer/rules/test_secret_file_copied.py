@@ -64,6 +64,11 @@ def test_it_says_who_deletes_it_in_vain() -> None:
     assert "although line 4 deletes it" in findings(text, RULE)[0].message
 
 
+def test_a_file_with_another_name_in_the_stage_is_followed() -> None:
+    text = "FROM node:22\nCOPY key.pem /root/.ssh/id_rsa\nRUN rm /root/.ssh/id_rsa\n"
+    assert "although line 3 deletes it" in findings(text, RULE)[0].message
+
+
 def test_in_a_stage_that_does_not_ship_it_is_a_note() -> None:
     text = "FROM node:22 AS b\nCOPY .npmrc ./\nFROM scratch\nCOPY --from=b /app /app\n"
     (found,) = findings(text, RULE)

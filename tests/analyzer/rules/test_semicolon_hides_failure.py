@@ -39,6 +39,8 @@ def test_found(text: str, expected: list[int]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "FROM debian:12\nRUN [ -f a ] && make x; make y\n",
+        "# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN a; b\n",
         "FROM debian:12-slim\nRUN set -eux; apt-get update; apt-get install -y curl\n",
         "FROM node:22\nRUN npm ci && npm run build\n",
         "FROM python:3.13\nRUN export A=b; echo $A; pip install flask\n",

@@ -101,6 +101,13 @@ def test_found(text: str, expected: list[int]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "FROM rust:1\nCOPY Cargo.toml ./\nCOPY . .\nRUN cargo build --offline\n",
+        (
+            "FROM rust:1\nWORKDIR /s\nCOPY src ./src\n"
+            "RUN --mount=type=cache,target=/usr/local/cargo/registry/cache cargo build\n"
+        ),
+        "FROM golang:1.26\nWORKDIR /s\nCOPY main.go main.go\nRUN go build -o app main.go\n",
+        "FROM golang:1.26\nWORKDIR /s\nCOPY . .\nRUN go build -mod=vendor -o /a .\n",
         (
             "FROM node:22\n"
             "WORKDIR /app\n"

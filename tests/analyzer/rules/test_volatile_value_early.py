@@ -71,6 +71,7 @@ def test_found(text: str, expected: list[int]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "FROM debian:12\nENV APP_VERSION=1\nENV U=x/${APP_VERSION}\nRUN apt-get install -y $U\n",
         "FROM python:3.13-slim\nRUN pip install flask\nARG BUILD_DATE\nLABEL date=$BUILD_DATE\n",
         (
             "FROM golang:1.26\n"

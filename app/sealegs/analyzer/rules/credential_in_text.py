@@ -43,7 +43,17 @@ from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
-from sealegs.dockerfile.model import Arg, Command, Env, From, Label, Run
+from sealegs.dockerfile.model import (
+    Arg,
+    Cmd,
+    Command,
+    Entrypoint,
+    Env,
+    From,
+    Healthcheck,
+    Label,
+    Run,
+)
 from sealegs.dockerfile.problem import Span
 
 _SIGNS = (b"://", b"uthorization", b"_auth", b"--", b"-----BEGIN", b"sshpass", b"chpasswd", b" -u")
@@ -71,6 +81,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 )
                 yield Hit(where, message, None, _severity(subject, placed))
                 break
+            if isinstance(placed.command, Cmd | Entrypoint | Healthcheck):
+                continue  # the value is that of the container
             given = _declared(subject, placed, found.variable)
             if given and not looks_secret(found.variable):
                 message = (

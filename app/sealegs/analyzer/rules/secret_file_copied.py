@@ -39,11 +39,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.placing import at_line
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
-from sealegs.dockerfile.model import Add, Copy
+from sealegs.dockerfile.model import Add, Command, Copy
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -60,7 +61,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         named.add(found.line)
         holds = "holds secrets" if found.sure else "likely holds secrets"
         if found.ships:
-            gone = _deleted(subject, found.stage, found.line, found.path)
+            gone = _deleted(subject, found.stage, found.line, _names(placed, found.path))
             message = f"{quote(found.path)} {holds} and stays in this layer of the image"
             message += f", although line {gone} deletes it" if gone else ""
         else:
@@ -86,13 +87,19 @@ def _taken_along(subject: Subject, named: set[int]) -> Iterator[Hit]:
         yield Hit(placed.span, message, None, None if shipped else Severity.INFO)
 
 
-def _deleted(subject: Subject, stage: int, line: int, path: str) -> int:
-    """The line of a later RUN of the stage that removes a file of this name, 0 for none."""
-    name = path.rstrip("/").rpartition("/")[2]
+def _names(placed: Placed[Command], path: str) -> set[str]:
+    """What the file is called, in the context and in the stage."""
+    command = placed.command
+    target = command.destination.text if isinstance(command, Copy | Add) else ""
+    return {each.rstrip("/").rpartition("/")[2] for each in (path, target)} - {"", "."}
+
+
+def _deleted(subject: Subject, stage: int, line: int, names: set[str]) -> int:
+    """The line of a later RUN of the stage that removes a file of these names, 0 for none."""
     for call in subject.commands("rm", "shred"):
         placed = call.placed
-        names = {text.rstrip("/").rpartition("/")[2] for text in call.arguments().texts}
-        if placed.stage == stage and placed.outer.first_line > line and name in names:
+        removed = {text.rstrip("/").rpartition("/")[2] for text in call.arguments().texts}
+        if placed.stage == stage and placed.outer.first_line > line and names & removed:
             return placed.outer.first_line
     return 0
 

@@ -71,7 +71,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         placed = at_line(subject, line)
         if placed is not None:
             own = all(repeat.work.own for repeat in found)
-            sure = any(repeat.work.again is Tri.NO or not repeat.work.ecosystem for repeat in found)
+            sure = found[0].work.again is Tri.NO or not found[0].work.ecosystem
             severity = Severity.WARNING if sure and not own else Severity.INFO
             yield Hit(placed.span, _message(found), None, severity, fix=_fix(subject, found))
 
@@ -80,8 +80,9 @@ def _message(found: Sequence[Repeat]) -> str:
     first = found[0]
     path = quote(first.path)
     if first.step is first.cause:
-        return f"the mount takes {path}, so {_again(first.work)} after every edited source file"
-    where = several([repeat.step.line for repeat in found])
+        return f"the mount takes {path}, so it {_again(first.work)} after every edited source file"
+    like = [repeat for repeat in found if repeat.work.ecosystem == first.work.ecosystem]
+    where = several([repeat.step.line for repeat in like])
     message = f"line {first.cause.line} copies {path}, so {where} {_again(first.work)}"
     return f"{message} after every edited source file: copy what it needs, install, then the rest"
 

@@ -149,10 +149,11 @@ class Commands:
 
     def _program(self, name: str, argv: tuple[Word, ...], scene: Scene, trusted: bool) -> Flow:
         there = Tri.YES if trusted else self._there(name, scene)
+        scene = replace(scene, lacking="") if scene.lacking else scene
         if there is Tri.NO:
             where = scene.path(name) if "/" in name else name
             why = f"the command {where} is not in the image at this point"
-            return Flow(None, scene, why=why)
+            return Flow(None, replace(scene, lacking=name), why=why)
         if there is Tri.UNKNOWN and name in scene.vocabulary:
             told = f"whether the command {name} is in {scene.base.reference}"
             scene = scene.wonders(told)

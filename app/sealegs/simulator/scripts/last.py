@@ -9,6 +9,7 @@ from sealegs.dockerfile.shell_tree import (
     AndOr,
     Group,
     Literal,
+    Pipeline,
     Script,
     ShellCommand,
     ShellWord,
@@ -36,6 +37,28 @@ def commands(script: str, env: Mapping[str, str]) -> tuple[tuple[str | None, ...
     if len(simple) != len(found):
         return ()
     return tuple(tuple(_word(word, env) for word in command.words) for command in simple)
+
+
+def attempts(script: str, env: Mapping[str, str]) -> tuple[tuple[str | None, ...], ...]:
+    """Return what a script calls first and, behind ``||``, what it falls back to.
+
+    Nothing where it begins with anything but a command, or where more can follow.
+    """
+    read = parse_script(script)
+    if not read.statements:
+        return ()
+    command = read.statements[0].command
+    if isinstance(command, Pipeline):
+        command = command.commands[0]
+    tried: list[ShellCommand] = [command]
+    if isinstance(command, AndOr):
+        links = zip(command.operators, command.commands[1:], strict=True)
+        tried = [command.commands[0], *(each for link, each in links if link == "||")]
+        tried = [each.commands[0] if isinstance(each, Pipeline) else each for each in tried]
+    words = [each.words for each in tried if isinstance(each, Simple) and each.words]
+    if len(words) < len(tried):
+        return ()
+    return tuple(tuple(_word(word, env) for word in each) for each in words)
 
 
 def _commands(script: Script) -> Iterator[Simple | None]:

@@ -33,6 +33,8 @@ def run_script(scene: Scene, script: Script | str) -> Scene:
 
 def run_words(scene: Scene, words: Sequence[str]) -> Scene:
     """Return the scene after a command that runs without a shell: the exec form."""
+    if not words:
+        return scene
     return settled(Runner().commands.argv(known(*words), scene), scene)
 
 

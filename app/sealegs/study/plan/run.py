@@ -12,16 +12,26 @@ from sealegs.study.plan.day import DayPlan
 from sealegs.study.plan.values import Choice, Kind
 from sealegs.study.queue import LEARN_AHEAD_MS, Queue, queue
 from sealegs.study.state import State
+from sealegs.study.turns import Turns
 
 
 def next_card(
-    plan: DayPlan | None, cards: Sequence[Card], state: State, now: datetime, *, extra: int = 0
+    plan: DayPlan | None,
+    cards: Sequence[Card],
+    state: State,
+    now: datetime,
+    *,
+    extra: int = 0,
+    turns: Turns | None = None,
 ) -> Queue:
     """Return the next of these cards; ``extra`` more than the plan (or the day's limit) holds.
 
     With a plan its order counts, after cards in their steps of minutes that are due. Reviews of
     different topics alternate; new cards stay in the order of their document, as one block.
+    ``turns`` of the same cards saves looking at all of them each time.
     """
+    if plan is None and turns is not None:
+        return turns.queue(state, now, extra=extra)
     if plan is None:
         return queue(cards, state, now, extra=extra)
     by_id = {card.id: card for card in cards}

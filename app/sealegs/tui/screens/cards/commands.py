@@ -12,7 +12,7 @@ COMMANDS = (
     ),
     Command("more", ("n",), "more new cards", "Learn a few cards beyond today's.", PLACE, 3),
     Command("undo", ("u",), "undo", "Take the last grade back, any number of times.", PLACE, 4),
-    Command("redo", ("upper_u", "ctrl+r"), "redo", "Bring back what was taken back.", PLACE, 61),
+    Command("redo", ("U", "ctrl+r"), "redo", "Bring back what was taken back.", PLACE, 61),
     Command("open", ("o",), "open topic", "Open the passage this card comes from.", PLACE, 5),
     Command("buttons", ("f",), "two or four", "Switch between two and four grades.", PLACE, 60),
     Command("scroll-down", ("j", "down"), "down", "Scroll a long card down.", PLACE),

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from textual.content import Content
 
 from sealegs.curriculum.model import Card, ItemKind, Topic
+from sealegs.study.leeches import Leech, treatment
 from sealegs.study.memory import Memory, Rating
 from sealegs.study.queue import Queue
 from sealegs.study.session import Session
@@ -31,9 +32,13 @@ def front(card: Card, topic: Topic | None, memory: Memory | None) -> Face:
     return Content(label), content_of(sentence(card.front), "bold")
 
 
-def back(card: Card) -> Content:
-    """Return the answer."""
-    return content_of(sentence(card.back)) if card.back.plain else Content(_NO_ANSWER)
+def back(card: Card, leech: Leech | None = None) -> Content:
+    """Return the answer; a card that keeps slipping away has beside it what may help."""
+    answer = content_of(sentence(card.back)) if card.back.plain else Content(_NO_ANSWER)
+    if leech is None:
+        return answer
+    slips = f"Forgotten {count(leech.lapses, 'time')}. {treatment(leech)}"
+    return Content("\n\n").join([answer, Content.styled(slips, MUTED)])
 
 
 def grades(ratings: Iterable[Rating], promised: dict[Rating, timedelta]) -> tuple[Choice, ...]:

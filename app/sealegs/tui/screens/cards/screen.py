@@ -16,12 +16,14 @@ from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import NewEvent
 from sealegs.study.day import spent, to_ms
 from sealegs.study.events import Grade, to_event
+from sealegs.study.leeches import leech_of
 from sealegs.study.memory import Rating, preview
 from sealegs.study.places import passage
 from sealegs.study.plan.day import DayPlan, plan_day
 from sealegs.study.plan.run import next_card
 from sealegs.study.queue import Queue, promise, redo_of_last_undo, undo_of_last_grade
 from sealegs.study.session import session_of
+from sealegs.study.turns import Turns
 from sealegs.study.words import count
 from sealegs.tui.commands import Command
 from sealegs.tui.frame import SealegsScreen
@@ -51,6 +53,7 @@ class CardsScreen(SealegsScreen):
         self._topic: Topic | None = None
         self._cards: tuple[Card, ...] = ()
         self._turn = Queue(None, 0, 0, 0, None)
+        self._turns = Turns(())
         self._plan: DayPlan | None = None
         self._card: Card | None = None
         self._revealed = False
@@ -74,6 +77,7 @@ class CardsScreen(SealegsScreen):
             topics = [topic for topic in topics if topic.id == self._wanted]
             self._topic = topics[0] if topics else None
         self._cards = tuple(card for topic in topics for card in topic.cards)
+        self._turns = Turns(self._cards)
         self._ratings = FOUR if self.desk.settings.buttons == "four" else TWO
         aim = self.desk.state.plan
         if self._wanted is None and aim is not None and aim.date:
@@ -103,7 +107,8 @@ class CardsScreen(SealegsScreen):
         """Turn the card over."""
         if self._card is not None and not self._revealed and not self._busy:
             self._revealed = True
-            self.query_one(Flashcard).reveal(faces.back(self._card))
+            leech = leech_of(self._card, self.desk.pack, self.desk.exercises, self.desk.state)
+            self.query_one(Flashcard).reveal(faces.back(self._card, leech))
             self._show_choices()
 
     def action_grade(self, key: str) -> None:
@@ -201,7 +206,9 @@ class CardsScreen(SealegsScreen):
     def _go_on(self, back_to: Card | None = None) -> None:
         """Show the next card, or the one whose grade was taken back."""
         now, state = self.desk.clock.now(), self.desk.state
-        self._turn = next_card(self._plan, self._cards, state, now, extra=self._extra)
+        self._turn = next_card(
+            self._plan, self._cards, state, now, extra=self._extra, turns=self._turns
+        )
         self._card = back_to or self._turn.card
         self._revealed = False
         self._since = now

@@ -6,9 +6,7 @@ PLACE = "stats"
 
 COMMANDS = (
     Command("plan", ("p",), "plan", "See the plan that leads there.", PLACE, 1),
-    Command(
-        "give-back", ("upper_f",), "published memory", "Give fitted parameters back.", PLACE, 60
-    ),
+    Command("give-back", ("F",), "published memory", "Give fitted parameters back.", PLACE, 60),
     Command("scroll-down", ("j", "down"), "down", "Scroll down.", PLACE, 2),
     Command("scroll-up", ("k", "up"), "up", "Scroll up.", PLACE),
     Command("page-down", ("pagedown", "ctrl+d", "space"), "page down", "A page down.", PLACE, 3),

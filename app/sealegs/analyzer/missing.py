@@ -1,0 +1,44 @@
+"""Commands that the twin says are missing, with the place where they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sealegs.analyzer.shipped import base_of, span_at, view_of
+from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.model import Run
+from sealegs.dockerfile.problem import Span
+
+if TYPE_CHECKING:
+    from sealegs.simulator.base_image import BaseImage
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A command that is called and isn't there; `base` is the image it isn't in."""
+
+    name: str
+    span: Span
+    base: BaseImage | None
+
+
+def missing_commands(subject: Subject) -> Iterator[Missing]:
+    """Every command that stops the build because the image lacks it; the twin stops at one."""
+    if subject.plan.target is None or not subject.of(Run):
+        return
+    from sealegs.simulator.build import Cause
+
+    for failure in subject.build.broken:
+        if failure.cause is not Cause.COMMAND:
+            continue
+        span, base = span_at(subject, failure.line), None
+        for run in subject.of(Run):
+            if run.outer.first_line != failure.line:
+                continue
+            view = view_of(subject, run.stage) if run.stage is not None else None
+            base = base_of(subject, view) if view is not None else None
+            calls = subject.calls(run)
+            span = next((c.span for c in calls if c.words[:1] == (failure.about,)), span)
+        yield Missing(failure.about, span, base)

@@ -1,0 +1,97 @@
+"""The container runs as root because nothing says otherwise.
+
+## What it finds
+An image without any USER, on a base image whose own user is root. Where
+its server gives root up by itself (nginx, PostgreSQL), or where a tool for that is at hand (gosu,
+su-exec, setpriv), it is a note. A USER that says root is found by root-at-the-end.
+
+## Why it matters
+Without USER a program has root's rights in the container, and that root is the host's root, kept in
+only by namespaces and capabilities. A flaw in the program is then a flaw of the whole container.
+
+Kubernetes refuses such an image under `runAsNonRoot`.
+
+## Bad
+```dockerfile
+FROM node:24-slim
+WORKDIR /app
+COPY . .
+CMD ["node", "server.js"]
+```
+
+## Good
+```dockerfile
+FROM node:24-slim
+WORKDIR /app
+COPY . .
+USER 1000
+CMD ["node", "server.js"]
+```
+
+## The interview question behind it
+"Who does your container run as, and why does it matter?" As root unless USER says otherwise. Make a
+user, or take the one the base image has, give it only the files it writes, and name it by number.
+
+## References
+- https://docs.docker.com/build/building/best-practices/#user
+- https://docs.docker.com/reference/dockerfile/#user
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.shipped import application, shipped_views
+from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.model import User
+from sealegs.simulator.names import names
+
+if TYPE_CHECKING:
+    from sealegs.simulator.build import Image
+
+_GIVING_UP_ROOT = (b"gosu", b"su-exec", b"setpriv", b"runuser", b"s6-", b"supervisord")
+_SERVERS = frozenset(
+    names(
+        """
+        nginx httpd apache2 apache2-foreground httpd-foreground postgres mysqld mariadbd
+        redis-server mongod php-fpm haproxy rabbitmq-server caddy memcached cron crond sshd
+        supervisord init s6-svscan /init
+        """
+    )
+)
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    view = next(reversed(shipped_views(subject)), None)
+    if view is None or view.start is None:
+        return
+    if any(each.of(User) for each in shipped_views(subject)):
+        return
+    image = subject.build.image
+    if image is None or image.identity.user not in ("", "0", "root") or image.identity.user_line:
+        return
+    if not image.base.known:
+        return
+    words = [word.rpartition("/")[2] for word in image.start.words if word]
+    if not words or (application(subject) is None and not _SERVERS.intersection(words)):
+        return
+    severity = None if _surely(subject, image, words) else Severity.INFO
+    message = "nothing says USER, so the program runs as root: name a user of its own, by number"
+    yield Hit(view.start.span, message, severity=severity)
+
+
+def _surely(subject: Subject, image: Image, words: list[str]) -> bool:
+    source = subject.document.source
+    leaves = any(each in source for each in _GIVING_UP_ROOT)
+    return not leaves and not _SERVERS.intersection(words)
+
+
+RULE = Rule(
+    name="root-by-default",
+    severity=Severity.WARNING,
+    category=Category.SECURITY,
+    check=_check,
+)

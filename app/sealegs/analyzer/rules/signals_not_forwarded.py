@@ -1,0 +1,124 @@
+"""Process 1 is a shell or npm, and keeps signals from the program.
+
+## What it finds
+An exec form whose first program is a shell that runs another without `exec`; npm, yarn or pnpm as
+what the container starts; and a start script, where its text is known, that never says `exec`. The
+shell form itself is found by shell-form-command.
+
+## Why it matters
+`docker stop` signals process 1 only. A shell passes nothing on, and npm does so unreliably, so the
+program isn't told, is killed after ten seconds (status 137), and loses what it was doing.
+
+## Bad
+```dockerfile
+FROM node:24-slim
+WORKDIR /app
+COPY . .
+USER 1000
+CMD ["npm", "start"]
+```
+
+## Good
+```dockerfile
+FROM node:24-slim
+WORKDIR /app
+COPY . .
+USER 1000
+CMD ["node", "server.js"]
+```
+
+## The interview question behind it
+"Why does docker stop take ten seconds?" Because process 1 doesn't act on SIGTERM: it is a shell,
+or a program without a handler. Start the program itself, `exec` it at the end of a script, or use
+an init.
+
+## References
+- https://docs.docker.com/reference/dockerfile/#exec-form-entrypoint-example
+- https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#cmd
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from posixpath import basename
+from typing import TYPE_CHECKING
+
+from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.shipped import application, span_at
+from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.mistake import quote
+from sealegs.simulator.names import names
+
+if TYPE_CHECKING:
+    from sealegs.simulator.build import Image
+
+_SHELLS = frozenset(names("sh bash ash dash"))
+_RUNNERS = frozenset(names("npm yarn pnpm"))
+_PASSING_ON = frozenset({"docker-entrypoint.sh"})
+_EXEC = re.compile(r"^\s*(?:.*(?:&&|;|then|else)\s*)?exec\s", re.MULTILINE)
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    if subject.plan.target is None:
+        return
+    image = application(subject)
+    if image is None:
+        return
+    who = image.identity
+    first, second = who.entrypoint, who.cmd
+    program = first if first is not None and first.line else second
+    if program is None or not program.line or program.shell is not None:
+        return
+    words = (*(first.words if first is not None and first.exec_form else ()),
+             *(second.words if second is not None and second.exec_form else ()))  # fmt: skip
+    if words and basename(words[0]) in _PASSING_ON and first is not None and not first.line:
+        words = words[1:]
+    message = _told(subject, image, words)
+    if message:
+        yield Hit(span_at(subject, program.line), message)
+
+
+def _told(subject: Subject, image: Image, words: tuple[str, ...]) -> str:
+    if not words:
+        return ""
+    name = basename(words[0])
+    if name in _RUNNERS and len(words) > 1:
+        return (
+            f"{name} is process 1 and the program only its child, which docker stop doesn't reach:"
+            " start the program itself, as in CMD node server.js in exec form"
+        )
+    if name in _SHELLS and image.start.pid1 in _SHELLS and "-c" in words[1:-1]:
+        child = image.start.program or "the program"
+        return (
+            f"{name} stays process 1 and doesn't pass signals on to {quote(child)}:"
+            " write exec in front of it"
+        )
+    text = _script(subject, image, words[0])
+    if text is not None and _EXEC.search(text) is None and "trap" not in text:
+        return (
+            f"{quote(words[0])} starts its program as a child and gets the signals itself: end it"
+            ' with exec "$@"'
+        )
+    return ""
+
+
+def _script(subject: Subject, image: Image, name: str) -> str | None:
+    """The text of a start script, where the context says it."""
+    from sealegs.simulator.files import OriginKind
+
+    entry = image.start.entry
+    if entry is None or entry.origin.kind is not OriginKind.CONTEXT:
+        return None
+    files = subject.context.files
+    found = next((f.content for f in files if f.path == entry.origin.detail), None)
+    return found if found is not None and found.startswith("#!") and "sh" in found[:30] else None
+
+
+RULE = Rule(
+    name="signals-not-forwarded",
+    severity=Severity.WARNING,
+    category=Category.RUNTIME,
+    check=_check,
+)

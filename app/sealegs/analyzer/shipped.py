@@ -1,0 +1,122 @@
+"""What rules about the finished image share: the image, its stages, where a line stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from sealegs.analyzer.calls import Call
+from sealegs.analyzer.placed import Placed, StageView
+from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.model import Command, Run
+from sealegs.dockerfile.problem import Span
+
+if TYPE_CHECKING:
+    from sealegs.simulator.base_image import BaseImage
+    from sealegs.simulator.build import Failure, Image
+
+
+def application(subject: Subject) -> Image | None:
+    """The image, if it is one that starts a program of its own.
+
+    None where the build fails, and for images that only keep tools or files: those start what
+    their base does, or nothing.
+    """
+    image = subject.build.image
+    if image is None:
+        return None
+    programs = (image.identity.entrypoint, image.identity.cmd)
+    return image if any(program and program.line for program in programs) else None
+
+
+def start_failures(subject: Subject) -> tuple[Failure, ...]:
+    """Why no container of the image starts, also where the build has to be mended first."""
+    from sealegs.simulator.build import Failure, When
+
+    image = subject.build.image
+    if image is None:
+        return ()
+    start = image.start
+    return tuple(
+        Failure(start.line, When.START, why, start.cause, start.about) for why in start.failures
+    )
+
+
+def shipped_views(subject: Subject) -> tuple[StageView, ...]:
+    """The stages whose layers the image has: the target and what it is FROM."""
+    return tuple(view for view in subject.stages if view.ships)
+
+
+def view_of(subject: Subject, stage: int) -> StageView | None:
+    """The stage with a number."""
+    return next((v for v in subject.stages if v.stage and v.stage.index == stage), None)
+
+
+def root_of(subject: Subject, view: StageView) -> StageView | None:
+    """The stage of this file that a stage goes back to through FROM; itself without another."""
+    return view_of(subject, view.lineage[-1]) if view.lineage else None
+
+
+def base_of(subject: Subject, view: StageView) -> BaseImage | None:
+    """The base image below a stage of the build, as the twin found it."""
+    root = root_of(subject, view)
+    if root is None or root.stage is None:
+        return None
+    line = root.stage.line
+    return next((image for at, image in subject.build.bases if at == line), None)
+
+
+def span_at(subject: Subject, line: int) -> Span:
+    """The keyword on a line that the twin names."""
+    for placed in subject.placed:
+        if placed.outer.first_line == line and not placed.onbuild:
+            return placed.span
+    for placed in subject.placed:
+        if placed.outer.first_line <= line <= placed.outer.last_line:
+            return placed.span
+    return Span(0, 0)
+
+
+def shipped_runs(subject: Subject) -> Iterator[Placed[Run]]:
+    """Every RUN whose layer ships, in order."""
+    for view in shipped_views(subject):
+        yield from view.of(Run)
+
+
+def environment(subject: Subject, placed: Placed[Command]) -> Mapping[str, str]:
+    """The variables a RUN sees, as the twin spelled them; empty for one that isn't built."""
+    line = placed.instruction.first_line
+    for step in subject.build.steps:
+        if step.line == line and step.stage == placed.stage:
+            return step.seen.environment
+    return {}
+
+
+def call_environment(subject: Subject, call: Call) -> dict[str, str | None]:
+    """The variables a command sees: the RUN's, `export`s before it, and its own assignments.
+
+    A value that is computed is None.
+    """
+    values: dict[str, str | None] = dict(environment(subject, call.placed))
+    for other in subject.calls(call.placed):
+        if other.at >= call.at:
+            break
+        if other.name == "export":
+            for text in other.words[1:]:
+                name, given, value = text.partition("=")
+                if given:
+                    values[name] = None if "$" in value else value
+    if call.wrapper == "env" or call.simple.words[0].literal == "env":
+        for word in call.simple.words[1:]:
+            name, given, value = (word.literal or "").partition("=")
+            if not given:
+                break
+            values[name] = value
+    for assignment in call.simple.assignments:
+        values[assignment.name] = assignment.value.literal
+    return values
+
+
+def line_of(call: Call) -> int:
+    """The line of the instruction a command stands in."""
+    return call.placed.outer.first_line

@@ -1,0 +1,62 @@
+"""The learner's own words over a pack, which stays as it is: edited cards and own ones.
+
+An edit keeps the id of its card, and so all progress. Taking the edit back shows the pack's own
+wording again, as does a pack that is updated meanwhile: the edit stays on top until it is undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sealegs.curriculum.model import Card, ItemKind, Text, Topic
+from sealegs.curriculum.pack import Pack
+from sealegs.curriculum.texts import content_hash
+from sealegs.ground.sanitise import clean
+from sealegs.study.events import Note
+from sealegs.study.places import topic_of
+from sealegs.study.register import Registers
+
+OWN = "own-"
+LONGEST = 4000
+
+
+def overlaid(pack: Pack, registers: Registers) -> Pack:
+    """Return the pack with the learner's edits and own cards; the same pack without any."""
+    edits = {item: note for item, note in _notes(registers, "edit").items() if not note.gone}
+    own = {item: note for item, note in _notes(registers, "card").items() if not note.gone}
+    if not edits and not own:
+        return pack
+    topics = {name: _topic(topic, pack, edits, own) for name, topic in pack.topics.items()}
+    return replace(pack, topics=topics)
+
+
+def is_own(item: str) -> bool:
+    """Tell whether a card was written by the learner."""
+    return item.rpartition("/")[2].startswith(OWN)
+
+
+def own_id(pack: str, topic: str, number: str) -> str:
+    """Return the id of a new card of the learner's own in a topic."""
+    return f"{pack}/{topic}/{ItemKind.CARD.value}/{OWN}{number}"
+
+
+def _topic(topic: Topic, pack: Pack, edits: Mapping[str, Note], own: Mapping[str, Note]) -> Topic:
+    cards = [_edited(card, edits.get(card.id)) for card in topic.cards]
+    for item, note in own.items():
+        if item.startswith(f"{pack.id}/") and topic_of(item) == topic.id:
+            front, back = clean(note.front), clean(note.back)
+            card = Card(item, ItemKind.CARD, Text(front), Text(back), content_hash(front, back), 1)
+            cards.append(_edited(card, edits.get(item)))
+    return replace(topic, cards=tuple(cards))
+
+
+def _edited(card: Card, note: Note | None) -> Card:
+    if note is None:
+        return card
+    front, back = clean(note.front), clean(note.back)
+    return replace(card, front=Text(front), back=Text(back), content_hash=content_hash(front, back))
+
+
+def _notes(registers: Registers, name: str) -> dict[str, Note]:
+    return {item: note for item, note in registers.named(name) if isinstance(note, Note)}

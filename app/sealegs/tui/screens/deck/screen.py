@@ -1,0 +1,227 @@
+"""Deck: all cards with how they stand; search, suspend, bury, flag, edit, write your own."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from sealegs.ground.problem import SealegsError
+from sealegs.journal.event import NewEvent
+from sealegs.study.deck import (
+    Row,
+    added,
+    buried,
+    edited,
+    flagged,
+    redo_of_last,
+    rows,
+    suspended,
+    undo_of_last,
+)
+from sealegs.study.overlay import own_id
+from sealegs.study.places import passage
+from sealegs.study.words import count
+from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.deck.editor import CardEditor, Sides
+from sealegs.tui.widgets.spans import MUTED, content_of
+
+_MOST = 400
+"""Cards listed at once; a filter finds the others."""
+
+
+class DeckScreen(SealegsScreen):
+    """A filter above the list of cards."""
+
+    place = "deck"
+    HELP_TEXT = (
+        "Every card of your packs and of your own. Suspend what you need no more, bury what can "
+        "wait until tomorrow, put your own words on a card: they lie over the pack and keep your "
+        "progress. The filter knows is:new, is:due, is:suspended, is:buried, is:flagged, is:leech, "
+        "is:edited, is:own, topic:WORD, and a minus in front of any of them."
+    )
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Row, ...] = ()
+        self._query = ""
+
+    def compose_body(self) -> ComposeResult:
+        """Put the filter above the list."""
+        yield Input(placeholder="words, is:due, is:flagged, topic:build", id="filter")
+        yield Static(id="count")
+        yield OptionList(id="cards")
+
+    def on_mount(self) -> None:
+        """List all cards."""
+        self.set_header("Deck")
+        self.query_one(Input).can_focus = False
+        self._list()
+        self.query_one(OptionList).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter while typing."""
+        self._query = event.value
+        self._list()
+
+    def on_input_submitted(self) -> None:
+        """Return to the list; the filter stays."""
+        self._leave_filter()
+
+    def on_option_list_option_selected(self) -> None:
+        """A click edits the card."""
+        self.action_edit()
+
+    def action_filter(self) -> None:
+        """Open the filter."""
+        field = self.query_one(Input)
+        field.add_class("-open")
+        field.can_focus = True
+        field.focus()
+
+    def action_back(self) -> None:
+        """Close the filter first, then leave."""
+        field = self.query_one(Input)
+        if field.has_class("-open"):
+            field.value = ""
+            field.remove_class("-open")
+            self._leave_filter()
+        else:
+            super().action_back()
+
+    def action_suspend(self) -> None:
+        """Ask the card no more, or again."""
+        if row := self._marked():
+            self._record(suspended(row))
+
+    def action_bury(self) -> None:
+        """Not today, or today after all."""
+        if row := self._marked():
+            self._record(buried(row, self.desk.clock.now()))
+
+    def action_flag(self) -> None:
+        """Put a flag on the card, or take it off."""
+        if row := self._marked():
+            self._record(flagged(row))
+
+    def action_undo(self) -> None:
+        """Take back what was done last to any card."""
+        found = undo_of_last(self.desk.pack, self.desk.state)
+        if found is None:
+            self._say("There is nothing to take back.")
+        else:
+            self._record(found[1])
+
+    def action_redo(self) -> None:
+        """Bring back what was undone last."""
+        found = redo_of_last(self.desk.pack, self.desk.state)
+        if found is None:
+            self._say("There is nothing to bring back.")
+        else:
+            self._record(found[1])
+
+    def action_edit(self) -> None:
+        """Put the learner's own words on the card."""
+        row = self._marked()
+        if row is None:
+            return
+
+        def keep(sides: Sides | None) -> None:
+            if sides is not None and row is not None:
+                self._try(lambda: edited(row.card, *sides))
+
+        card = row.card
+        self.app.push_screen(CardEditor("Your own words", card.front.plain, card.back.plain), keep)
+
+    def action_add(self) -> None:
+        """Write a card of one's own in the topic of the marked card."""
+        row = self._marked()
+        topic = row.topic if row is not None else next(iter(self.desk.pack.topics.values()), None)
+        if topic is None:
+            return
+        item = own_id(topic.pack, topic.id, secrets.token_hex(6))
+
+        def keep(sides: Sides | None) -> None:
+            if sides is not None:
+                self._try(lambda: added(item, *sides))
+
+        self.app.push_screen(CardEditor(f"A card of your own: {topic.title}", "", ""), keep)
+
+    def action_open(self) -> None:
+        """Open the passage the card comes from."""
+        if row := self._marked():
+            self.shell.open_place("reader", **passage(row.topic, row.card.line))
+
+    def action_down(self) -> None:
+        """Mark the next card."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        """Mark the card before."""
+        self.query_one(OptionList).action_cursor_up()
+
+    def _marked(self) -> Row | None:
+        index = self.query_one(OptionList).highlighted
+        return self._rows[index] if index is not None and index < len(self._rows) else None
+
+    def _try(self, make: Callable[[], NewEvent]) -> None:
+        try:
+            self._record(make())
+        except SealegsError as error:
+            self._say(f"! {error}")
+
+    def _record(self, event: NewEvent) -> None:
+        self.run_worker(self._keep(event), group="record")
+
+    async def _keep(self, event: NewEvent) -> None:
+        try:
+            await asyncio.to_thread(self.desk.record, event)
+        except SealegsError as error:
+            self._say(f"! {error}")
+        else:
+            self._list()
+
+    def _list(self) -> None:
+        now = self.desk.clock.now()
+        found = rows(self.desk.pack, self.desk.state, now, self._query)
+        self._rows = found[:_MOST]
+        cards = self.query_one(OptionList)
+        marked = cards.highlighted or 0
+        cards.clear_options()
+        cards.add_options(
+            Option(
+                Content.assemble(
+                    ("⚑ " if "flagged" in row.signs else "", "bold $accent"),
+                    content_of(row.card.front),
+                    "\n  ",
+                    (row.standing(now), MUTED),
+                )
+            )
+            for row in self._rows
+        )
+        cards.highlighted = min(marked, len(self._rows) - 1) if self._rows else None
+        more = f", {_MOST} shown" if len(found) > _MOST else ""
+        self._say(f"{count(len(found), 'card')}{more}" if found else _none(self._query))
+
+    def _leave_filter(self) -> None:
+        self.query_one(OptionList).focus()
+        self.query_one(Input).can_focus = False
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#count", Static).update(Content(sentence))
+
+
+def _none(query: str) -> str:
+    if query.strip():
+        return f"No card is like “{query.strip()}”. Try fewer words, or escape to see all."
+    return "There are no cards yet: every line under “Must know” of a topic becomes one."
+
+
+SCREEN = DeckScreen

@@ -1,0 +1,204 @@
+"""build-tools-shipped: what compiles has no place in what runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..checking import findings, lines
+
+RULE = "build-tools-shipped"
+
+FOUND = {
+    "single-stage Maven": (
+        [1],
+        """\
+FROM maven:3.9-eclipse-temurin-21
+WORKDIR /app
+COPY . .
+RUN mvn -B package -DskipTests
+CMD ["java", "-jar", "target/app.jar"]
+""",
+    ),
+    "single-stage Gradle wrapper on a JDK": (
+        [1],
+        """\
+FROM eclipse-temurin:21-jdk
+WORKDIR /app
+COPY . .
+RUN ./gradlew bootJar
+ENTRYPOINT ["java", "-jar", "build/libs/app.jar"]
+""",
+    ),
+    "single-stage Go": (
+        [1],
+        """\
+FROM golang:1.26
+WORKDIR /go/src/app
+COPY . .
+RUN go build -v -o app .
+CMD ["./app"]
+""",
+    ),
+    "single-stage Rust": (
+        [1],
+        """\
+FROM rust:1
+WORKDIR /usr/src/app
+COPY . .
+RUN cargo install --path .
+CMD ["app"]
+""",
+    ),
+    "single-stage .NET": (
+        [1],
+        """\
+FROM mcr.microsoft.com/dotnet/sdk:10.0
+WORKDIR /app
+COPY . ./
+RUN dotnet publish -c Release -o out
+ENTRYPOINT ["dotnet", "out/Api.dll"]
+""",
+    ),
+    "single-stage C++": (
+        [2],
+        """\
+FROM ubuntu:24.04
+RUN apt-get update && apt-get install -y g++ cmake
+COPY . /src
+RUN cmake -S /src -B /b && cmake --build /b
+CMD ["/b/app"]
+""",
+    ),
+    "compilers for wheels stay": (
+        [2],
+        """\
+FROM python:3.13-slim
+RUN apt-get update && apt-get install -y build-essential libpq-dev && rm -rf /var/lib/apt/lists/*
+COPY . /app
+RUN pip install --no-cache-dir -r /app/requirements.txt
+CMD ["python", "/app/app.py"]
+""",
+    ),
+    "removed in another RUN is too late": (
+        [2],
+        """\
+FROM node:24-alpine
+RUN apk add --no-cache python3 make g++
+COPY . .
+RUN npm ci
+RUN apk del make g++
+CMD ["node", "server.js"]
+""",
+    ),
+    "the runtime stage starts from the toolchain": (
+        [4],
+        """\
+FROM maven:3.9-eclipse-temurin-21 AS build
+COPY . .
+RUN mvn package
+FROM maven:3.9-eclipse-temurin-21
+COPY --from=build /target/app.jar /app.jar
+CMD ["java", "-jar", "/app.jar"]
+""",
+    ),
+    "a full image where slim would do": (
+        [1],
+        """\
+FROM python:3.13
+WORKDIR /app
+COPY . .
+RUN pip install --no-cache-dir -r requirements.txt
+CMD ["python", "app.py"]
+""",
+    ),
+    "the program is run by its build tool": (
+        [1],
+        """\
+FROM golang:1.26
+WORKDIR /app
+COPY . .
+CMD ["go", "run", "main.go"]
+""",
+    ),
+}
+
+QUIET = {
+    "two stages, Java": """\
+FROM maven:3.9-eclipse-temurin-21 AS build
+COPY . .
+RUN mvn package
+FROM eclipse-temurin:21-jre
+COPY --from=build /target/app.jar /app.jar
+CMD ["java", "-jar", "/app.jar"]
+""",
+    "two stages, Go": """\
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/app .
+FROM alpine:3.22
+COPY --from=build /out/app /app
+CMD ["/app"]
+""",
+    "two stages, .NET": """\
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /src
+COPY . .
+RUN dotnet publish -o /out
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+COPY --from=build /out /app
+ENTRYPOINT ["dotnet", "/app/Api.dll"]
+""",
+    "installed and removed in one RUN": """\
+FROM python:3.13-alpine
+COPY requirements.txt .
+RUN apk add --no-cache --virtual .build gcc musl-dev \\
+ && pip install --no-cache-dir -r requirements.txt \\
+ && apk del .build
+CMD ["python", "app.py"]
+""",
+    "packages that only run": """\
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y --no-install-recommends curl libpq5 \\
+ && rm -rf /var/lib/apt/lists/*
+CMD ["curl", "--version"]
+""",
+    "a Java runtime is no compiler": """\
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y openjdk-21-jre-headless
+CMD ["java", "-version"]
+""",
+    "a tool box starts nothing of its own": """\
+FROM golang:1.26
+RUN go install golang.org/x/tools/gopls@v0.20.0
+""",
+    "the tool is what the image is for": """\
+FROM maven:3.9-eclipse-temurin-21
+COPY settings.xml /root/.m2/
+ENTRYPOINT ["mvn"]
+""",
+    "compilers of a stage that is left behind": """\
+FROM debian:13 AS build
+RUN apt-get update && apt-get install -y build-essential
+FROM debian:13-slim
+CMD ["bash", "-c", "true"]
+""",
+}
+
+
+@pytest.mark.parametrize(("at", "text"), FOUND.values(), ids=FOUND)
+def test_it_is_found(at: list[int], text: str) -> None:
+    assert lines(RULE, text) == at
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_near_misses_are_quiet(text: str) -> None:
+    assert lines(RULE, text) == []
+
+
+def test_the_message_says_what_it_weighs_and_where_it_compiles() -> None:
+    _, text = FOUND["single-stage Maven"]
+    (found,) = findings(text, RULE)
+    assert "javac and mvn" in found.message
+    assert "485 MB to 593 MB" in found.message
+    assert "line 4 compiles" in found.message

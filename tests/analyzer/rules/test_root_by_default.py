@@ -1,0 +1,120 @@
+"""root-by-default: without USER a program is root."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..checking import findings, lines
+
+RULE = "root-by-default"
+
+FOUND = {
+    "Node": (
+        [1],
+        """\
+FROM node:24-slim
+COPY . .
+CMD ["node", "server.js"]
+""",
+    ),
+    "the last of two stages": (
+        [5],
+        """\
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/app .
+FROM alpine:3.22
+COPY --from=build /out/app /app
+ENTRYPOINT ["/app"]
+""",
+    ),
+    "Python": (
+        [1],
+        """\
+FROM python:3.13-slim
+COPY . .
+EXPOSE 8000
+CMD ["gunicorn", "-b", "0.0.0.0:8000", "app:app"]
+""",
+    ),
+    "scratch": (
+        [5],
+        """\
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/app .
+FROM scratch
+COPY --from=build /out/app /app
+ENTRYPOINT ["/app"]
+""",
+    ),
+    "USER only in the stage left behind": (
+        [4],
+        """\
+FROM node:24-slim AS build
+USER node
+RUN echo x > /tmp/x
+FROM node:24-slim
+COPY --from=build /tmp/x /x
+CMD ["node", "server.js"]
+""",
+    ),
+}
+
+QUIET = {
+    "a number": """\
+FROM node:24-slim
+USER 1000
+CMD ["node", "server.js"]
+""",
+    "root on purpose is another finding": """\
+FROM node:24-slim
+USER root
+CMD ["node", "server.js"]
+""",
+    "the base image has a user": """\
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/app .
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/app /app
+ENTRYPOINT ["/app"]
+""",
+    "files for somebody else to take": """\
+FROM scratch
+COPY dist /
+""",
+    "nobody knows the base image": """\
+FROM example.com/base:1
+CMD ["run"]
+""",
+    "only tools": """\
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y git
+""",
+}
+
+
+@pytest.mark.parametrize(("at", "text"), FOUND.values(), ids=FOUND)
+def test_it_is_found(at: list[int], text: str) -> None:
+    assert lines(RULE, text) == at
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_near_misses_are_quiet(text: str) -> None:
+    assert lines(RULE, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FROM nginx:1.30-alpine\nCOPY dist /usr/share/nginx/html\n",
+        "FROM debian:13-slim\nRUN apt-get update && apt-get install -y gosu\nCOPY run.sh /\n"
+        'ENTRYPOINT ["/run.sh"]\n',
+    ],
+)
+def test_where_it_may_be_otherwise_it_is_a_note(text: str) -> None:
+    assert [found.severity for found in findings(text, RULE)] == ["info"]

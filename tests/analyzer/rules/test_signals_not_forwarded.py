@@ -1,0 +1,93 @@
+"""signals-not-forwarded: docker stop speaks to process 1."""
+
+from __future__ import annotations
+
+import pytest
+
+from sealegs.simulator.context import Context, ContextFile
+
+from ..checking import findings, lines
+
+RULE = "signals-not-forwarded"
+
+FOUND = {
+    "npm": (
+        [2],
+        """\
+FROM node:24-slim
+CMD ["npm", "start"]
+""",
+    ),
+    "yarn": (
+        [2],
+        """\
+FROM node:24-alpine
+ENTRYPOINT ["yarn", "run", "serve"]
+""",
+    ),
+    "a shell before Java": (
+        [2],
+        """\
+FROM eclipse-temurin:21-jre
+ENTRYPOINT ["sh", "-c", "java $JAVA_OPTS -jar /a.jar"]
+""",
+    ),
+    "a shell before Python": (
+        [2],
+        """\
+FROM python:3.13-slim
+CMD ["/bin/sh", "-c", "python migrate.py && gunicorn app:app"]
+""",
+    ),
+}
+
+QUIET = {
+    "node itself": """\
+FROM node:24-slim
+CMD ["node", "server.js"]
+""",
+    "exec": """\
+FROM eclipse-temurin:21-jre
+ENTRYPOINT ["sh", "-c", "exec java $JAVA_OPTS -jar /a.jar"]
+""",
+    "an init in front": """\
+FROM node:24-slim
+RUN apt-get update && apt-get install -y tini
+ENTRYPOINT ["tini", "--"]
+CMD ["npm", "start"]
+""",
+    "shell form is told elsewhere": """\
+FROM python:3.13-slim
+CMD python app.py
+""",
+    "a script nobody showed": """\
+FROM debian:13-slim
+COPY run.sh /
+ENTRYPOINT ["/run.sh"]
+""",
+    "npm only builds": """\
+FROM node:24-slim AS b
+RUN npm run build
+FROM nginx:1.30
+COPY --from=b /dist /usr/share/nginx/html
+""",
+}
+
+
+@pytest.mark.parametrize(("at", "text"), FOUND.values(), ids=FOUND)
+def test_it_is_found(at: list[int], text: str) -> None:
+    assert lines(RULE, text) == at
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_near_misses_are_quiet(text: str) -> None:
+    assert lines(RULE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "found"), [('"$@"', 1), ('exec "$@"', 0), ("trap : TERM; app", 0)]
+)
+def test_a_script_whose_text_is_known_is_read(last: str, found: int) -> None:
+    script = ContextFile("run.sh", 40, content=f"#!/bin/sh\nset -e\n{last}\n")
+    text = 'FROM debian:13-slim\nCOPY run.sh /run.sh\nENTRYPOINT ["/run.sh"]\nCMD ["app"]\n'
+    assert len(findings(text, RULE, context=Context((script,)))) == found

@@ -27,11 +27,11 @@ from sealegs.dockerfile.model import (
 )
 from sealegs.dockerfile.scope import Origin
 from sealegs.dockerfile.signals import parse_signal
-from sealegs.simulator.build import Health, Identity, Program, Seen
+from sealegs.simulator.build import Health, Identity, Layer, Program, Seen
 from sealegs.simulator.construct import At, Bench, World, drafted, stepped
 from sealegs.simulator.construct_copy import copy
 from sealegs.simulator.construct_run import run
-from sealegs.simulator.files import Region, absolute, followed, with_directories
+from sealegs.simulator.files import FileSet, Region, absolute, followed, with_directories
 from sealegs.simulator.key import key_of
 from sealegs.simulator.layers import layer
 
@@ -160,6 +160,14 @@ def _workdir(bench: Bench, at: At, command: Workdir, world: World) -> Bench:
     seen = Seen(parent=str(bench.key), user=user, workdir=path)
     draft = drafted(bench, at, seen, key, world)
     owner = "" if user in ("0", "root") else bench.identity.user
-    files = with_directories(bench.files, followed(bench.files, path), at.line, owner)
-    made = layer(at.line, "WORKDIR", bench.files, files)
+    files, made = world.memo.recall(
+        ("workdir", at.line, id(bench.files), path),
+        (bench.files, owner),
+        lambda: _entered(bench.files, path, at.line, owner),
+    )
     return stepped(bench, draft, made, files, world)
+
+
+def _entered(before: FileSet, path: str, line: int, owner: str | None) -> tuple[FileSet, Layer]:
+    files = with_directories(before, followed(before, path), line, owner)
+    return files, layer(line, "WORKDIR", before, files)

@@ -30,6 +30,7 @@ from sealegs.simulator.files import FileSet
 from sealegs.simulator.history import History
 from sealegs.simulator.identify import StepNames
 from sealegs.simulator.key import Key, Rerun, digest, key_of, made_by
+from sealegs.simulator.memo import Memo
 from sealegs.simulator.request import Request
 from sealegs.simulator.why import Told, reason
 
@@ -39,7 +40,8 @@ class World:
     """What every stage is built in: the request, the cache, the finished stages.
 
     ``context_files`` is the build context with its root as ``/``, ``ignored`` what a
-    .dockerignore keeps out of it, by path, with the line that does.
+    .dockerignore keeps out of it, by path, with the line that does. ``memo`` remembers what steps
+    did in earlier builds.
     """
 
     request: Request
@@ -50,6 +52,7 @@ class World:
     names: StepNames
     context_files: FileSet
     ignored: Mapping[str, int]
+    memo: Memo
     done: Mapping[int, Bench] = field(default_factory=dict)
 
     @property
@@ -285,10 +288,9 @@ def stepped(
         cache=draft.cache,
     )
     if draft.cache is not Cache.HIT:
-        earlier = [step for index in sorted(world.done) for step in world.done[index].steps]
         told = Told(
             world.history,
-            (*earlier, *bench.steps),
+            _before(bench, world) if world.history.builds else (),
             bench.above,
             world.request.pruned,
         )
@@ -302,6 +304,11 @@ def stepped(
         layers=(*bench.layers, layer),
         forced=bench.forced or draft.forced,
     )
+
+
+def _before(bench: Bench, world: World) -> tuple[Step, ...]:
+    earlier = [step for index in sorted(world.done) for step in world.done[index].steps]
+    return (*earlier, *bench.steps)
 
 
 def home_of(identity: Identity) -> str:

@@ -12,7 +12,7 @@ from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
 from sealegs.dockerfile.model import Add, Copy, InlineFile, Word
 from sealegs.dockerfile.stages import FromImage, FromStage
 from sealegs.dockerfile.stages import Source as PlanSource
-from sealegs.simulator.build import Cause, Seen
+from sealegs.simulator.build import Cause, Layer, Seen
 from sealegs.simulator.construct import At, Bench, World, drafted, stepped
 from sealegs.simulator.copying import Selection, Source, clash, place, select
 from sealegs.simulator.files import (
@@ -101,16 +101,21 @@ def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
     wrong = clash(sources, destination, into, bench.files)
     if wrong is not None:
         return bench.fails(line, wrong)
-    files = _placed(bench.files, sources, destination, into, line, owner, mode)
+    name = at.step.instruction.name
+    files, made = world.memo.recall(
+        ("copy", line, id(bench.files), destination),
+        (bench.files, sources, into, owner, mode, name),
+        lambda: _laid(bench.files, sources, destination, into, line, owner, mode, name),
+        lambda laid: len(laid[1].deltas),
+    )
     end = "/" if written.endswith("/") and destination != "/" else ""
     key, seen = _key(bench, at, command, taken, destination + end, link=link)
     takes = () if origin.stage is None else (origin.stage,)
     draft = drafted(bench, at, seen, key, world, takes=takes, linked=link)
-    made = layer(line, draft.instruction, bench.files, files, copied=True)
     return stepped(bench, draft, made, files, world)
 
 
-def _placed(
+def _laid(
     before: FileSet,
     sources: tuple[Source, ...],
     destination: str,
@@ -118,7 +123,9 @@ def _placed(
     line: int,
     owner: str | None,
     mode: str,
-) -> FileSet:
+    name: str,
+) -> tuple[FileSet, Layer]:
+    """Put sources into a file system: what it is then, and the layer that makes it so."""
     files = with_directories(before, posixpath.dirname(destination), line, owner, mode)
     if into or any(source.is_directory for source in sources):
         files = with_directories(files, destination, line, owner, mode)
@@ -126,7 +133,7 @@ def _placed(
     files = files.put(*placed.entries)
     for region in placed.regions:
         files = files.with_region(region)
-    return files
+    return files, layer(line, name, before, files, copied=True)
 
 
 def _key(

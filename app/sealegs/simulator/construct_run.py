@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+
+from msgspec import structs
 
 from sealegs.dockerfile.model import ExecForm, Instruction, Run
 from sealegs.dockerfile.mounts import MountSpec
-from sealegs.dockerfile.shell import read_shell
+from sealegs.dockerfile.shell import ShellText, read_shell
 from sealegs.dockerfile.stages import FromStage
 from sealegs.dockerfile.stages import Source as PlanSource
-from sealegs.simulator.build import Cause, Failure, Seen, When
+from sealegs.simulator.build import Cause, Download, Failure, Layer, Remark, Seen, When
 from sealegs.simulator.construct import At, Bench, Draft, World, drafted, home_of, stepped
 from sealegs.simulator.construct_copy import content_key, files_of
 from sealegs.simulator.copying import Source, place, select
@@ -33,10 +35,15 @@ from sealegs.simulator.settle import settled
 from sealegs.simulator.size import NOTHING
 from sealegs.simulator.tri import Tri
 
+Words = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class _Mounted:
-    """The files as the command sees them, and what the mounts add to the key."""
+    """The files as the command sees them, and what the mounts add to the key.
+
+    ``looked_at`` are the file systems that bind mounts show a part of.
+    """
 
     bench: Bench
     files: FileSet
@@ -46,6 +53,20 @@ class _Mounted:
     options: tuple[str, ...] = ()
     takes: tuple[int, ...] = ()
     secrets: tuple[str, ...] = ()
+    looked_at: tuple[FileSet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a RUN comes to, whatever the cache says to it."""
+
+    files: FileSet
+    layer: Layer
+    users: Mapping[str, int | None]
+    downloads: tuple[Download, ...]
+    failures: tuple[Failure, ...]
+    unknown: tuple[Remark, ...]
+    notes: tuple[Remark, ...]
 
 
 def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
@@ -64,25 +85,47 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     key, seen = _key(bench, at.step.instruction, command, mounted, world)
     draft = drafted(bench, at, seen, key, world, takes=mounted.takes)
     scene = _scene(bench, mounted, draft, world)
-    after = _effects(scene, at.step.instruction, command, world)
-    files = _unmounted(after, bench.files)
-    made = layer(line, "RUN", bench.files, files, written=dict(after.written))
-    files = settled(scene, after, files, made.deltas, seen)
-    barred = refused(
-        bench.identity, seen.text.rpartition("\0")[2], bench.files, made.deltas, bench.steps
+    script = _script(at.step.instruction, command, scene, world)
+    done = world.memo.recall(
+        ("run", line, id(bench.files), scene.key),
+        (
+            structs.replace(scene, files=bench.files),
+            seen.user,
+            seen.environment,
+            seen.text,
+            script,
+            at.step.mounts,
+            mounted.looked_at,
+        ),
+        lambda: _done(bench, script, scene, seen),
+        lambda done: len(done.layer.deltas),
     )
-    failures = after.failures
+    barred = refused(
+        bench.identity, seen.text.rpartition("\0")[2], bench.files, done.layer.deltas, bench.steps
+    )
+    failures = done.failures
     if barred and not failures:
         about = bench.identity.user or ""
         failures = (Failure(line, When.BUILD, barred, Cause.PERMISSION, about),)
     bench = replace(
         bench,
-        identity=replace(bench.identity, users=after.users),
+        identity=replace(bench.identity, users=done.users),
         failures=bench.failures + failures,
-        unknown=bench.unknown + after.unknown,
-        notes=bench.notes + after.notes,
+        unknown=bench.unknown + done.unknown,
+        notes=bench.notes + done.notes,
     )
-    return stepped(bench, draft, made, files, world, downloads=after.downloads)
+    return stepped(bench, draft, done.layer, done.files, world, downloads=done.downloads)
+
+
+def _done(bench: Bench, script: ShellText | Words | None, scene: Scene, seen: Seen) -> _Done:
+    """Work out what the command does; ``run`` names all that this depends on."""
+    after = _effects(scene, script)
+    files = _unmounted(after, bench.files)
+    made = layer(scene.line, "RUN", bench.files, files, written=dict(after.written))
+    files = settled(scene, after, files, made.deltas, seen)
+    return _Done(
+        files, made, after.users, after.downloads, after.failures, after.unknown, after.notes
+    )
 
 
 def _has_shell(bench: Bench, files: FileSet, world: World) -> Tri:
@@ -115,11 +158,19 @@ def _scene(bench: Bench, mounted: _Mounted, draft: Draft, world: World) -> Scene
     )
 
 
-def _effects(scene: Scene, instruction: Instruction, command: Run, world: World) -> Scene:
+def _script(
+    instruction: Instruction, command: Run, scene: Scene, world: World
+) -> ShellText | Words | None:
+    """Return what is run: a script for a shell, or the words of the exec form."""
     if isinstance(command.form, ExecForm):
-        return run_words(scene, command.form.words)
-    text = read_shell(world.document, instruction, command.form, scene.shell, placed=False)
-    return scene if text is None else run_shell(scene, text)
+        return command.form.words
+    return read_shell(world.document, instruction, command.form, scene.shell, placed=False)
+
+
+def _effects(scene: Scene, script: ShellText | Words | None) -> Scene:
+    if isinstance(script, ShellText):
+        return run_shell(scene, script)
+    return scene if script is None else run_words(scene, script)
 
 
 def _mounted(bench: Bench, at: At, world: World) -> _Mounted:
@@ -160,6 +211,7 @@ def _bound(
         files=below,
         targets=(*mounted.targets, target),
         sources=(*mounted.sources, *found.sources),
+        looked_at=(*mounted.looked_at, files),
         options=(*mounted.options, f"bind {target} {spec.read_only}"),
         takes=mounted.takes + ((source.index,) if isinstance(source, FromStage) else ()),
     )

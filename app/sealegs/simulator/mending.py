@@ -11,18 +11,18 @@ from dataclasses import replace
 from sealegs.dockerfile.model import Add, Copy, Run
 from sealegs.simulator.build import Failure, Layer, Seen
 from sealegs.simulator.construct import At, Bench, World, drafted, stepped
-from sealegs.simulator.files import Region
+from sealegs.simulator.files import FileSet, Region
 from sealegs.simulator.key import key_of, made_by
 from sealegs.simulator.size import UNBOUNDED
 
 
-def mended_base(bench: Bench) -> tuple[Bench, tuple[Failure, ...]]:
+def mended_base(bench: Bench, world: World) -> tuple[Bench, tuple[Failure, ...]]:
     """Return a stage's first state without its failure, and the failure."""
     if not bench.failures:
         return bench, ()
     first = bench.failures[0]
     region = _region(first, bench.stage.image or "")
-    return replace(bench, failures=(), files=bench.files.with_region(region)), (first,)
+    return replace(bench, failures=(), files=_unsure(bench.files, region, world)), (first,)
 
 
 def mended(before: Bench, after: Bench, at: At, world: World) -> tuple[Bench, tuple[Failure, ...]]:
@@ -32,7 +32,7 @@ def mended(before: Bench, after: Bench, at: At, world: World) -> tuple[Bench, tu
     first = after.failures[0]
     instruction = at.step.instruction
     region = _region(first, instruction.text)
-    files = before.files.with_region(region)
+    files = _unsure(before.files, region, world)
     unknown = Layer(
         at.line,
         instruction.name,
@@ -54,6 +54,12 @@ def mended(before: Bench, after: Bench, at: At, world: World) -> tuple[Bench, tu
     key = key_of("mended", instruction.text, before.key)
     draft = drafted(clear, at, Seen(text=instruction.text), key, world)
     return stepped(clear, draft, unknown, files, world), (first,)
+
+
+def _unsure(files: FileSet, region: Region, world: World) -> FileSet:
+    return world.memo.recall(
+        ("mended", region.line, id(files)), (files, region), lambda: files.with_region(region)
+    )
 
 
 def _region(failure: Failure, text: str) -> Region:

@@ -24,6 +24,7 @@ from sealegs.simulator.history import EMPTY, History
 from sealegs.simulator.identify import step_names
 from sealegs.simulator.launch import launch, low_ports
 from sealegs.simulator.local_files import context_files
+from sealegs.simulator.memo import Memo
 from sealegs.simulator.mending import mended, mended_base
 from sealegs.simulator.request import Request
 from sealegs.simulator.secrets import secrets_of
@@ -41,25 +42,37 @@ def predict(
     build_args: Mapping[str, str] = _NO_ARGS,
     changes: Iterable[Change] = (),
     catalogue: Catalogue | None = None,
+    memo: Memo | None = None,
 ) -> Build:
     """Predict what BuildKit would build, and what it would take from the cache after ``changes``.
 
-    ``target`` is a stage's name, by default the last one.
+    ``target`` is a stage's name, by default the last one. Who predicts at every key press passes
+    the same ``memo`` each time.
     """
     request = Request(document, context, target, build_args)
-    return rebuilt(request, changes, catalogue=catalogue)
+    return rebuilt(request, changes, catalogue=catalogue, memo=memo)
 
 
 def rebuilt(
-    request: Request, changes: Iterable[Change] = (), *, catalogue: Catalogue | None = None
+    request: Request,
+    changes: Iterable[Change] = (),
+    *,
+    catalogue: Catalogue | None = None,
+    memo: Memo | None = None,
 ) -> Build:
     """Predict the second of two builds, the one after ``changes``; without any, of the same."""
-    first = build(request, catalogue=catalogue)
-    return build(changed(request, changes), EMPTY.after(first), catalogue=catalogue)
+    memo = memo or Memo()
+    first = build(request, catalogue=catalogue, memo=memo)
+    after = EMPTY.after(first)
+    return build(changed(request, changes), after, catalogue=catalogue, memo=memo)
 
 
 def build(
-    request: Request, history: History = EMPTY, *, catalogue: Catalogue | None = None
+    request: Request,
+    history: History = EMPTY,
+    *,
+    catalogue: Catalogue | None = None,
+    memo: Memo | None = None,
 ) -> Build:
     """Predict one build on a cache that earlier builds left."""
     document = request.document
@@ -75,7 +88,7 @@ def build(
         build_platform=request.build_platform,
         bases=bases.environment if document.instructions else no_base_known,
     )
-    world = _world(request, history, bases, plan)
+    world = _world(request, history, bases, plan, memo or Memo())
     failures = tuple(
         Failure(problem.line, When.BUILD, problem.message) for problem in plan.problems[:1]
     )
@@ -84,7 +97,7 @@ def build(
     for stage in world.stages:
         if not stage.built:
             continue
-        bench, failed = mended_base(start(stage, world))
+        bench, failed = mended_base(start(stage, world), world)
         failures = failures or failed
         for number, step in enumerate(plan.stages[stage.index].steps):
             at = At(number, step)
@@ -94,7 +107,7 @@ def build(
     return _summary(world, failures)
 
 
-def _world(request: Request, history: History, bases: Bases, plan: Plan) -> World:
+def _world(request: Request, history: History, bases: Bases, plan: Plan, memo: Memo) -> World:
     files, ignored = context_files(request.context, request.document)
     return World(
         request,
@@ -105,6 +118,7 @@ def _world(request: Request, history: History, bases: Bases, plan: Plan) -> Worl
         step_names(plan, history.last),
         files,
         ignored,
+        memo,
     )
 
 

@@ -1,0 +1,55 @@
+"""Remembering what steps did, so that the next build of nearly the same file only redoes the rest.
+
+What a step leaves is a pure function of frozen values, and the same step of the next build, or of
+the next key press, is given the very same ones. The memo belongs to whoever predicts repeatedly
+and is passed in; a result is the same with and without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+MOST = 20_000
+"""Results and file changes in them that are kept for sure; up to twice as many may be."""
+
+
+class Memo:
+    """Results by where they were asked for and what they were made of.
+
+    Old results go all at once: what wasn't asked for while ``most`` newer ones came in is dropped.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._weight = 0
+        self._recent: dict[Hashable, tuple[object, Any]] = {}
+        self._older: dict[Hashable, tuple[object, Any]] = {}
+
+    def recall(
+        self,
+        place: Hashable,
+        given: object,
+        make: Callable[[], T],
+        weigh: Callable[[T], int] = lambda _: 0,
+    ) -> T:
+        """Return what ``make`` returned when it was last given the same, or what it returns now.
+
+        ``given`` is everything the result depends on, compared by value (a look at identity comes
+        first, so sharing large values makes it cheap); ``place`` finds the candidate.
+        """
+        kept = self._recent.get(place) or self._older.get(place)
+        fits = kept is not None and kept[0] == given
+        found = kept if kept is not None and fits else (given, make())
+        if self._recent.get(place) is not found:
+            self._keep(place, found, 1 + weigh(found[1]))
+        result: T = found[1]
+        return result
+
+    def _keep(self, place: Hashable, found: tuple[object, Any], weight: int) -> None:
+        if self._weight + weight > self._most:
+            self._older, self._recent, self._weight = self._recent, {}, 0
+        self._recent[place] = found
+        self._weight += weight

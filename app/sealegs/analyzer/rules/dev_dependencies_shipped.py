@@ -1,0 +1,134 @@
+"""Dependencies of development and tests are part of the image that ships.
+
+## What it finds
+An install that also brings development dependencies (npm, yarn, pnpm, Composer, Poetry, uv,
+Pipenv, pip with a development list), in the image itself or in a stage whose dependency folder is
+copied into it. Nothing is found where they are pruned behind it, or where the image starts a
+development server.
+
+## Why it matters
+Compilers, bundlers and test frameworks are often most of node_modules. They make the image larger
+and the list of known vulnerabilities longer, and no request ever reaches them.
+
+Whether the project has any is in its manifest; what the command does is certain.
+
+## Bad
+```dockerfile
+FROM node:24-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+USER node
+CMD ["node", "server.js"]
+```
+
+## Good
+```dockerfile
+FROM node:24-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev
+COPY . .
+USER node
+CMD ["node", "server.js"]
+```
+
+## The interview question behind it
+"How do you keep devDependencies out of production?" Install twice: all of them in the stage that
+builds, `--omit=dev` in the one that ships, or prune before copying.
+
+## References
+- https://docs.npmjs.com/cli/commands/npm-ci#omit
+- https://getcomposer.org/doc/03-cli.md#install-i
+- https://docs.astral.sh/uv/guides/integration/docker/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sealegs.analyzer.calls import Call
+from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.linked import carried
+from sealegs.analyzer.placed import StageView
+from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.shipped import (
+    application,
+    call_environment,
+    line_of,
+    shipped_views,
+    view_of,
+)
+from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.mistake import quote
+from sealegs.dockerfile.model import Run
+
+_TOOLS = ("npm", "yarn", "pnpm", "bun", "composer", "poetry", "uv", "pipenv", "pip", "pip3")
+_DEVELOPING = re.compile(
+    r"(dev|watch|tests?|serve|nodemon|vite|jest|pytest|ts-node(-dev)?|tsx|react-scripts)(:.*)?"
+    r"|start:(dev|debug)"
+)
+_PRUNING = re.compile(r"\bprune\b|--production\b|--omit[= ]dev|--prod\b|--no-dev\b")
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    if subject.plan.target is None or not any(subject.runs(tool) for tool in _TOOLS):
+        return
+    image = application(subject)
+    if image is None:
+        return
+    if any(word and _DEVELOPING.fullmatch(word.rpartition("/")[2]) for word in image.start.words):
+        return
+    for view in shipped_views(subject):
+        for call, what in _installs(subject, view):
+            message = (
+                f"{call.name} also installs {what}, which no running service needs, into the image"
+                " that ships: leave them out, or build in an earlier stage"
+            )
+            yield Hit(call.span, message)
+    from sealegs.simulator.linking import dependency_folder
+
+    for each in carried(subject):
+        folder = dependency_folder(each.path)
+        if not folder and folder_of(each.path) != "vendor":
+            continue
+        for index in each.stage.lineage:
+            stage = view_of(subject, index)
+            found = next(iter(_installs(subject, stage)), None) if stage is not None else None
+            if found is not None:
+                call, what = found
+                message = (
+                    f"{quote(each.path)} holds {what} too: line {line_of(call)} installs them;"
+                    " copy it from a stage that leaves them out"
+                )
+                yield Hit(each.copy.span, message)
+                break
+
+
+def folder_of(path: str) -> str:
+    """The last part of a path."""
+    return path.rstrip("/").rpartition("/")[2]
+
+
+def _installs(subject: Subject, view: StageView) -> Iterator[tuple[Call, str]]:
+    """The installs of a stage that bring them, unless something prunes behind."""
+    from sealegs.simulator.dev_dependencies import brings_dev_dependencies
+
+    calls = [call for run in view.of(Run) for call in subject.calls(run)]
+    for number, call in enumerate(calls):
+        if call.name not in _TOOLS:
+            continue
+        what = brings_dev_dependencies(call.words, call_environment(subject, call))
+        later = (" ".join(each.words) for each in calls[number + 1 :])
+        if what and not any(_PRUNING.search(text) or "node_modules" in text for text in later):
+            yield call, what
+
+
+RULE = Rule(
+    name="dev-dependencies-shipped",
+    severity=Severity.WARNING,
+    category=Category.SIZE,
+    check=_check,
+)

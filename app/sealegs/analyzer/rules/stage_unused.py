@@ -1,0 +1,96 @@
+"""A stage isn't built, because nothing that ships needs it.
+
+## What it finds
+A stage that the last one reaches neither through FROM nor through COPY --from or a mount. It is a
+note where the stage looks like a target of its own (it starts a program, or is called test, dev
+and the like) and where the last stage takes nothing at all, which is its own finding.
+
+## Why it matters
+BuildKit skips such a stage: its tests don't run, and its mistakes don't show. A test stage that
+nobody names with `--target` tests nothing.
+
+## Bad
+```dockerfile
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/app .
+
+FROM node:24-slim AS assets
+RUN npm --version
+
+FROM alpine:3.22
+COPY --from=build /out/app /app
+USER 1000
+ENTRYPOINT ["/app"]
+```
+
+## Good
+```dockerfile
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/app .
+
+FROM alpine:3.22
+COPY --from=build /out/app /app
+USER 1000
+ENTRYPOINT ["/app"]
+```
+
+## The interview question behind it
+"Does a failing test stage fail the build?" Only if the target needs it. Copy a result of it, or
+build it as a target of its own in CI.
+
+## References
+- https://docs.docker.com/build/building/multi-stage/#differences-between-legacy-builder-and-buildkit
+- https://docs.docker.com/build/building/multi-stage/#stop-at-a-specific-build-stage
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.mistake import quote
+from sealegs.dockerfile.model import Cmd, Entrypoint
+from sealegs.dockerfile.stages import FromStage
+
+_TARGETS = re.compile(
+    r"(^|[-_.])(tests?|tests?er|testing|unit|e2e|integration|lint(er)?|checks?|dev|develop\w*|debug"
+    r"|ci|docs?|export|artifacts?|bench\w*|prod|production|release|local|fmt|format|vet|validate"
+    r"|coverage|watch|binary|binaries|dist|update|generate|gen|vendor)([-_.]|$)"
+)
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    plan = subject.plan
+    if plan.target is None or all(stage.built for stage in plan.stages):
+        return
+    alone = not any(isinstance(edge.source, FromStage) for edge in plan.needed_by(plan.target))
+    for view in subject.stages:
+        stage = view.stage
+        if stage is None or view.start is None or stage.built:
+            continue
+        needed = any(
+            edge.source == FromStage(stage.index) and edge.stage != plan.target
+            for edge in plan.edges
+        )
+        own = stage.name is not None and _TARGETS.search(stage.name) is not None
+        own = own or bool(view.of(Cmd) or view.of(Entrypoint)) or needed
+        message = (
+            f"{quote(stage.label)} isn't built: nothing that the last stage needs comes from it;"
+            " take something from it, build it with --target, or leave it out"
+        )
+        yield Hit(view.start.span, message, severity=Severity.INFO if own or alone else None)
+
+
+RULE = Rule(
+    name="stage-unused",
+    severity=Severity.WARNING,
+    category=Category.BUILD,
+    check=_check,
+)

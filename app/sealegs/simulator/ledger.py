@@ -1,0 +1,100 @@
+"""What layers hold twice or for nothing: files deleted, changed or moved by a later step.
+
+A layer can only hide what is below it, so the bytes stay in the image (OCI image-spec layer.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sealegs.simulator.build import Build, DeltaKind, Step
+from sealegs.simulator.files import OriginKind, Shape, is_within
+from sealegs.simulator.size import Size
+
+_HEAVY = frozenset(
+    {OriginKind.ARTIFACT, OriginKind.DEPENDENCY, OriginKind.DOWNLOAD, OriginKind.PACKAGE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A path that ``line`` put into a layer and that a later ``step`` hides or writes again.
+
+    ``size`` is what of it stays below for nothing; ``to`` is where it was moved, if it was.
+    """
+
+    step: Step
+    path: str
+    line: int
+    size: Size
+    to: str = ""
+
+
+def shipped_steps(build: Build) -> tuple[Step, ...]:
+    """The steps whose layers the image has, in order."""
+    chain: list[int] = []
+    stage = build.target
+    while stage is not None:
+        chain.append(stage)
+        stage = build.stages[stage].base_stage
+    return tuple(step for index in reversed(chain) for step in build.steps_of(index))
+
+
+def deleted_later(build: Build) -> Iterator[Hidden]:
+    """Yield for each step the first heavy path it deletes that another step put there."""
+    for step in shipped_steps(build):
+        for delta in step.layer.deltas:
+            before = delta.before
+            if delta.kind is not DeltaKind.DELETED or before is None:
+                continue
+            if before.line in (0, step.line) or before.shape is Shape.DIRECTORY:
+                continue
+            moved = any(
+                other.kind is DeltaKind.ADDED
+                and other.entry is not None
+                and other.entry.content == before.content
+                for other in step.layer.deltas
+            )
+            if before.origin.kind in _HEAVY and not moved:
+                yield Hidden(step, delta.path, before.line, before.size)
+                break
+
+
+def moved_later(build: Build) -> Iterator[Hidden]:
+    """Yield what a step moves that another step put there: both layers hold it."""
+    for step in shipped_steps(build):
+        added = {
+            delta.entry.content: delta.path
+            for delta in step.layer.deltas
+            if delta.kind is DeltaKind.ADDED and delta.entry is not None
+        }
+        for delta in step.layer.deltas:
+            before = delta.before
+            gone = delta.kind is DeltaKind.DELETED and before is not None
+            if not gone or before is None or before.line in (0, step.line):
+                continue
+            if before.shape is not Shape.DIRECTORY and before.content in added:
+                to = added[before.content]
+                yield Hidden(step, delta.path, before.line, before.size, to)
+                break
+
+
+def put_below(build: Build, step: Step, root: str) -> int:
+    """Return the line of an earlier shipped step that put files at or below a path, 0 for none."""
+    for earlier in shipped_steps(build):
+        if earlier.line == step.line:
+            break
+        files = any(
+            delta.kind is not DeltaKind.DELETED
+            and delta.entry is not None
+            and delta.entry.shape is not Shape.DIRECTORY
+            and is_within(delta.path, root)
+            for delta in earlier.layer.deltas
+        )
+        copied = earlier.instruction in ("COPY", "ADD") and any(
+            is_within(region.path, root) for region in earlier.layer.regions
+        )
+        if files or copied:
+            return earlier.line
+    return 0

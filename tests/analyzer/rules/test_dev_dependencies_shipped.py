@@ -1,0 +1,156 @@
+"""dev-dependencies-shipped: tests and bundlers stay at home."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..checking import lines
+
+RULE = "dev-dependencies-shipped"
+
+FOUND = {
+    "npm": (
+        [4],
+        """\
+FROM node:24-slim
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci
+COPY . .
+CMD ["node", "server.js"]
+""",
+    ),
+    "yarn, built in the same stage": (
+        [4],
+        """\
+FROM node:24-alpine
+WORKDIR /app
+COPY . .
+RUN yarn install --frozen-lockfile && yarn build
+CMD ["node", "dist/main.js"]
+""",
+    ),
+    "Composer": (
+        [5],
+        """\
+FROM php:8.4-apache
+COPY --from=composer:2 /usr/bin/composer /usr/bin/composer
+WORKDIR /var/www
+COPY . .
+RUN composer install --no-interaction
+CMD ["apache2-foreground"]
+""",
+    ),
+    "uv": (
+        [4],
+        """\
+FROM python:3.13-slim
+WORKDIR /app
+COPY pyproject.toml uv.lock ./
+RUN pip install --no-cache-dir uv && uv sync --frozen
+CMD ["python", "app.py"]
+""",
+    ),
+    "Poetry": (
+        [4],
+        """\
+FROM python:3.13-slim
+WORKDIR /app
+COPY . .
+RUN pip install --no-cache-dir poetry && poetry install
+CMD ["python", "app.py"]
+""",
+    ),
+    "copied from the stage that builds": (
+        [7],
+        """\
+FROM node:24 AS build
+WORKDIR /app
+COPY . .
+RUN npm ci && npm run build
+FROM node:24-slim
+WORKDIR /app
+COPY --from=build /app/node_modules ./node_modules
+CMD ["node", "server.js"]
+""",
+    ),
+    "a list of its own": (
+        [3],
+        """\
+FROM python:3.13-slim
+COPY . .
+RUN pip install --no-cache-dir -r requirements-dev.txt
+CMD ["python", "app.py"]
+""",
+    ),
+}
+
+QUIET = {
+    "left out": """\
+FROM node:24-slim
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci --omit=dev
+CMD ["node", "server.js"]
+""",
+    "by the environment": """\
+FROM node:24-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci
+CMD ["node", "server.js"]
+""",
+    "pruned": """\
+FROM node:24-slim
+WORKDIR /app
+COPY . .
+RUN npm ci && npm run build && npm prune --omit=dev
+CMD ["node", "server.js"]
+""",
+    "only pages are copied": """\
+FROM node:24 AS build
+WORKDIR /app
+COPY . .
+RUN npm ci && npm run build
+FROM nginx:1.30
+COPY --from=build /app/dist /usr/share/nginx/html
+CMD ["nginx", "-g", "daemon off;"]
+""",
+    "a development image": """\
+FROM node:24-slim
+WORKDIR /app
+COPY . .
+RUN npm ci
+CMD ["npm", "run", "dev"]
+""",
+    "Composer without": """\
+FROM php:8.4-apache
+WORKDIR /var/www
+COPY . .
+RUN composer install --no-dev --optimize-autoloader
+CMD ["apache2-foreground"]
+""",
+    "uv without": """\
+FROM python:3.13-slim
+WORKDIR /app
+COPY . .
+RUN uv sync --frozen --no-dev
+CMD ["python", "app.py"]
+""",
+    "one tool": """\
+FROM node:24-slim
+RUN npm install -g serve@14
+CMD ["serve"]
+""",
+}
+
+
+@pytest.mark.parametrize(("at", "text"), FOUND.values(), ids=FOUND)
+def test_it_is_found(at: list[int], text: str) -> None:
+    assert lines(RULE, text) == at
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_near_misses_are_quiet(text: str) -> None:
+    assert lines(RULE, text) == []

@@ -1,0 +1,132 @@
+"""layer-doubled: a changed file is a second file."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..checking import lines
+
+RULE = "layer-doubled"
+
+FOUND = {
+    "chown over all": (
+        [5],
+        """\
+FROM node:24-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+RUN chown -R node:node /app
+USER node
+CMD ["node", "server.js"]
+""",
+    ),
+    "chown of a copied program": (
+        [7],
+        """\
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/app .
+FROM alpine:3.22
+COPY --from=build /out/app /srv/app/app
+RUN chown -R 1000:1000 /srv/app
+USER 1000
+CMD ["/srv/app/app"]
+""",
+    ),
+    "chmod": (
+        [4],
+        """\
+FROM python:3.13-slim
+WORKDIR /app
+COPY . .
+RUN chmod -R 755 .
+CMD ["python", "app.py"]
+""",
+    ),
+    "behind another command": (
+        [3],
+        """\
+FROM eclipse-temurin:21-jre
+COPY build/install/server /opt/server
+RUN useradd app && chown -R app:app /opt/server
+USER app
+CMD ["/opt/server/bin/server"]
+""",
+    ),
+    "mv": (
+        [7],
+        """\
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/app .
+FROM alpine:3.22
+COPY --from=build /out/app /tmp/app
+RUN mv /tmp/app /usr/local/bin/app
+CMD ["app"]
+""",
+    ),
+}
+
+QUIET = {
+    "COPY --chown": """\
+FROM node:24-slim
+WORKDIR /app
+COPY --chown=node:node . .
+USER node
+CMD ["node", "server.js"]
+""",
+    "an empty folder": """\
+FROM node:24-slim
+RUN mkdir /data && chown -R node:node /data
+COPY . /app
+CMD ["node", "/app/server.js"]
+""",
+    "before anything is there": """\
+FROM node:24-slim
+WORKDIR /app
+RUN chown -R node:node /app
+USER node
+COPY --chown=node:node . .
+CMD ["node", "server.js"]
+""",
+    "the folder alone": """\
+FROM node:24-slim
+WORKDIR /app
+COPY . .
+RUN chown node:node /app
+CMD ["node", "server.js"]
+""",
+    "one small script": """\
+FROM debian:13-slim
+COPY run.sh /run.sh
+RUN chmod +x /run.sh
+CMD ["/run.sh"]
+""",
+    "made and given away in one RUN": """\
+FROM python:3.13-slim
+RUN python -m venv /venv && chown -R 1000 /venv
+USER 1000
+CMD ["/venv/bin/python"]
+""",
+    "a stage that stays behind": """\
+FROM node:24 AS build
+WORKDIR /app
+COPY . .
+RUN chown -R node /app
+FROM node:24-slim
+CMD ["node"]
+""",
+}
+
+
+@pytest.mark.parametrize(("at", "text"), FOUND.values(), ids=FOUND)
+def test_it_is_found(at: list[int], text: str) -> None:
+    assert lines(RULE, text) == at
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_near_misses_are_quiet(text: str) -> None:
+    assert lines(RULE, text) == []

@@ -1,0 +1,92 @@
+"""package-cache-kept: downloads are for the next install, and there is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..checking import lines
+
+RULE = "package-cache-kept"
+
+FOUND = {
+    "npm": (
+        [4],
+        """\
+FROM node:24-slim
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci --omit=dev
+CMD ["node", "server.js"]
+""",
+    ),
+    "uv": (
+        [5],
+        """\
+FROM python:3.13-slim
+COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/uv
+WORKDIR /app
+COPY pyproject.toml uv.lock ./
+RUN uv sync --frozen --no-dev
+CMD ["python", "app.py"]
+""",
+    ),
+    "Composer": (
+        [5],
+        """\
+FROM php:8.4-fpm-alpine
+COPY --from=composer:2 /usr/bin/composer /usr/bin/composer
+WORKDIR /app
+COPY composer.json composer.lock ./
+RUN composer install --no-dev
+CMD ["php-fpm"]
+""",
+    ),
+}
+
+QUIET = {
+    "a cache mount": """\
+FROM node:24-slim
+WORKDIR /app
+COPY package*.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
+CMD ["node", "server.js"]
+""",
+    "removed in the same RUN": """\
+FROM node:24-slim
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci --omit=dev && rm -rf /root/.npm
+CMD ["node", "server.js"]
+""",
+    "cleaned by npm itself": """\
+FROM node:24-slim
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci --omit=dev && npm cache clean --force
+CMD ["node", "server.js"]
+""",
+    "a stage that stays behind": """\
+FROM node:24 AS build
+WORKDIR /app
+COPY . .
+RUN npm ci && npm run build
+FROM nginx:1.30
+COPY --from=build /app/dist /usr/share/nginx/html
+""",
+    "pip's is another rule's": """\
+FROM python:3.13-slim
+COPY . .
+RUN pip install -r requirements.txt
+CMD ["python", "app.py"]
+""",
+}
+
+
+@pytest.mark.parametrize(("at", "text"), FOUND.values(), ids=FOUND)
+def test_it_is_found(at: list[int], text: str) -> None:
+    assert lines(RULE, text) == at
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_near_misses_are_quiet(text: str) -> None:
+    assert lines(RULE, text) == []

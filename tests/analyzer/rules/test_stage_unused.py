@@ -1,0 +1,96 @@
+"""stage-unused: BuildKit skips what nothing needs."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..checking import findings, lines
+
+RULE = "stage-unused"
+
+FOUND = {
+    "a forgotten builder": (
+        [5],
+        """\
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/app .
+FROM node:24 AS assets
+WORKDIR /site
+COPY . .
+RUN npm run build
+FROM alpine:3.22
+COPY --from=build /out/app /app
+CMD ["/app"]
+""",
+    ),
+    "dependencies nobody takes": (
+        [1],
+        """\
+FROM node:24-slim AS deps
+COPY package.json .
+RUN npm install
+FROM node:24-slim AS build
+WORKDIR /app
+COPY . .
+RUN npm run build
+FROM nginx:1.30
+COPY --from=build /app/dist /usr/share/nginx/html
+""",
+    ),
+    "a test stage is a note": (
+        [5],
+        """\
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/app .
+FROM build AS test
+RUN go test ./...
+FROM alpine:3.22
+COPY --from=build /out/app /app
+CMD ["/app"]
+""",
+    ),
+}
+
+QUIET = {
+    "all are needed": """\
+FROM node:24 AS deps
+RUN npm ci
+FROM deps AS build
+RUN npm run build
+FROM nginx:1.30
+COPY --from=build /dist /usr/share/nginx/html
+""",
+    "mounted": """\
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/app .
+FROM alpine:3.22
+RUN --mount=from=build,source=/out,target=/o cp /o/app /app
+CMD ["/app"]
+""",
+    "one stage": """\
+FROM alpine:3.22
+CMD ["true"]
+""",
+}
+
+
+@pytest.mark.parametrize(("at", "text"), FOUND.values(), ids=FOUND)
+def test_it_is_found(at: list[int], text: str) -> None:
+    assert lines(RULE, text) == at
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_near_misses_are_quiet(text: str) -> None:
+    assert lines(RULE, text) == []
+
+
+def test_what_looks_like_a_target_is_a_note() -> None:
+    severities = {key: findings(text, RULE)[0].severity for key, (_, text) in FOUND.items()}
+    assert severities["a forgotten builder"] == "warning"
+    assert severities["a test stage is a note"] == "info"

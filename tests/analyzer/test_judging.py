@@ -68,6 +68,11 @@ def test_a_wrong_name_gets_the_nearest() -> None:
     assert messages(text)[0].endswith("did you mean shell-form-command?")
 
 
+def test_a_wrong_name_of_another_tool_is_told_when_it_looks_misspelt() -> None:
+    text = EXEC.format("# check=skip=JSONArgRecommended,CheckOfTomorrow")
+    assert [m.partition("; ")[2] for m in messages(text)] == ["did you mean JSONArgsRecommended?"]
+
+
 def test_a_comment_without_a_reason_works_and_is_told() -> None:
     assert found(SHELL.format("# sealegs ignore=DL3025")) == [("ignore-without-reason", 2)]
 

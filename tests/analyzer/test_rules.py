@@ -7,10 +7,10 @@ import pkgutil
 import re
 import tomllib
 
-import msgspec
 import pytest
 
 from sealegs.analyzer import rules as folder
+from sealegs.analyzer.configuration import configure
 from sealegs.analyzer.page import SECTIONS, Example, page_of
 from sealegs.analyzer.rule import Options, Rule, known_rules
 
@@ -26,7 +26,7 @@ def settings(rule: Rule, example: Example) -> list[Options]:
     if not example.options:
         return []
     assert rule.options is not None
-    return [msgspec.convert(tomllib.loads(example.options), rule.options)]
+    return list(configure(tomllib.loads(example.options), [rule.options]).options)
 
 
 def test_there_are_rules_and_each_module_has_one() -> None:

@@ -204,6 +204,13 @@ def test_a_rule_that_does_not_exist_is_a_wrong_use(write: Writer) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_a_pattern_that_matches_nothing_is_as_wrong_as_a_missing_file(tmp_path: Path) -> None:
+    result = run(str(tmp_path / "sevices" / "*"))
+    assert result.exit_code == 2
+    assert result.stderr.endswith("no file matches this pattern; check its spelling\n")
+    assert run(str(tmp_path)).exit_code == 0, "a folder may be without Dockerfiles"
+
+
 def test_settings_are_found_above_the_file(write: Writer, tmp_path: Path) -> None:
     (tmp_path / ".sealegs.toml").write_text(
         'ignore = ["apt-get-unpinned"]\nfail-level = "error"\n'
@@ -225,9 +232,14 @@ def test_settings_are_found_above_the_file(write: Writer, tmp_path: Path) -> Non
 def test_wrong_settings_stop_the_check_with_their_place(write: Writer, tmp_path: Path) -> None:
     for text, message in (
         ("selekt = []\n", ".sealegs.toml:1: there is no setting `selekt`; did you mean select?"),
-        ('select = ["aptlists-kept"]\n', "there is no rule, category or code 'aptlists-kept'"),
-        ('[severity]\nnope = "info"\n', "there is no rule, category or code 'nope'"),
-    ):
+        ('\nselect = ["aptlists-kept"]\n',
+         ".sealegs.toml:2: `select`: there is no rule, category or code 'aptlists-kept'; did you"),
+        ('[severity]\nnope = "info"\n', ".sealegs.toml:2: `severity`: there is no rule, category"),
+        ('[per-path-ignores]\n"old/*" = ["nope"]\n', ".sealegs.toml:2: `per-path-ignores`: there "),
+        ('[labels]\nstrict = "yes"\n', ".sealegs.toml:2: `labels.strict`: this must be true or"),
+        ('labels.schema = {a = "urll"}\n', "there is no format 'urll'; write text, url, rfc3339"),
+        ('trusted-registries = ["https://a.io/"]\n', "'https://a.io/' is no registry; write its"),
+    ):  # fmt: skip
         (tmp_path / ".sealegs.toml").write_text(text)
         result = CliRunner().invoke(program, ["check", write(SOUND)])
         assert result.exit_code == 2

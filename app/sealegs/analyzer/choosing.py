@@ -10,7 +10,7 @@ from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.rule import known_rules
 from sealegs.dockerfile.nearest import did_you_mean
 
-_FOREIGN = re.compile(r"(DL|SC)\d{4}\Z", re.IGNORECASE)
+_CODE = re.compile(r"(DL|SC)\d{4}\Z", re.IGNORECASE)
 _MAGIC = frozenset("*?[")
 
 
@@ -27,12 +27,17 @@ def chosen_names(words: Iterable[str], *, foreign: bool = False) -> frozenset[st
         found = _meant(word.strip(), known)
         if found:
             chosen |= found
-        elif foreign and _FOREIGN.match(word.strip()):
+        elif foreign and is_code(word.strip()):
             chosen.add(word.strip().upper())
         else:
             hint = did_you_mean(word, known) or "; `sealegs explain --list` shows them"
             raise LookupError(f"there is no rule, category or code {word!r}{hint}")
     return frozenset(chosen)
+
+
+def is_code(word: str) -> bool:
+    """Whether a word is shaped like a code of hadolint or ShellCheck, known here or not."""
+    return _CODE.match(word) is not None
 
 
 def severities(given: dict[str, Severity]) -> dict[str, Severity]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from enum import StrEnum
+from typing import TypeVar, get_args
 
 import msgspec
 
@@ -19,6 +20,14 @@ from sealegs.dockerfile.nearest import did_you_mean
 T = TypeVar("T")
 
 _STEP = re.compile(r"\.([A-Za-z0-9_-]+)|\[\.\.\.\]")
+_WRONG_TYPE = re.compile(r"Expected `(\w+)( \| null)?`")
+_WRONG_WORD = re.compile(r"Invalid enum value ('.*')\Z")
+_WANTED = {
+    "array": 'a list of texts, as in ["one", "two"]',
+    "str": "a text in quotes",
+    "object": "a table",
+    "bool": "true or false",
+}
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -86,9 +95,27 @@ def _convert(value: object, kind: type[T], path: tuple[str, ...], *, inside: str
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$")
-        keys = tuple(key for key in _STEP.findall(where) if key and key != inside)
+        steps = tuple(key for key in _STEP.findall(where) if key)
+        keys = tuple(key for key in steps if key != inside)
         name = ".".join([*path, *keys])
-        shown = what[:1].lower() + what[1:]
-        if keys[:1] in (("severity",), ("fail-level",)) and "enum value" in what:
-            shown = f"there is no severity {what.split()[-1]}; write {', '.join(Severity)}"
+        shown = _in_words(what, kind, steps)
         raise BadSetting((*path, *keys), f"`{name}`: {shown}" if name else shown) from error
+
+
+def _in_words(what: str, kind: type, steps: tuple[str, ...]) -> str:
+    """What msgspec says of a value, in words that say what to write."""
+    if (wrong := _WRONG_TYPE.match(what)) and wrong[1] in _WANTED:
+        return f"this must be {_WANTED[wrong[1]]}"
+    if (wrong := _WRONG_WORD.match(what)) and steps:
+        types = {each.encode_name: each.type for each in msgspec.structs.fields(kind)}
+        words = _words_of(types.get(steps[0]))
+        if words is not None:
+            return f"there is no {words.__name__.lower()} {wrong[1]}; write {', '.join(words)}"
+    return what
+
+
+def _words_of(kind: object) -> type[StrEnum] | None:
+    """The words that a type allows, also where it is a union or a table of them."""
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind
+    return next(filter(None, map(_words_of, get_args(kind))), None)

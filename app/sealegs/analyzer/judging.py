@@ -6,6 +6,7 @@ that no rule goes by (ShellCheck's) can't be judged, so nothing is said of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from sealegs.dockerfile.nearest import did_you_mean
 
 UNUSED = "unused-ignore"
 WITHOUT_REASON = "ignore-without-reason"
+_FOREIGN = re.compile(r"(DL|SC)\d{4}\Z", re.IGNORECASE)
 ABOUT_PRAGMAS = frozenset({UNUSED, WITHOUT_REASON})
 
 
@@ -61,6 +63,9 @@ class Judge:
             if name in known:
                 message = f"nothing is found here that {name} would switch off: remove it"
                 yield UNUSED, Hit(pragma.span, message)
-            elif pragma.dialect is Dialect.OURS and name[:2] not in ("DL", "SC"):
-                message = f"there is no rule, category or code {name}{did_you_mean(name, known)}"
-                yield UNUSED, Hit(pragma.span, message)
+            elif not _FOREIGN.match(name):
+                near = did_you_mean(name, known)
+                # Another tool may have checks that we don't: only what looks misspelt is told.
+                if near or pragma.dialect is Dialect.OURS:
+                    message = f"there is no rule, category or code {name}{near}"
+                    yield UNUSED, Hit(pragma.span, message)

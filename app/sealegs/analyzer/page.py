@@ -2,7 +2,7 @@
 
 The first line is a sentence that sums the rule up; then come the sections below, in this order,
 as Markdown headings. Bad and Good hold one ``dockerfile`` block each; a ``dockerignore`` block
-beside it is the ignore file, a ``toml`` block the rule's options.
+beside it is the ignore file, a ``toml`` block the configuration.
 """
 
 from __future__ import annotations

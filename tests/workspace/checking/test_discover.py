@@ -100,5 +100,7 @@ def test_an_argument_without_files_is_told(tmp_path: Path) -> None:
     assert result.files == ()
     assert [note.partition(": ")[2] for note in result.notes] == [
         "there is no Dockerfile in this folder",
-        "no file matches this pattern",
+        "no file matches this pattern; check its spelling",
     ]
+    assert result.amiss
+    assert not discover([str(tmp_path)]).amiss

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 
+import pytest
+
+from sealegs.ground.problem import SealegsError
 from sealegs.workspace.checking.output import SLOW_FROM, Console
 
 
@@ -60,3 +65,20 @@ def test_a_stream_without_unicode_gets_question_marks() -> None:
     out = io.TextIOWrapper(raw, encoding="ascii")
     Console(out, Stream()).write("é\n")
     assert raw.getvalue() == b"?\n"
+
+
+class Full(io.TextIOWrapper):
+    """A stream to a disk without room."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_is_told_in_a_sentence() -> None:
+    reading, writing = os.pipe()
+    with (
+        Full(os.fdopen(writing, "wb")) as full,
+        os.fdopen(reading, "rb"),
+        pytest.raises(SealegsError, match=r"can't be written there: no space left on device$"),
+    ):
+        Console(full, Stream()).write("a finding\n")

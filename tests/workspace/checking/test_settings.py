@@ -68,6 +68,8 @@ def test_a_folder_is_read_once(tmp_path: Path, write: Write) -> None:
          ".sealegs.toml:2: `fail-level`: there is no severity 'no'; write error, "),
         ("pyproject.toml", "[tool]\nsealegs = 1\n", "pyproject.toml:2: `tool.sealegs` must be"),
         (".sealegs.toml", "select = [\n", ".sealegs.toml: this is not valid TOML: "),
+        (".sealegs.toml", "\n[tool.sealegs]\nignore = []\n",
+         ".sealegs.toml:2: in .sealegs.toml settings stand without `tool.sealegs` before them"),
         (".sealegs.toml", "\n\nselect\n", ".sealegs.toml:3:7: this is not valid TOML: "),
     ],
 )  # fmt: skip

@@ -13,7 +13,7 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.title=""
 ```
 ```toml
-schema = { "org.opencontainers.image.title" = "text" }
+labels.schema = { "org.opencontainers.image.title" = "text" }
 ```
 
 ## Good
@@ -22,7 +22,7 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.title="Shop"
 ```
 ```toml
-schema = { "org.opencontainers.image.title" = "text" }
+labels.schema = { "org.opencontainers.image.title" = "text" }
 ```
 
 ## The interview question behind it

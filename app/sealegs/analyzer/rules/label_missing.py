@@ -14,7 +14,7 @@ FROM alpine:3.22
 CMD ["sh"]
 ```
 ```toml
-schema = { "org.opencontainers.image.source" = "url" }
+labels.schema = { "org.opencontainers.image.source" = "url" }
 ```
 
 ## Good
@@ -24,7 +24,7 @@ LABEL org.opencontainers.image.source="https://example.org/shop"
 CMD ["sh"]
 ```
 ```toml
-schema = { "org.opencontainers.image.source" = "url" }
+labels.schema = { "org.opencontainers.image.source" = "url" }
 ```
 
 ## The interview question behind it

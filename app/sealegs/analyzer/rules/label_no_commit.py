@@ -14,7 +14,7 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.revision="main"
 ```
 ```toml
-schema = { "org.opencontainers.image.revision" = "hash" }
+labels.schema = { "org.opencontainers.image.revision" = "hash" }
 ```
 
 ## Good
@@ -23,7 +23,7 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.revision="43c572f1272b8b3171dd1db9e41b7027128ce080"
 ```
 ```toml
-schema = { "org.opencontainers.image.revision" = "hash" }
+labels.schema = { "org.opencontainers.image.revision" = "hash" }
 ```
 
 ## The interview question behind it

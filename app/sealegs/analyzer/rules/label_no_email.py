@@ -14,7 +14,7 @@ FROM alpine:3.22
 LABEL maintainer="the shop team"
 ```
 ```toml
-schema = { "maintainer" = "email" }
+labels.schema = { "maintainer" = "email" }
 ```
 
 ## Good
@@ -23,7 +23,7 @@ FROM alpine:3.22
 LABEL maintainer="shop@example.org"
 ```
 ```toml
-schema = { "maintainer" = "email" }
+labels.schema = { "maintainer" = "email" }
 ```
 
 ## The interview question behind it

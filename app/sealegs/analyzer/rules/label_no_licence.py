@@ -14,7 +14,7 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.licenses="GPL-3.0"
 ```
 ```toml
-schema = { "org.opencontainers.image.licenses" = "spdx" }
+labels.schema = { "org.opencontainers.image.licenses" = "spdx" }
 ```
 
 ## Good
@@ -23,11 +23,11 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.licenses="GPL-3.0-or-later"
 ```
 ```toml
-schema = { "org.opencontainers.image.licenses" = "spdx" }
+labels.schema = { "org.opencontainers.image.licenses" = "spdx" }
 ```
 
 ## The interview question behind it
-"What belongs into a software bill of materials?" Every package with version, origin and licence;
+"What belongs in a software bill of materials?" Every package with version, origin and licence;
 SPDX is one of its formats, and its identifiers name licences exactly.
 
 ## References

@@ -14,7 +14,7 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.created="yesterday at noon"
 ```
 ```toml
-schema = { "org.opencontainers.image.created" = "rfc3339" }
+labels.schema = { "org.opencontainers.image.created" = "rfc3339" }
 ```
 
 ## Good
@@ -23,7 +23,7 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.created="2026-11-26T09:30:00Z"
 ```
 ```toml
-schema = { "org.opencontainers.image.created" = "rfc3339" }
+labels.schema = { "org.opencontainers.image.created" = "rfc3339" }
 ```
 
 ## The interview question behind it

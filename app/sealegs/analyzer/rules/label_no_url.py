@@ -14,7 +14,7 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.source="example.org/shop"
 ```
 ```toml
-schema = { "org.opencontainers.image.source" = "url" }
+labels.schema = { "org.opencontainers.image.source" = "url" }
 ```
 
 ## Good
@@ -23,7 +23,7 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.source="https://example.org/shop"
 ```
 ```toml
-schema = { "org.opencontainers.image.source" = "url" }
+labels.schema = { "org.opencontainers.image.source" = "url" }
 ```
 
 ## The interview question behind it

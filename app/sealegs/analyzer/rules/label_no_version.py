@@ -14,7 +14,7 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.version="1.2"
 ```
 ```toml
-schema = { "org.opencontainers.image.version" = "semver" }
+labels.schema = { "org.opencontainers.image.version" = "semver" }
 ```
 
 ## Good
@@ -23,7 +23,7 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.version="1.2.0"
 ```
 ```toml
-schema = { "org.opencontainers.image.version" = "semver" }
+labels.schema = { "org.opencontainers.image.version" = "semver" }
 ```
 
 ## The interview question behind it

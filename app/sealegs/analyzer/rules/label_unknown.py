@@ -13,8 +13,8 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.license="MIT"
 ```
 ```toml
-strict = true
-schema = { "org.opencontainers.image.licenses" = "spdx" }
+labels.strict = true
+labels.schema = { "org.opencontainers.image.licenses" = "spdx" }
 ```
 
 ## Good
@@ -23,8 +23,8 @@ FROM alpine:3.22
 LABEL org.opencontainers.image.licenses="MIT"
 ```
 ```toml
-strict = true
-schema = { "org.opencontainers.image.licenses" = "spdx" }
+labels.strict = true
+labels.schema = { "org.opencontainers.image.licenses" = "spdx" }
 ```
 
 ## The interview question behind it

@@ -14,7 +14,7 @@ scanned, mirrored or built by somebody you chose, and that a typing error brings
 FROM quay.io/somebody/python:3.13
 ```
 ```toml
-registries = ["docker.io", "*.example.com"]
+trusted-registries = ["docker.io", "*.example.com"]
 ```
 
 ## Good
@@ -22,7 +22,7 @@ registries = ["docker.io", "*.example.com"]
 FROM registry.example.com/python:3.13
 ```
 ```toml
-registries = ["docker.io", "*.example.com"]
+trusted-registries = ["docker.io", "*.example.com"]
 ```
 
 ## The interview question behind it
@@ -36,6 +36,7 @@ public ones, pinned digests, signatures and provenance, and a scan on the way in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import ClassVar
@@ -50,12 +51,21 @@ from sealegs.dockerfile.problem import Span
 from sealegs.dockerfile.reference import HUB, ImageReference
 from sealegs.dockerfile.stages import FromImage
 
+_HOST = re.compile(r"[^\s/]+")
+
 
 class TrustedRegistries(Options, frozen=True):
     """Registries that base images may come from; none means any."""
 
     table: ClassVar[str] = "trusted-registries"
     registries: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what no image's registry can be, as it would make every image untrusted."""
+        for each in self.registries:
+            if not _HOST.fullmatch(each):
+                hint = "write its host alone, as in docker.io or *.example.com"
+                raise ValueError(f"{each!r} is no registry; {hint}")
 
 
 _HUB_NAMES = (HUB, "hub.docker.com")

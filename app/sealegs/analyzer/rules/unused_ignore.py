@@ -3,7 +3,8 @@
 ## What it finds
 Comments that switch findings off (`# hadolint ignore=`, `# check=skip=`, `# sealegs ignore=`) and
 do nothing: no finding goes by that name at that place, the name means no rule, or the comment
-stands where its tool doesn't read it. Codes of ShellCheck are left alone.
+stands where its tool doesn't read it. Nothing is said of codes that no rule here goes by, such as
+ShellCheck's.
 
 ## Why it matters
 An ignore comment outlives the problem it was written for, and then hides the next one at that

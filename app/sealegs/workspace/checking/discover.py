@@ -21,10 +21,14 @@ _MAGIC = frozenset("*?[")
 
 @dataclass(frozen=True, slots=True)
 class Discovered:
-    """Files in the order of the arguments, and what each argument without any file is told."""
+    """Files in the order of the arguments, and what each argument without any file is told.
+
+    `amiss`: a pattern matched nothing, which is no less a mistake than a name without a file.
+    """
 
     files: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    amiss: bool = False
 
 
 def is_dockerfile(name: str) -> bool:
@@ -43,6 +47,7 @@ def discover(arguments: Iterable[str]) -> Discovered:
     """
     files: list[str] = []
     notes: list[str] = []
+    amiss = False
     seen: set[str] = set()
     for argument in arguments:
         if argument == STDIN:
@@ -55,7 +60,8 @@ def discover(arguments: Iterable[str]) -> Discovered:
         elif not _MAGIC.isdisjoint(argument) and not os.path.lexists(argument):
             found = list(_matching(argument))
             if not found:
-                notes.append(f"{argument}: no file matches this pattern")
+                notes.append(f"{argument}: no file matches this pattern; check its spelling")
+                amiss = True
         else:
             files.append(argument)
             seen.add(_identity(argument))
@@ -65,7 +71,7 @@ def discover(arguments: Iterable[str]) -> Discovered:
             if identity not in seen:
                 seen.add(identity)
                 files.append(path)
-    return Discovered(tuple(files), tuple(notes))
+    return Discovered(tuple(files), tuple(notes), amiss)
 
 
 def dockerfiles_in(folder: str) -> Iterator[str]:

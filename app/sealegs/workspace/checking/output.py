@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
+from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
 
 SLOW_FROM = 50
@@ -32,7 +33,10 @@ class Output(Protocol):
 
 @dataclass(slots=True)
 class Console:
-    """The two streams of a program. A pipe that nobody reads any more is written to in vain."""
+    """The two streams of a program. A pipe that nobody reads any more is written to in vain.
+
+    Raises ``SealegsError`` when standard output can't be written for another reason.
+    """
 
     out: TextIO
     err: TextIO
@@ -48,8 +52,13 @@ class Console:
         try:
             self.out.write(text.encode(encoding, "replace").decode(encoding))
             self.out.flush()
-        except BrokenPipeError:
+        except OSError as error:
+            # What is still waiting to be written must not fail once more when the program ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
+            if not isinstance(error, BrokenPipeError):
+                reason = (error.strerror or str(error)).lower()
+                message = f"standard output: the report can't be written there: {reason}"
+                raise SealegsError(message) from error
 
     def note(self, sentence: str) -> None:
         """Write one line to standard error."""

@@ -31,7 +31,8 @@ def run(request: Request, output: Output) -> int:
     """Check everything that was asked for and return the exit status.
 
     0: nothing found, 1: something found, a file refused or (with a diff) something to change,
-    2: a file can't be read. Raises ``SealegsError`` when the request itself makes no sense.
+    2: a file can't be read or a pattern matches none. Raises ``SealegsError`` when the request
+    itself makes no sense.
     """
     orders = request.orders
     found = discover(request.arguments)
@@ -45,7 +46,7 @@ def run(request: Request, output: Output) -> int:
     printer = _Printer(orders, output)
     total, changed = _totals(plan.jobs, Worker(orders, plan.terms, surroundings), printer)
     printer.end(total)
-    return max(total.status, int(changed and orders.mode is Mode.DIFF))
+    return max(total.status, int(changed and orders.mode is Mode.DIFF), 2 * found.amiss)
 
 
 def _totals(jobs: Sequence[Job], worker: Worker, printer: _Printer) -> tuple[Totals, bool]:

@@ -82,17 +82,31 @@ def _terms(
     wishes: Wishes,
 ) -> Terms:
     given = found.configuration.settings
-    more = [word for pattern in patterns for word in given.per_path_ignores[pattern]]
-    ignored = _names((*given.ignore, *more), f"{found.place}: ignore", foreign=True)
-    selected = select or _names(given.select, f"{found.place}: select")
-    try:
-        changed = severities(given.severity)
-    except LookupError as error:
-        raise SealegsError(f"{found.place}: severity: {error.args[0]}") from error
+    ignored = _configured(found, given.ignore, "ignore", foreign=True)
+    for pattern, words in given.per_path_ignores.items():
+        names = _configured(found, words, "per-path-ignores", pattern, foreign=True)
+        ignored |= names if pattern in patterns else frozenset()
+    # What the command line replaces must still be right: other runs will use it.
+    selected = _configured(found, given.select, "select")
+    for word in given.severity:
+        _configured(found, [word], "severity", word)
     selection = Selection(
-        selected, ignore | ignored, wishes.everything, found.configuration.options, changed
+        select or selected,
+        ignore | ignored,
+        wishes.everything,
+        found.configuration.options,
+        severities(given.severity),
     )
     return Terms(selection, wishes.fail_level or given.fail_level or Severity.WARNING)
+
+
+def _configured(
+    found: Found, words: Sequence[str], *path: str, foreign: bool = False
+) -> frozenset[str]:
+    """What a configuration's names mean; `path` are the keys down to them."""
+    if not words:
+        return frozenset()
+    return _names(words, f"{found.where(*path)}: `{path[0]}`", foreign=foreign)
 
 
 def _patterns(found: Found, file: str) -> tuple[str, ...]:

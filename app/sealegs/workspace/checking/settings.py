@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sealegs.analyzer.configuration import BadSetting, Configuration, configure
 from sealegs.analyzer.rule import Options
@@ -24,12 +24,20 @@ _SHARED_TABLE = ("tool", "sealegs")
 class Found:
     """A configuration, the folder its paths are relative to, and how to name its file.
 
-    Both are blank when there is none.
+    Both are blank when there is none. `text` is the file's and `at` the table that is ours in it.
     """
 
     configuration: Configuration = field(default_factory=Configuration)
     folder: str = ""
     place: str = ""
+    text: str = field(default="", repr=False)
+    at: tuple[str, ...] = ()
+
+    def where(self, *path: str) -> Place:
+        """Return the line on which a key is written."""
+        from sealegs.ground.toml import toml_line
+
+        return Place(self.place, toml_line(self.text, (*self.at, *path)))
 
 
 NOTHING = Found()
@@ -77,7 +85,7 @@ class Lookup:
         return None
 
     def _found(self, path: str, source: bytes, at: tuple[str, ...]) -> Found | None:
-        from sealegs.ground.toml import read_toml, toml_line
+        from sealegs.ground.toml import read_toml
 
         file = clean(os.path.relpath(path), keep_newlines=False)
         table: object = read_toml(source, file)
@@ -85,14 +93,19 @@ class Lookup:
             table = table.get(key) if isinstance(table, dict) else None
         if table is None:
             return None
+        found = Found(folder=os.path.dirname(path), place=file, text=source.decode(), at=at)
         try:
             if not isinstance(table, dict):
                 raise BadSetting((), "`tool.sealegs` must be a table")
-            return Found(configure(table, self._kinds()), os.path.dirname(path), file)
+            if not at and _SHARED_TABLE[0] in table:
+                raise BadSetting(
+                    _SHARED_TABLE,
+                    f"in {OWN_FILE} settings stand without `tool.sealegs` before them",
+                )
+            return replace(found, configuration=configure(table, self._kinds()))
         except BadSetting as error:
-            text = source.decode("utf-8", "replace")
-            place = Place(file, toml_line(text, (*at, *error.path)))
-            raise SealegsError(f"{place}: {clean(str(error), keep_newlines=False)}") from error
+            message = clean(str(error), keep_newlines=False)
+            raise SealegsError(f"{found.where(*error.path)}: {message}") from error
 
 
 def _bytes(path: str) -> bytes | None:

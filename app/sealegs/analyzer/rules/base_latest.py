@@ -7,7 +7,8 @@ FROM with the tag `latest` and no digest, also where an ARG's default brings the
 `latest` is a tag like any other that the publisher moves with each release, so the base changes
 under your build without a commit. It doesn't even mean the newest: only what was pushed so last.
 
-A builder that has an image of this name keeps using it, so two machines build on two bases.
+Docker's own builder keeps using an image of this name that it has, until you say `--pull`; so two
+machines can build on two bases.
 
 ## Bad
 ```dockerfile

@@ -8,7 +8,7 @@ either. Files (`.gem`), and what stands behind `--`, are not gems to fetch.
 The same Dockerfile installs whatever the server offers on the day, so two builds of one commit can
 differ. A pinned version makes the difference show up as a failed build instead.
 
-The gems of an application belong into Gemfile.lock and are installed by `bundle install`; this is
+The gems of an application belong in Gemfile.lock and are installed by `bundle install`; this is
 about tools that are named in the Dockerfile.
 
 ## Bad

@@ -24,8 +24,9 @@ HEALTHCHECK CMD ["curl", "--fail", "http://localhost/"]
 ```
 
 ## The interview question behind it
-"What is the difference between liveness and readiness?" Alive says that a restart wouldn't help,
-ready that requests may come. HEALTHCHECK knows one state; Kubernetes keeps the two apart.
+"What is the difference between liveness and readiness?" A failed liveness probe restarts the
+container, a failed readiness probe only keeps requests away from it. HEALTHCHECK knows one state:
+Docker shows it and Compose can wait for it, but only Swarm replaces the container.
 
 ## References
 - https://docs.docker.com/reference/dockerfile/#healthcheck

@@ -4,7 +4,7 @@
 Any MAINTAINER instruction.
 
 ## Why it matters
-MAINTAINER fills a field of the image that few tools read and that can't be queried. The label
+MAINTAINER fills a field of the image that few tools read and no filter finds. The label
 `org.opencontainers.image.authors` says the same where registries and scanners look.
 
 ## Bad

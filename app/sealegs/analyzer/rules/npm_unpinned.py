@@ -8,7 +8,7 @@
 The same Dockerfile installs whatever the registry offers on the day, so two builds of one commit
 can differ, and a hijacked release reaches you at once. A version makes the tool a choice of yours.
 
-The dependencies of an application belong into package-lock.json and are installed by `npm ci`; this
+The dependencies of an application belong in package-lock.json and are installed by `npm ci`; this
 is about tools that are named in the Dockerfile.
 
 ## Bad

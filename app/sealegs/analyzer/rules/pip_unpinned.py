@@ -9,7 +9,7 @@ that file decides.
 The same Dockerfile installs whatever the index offers on the day, so two builds of one commit can
 differ, and a hijacked release reaches you at once.
 
-The dependencies of an application belong into a requirements file or a lock with hashes. pip itself
+The dependencies of an application belong in a requirements file or a lock with hashes. pip itself
 is part of the base image's Python, so there is seldom a reason to upgrade it.
 
 ## Bad

@@ -8,7 +8,7 @@ called in RUN.
 A RUN has no terminal, no init system and no processes but its own, and ends when its command does.
 A service started there is gone in the next step, and what such a tool shows nobody sees.
 
-Something to run when the container starts belongs into ENTRYPOINT or CMD. A service that is started
+Something to run when the container starts belongs in ENTRYPOINT or CMD. A service that is started
 and used within one RUN, to fill a database for example, is the exception.
 
 ## Bad

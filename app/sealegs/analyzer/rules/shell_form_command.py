@@ -8,6 +8,9 @@ note: the author has chosen a shell.
 In shell form PID 1 is `/bin/sh -c`, and most shells don't pass signals on. `docker stop` then waits
 ten seconds and kills the program, which never gets to finish its requests.
 
+bash replaces itself by a script's only command, so there it may go well; dash, which is `/bin/sh`
+on Debian and Ubuntu, does not.
+
 A shell-form ENTRYPOINT also drops CMD and all arguments of `docker run`, and an image without a
 shell can't start it at all.
 

@@ -4,9 +4,9 @@
 Every call of `sudo` in RUN.
 
 ## Why it matters
-A build's steps already run as root unless USER says otherwise, so sudo adds nothing but a program
-that can give everybody root in the finished container. Its password prompt and its handling of
-signals and the environment surprise in a build.
+A build's steps already run as root unless USER says otherwise, so sudo adds nothing but one more
+way to become root in the finished container. It may ask for a password that nobody can type, and
+it drops most of the environment.
 
 Put root's work before USER, or switch with `USER root` and back. To step down from root when the
 container starts, use a program made for it, such as gosu or setpriv.

@@ -21,7 +21,7 @@ ONBUILD COPY . /app
 
 ## The interview question behind it
 "What is ONBUILD?" Instructions kept in the image that run in the build of whoever starts FROM it.
-It saves lines and hides what happens, so few images use it still.
+It saves lines and hides what happens, so few images still use it.
 
 ## References
 - https://docs.docker.com/reference/dockerfile/#onbuild

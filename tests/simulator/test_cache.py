@@ -83,3 +83,55 @@ def test_the_reason_is_a_chain_back_to_the_change() -> None:
 def test_an_edit_in_a_context_that_nobody_described_is_a_miss_all_the_same() -> None:
     made = undescribed("FROM alpine:3.23\nCOPY src /a\nRUN true\n", "edit src/App.java")
     assert [step.cache for step in made.steps] == ["miss", "miss"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cache"),
+    [
+        ("COPY pom.xml .", "COPY pom.xml ./", "hit"),
+        ("COPY pom.xml .", "COPY pom.xml /w/", "hit"),
+        ("COPY pom.xml /w/x", "COPY pom.xml x", "hit"),
+        ("COPY pom.xml x", "COPY pom.xml x/", "miss"),
+        ("COPY --chmod=755 pom.xml .", "COPY --chmod=0755 pom.xml .", "hit"),
+        ("COPY --chmod=755 pom.xml .", "COPY --chmod=644 pom.xml .", "miss"),
+    ],
+)
+def test_a_destination_is_where_it_leads_not_how_it_is_written(
+    before: str, after: str, cache: str
+) -> None:
+    text = f"FROM alpine:3.23\nWORKDIR /w\n{before}\n"
+    assert steps(text, f"line 3 {after}")[-1] == f"3 COPY {cache}"
+
+
+@pytest.mark.parametrize(
+    ("change", "copy", "wildcard", "everything"),
+    [
+        ("edit b", "hit", "hit", "miss"),
+        ("edit x.txt", "hit", "miss", "miss"),
+        ("edit d/x.txt", "hit", "hit", "miss"),
+        ("add y.txt", "hit", "miss", "miss"),
+        ("chmod a.js", "miss", "miss", "miss"),
+        ("delete a.js", "miss", "miss", "miss"),
+        ("rename a.js c.js", "miss", "miss", "miss"),
+        ("rename b x.txt", "hit", "miss", "miss"),
+        ("touch a.js", "hit", "hit", "hit"),
+    ],
+)
+def test_a_context_nobody_described_holds_what_a_change_names(
+    change: str, copy: str, wildcard: str, everything: str
+) -> None:
+    text = "FROM alpine:3.23\nCOPY a.js /a\nCOPY *.txt /t/\nFROM alpine:3.23\nCOPY . /all\n"
+    found = {s.line: s.cache.value for s in undescribed(text, change).steps}
+    text = text.replace("\nFROM alpine:3.23\nCOPY . /all", "")
+    found |= {s.line: s.cache.value for s in undescribed(text, change).steps}
+    assert [found[2], found[3], found[5]] == [copy, wildcard, everything]
+
+
+def test_why_names_what_is_behind_it() -> None:
+    text = "FROM alpine:3.23\nRUN true\nCOPY --link pom.xml /a/\nRUN false || true\n"
+    linked = build(text, "line 2 RUN :").steps[-1]
+    assert linked.why[0].startswith("line 2 `RUN :` reads differently")
+    heredoc = "FROM alpine:3.23\nARG X=1\nCOPY <<E /x\n$X\nE\n"
+    assert build(heredoc, "arg X=2").steps[0].why == ("line 3 `COPY <<E /x` holds another text",)
+    everything = build("FROM alpine:3.23\nCOPY . .\nRUN true\n", "line 3 RUN :").steps[0]
+    assert everything.why == ("line 2 `COPY . .` reads the Dockerfile, which was edited",)

@@ -131,8 +131,16 @@ def changed_context(context: Context, changes: Iterable[Change]) -> Context:
     files = {file.path: file for file in context.files}
     for change in changes:
         handler = _EDITS.get(change.verb)
+        if handler is None:
+            continue
+        words = [_clean(word) for word in change.words]
+        if not context.described and change.verb != "add" and words[0] not in files:
+            # the file was there, although nobody said so: what reads it reads something else
+            _edit(files, words[0])
+            handler = _add if change.verb == "rename" else None
+            words = words[1:]
         if handler is not None:
-            handler(files, *(_clean(word) for word in change.words))
+            handler(files, *words)
     return replace(context, files=tuple(files.values()))
 
 

@@ -12,10 +12,12 @@ from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
 from sealegs.dockerfile.model import Add, Copy, InlineFile, Word
 from sealegs.dockerfile.stages import FromImage, FromStage
 from sealegs.dockerfile.stages import Source as PlanSource
+from sealegs.simulator.attributes import plain_mode, plain_owner
 from sealegs.simulator.build import Cause, Layer, Seen
 from sealegs.simulator.construct import At, Bench, World, drafted, stepped
 from sealegs.simulator.copying import Selection, Source, clash, place, select
 from sealegs.simulator.files import (
+    INLINE,
     Entry,
     FileSet,
     Origin,
@@ -108,11 +110,18 @@ def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
         lambda: _laid(bench.files, sources, destination, into, line, owner, mode, name),
         lambda laid: len(laid[1].deltas),
     )
-    end = "/" if written.endswith("/") and destination != "/" else ""
+    end = _end(written) if destination != "/" else ""
     key, seen = _key(bench, at, command, taken, destination + end, link=link)
     takes = () if origin.stage is None else (origin.stage,)
     draft = drafted(bench, at, seen, key, world, takes=takes, linked=link)
     return stepped(bench, draft, made, files, world)
+
+
+def _end(written: str) -> str:
+    """Return what a destination ends with in the key: ``.`` is the directory, as ``./`` is."""
+    if written in ("", ".") or written.endswith("/"):
+        return "/"
+    return "/." if written.endswith("/.") else ""
 
 
 def _laid(
@@ -140,9 +149,10 @@ def _key(
     bench: Bench, at: At, command: Copy | Add, taken: _Taken, destination: str, *, link: bool
 ) -> tuple[Key, Seen]:
     """The key of COPY and ADD: content, destination, flags; with --link not what is below."""
-    flags = [command.chown, command.chmod, *command.exclude]
+    flags = [command.chown, *command.exclude]
     options = (
         destination,
+        _mode(at, command),
         *(at.literal(word) or word.text if word is not None else "" for word in flags),
         str(isinstance(command, Copy) and command.parents),
         str(command.unpack) if isinstance(command, Add) else "",
@@ -154,17 +164,20 @@ def _key(
 
 
 def _mode(at: At, command: Copy | Add) -> str:
-    return "" if command.chmod is None else at.literal(command.chmod) or command.chmod.text
+    if command.chmod is None:
+        return ""
+    return plain_mode(at.literal(command.chmod) or command.chmod.text)
 
 
 def _owned(source: Source, owner: str | None, mode: str) -> Source:
     """Give what is copied its owner and mode: those of a stage's files stay unless asked for."""
     if not owner and owner is not None and not mode:
         return source
+    owned = "" if owner and plain_owner(owner) == "" else owner
     entries = tuple(
         replace(
             entry,
-            owner=entry.owner if owner == "" else owner,
+            owner=entry.owner if owner == "" else owned,
             mode=mode or entry.mode,
         )
         for entry in source.entries
@@ -317,7 +330,7 @@ def _missing(written: str, path: str, origin: _From, world: World) -> str:
 
 def _inline(file: InlineFile, content: Text | None, line: int) -> Source:
     text = file.text if content is None else _spelled(content)
-    origin = Origin(OriginKind.CONFIG, "inline file")
+    origin = Origin(OriginKind.CONFIG, INLINE)
     path = f"/{file.name}"
     size = exactly(len(text.encode("utf-8", "surrogatepass")))
     entry = Entry(path, Shape.FILE, origin, f"text:{digest(text)}", line, size, mode="644")

@@ -32,7 +32,7 @@ from sealegs.simulator.permits import refused
 from sealegs.simulator.scene import Scene, command_exists, directory
 from sealegs.simulator.scripts.run import run_shell, run_words
 from sealegs.simulator.settle import settled
-from sealegs.simulator.size import NOTHING
+from sealegs.simulator.size import UNBOUNDED
 from sealegs.simulator.tri import Tri
 
 Words = tuple[str, ...]
@@ -121,7 +121,9 @@ def _done(bench: Bench, script: ShellText | Words | None, scene: Scene, seen: Se
     """Work out what the command does; ``run`` names all that this depends on."""
     after = _effects(scene, script)
     files = _unmounted(after, bench.files)
-    made = layer(scene.line, "RUN", bench.files, files, written=dict(after.written))
+    made = layer(
+        scene.line, "RUN", bench.files, files, written=dict(after.written), again=after.again
+    )
     files = settled(scene, after, files, made.deltas, seen)
     return _Done(
         files, made, after.users, after.downloads, after.failures, after.unknown, after.notes
@@ -238,7 +240,7 @@ def _secret(mounted: _Mounted, spec: MountSpec, line: int) -> _Mounted:
         return mounted
     target = absolute(spec.target or f"/run/secrets/{name}", mounted.bench.identity.workdir)
     origin = Origin(OriginKind.SECRET, name)
-    entry = Entry(target, Shape.FILE, origin, f"secret:{name}", line, NOTHING, "secret")
+    entry = Entry(target, Shape.FILE, origin, f"secret:{name}", line, UNBOUNDED, "secret")
     files = mounted.files.put(entry)
     secrets = (*mounted.secrets, target)
     return replace(mounted, files=files, targets=(*mounted.targets, target), secrets=secrets)

@@ -21,6 +21,7 @@ from sealegs.simulator.files import (
     content_of,
     followed,
     is_within,
+    weighed,
 )
 from sealegs.simulator.key import doubtful
 from sealegs.simulator.tri import Tri
@@ -91,8 +92,17 @@ def _select_matches(files: FileSet, pattern: str) -> Selection:
     blurred = blurred or (around is not None and around.shape is Shape.TREE and not names)
     blurred = blurred or (not names and files.tree_around(fixed) is not None)
     if blurred:
-        return Selection((_unsure(files, fixed),), Tri.UNKNOWN, wildcard=True)
+        unsure = _unsure(files, fixed)
+        inside = tuple(e for e in unsure.entries if _is_below(e.path, pattern, depth))
+        found = replace(unsure, entries=inside)
+        return Selection((found,), Tri.UNKNOWN, wildcard=True)
     return Selection(tuple(_source(files, name) for name in names), Tri.YES, wildcard=True)
+
+
+def _is_below(path: str, pattern: str, depth: int) -> bool:
+    """Tell whether a path, or the folder above it at the pattern's depth, matches a pattern."""
+    parts = path.split("/")
+    return len(parts) > depth and matches("/".join(parts[: depth + 1]), pattern)
 
 
 def _source(files: FileSet, path: str) -> Source:
@@ -161,7 +171,7 @@ def place(
             target = destination
             if directory:
                 target = posixpath.join(destination, posixpath.basename(source.path))
-            entries[target] = source.entries[0].moved(target, line)
+            entries[target] = weighed(source.entries[0]).moved(target, line)
     return Placed(tuple(entries.values()), tuple(regions))
 
 

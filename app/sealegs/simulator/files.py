@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sealegs.simulator import tree
+from sealegs.simulator.attributes import mode_after, owner_after, plain_mode, same_owner
 from sealegs.simulator.gone import NOTHING_GONE, Gone
 from sealegs.simulator.names import names
-from sealegs.simulator.size import NOTHING, Size
+from sealegs.simulator.size import NOTHING, UNBOUNDED, Size
 from sealegs.simulator.tree import Node
 from sealegs.simulator.tri import Tri
 
@@ -49,6 +50,10 @@ class Origin:
 
     kind: OriginKind
     detail: str = ""
+
+
+INLINE = "inline file"
+"""The detail of a file whose text stands in the Dockerfile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,25 +290,33 @@ class FileSet:
         already has the ``owner`` and ``mode`` is left alone. With ``bytes_by``, the id of what
         a run made, the bytes are other ones too.
         """
-        return self.put(
-            *(
-                replace(
-                    entry,
-                    line=line,
-                    owner=entry.owner if owner is None else owner,
-                    mode=entry.mode if mode is None else mode,
-                    content=f"{bytes_by}:{entry.path}" if bytes_by else entry.content,
-                )
-                for entry in self.below(path)
-                if bytes_by or not _is_set(entry, owner, mode)
-            )
-        )
+        changed: list[Entry] = []
+        for entry in self.below(path):
+            content = f"{bytes_by}:{entry.path}" if bytes_by else entry.content
+            owned = entry.owner if owner is None else owner_after(entry.owner, owner)
+            owned = entry.owner if same_owner(entry.owner, owned) is Tri.YES else owned
+            set_to = entry.mode if mode is None else mode_after(usual_mode(entry), mode)
+            set_to = entry.mode if plain_mode(entry.mode) == set_to else set_to
+            new = replace(entry, owner=owned, mode=set_to, content=content)
+            if bytes_by or new != entry or (owner is None and mode is None):
+                changed.append(replace(new, line=line))
+        return self.put(*changed)
 
 
-def _is_set(entry: Entry, owner: str | None, mode: str | None) -> bool:
-    if owner is None and mode is None:
-        return False
-    return owner in (None, entry.owner) and mode in (None, entry.mode)
+_COUNTED_ELSEWHERE = frozenset({OriginKind.BASE, OriginKind.PACKAGE, OriginKind.DEPENDENCY})
+
+
+def weighed(entry: Entry) -> Entry:
+    """Return a file with a weight of its own: a program is counted with its package or image."""
+    if entry.tool and entry.size == NOTHING and entry.origin.kind in _COUNTED_ELSEWHERE:
+        return replace(entry, size=UNBOUNDED)
+    return entry
+
+
+def usual_mode(entry: Entry) -> str:
+    """Return an entry's mode; a file of the context whose mode nobody told has most often 644."""
+    usual = entry.origin.kind is OriginKind.CONTEXT and entry.shape is Shape.FILE
+    return entry.mode or ("644" if usual else "")
 
 
 _MOST_LINKS = 40

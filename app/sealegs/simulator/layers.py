@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sealegs.simulator import tree
+from sealegs.simulator.attributes import same_mode, same_owner
 from sealegs.simulator.build import Delta, DeltaKind, Layer
-from sealegs.simulator.files import Entry, FileSet, OriginKind, Region, Shape
+from sealegs.simulator.files import Entry, FileSet, OriginKind, Region, Shape, usual_mode, weighed
 from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, SizeKind, at_most, total
+from sealegs.simulator.tri import Tri
 
 # How many times smaller a layer of such bytes is on the wire than on disk, least and most:
 # packages 2.4-2.8 and whole images 2.0-2.8 are measured (base-images.yaml), archives that are
@@ -39,6 +41,7 @@ def layer(
     *,
     copied: bool = False,
     written: Mapping[str, Size] | None = None,
+    again: bool = False,
 ) -> Layer:
     """Return the layer between two states of a file system.
 
@@ -50,7 +53,8 @@ def layer(
     deltas += _hidden_deletions(before, after, line)
     regions = tuple(region for region in after.regions if region not in before.regions)
     bounds = [(written or {}).get(region.path, UNBOUNDED) for region in regions]
-    wasted = [delta.before.size for delta in deltas if delta.before is not None]
+    bounds += [UNBOUNDED] if again else []
+    wasted = [size for delta in deltas for size in _shadowed(delta, deltas)]
     if any(_covers(region, before) for region in regions):
         wasted.append(UNBOUNDED)
     return Layer(
@@ -64,6 +68,21 @@ def layer(
     )
 
 
+def _shadowed(delta: Delta, deltas: Iterable[Delta]) -> Iterator[Size]:
+    """Yield what stays in lower layers unseen; a program weighs something of its package."""
+    old = delta.before
+    if old is None:
+        return
+    yield old.size
+    alone = delta.kind is DeltaKind.DELETED and weighed(old) != old
+    if alone and not any(
+        other.before is not None and other.before.origin == old.origin and other.before.size.high
+        for other in deltas
+        if other.kind is DeltaKind.DELETED
+    ):
+        yield UNBOUNDED
+
+
 def _deltas(before: FileSet, after: FileSet, copied: bool) -> Iterator[Delta]:
     for old, new in tree.differences(before.root, after.root):
         if new is None and old is not None:
@@ -71,7 +90,9 @@ def _deltas(before: FileSet, after: FileSet, copied: bool) -> Iterator[Delta]:
         elif new is not None and old is None:
             yield Delta(DeltaKind.ADDED, new.path, new, None, new.size)
         elif new is not None and old is not None and not (copied and _same(old, new)):
-            yield Delta(DeltaKind.CHANGED, new.path, new, old, new.size)
+            again = new if old.content != new.content else weighed(new)
+            size = again.size if _surely_other(old, new) else at_most(again.size)
+            yield Delta(DeltaKind.CHANGED, new.path, new, old, size)
 
 
 def _same(old: Entry, new: Entry) -> bool:
@@ -81,6 +102,19 @@ def _same(old: Entry, new: Entry) -> bool:
         new.owner,
         new.shape,
     )
+
+
+def _surely_other(old: Entry, new: Entry) -> bool:
+    """Tell whether a layer has a file again for sure: not when its new mode may be its old one."""
+    if (old.content, old.shape) != (new.content, new.shape):
+        return True
+    if (old.mode, old.owner) == (new.mode, new.owner):
+        # its times are others
+        return True
+    mode = same_mode(usual_mode(old), new.mode)
+    if not old.mode and mode is Tri.YES and new.mode:
+        mode = Tri.UNKNOWN
+    return Tri.NO in (mode, same_owner(old.owner, new.owner))
 
 
 def _hidden_deletions(before: FileSet, after: FileSet, line: int) -> Iterator[Delta]:

@@ -6,6 +6,7 @@ them run again, who the image runs as. Only what the mended step would leave can
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sealegs.dockerfile.model import Add, Copy, Run
@@ -14,6 +15,8 @@ from sealegs.simulator.construct import At, Bench, World, drafted, stepped
 from sealegs.simulator.files import FileSet, Region
 from sealegs.simulator.key import key_of, made_by
 from sealegs.simulator.size import UNBOUNDED
+
+_FROM = re.compile(r"\bfrom=[^\s,]+")
 
 
 def mended_base(bench: Bench, world: World) -> tuple[Bench, tuple[Failure, ...]]:
@@ -31,7 +34,9 @@ def mended(before: Bench, after: Bench, at: At, world: World) -> tuple[Bench, tu
         return after, ()
     first = after.failures[0]
     instruction = at.step.instruction
-    region = _region(first, instruction.text)
+    # a stage may be called anything
+    text = _FROM.sub("from=", instruction.text) + repr(at.step.sources)
+    region = _region(first, text)
     files = _unsure(before.files, region, world)
     unknown = Layer(
         at.line,
@@ -51,7 +56,7 @@ def mended(before: Bench, after: Bench, at: At, world: World) -> tuple[Bench, tu
     clear = replace(after, failures=(), files=files)
     if not isinstance(instruction.command, Run | Copy | Add):
         return clear, (first,)
-    key = key_of("mended", instruction.text, before.key)
+    key = key_of("mended", text, before.key)
     draft = drafted(clear, at, Seen(text=instruction.text), key, world)
     return stepped(clear, draft, unknown, files, world), (first,)
 

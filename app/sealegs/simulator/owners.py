@@ -34,9 +34,13 @@ def owner_of(bench: Bench, at: At, command: Copy | Add) -> tuple[str | None, Ben
     if written is None:
         return None, bench.wonders(at.line, f"which user --chown={command.chown.text} names")
     user, _, group = written.partition(":")
+    found: list[str] = []
     for name, file in ((user, _PASSWD), (group, _GROUP)):
-        bench = _looked_up(bench, at.line, name, file, written)
-    return written, bench
+        told = _looked_up(bench, at.line, name, file, written)
+        missing = len(told.notes) > len(bench.notes) or (name == user and found == ["0"])
+        found.append("0" if missing else name)
+        bench = told
+    return ":".join(found).rstrip(":"), bench
 
 
 def _looked_up(bench: Bench, line: int, name: str, file: str, written: str) -> Bench:

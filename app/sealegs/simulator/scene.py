@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from msgspec import structs
@@ -39,7 +39,8 @@ class Scene(msgspec.Struct, frozen=True):
     pipefail), ``positional`` its ``$1`` and on. ``deterministic``: running the step again on equal
     inputs gives equal bytes. ``reads`` are absolute paths that its commands read, as far as they
     are named. ``lacking`` is the command called last, if it surely isn't there. ``virtual`` are
-    packages that apk removes together under a name.
+    packages that apk removes together under a name. ``again`` says that files nobody knows of
+    may be in the layer a second time.
     """
 
     files: FileSet
@@ -71,6 +72,7 @@ class Scene(msgspec.Struct, frozen=True):
     network: bool = False
     reads: tuple[str, ...] = ()
     lacking: str = ""
+    again: bool = False
 
     def path(self, written: str) -> str:
         """Return a path of a command as an absolute one; ``~`` is the user's home."""
@@ -113,8 +115,19 @@ class Scene(msgspec.Struct, frozen=True):
         """Let what this step wrote below a path, or in the tree around it, have lost something."""
         near = self.files.tree_around(path) if around else None
         found = [near] if near is not None else [] if around else list(self.files.below(path))
+        found += self._packages_around(path)
         lighter = [dataclasses.replace(e, size=at_most(e.size)) for e in found if self._weighs(e)]
         return structs.replace(self, files=self.files.put(*lighter)) if lighter else self
+
+    def _packages_around(self, path: str) -> Iterator[Entry]:
+        """Yield the packages that may have something at or below a path."""
+        if is_within(path, PACKAGES) or not any(is_within(path, at) for at in _OF_PACKAGES):
+            return
+        there = self.files.get(path)
+        only = there.origin if there is not None and there.shape is Shape.FILE else None
+        for entry in self.files.below(PACKAGES):
+            if not is_within(path, "/usr/local") and only in (None, entry.origin):
+                yield entry
 
     def _weighs(self, entry: Entry) -> bool:
         return entry.line == self.line and entry.size.low > 0
@@ -125,7 +138,8 @@ class Scene(msgspec.Struct, frozen=True):
         """Change everything below a path in place: its owner, mode or times, or else its bytes."""
         by = self.key if owner is None and mode is None and not times else None
         files = self.files.touched(path, self.line, owner=owner, mode=mode, bytes_by=by)
-        return structs.replace(self, files=files)
+        again = self.again or (not self.is_mounted(path) and _may_hold_more(self.files, path))
+        return structs.replace(self, files=files, again=again)
 
     def fails(self, why: str) -> Scene:
         """Note that the build surely stops here."""
@@ -141,6 +155,12 @@ class Scene(msgspec.Struct, frozen=True):
         """Note something worth telling about the step."""
         return structs.replace(self, notes=(*self.notes, Remark(self.line, what)))
 
+
+PACKAGES = "/usr/lib/packages"
+"""Where each installed package stands as a whole; no real image has this folder."""
+
+_OF_PACKAGES = ("/usr", "/bin", "/lib", "/sbin")
+"""Where nearly all bytes of packages lie (Filesystem Hierarchy Standard)."""
 
 _BUILTINS = frozenset(
     names(
@@ -177,6 +197,14 @@ def command_exists(
     if name in base.unsure or not base.known or name not in vocabulary:
         return Tri.UNKNOWN
     return Tri.NO
+
+
+def _may_hold_more(files: FileSet, path: str) -> bool:
+    """Tell whether a path may be, or have below it, files that nobody knows of."""
+    entry = files.get(path)
+    if entry is not None and entry.shape is Shape.FILE:
+        return False
+    return bool(files.regions_at(path)) or files.has(path) is Tri.UNKNOWN
 
 
 def _in_new_tree(files: FileSet, path: str) -> bool:

@@ -48,6 +48,7 @@ def join(left: Scene, right: Scene) -> Scene:
         deterministic=_least(left.deterministic, right.deterministic),
         network=left.network or right.network,
         reads=_both(left.reads, right.reads),
+        again=left.again or right.again,
     )
     if left.cwd != right.cwd:
         return joined.havoc("/", "in which directory the script goes on isn't known")
@@ -109,13 +110,18 @@ def _either(one: Entry, other: Entry) -> Entry:
         size=Size(min(one.size.low, other.size.low), _larger(one.size.high, other.size.high)),
         tool=one.tool and other.tool,
         libc=one.libc if one.libc == other.libc else None,
-        content=f"{one.content}|{other.content}",
+        content=one.content if one.content == other.content else f"{one.content}|{other.content}",
         origin=one.origin if one.origin.kind is other.origin.kind else other.origin,
         owner=one.owner if one.owner == other.owner else None,
-        mode=one.mode if one.mode == other.mode else "",
+        mode="unknown" if one.mode != other.mode or _perhaps_touched(one, other) else one.mode,
         link=one.link if one.link == other.link else "",
         line=max(one.line, other.line),
     )
+
+
+def _perhaps_touched(one: Entry, other: Entry) -> bool:
+    """Tell whether one way changed nothing of a file but its times."""
+    return one.line != other.line and one.content == other.content
 
 
 def _larger(one: int | None, other: int | None) -> int | None:

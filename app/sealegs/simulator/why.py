@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sealegs.simulator.build import Cache, Step
 from sealegs.simulator.copying import Source
-from sealegs.simulator.files import Entry
+from sealegs.simulator.files import INLINE, Entry
 from sealegs.simulator.history import History
 from sealegs.simulator.key import blurred
 
@@ -48,6 +48,14 @@ def reason(step: Step, told: Told) -> tuple[str, ...]:
         return (*taken, f"so {name} {_again(step)}")
     if step.seen.platform != before.seen.platform:
         return (f"{name} is for {step.seen.platform} now",)
+    if step.seen.parent and step.seen.parent == before.seen.parent:
+        what = "its image" if "--from=" in step.text else "the Dockerfile, which was edited"
+        return (f"{name} reads {what}",)
+    above = [s for s in told.steps if s.stage == step.stage and s.cache is not Cache.HIT]
+    if above:
+        return (*above[-1].why, f"so {name} {_again(step)}")
+    if parent is not None:
+        return (f"what lies below {name} is not what it was",)
     return (f"the base image below {name} is another one",)
 
 
@@ -70,6 +78,8 @@ def _own(step: Step, before: Step, name: str) -> tuple[str, ...]:
     if changed:
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
         return (f"{name} reads {changed[0]}{more}",)
+    if _inline(now.inputs) != _inline(then.inputs):
+        return (f"{name} holds another text",)
     variables = [*_other(now.environment, then.environment)]
     if variables:
         return (f"{name} sees {variables[0]}",)
@@ -78,6 +88,11 @@ def _own(step: Step, before: Step, name: str) -> tuple[str, ...]:
     if now.workdir != then.workdir:
         return (f"{name} works in {now.workdir} now",)
     return ()
+
+
+def _inline(sources: Sequence[Source]) -> list[str]:
+    """Return the ids of the texts that a COPY brings with it."""
+    return [e.content for s in sources for e in s.entries if e.origin.detail == INLINE]
 
 
 def _other(now: Mapping[str, str], then: Mapping[str, str]) -> Iterable[str]:

@@ -227,7 +227,13 @@ def _registered(call: Call, scene: Scene) -> Scene | Outcome:
 def _closing(call: Call, scene: Scene) -> Scene | Outcome:
     form = call.form
     owner, mode = (_first(text, call, scene) for text in (form.owner, form.mode))
-    for template in form.rewrites:
+    if owner and call.name == "chgrp":
+        owner = f":{owner}"
+    templates = form.rewrites
+    if (owner or mode) and any(word.many for word in call.arguments.words):
+        # an unknown number of words: which is the owner and which a path can't be told
+        owner, mode, templates = (owner and "unknown"), (mode and "unknown"), ("{*}",)
+    for template in templates:
         for word in paths(template, call, scene):
             scene = rewrite(word, scene, owner=owner, mode=mode, times=form.times)
     for item in form.unknown:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sealegs.simulator.files import OriginKind
 from sealegs.simulator.names import names
 from sealegs.simulator.packages import Ground, Installed, Package, shipped_packages
-from sealegs.simulator.scene import Scene
+from sealegs.simulator.scene import PACKAGES, Scene
 from sealegs.simulator.tri import Tri, of
 
 # Alpine packages that bring libraries at most beside their own commands: the data lists what they
@@ -49,7 +49,7 @@ def installed(manager: str, written: tuple[str, ...], recommends: bool, scene: S
 def _ground(scene: Scene) -> Ground:
     there = frozenset(
         entry.origin.detail
-        for entry in scene.files.below("/usr/share/doc")
+        for entry in scene.files.below(PACKAGES)
         if entry.origin.kind is OriginKind.PACKAGE
     )
     ground = shipped_packages().ground(scene.base)

@@ -44,6 +44,11 @@ class _Search(msgspec.Struct, frozen=True):
     runs: tuple[Word, ...] = ()
     understood: bool = True
 
+    @property
+    def narrow(self) -> bool:
+        """Whether it may leave out some of what lies below its roots."""
+        return bool(self.names or self.kinds) or not self.precise
+
 
 def find(call: Call, scene: Scene) -> Outcome:
     """Delete or change what surely matches; a command of its own may do anything."""
@@ -59,10 +64,13 @@ def find(call: Call, scene: Scene) -> Outcome:
         return Outcome(_deleted(search, scene), "sure")
     if program in ("chmod", "chown", "chgrp", "touch"):
         given = search.runs[1].text or "unknown" if len(search.runs) > 1 else "unknown"
+        if search.narrow or program == "touch":
+            # which of the files it is isn't followed, so each of them may stay as it is
+            given = "unknown"
+        given = f":{given}" if program == "chgrp" and given != "unknown" else given
         owner, mode = (given, "") if program in ("chown", "chgrp") else ("", given)
         for root in search.roots:
-            word = path_word(scene, root)
-            scene = rewrite(word, scene, owner=owner, mode=mode, times=program == "touch")
+            scene = rewrite(path_word(scene, root), scene, owner=owner, mode=mode)
         return Outcome(scene)
     words = tuple(Word(None) if word.text == "{}" else word for word in search.runs)
     return Outcome(scene, starts=words, runs=Runs())

@@ -194,7 +194,7 @@ def rewrite(
 ) -> Scene:
     """Let everything below a path be in this layer again, as any change does (F05)."""
     if word.text is None:
-        return replace(scene, written=(*scene.written, ("/", UNBOUNDED)))
+        return replace(scene, again=True)
     for path in matching(word.text, scene) if word.pattern else (word.text,):
         scene = scene.rewritten(path, owner=owner or None, mode=mode or None, times=times)
     return scene

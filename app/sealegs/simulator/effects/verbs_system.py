@@ -16,7 +16,7 @@ from sealegs.simulator.effects.templates import fill
 from sealegs.simulator.files import Entry, Origin, OriginKind, Shape
 from sealegs.simulator.names import names
 from sealegs.simulator.packages import Package
-from sealegs.simulator.scene import Scene
+from sealegs.simulator.scene import PACKAGES, Scene
 from sealegs.simulator.tri import Tri
 
 PACKAGE_PLACES = names("/usr /etc /var /opt /lib /lib64 /bin /sbin /srv /boot /run")
@@ -50,7 +50,7 @@ def install(item: Packages, call: Call, scene: Scene) -> Scene | Outcome:
 def _entries(package: Package, scene: Scene) -> Iterator[Entry]:
     """Yield a package as one tree with all its bytes, and its commands."""
     origin = Origin(OriginKind.PACKAGE, package.name)
-    path = f"/usr/share/doc/{package.name}"
+    path = f"{PACKAGES}/{package.name}"
     content = f"{scene.key}:{package.name}"
     yield Entry(path, Shape.TREE, origin, content, scene.line, package.size)
     for tool in package.commands:

@@ -231,6 +231,21 @@ def test_the_first_miss_says_what_changed(changes: list[str], why: tuple[str, ..
     assert next(step.why for step in made.steps if step.cache == "miss") == why
 
 
+@pytest.mark.parametrize("parent", ["", "WORKDIR /w\n"])
+@pytest.mark.parametrize(
+    ("context", "cache", "reads"),
+    [(Context(), "miss", "reads"), (UNDESCRIBED, "unknown", "may read")],
+)
+def test_a_context_holds_the_changed_dockerfile(
+    parent: str, context: Context, cache: str, reads: str
+) -> None:
+    text = f"FROM alpine:3.23\n{parent}COPY . .\nCMD a\n"
+    last = text.count("\n")
+    step = _after(_request(text, context), f"line {last} CMD b").steps[-1]
+    assert step.cache == cache
+    assert step.why == (f"line {last - 1} `COPY . .` {reads} the Dockerfile, which was edited",)
+
+
 def test_a_chain_leads_from_the_change_through_stages() -> None:
     assert _after(_request(TWO), "edit a").steps[-1].why == (
         "line 3 `COPY a .` reads a",

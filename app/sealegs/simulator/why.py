@@ -50,7 +50,8 @@ def reason(step: Step, told: Told) -> tuple[str, ...]:
         return (f"{name} is for {step.seen.platform} now",)
     if step.seen.parent and step.seen.parent == before.seen.parent:
         what = "its image" if "--from=" in step.text else "the Dockerfile, which was edited"
-        return (f"{name} reads {what}",)
+        reads = "reads" if step.cache is Cache.MISS else "may read"
+        return (f"{name} {reads} {what}",)
     above = [s for s in told.steps if s.stage == step.stage and s.cache is not Cache.HIT]
     if above:
         return (*above[-1].why, f"so {name} {_again(step)}")

@@ -177,7 +177,8 @@ def _platform(written: str | None) -> Platform:
         return LINUX_AMD64
     platform = parse_platform(written)
     if isinstance(platform, BadPlatform):
-        raise SealegsError(f"--platform {written}: {platform}; write it like linux/arm64")
+        hint = "" if "linux/" in platform else "; write it like linux/arm64"
+        raise SealegsError(f"--platform {written}: {platform}{hint}")
     return platform
 
 

@@ -50,7 +50,8 @@ def test_nothing_is_said(text: str) -> None:
 def test_free_longer_support_is_a_note() -> None:
     (found,) = findings("FROM debian:12-slim\n", RULE)
     assert found.severity == "info"
-    assert "2028" in found.message
+    assert "free longer support ends on 2028" in found.message
+    assert "stay open" not in found.why, "what is still supported does get fixes"
 
 
 def test_an_older_release_than_one_that_ended_is_told_as_such() -> None:

@@ -38,6 +38,11 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 
+_WHY_WANING = (
+    "Longer support mends fewer packages, and only the gravest holes. There is time to move to a "
+    "newer release, and it is cheaper before the last fix than after it."
+)
+
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for span, reference in named_bases(subject):
@@ -51,7 +56,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if support.ended:
             yield Hit(span, f"{quote(reference)} gets no fixes any more: {support.ended}")
         elif support.waning:
-            yield Hit(span, f"{quote(reference)}: {support.waning}", None, Severity.INFO)
+            message = f"{quote(reference)}: {support.waning}"
+            yield Hit(span, message, None, Severity.INFO, _WHY_WANING)
 
 
 RULE = Rule(

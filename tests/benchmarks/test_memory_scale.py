@@ -18,7 +18,7 @@ from sealegs.journal.identity import uuid7
 from sealegs.journal.store import Journal
 from sealegs.study.day import to_ms
 from sealegs.study.events import Grade
-from sealegs.study.state import EMPTY, apply, decode, encode
+from sealegs.study.state import apply, decode, encode, fold
 from sealegs.study.turns import Turns
 from tests.study.events import DAY, MONDAY, event
 from tests.study.topics import card
@@ -58,9 +58,7 @@ def test_a_large_deck_opens_and_goes_on_at_once(tmp_path: Path) -> None:
     fill(path, cards)
     journal = Journal.open(path, FixedClock(MONDAY), random.Random(1))
     began = time.process_time()
-    state = EMPTY
-    for _, one in journal.ordered():
-        state = apply(state, one)
+    state = fold(one for _, one in journal.ordered())
     rebuild = EVENTS / (time.process_time() - began)
     snapshot = encode(state)
     began = time.process_time()

@@ -27,7 +27,7 @@ from sealegs.study.events import (
     to_event,
 )
 from sealegs.study.plan.material import history
-from sealegs.study.state import EMPTY, State, apply, decode, encode
+from sealegs.study.state import EMPTY, State, apply, decode, encode, fold
 from tests.study.topics import card
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -82,9 +82,11 @@ class Machine:
 
 
 def folded(events: Sequence[Event]) -> State:
+    """Return the state after events, folded one by one; at once it must come out the same."""
     state = EMPTY
     for one in events:
         state = apply(state, one)
+    assert fold(events) == state
     return state
 
 

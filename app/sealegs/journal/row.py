@@ -95,9 +95,10 @@ def _checked(event: Event) -> Event:
         raise ValueError(f"{event.id!r} is not the id of an event")
     if not event.device:
         raise ValueError("an event names the device it happened on")
-    for name in ("seq", "lamport", "version"):
-        if not 0 < getattr(event, name) <= _LARGEST:
-            raise ValueError(f"{name} is out of range")
+    if not (0 < event.seq <= _LARGEST and 0 < event.lamport <= _LARGEST):
+        raise ValueError("its number is out of range")
+    if not 0 < event.version <= _LARGEST:
+        raise ValueError("version is out of range")
     if not 0 <= event.utc_ms < 1 << 48 or not -1440 <= event.utc_offset_min <= 1440:
         raise ValueError("the time is out of range")
     return event

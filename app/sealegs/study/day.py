@@ -32,6 +32,11 @@ def day_of(moment: datetime) -> int:
     return study_day(to_ms(moment), offset_minutes(moment))
 
 
+def tomorrow_ms(moment: datetime) -> int:
+    """Return the moment at which the study day of an aware time ends, at its UTC offset."""
+    return (day_of(moment) + 1) * _DAY_MS + _START_MS - offset_minutes(moment) * 60_000
+
+
 def spent(since: datetime | None, until: datetime) -> float:
     """Return the seconds spent on one item: never negative, and a pause for coffee is cut off."""
     if since is None:

@@ -6,6 +6,9 @@ Events are folded in the order (lamport, device, seq). An event that cannot be u
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 import msgspec
 
 from sealegs.journal.event import Event
@@ -30,12 +33,13 @@ from sealegs.study.memory import Memories, Memory
 from sealegs.study.places import LastPlace, Places, Reading
 from sealegs.study.quiz import Quizzes, Standing, Tally, answer_value
 from sealegs.study.register import Register, Registers
-from sealegs.study.table import Table
+from sealegs.study.table import Growing, Table
 from sealegs.study.trail import Mark, pack_id, tenths_of
 
 FOLD_VERSION = 2
 """Goes up whenever a fold changes its meaning or shape: older snapshots are then discarded."""
 
+V = TypeVar("V")
 Order = tuple[int, str, int]
 
 _LATEST_MS = 1 << 47  # the year 6429: due dates beyond it would leave the calendar
@@ -116,6 +120,35 @@ def apply(state: State, event: Event) -> State:
             pass
     order = order_of(event)
     return State(state.count + 1, order, memories, quizzes, places, labs, last, registers)
+
+
+def fold(events: Iterable[Event]) -> State:
+    """Return the state after all events of a journal, in their order: as ``apply`` one by one.
+
+    Nobody sees the states between, so their tables are filled in place.
+    """
+    state = State(
+        memories=Memories(Growing()),
+        quizzes=Quizzes(Growing()),
+        places=Places(Growing()),
+        labs=Growing(),
+        registers=Registers(Growing(), Growing()),
+    )
+    for event in events:
+        state = apply(state, event)
+    replace = msgspec.structs.replace
+    return replace(
+        state,
+        memories=replace(state.memories, items=_settled(state.memories.items)),
+        quizzes=replace(state.quizzes, items=_settled(state.quizzes.items)),
+        places=Places(_settled(state.places.topics)),
+        labs=_settled(state.labs),
+        registers=Registers(_settled(state.registers.items), _settled(state.registers.hidden)),
+    )
+
+
+def _settled(table: Table[V]) -> Table[V]:
+    return table.settled() if isinstance(table, Growing) else table
 
 
 def _plausible(event: Event) -> bool:

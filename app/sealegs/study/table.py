@@ -50,6 +50,11 @@ class Table(Mapping[str, V]):
                 changed |= {key for key, value in bucket.items() if old.get(key) is not value}
         return changed
 
+    def values_of(self, keys: Iterable[str]) -> list[V | None]:
+        """Return the values of many keys, None where there is none: faster than one by one."""
+        buckets = self._buckets
+        return [buckets[hash(key) % _BUCKETS].get(key) for key in keys]
+
     @overload
     def get(self, key: str, /) -> V | None: ...
     @overload
@@ -67,3 +72,26 @@ class Table(Mapping[str, V]):
 
     def __len__(self) -> int:
         return self._size
+
+
+class Growing(Table[V]):
+    """A table that one owner fills in place: for folding a whole journal at once.
+
+    Nobody may keep an earlier version of it; ``settled`` ends the growing.
+    """
+
+    __slots__ = ()
+
+    def with_entry(self, key: str, value: V) -> Table[V]:
+        """Put the entry into this table and return it."""
+        bucket = self._buckets[hash(key) % _BUCKETS]
+        before = len(bucket)
+        bucket[key] = value
+        self._size += len(bucket) - before
+        return self
+
+    def settled(self) -> Table[V]:
+        """Return the finished, immutable table; this one must not be used any more."""
+        made: Table[V] = Table.__new__(Table)
+        made._buckets, made._size = self._buckets, self._size
+        return made

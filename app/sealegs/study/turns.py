@@ -8,14 +8,15 @@ they were looked at, so a sitting does not reorder itself while it goes on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from heapq import heapify, heappop, heappush
 
 from sealegs.curriculum.model import Card
-from sealegs.study.day import day_of, offset_minutes, to_ms
-from sealegs.study.memory import Memory
-from sealegs.study.queue import LEARN_AHEAD_MS, NEW_A_DAY, Queue, is_due, overdue, spacing
+from sealegs.study.day import day_of, to_ms, tomorrow_ms
+from sealegs.study.fsrs6 import Phase
+from sealegs.study.memory import DESIRED_RETENTION, Memory
+from sealegs.study.queue import LEARN_AHEAD_MS, NEW_A_DAY, Queue, overdue, spacing
 from sealegs.study.state import State
 
 _Rank = tuple[float, int]
@@ -26,15 +27,15 @@ class Turns:
 
     def __init__(self, cards: Sequence[Card]) -> None:
         self._cards = tuple(cards)
-        self._index = {card.id: number for number, card in enumerate(self._cards)}
+        self._ids = tuple(card.id for card in self._cards)
+        self._index = {item: number for number, item in enumerate(self._ids)}
         self._state: State | None = None
         self._day = 0
         self._due: dict[int, float] = {}
         self._heap: list[_Rank] = []
         self._new: dict[int, None] = {}
         self._steps: dict[int, int] = {}
-        self._later: dict[int, int] = {}
-        self._soonest: list[_Rank] = []
+        self._back: dict[int, int] = {}
 
     def queue(
         self, state: State, now: datetime, *, new_a_day: int = NEW_A_DAY, extra: int = 0
@@ -67,51 +68,45 @@ class Turns:
         fresh = before is None or today != self._day or _rules(before) != _rules(state)
         self._state, self._day = state, today
         if fresh or before is None:
-            self._due, self._new, self._steps, self._later = {}, {}, {}, {}
-            self._heap, self._soonest = [], []
-            for number in range(len(self._cards)):
-                self._look(number, state, now)
+            self._due, self._new, self._steps, self._back = {}, {}, {}, {}
+            self._heap = [*self._looked(range(len(self._cards)), state, now)]
             heapify(self._heap)
-            heapify(self._soonest)
             return
         changed = state.memories.items.changed_since(before.memories.items)
         changed |= state.registers.hidden.changed_since(before.registers.hidden)
-        for item in changed:
-            found = self._index.get(item)
-            if found is not None:
-                self._forget(found)
-                self._look(found, state, now, push=True)
-        if len(changed) and any(number in self._new for number in map(self._index.get, changed)):
+        numbers = sorted(n for item in changed if (n := self._index.get(item)) is not None)
+        for number in numbers:
+            for kept in (self._due, self._new, self._steps, self._back):
+                kept.pop(number, None)
+        for entry in self._looked(numbers, state, now):
+            heappush(self._heap, entry)
+        if any(number in self._new for number in numbers):
             self._new = dict.fromkeys(sorted(self._new))
 
-    def _forget(self, number: int) -> None:
-        for kept in (self._due, self._new, self._steps, self._later):
-            kept.pop(number, None)
+    def _looked(self, numbers: Sequence[int], state: State, now: datetime) -> Iterator[_Rank]:
+        """Sort cards by what they wait for, and yield the ranks of those that are due.
 
-    def _look(self, number: int, state: State, now: datetime, *, push: bool = False) -> None:
-        card = self._cards[number]
-        if state.registers.hidden.get(card.id, -1) >= self._day:
-            return
-        memory = state.memories.known(card.id)
-        if memory is None:
-            self._new[number] = None
-            return
-        due_ms = spacing(state)(memory)
-        if memory.learning:
-            self._steps[number] = due_ms
-        elif is_due(memory, due_ms, to_ms(now), self._day, offset_minutes(now)):
-            self._due[number] = rank = -overdue(memory, due_ms, to_ms(now))
-            self._put(self._heap, (rank, number), push)
-        else:
-            self._later[number] = due_ms
-        self._put(self._soonest, (due_ms, number), push)
-
-    @staticmethod
-    def _put(heap: list[_Rank], entry: _Rank, push: bool) -> None:
-        if push:
-            heappush(heap, entry)
-        else:
-            heap.append(entry)
+        Written as one plain loop: at the start of a sitting it runs over the whole deck.
+        """
+        ids, today, now_ms = self._ids, self._day, to_ms(now)
+        tomorrow = tomorrow_ms(now)
+        found = state.memories.items.values_of(ids[number] for number in numbers)
+        hidden, new, back, due = state.registers.hidden, self._new, self._back, self._due
+        spaced = spacing(state) if _rules(state)[1] != DESIRED_RETENTION else None
+        for number, memory in zip(numbers, found, strict=True):
+            if hidden and hidden.get(ids[number], -1) >= today:
+                continue
+            if memory is None or not memory.reviews:
+                new[number] = None
+                continue
+            due_ms = memory.due_ms if spaced is None else spaced(memory)
+            back[number] = due_ms
+            if memory.phase != Phase.REVIEW:
+                self._steps[number] = due_ms
+            elif due_ms < tomorrow:
+                rank = (memory.last_ms - now_ms) / max(due_ms - memory.last_ms, 1)
+                due[number] = rank
+                yield rank, number
 
     def _first(self, steps: list[tuple[int, int]], state: State, now_ms: int) -> int | None:
         """Return the most overdue card, one in its steps among them."""
@@ -124,13 +119,7 @@ class Turns:
 
     def _next_due(self) -> int | None:
         """Return the first moment at which any card met so far is due."""
-        while self._soonest:
-            due_ms, number = self._soonest[0]
-            current = self._later.get(number, self._steps.get(number))
-            if current == due_ms or number in self._due:
-                return int(due_ms)
-            heappop(self._soonest)
-        return None
+        return min(self._back.values(), default=None)
 
 
 def _known(state: State, card: Card) -> Memory:
@@ -141,4 +130,5 @@ def _known(state: State, card: Card) -> Memory:
 
 def _rules(state: State) -> tuple[object, float]:
     """Return what decides when cards are due, apart from their own memories."""
-    return state.memories.fitted, state.plan.retention if state.plan is not None else 0.0
+    retention = state.plan.retention if state.plan is not None else DESIRED_RETENTION
+    return state.memories.fitted, retention

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -24,7 +25,7 @@ from sealegs.journal.snapshot import Snapshot, load, save
 from sealegs.journal.store import Journal
 from sealegs.study.overlay import overlaid
 from sealegs.study.register import Registers
-from sealegs.study.state import EMPTY, State, apply, decode, encode, order_of
+from sealegs.study.state import EMPTY, State, apply, decode, encode, fold, order_of
 from sealegs.workspace.known_items import recognised
 from sealegs.workspace.paths import Paths
 from sealegs.workspace.settings import Settings, load_settings
@@ -160,12 +161,12 @@ class _Fold:
     state: State
 
 
-def _advanced(fold: _Fold, journal: Journal) -> _Fold:
+def _advanced(now: _Fold, journal: Journal) -> _Fold:
     """Fold the newest arrivals; where they don't simply follow, fold everything afresh."""
     device = journal.device
-    if device != fold.device:  # a backup was restored, or a repaired file took the old one's place
+    if device != now.device:  # a backup was restored, or a repaired file took the old one's place
         return _afresh(journal)
-    state, position = fold.state, fold.position
+    state, position = now.state, now.position
     for arrived, event in journal.after(position):
         if state.order is not None and order_of(event) <= state.order:
             return _afresh(journal)
@@ -174,9 +175,15 @@ def _advanced(fold: _Fold, journal: Journal) -> _Fold:
 
 
 def _afresh(journal: Journal) -> _Fold:
-    device, state, position = journal.device, EMPTY, 0
-    for arrived, event in journal.ordered():
-        state, position = apply(state, event), max(position, arrived)
+    device, position = journal.device, 0
+
+    def events() -> Iterator[Event]:
+        nonlocal position
+        for arrived, event in journal.ordered():
+            position = max(position, arrived)
+            yield event
+
+    state = fold(events())
     return _Fold(device, position, state)
 
 

@@ -13,7 +13,9 @@ from sealegs.dockerfile.problem import Span
 
 if TYPE_CHECKING:
     from sealegs.simulator.base_image import BaseImage
-    from sealegs.simulator.build import Failure, Image
+    from sealegs.simulator.build import Failure, Image, Program
+
+_SHELLS = frozenset({"sh", "bash", "ash", "zsh", "fish"})
 
 
 def application(subject: Subject) -> Image | None:
@@ -25,8 +27,15 @@ def application(subject: Subject) -> Image | None:
     image = subject.build.image
     if image is None:
         return None
-    programs = (image.identity.entrypoint, image.identity.cmd)
-    return image if any(program and program.line for program in programs) else None
+    programs = [p for p in (image.identity.entrypoint, image.identity.cmd) if p and p.line]
+    if not programs or all(_is_prompt(program) for program in programs):
+        return None
+    return image
+
+
+def _is_prompt(program: Program) -> bool:
+    """Whether it is only a shell for somebody to type in."""
+    return len(program.words) == 1 and program.words[0].rpartition("/")[2] in _SHELLS
 
 
 def start_failures(subject: Subject) -> tuple[Failure, ...]:
@@ -106,8 +115,9 @@ def call_environment(subject: Subject, call: Call) -> dict[str, str | None]:
                 name, given, value = text.partition("=")
                 if given:
                     values[name] = None if "$" in value else value
-    if call.wrapper == "env" or call.simple.words[0].literal == "env":
-        for word in call.simple.words[1:]:
+    words = call.simple.words
+    if call.wrapper == "env" or (words and words[0].literal == "env"):
+        for word in words[1:]:
             name, given, value = (word.literal or "").partition("=")
             if not given:
                 break

@@ -5,6 +5,7 @@ A layer can only hide what is below it, so the bytes stay in the image (OCI imag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from sealegs.simulator.build import Build, DeltaKind, Step
 from sealegs.simulator.files import OriginKind, Shape, is_within
 from sealegs.simulator.size import Size
 
+_REMOVING = re.compile(r"\b(purge|autoremove|remove|erase|del)\b|--auto-remove")
 _HEAVY = frozenset(
     {OriginKind.ARTIFACT, OriginKind.DEPENDENCY, OriginKind.DOWNLOAD, OriginKind.PACKAGE}
 )
@@ -43,7 +45,9 @@ def shipped_steps(build: Build) -> tuple[Step, ...]:
 
 def deleted_later(build: Build) -> Iterator[Hidden]:
     """Yield for each step the first heavy path it deletes that another step put there."""
-    for step in shipped_steps(build):
+    steps = shipped_steps(build)
+    tidy = {step.line for step in steps if _REMOVING.search(step.text)}
+    for step in steps:
         for delta in step.layer.deltas:
             before = delta.before
             if delta.kind is not DeltaKind.DELETED or before is None:
@@ -56,7 +60,9 @@ def deleted_later(build: Build) -> Iterator[Hidden]:
                 and other.entry.content == before.content
                 for other in step.layer.deltas
             )
-            if before.origin.kind in _HEAVY and not moved:
+            # what its own RUN removes again, by a way the twin doesn't follow, isn't in its layer
+            packaged = before.origin.kind is OriginKind.PACKAGE and before.line in tidy
+            if before.origin.kind in _HEAVY and not moved and not packaged:
                 yield Hidden(step, delta.path, before.line, before.size)
                 break
 
@@ -85,10 +91,14 @@ def put_below(build: Build, step: Step, root: str) -> int:
     for earlier in shipped_steps(build):
         if earlier.line == step.line:
             break
+        if earlier.instruction == "WORKDIR":
+            # it makes an empty folder, or finds one of the base image
+            continue
         files = any(
             delta.kind is not DeltaKind.DELETED
             and delta.entry is not None
             and delta.entry.shape is not Shape.DIRECTORY
+            and delta.size.high != 0
             and is_within(delta.path, root)
             for delta in earlier.layer.deltas
         )

@@ -111,6 +111,8 @@ def link_of(
     ``env`` are the variables it sees, ``base`` the image it runs in, ``compiler`` whether a C
     compiler is there.
     """
+    if not words:
+        return None
     language = compiles(words)
     text = " ".join(words)
     if language == "Go":

@@ -70,6 +70,7 @@ _DEVELOPING = re.compile(
     r"(dev|watch|tests?|serve|nodemon|vite|jest|pytest|ts-node(-dev)?|tsx|react-scripts)(:.*)?"
     r"|start:(dev|debug)"
 )
+_DEV_STAGE = re.compile(r"(^|[-_.])(dev|develop\w*|tests?|local)([-_.]|$)")
 _PRUNING = re.compile(r"\bprune\b|--production\b|--omit[= ]dev|--prod\b|--no-dev\b")
 
 
@@ -80,6 +81,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if image is None:
         return
     if any(word and _DEVELOPING.fullmatch(word.rpartition("/")[2]) for word in image.start.words):
+        return
+    if any(view.stage and _DEV_STAGE.search(view.stage.name or "") for view in subject.stages[-1:]):
         return
     for view in shipped_views(subject):
         for call, what in _installs(subject, view):

@@ -68,7 +68,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
             return
     view = subject.stages[-1]
     others = [each for each in subject.stages[:-1] if each.stage is not None]
-    if view.start is None or any(each.of(Cmd) or each.of(Entrypoint) for each in others):
+    if view.start is None or not view.body or not any(each.body for each in others):
+        # a list of images, kept for a tool that updates them
+        return
+    if any(each.of(Cmd) or each.of(Entrypoint) for each in others):
         # stages that start something are targets of their own, chosen with --target
         return
     labels = [quote(each.stage.label) for each in others if each.stage is not None]

@@ -72,7 +72,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if any(compiles(call.words) or call.name in ("jlink", "jar") for call in calls):
         return
     smaller = lighter(base, shipped_catalogue())
-    message = f"{base.reference} is a JDK ({base.size}), and nothing is compiled here: "
+    size = f" ({base.size})" if base.size.high is not None else ""
+    message = f"{base.reference} is a JDK{size}, and nothing is compiled here: "
     if smaller is not None:
         message += f"{smaller.reference} runs the program too and weighs {smaller.size}"
     else:

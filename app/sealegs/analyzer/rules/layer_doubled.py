@@ -83,9 +83,13 @@ def _changed(subject: Subject) -> Iterator[Hit]:
             if step is None or call.name not in ("chown", "chmod") or not _is_recursive(call):
                 continue
             for word in call.arguments().texts[1:]:
-                if "$" in word:
+                moved = any(each.name == "cd" for each in subject.calls(run) if each.at < call.at)
+                if "$" in word or (not word.startswith("/") and moved):
                     continue
                 path = normpath(join(step.seen.workdir or "/", word))
+                if path == "/":
+                    # where an image nobody knows works
+                    continue
                 line = put_below(subject.build, step, path)
                 if line:
                     flag = "--chown" if call.name == "chown" else "--chmod"

@@ -56,8 +56,8 @@ from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
-from sealegs.dockerfile.model import Cmd, Entrypoint
-from sealegs.dockerfile.stages import FromStage
+from sealegs.dockerfile.model import Cmd, Entrypoint, From
+from sealegs.dockerfile.stages import FromScratch, FromStage
 
 _TARGETS = re.compile(
     r"(^|[-_.])(tests?|tests?er|testing|unit|e2e|integration|lint(er)?|checks?|dev|develop\w*|debug"
@@ -65,12 +65,16 @@ _TARGETS = re.compile(
     r"|coverage|watch|binary|binaries|dist|update|generate|gen|vendor)([-_.]|$)"
 )
 
+_FEW = 2
+
 
 def _check(subject: Subject) -> Iterator[Hit]:
     plan = subject.plan
     if plan.target is None or all(stage.built for stage in plan.stages):
         return
     alone = not any(isinstance(edge.source, FromStage) for edge in plan.needed_by(plan.target))
+    unused = sum(not stage.built for stage in plan.stages)
+    many = unused > _FEW or any("$" in each.command.base.text for each in subject.of(From))
     for view in subject.stages:
         stage = view.stage
         if stage is None or view.start is None or stage.built:
@@ -81,6 +85,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         )
         own = stage.name is not None and _TARGETS.search(stage.name) is not None
         own = own or bool(view.of(Cmd) or view.of(Entrypoint)) or needed
+        # a stage that only carries files out, or one of many, is built by name
+        own = own or isinstance(stage.base, FromScratch) or many
         message = (
             f"{quote(stage.label)} isn't built: nothing that the last stage needs comes from it;"
             " take something from it, build it with --target, or leave it out"

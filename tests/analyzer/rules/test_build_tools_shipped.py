@@ -123,6 +123,11 @@ CMD ["go", "run", "main.go"]
 }
 
 QUIET = {
+    "a shell for people": """\
+FROM ubuntu:24.04
+RUN apt-get update && apt-get install -y build-essential
+CMD ["bash"]
+""",
     "two stages, Java": """\
 FROM maven:3.9-eclipse-temurin-21 AS build
 COPY . .

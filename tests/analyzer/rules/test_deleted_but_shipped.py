@@ -52,6 +52,13 @@ CMD ["python", "app.py"]
 }
 
 QUIET = {
+    "purged by its own RUN already": """\
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y gnupg \\
+ && apt-get purge -y --auto-remove
+RUN apt-get purge -y gnupg
+CMD ["top"]
+""",
     "in one RUN": """\
 FROM debian:13-slim
 RUN curl -o /tmp/t.tar.gz https://example.com/t.tar.gz || true; rm -f /tmp/t.tar.gz

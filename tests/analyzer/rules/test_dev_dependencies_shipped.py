@@ -86,6 +86,13 @@ CMD ["python", "app.py"]
 }
 
 QUIET = {
+    "a stage called dev": """\
+FROM node:24-slim AS dev-envs
+WORKDIR /app
+COPY . .
+RUN npm ci
+CMD ["npm", "start"]
+""",
     "left out": """\
 FROM node:24-slim
 WORKDIR /app

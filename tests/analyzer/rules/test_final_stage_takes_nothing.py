@@ -46,6 +46,10 @@ COPY dist /usr/share/nginx/html
 }
 
 QUIET = {
+    "a list of images": """\
+FROM python:3.13-slim AS python
+FROM node:24-slim AS node
+""",
     "taken": """\
 FROM golang:1.26 AS build
 WORKDIR /src

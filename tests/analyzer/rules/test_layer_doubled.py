@@ -71,6 +71,19 @@ CMD ["app"]
 }
 
 QUIET = {
+    "WORKDIR makes an empty folder": """\
+FROM alpine:3.22
+WORKDIR /var/www/html
+RUN wget -O- https://example.com/a.tar.gz | tar xz && chown -R nobody .
+CMD ["top"]
+""",
+    "behind cd, or where nobody knows": """\
+FROM php:5.6-apache
+RUN apt-get update && apt-get install -y unzip
+RUN cd /srv && chown -R www-data .
+RUN chown -R www-data .
+CMD ["apache2-foreground"]
+""",
     "COPY --chown": """\
 FROM node:24-slim
 WORKDIR /app

@@ -94,3 +94,8 @@ def test_what_looks_like_a_target_is_a_note() -> None:
     severities = {key: findings(text, RULE)[0].severity for key, (_, text) in FOUND.items()}
     assert severities["a forgotten builder"] == "warning"
     assert severities["a test stage is a note"] == "info"
+
+
+def test_stages_that_are_chosen_are_notes() -> None:
+    text = "FROM alpine:3.22 AS a-linux\nFROM alpine:3.22 AS a-windows\nFROM a-${TARGETOS}\n"
+    assert {found.severity for found in findings(text, RULE)} == {"info"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from sealegs.dockerfile.parse import parse
 from sealegs.simulator.build import Build
@@ -76,7 +77,7 @@ def _seen(made: Build) -> object:
     if image is None:
         return [re.sub(r"(stage|other)?\d*", "", failure.why) for failure in made.failures]
     files = [(e.path, e.shape, e.origin, e.size, e.owner, e.mode) for e in image.files.all()]
-    identity = replace(image.identity, user_line=0, entrypoint=None, cmd=None)
+    identity = structs.replace(image.identity, user_line=0, entrypoint=None, cmd=None)
     layers = [(layer.instruction, layer.size, layer.wasted) for layer in image.layers]
     programs = [p and p.argv for p in (image.identity.entrypoint, image.identity.cmd)]
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sealegs.analyzer.finding import Category, FileReport, Finding, Fix, Refusal, Severity
 from sealegs.analyzer.judging import ABOUT_PRAGMAS, Judge
@@ -18,6 +19,9 @@ from sealegs.dockerfile.convert import convert
 from sealegs.dockerfile.model import Document
 from sealegs.dockerfile.parse import parse
 from sealegs.dockerfile.problem import Layer, Position, Problem, Span
+
+if TYPE_CHECKING:
+    from sealegs.simulator.memo import Memo
 
 _WHY_REFUSED = {
     Layer.EXPANSION: "BuildKit replaces variables before it builds, and stops where it can't.",
@@ -48,12 +52,14 @@ def check(
     beside: Beside = NOTHING_BESIDE,
     rules: Iterable[Rule] | None = None,
     strict: bool = False,
+    memo: Memo | None = None,
 ) -> Checked:
     """Report what BuildKit refuses in a Dockerfile and what rules find in it.
 
     Never raises, unless `strict` is set, which lets the exception of a broken rule through.
     Findings are in the order of the file. Of a refused file the later layers say nothing, as
-    that would be guesswork; rules do, since what they look at stands there all the same.
+    that would be guesswork; rules do, since what they look at stands there all the same. Who
+    checks at every key press passes the same `memo` each time.
     """
     wanted = selection or Selection()
     document = parse(source)
@@ -67,7 +73,7 @@ def check(
     else:
         error = Refusal(refusal.layer.value, refusal.line, refusal.message)
         error_at = document.position(refusal.span.start)
-    subject = Subject(document, plan, beside, wanted.options)
+    subject = Subject(document, plan, beside, wanted.options, memo=memo)
     judge = Judge(pragmas_of(document))
     internal: list[str] = []
     rules = tuple(known_rules().values() if rules is None else rules)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import normpath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from sealegs.analyzer.base_facts import BaseFacts, BaseLookup, shipped_base
 from sealegs.analyzer.calls import Call, calls_of, exec_calls
@@ -34,6 +34,7 @@ from sealegs.simulator.context import UNDESCRIBED, Context
 
 if TYPE_CHECKING:
     from sealegs.simulator.build import Build
+    from sealegs.simulator.memo import Memo
 
 O = TypeVar("O", bound=Options)  # noqa: E741
 _QUOTING = b"\"'\\`\r\n"
@@ -53,7 +54,8 @@ NOTHING_BESIDE = Beside()
 class Subject:
     """One file under examination.
 
-    `document` and `plan` are what the lower floors say of it; rules never parse again.
+    `document` and `plan` are what the lower floors say of it; rules never parse again. `memo` is
+    what an editor keeps of the predictions before.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Subject:
         beside: Beside = NOTHING_BESIDE,
         options: Iterable[Options] = (),
         bases: BaseLookup = shipped_base,
+        memo: Memo | None = None,
     ) -> None:
         self.document = document
         self.plan = plan
@@ -70,8 +73,10 @@ class Subject:
         self.ignore = beside.ignore
         self._options = tuple(options)
         self._bases = bases
+        self._memo = memo
         self._scripts: dict[int, ShellText | None] = {}
         self._calls: dict[int, tuple[Call, ...]] = {}
+        self._of: dict[tuple[object, bool], object] = {}
         self._by_name: dict[str, tuple[Call, ...]] = {}
 
     def options(self, kind: type[O]) -> O:
@@ -97,7 +102,9 @@ class Subject:
 
     def of(self, kind: type[K], *, onbuild: bool = False) -> tuple[Placed[K], ...]:
         """The file's instructions of one kind; those below ONBUILD only when asked for."""
-        return chosen(self.placed, kind, onbuild=onbuild)
+        if (kind, onbuild) not in self._of:
+            self._of[kind, onbuild] = chosen(self.placed, kind, onbuild=onbuild)
+        return cast("tuple[Placed[K], ...]", self._of[kind, onbuild])
 
     @cached_property
     def _steps(self) -> dict[int, Step]:
@@ -207,8 +214,9 @@ class Subject:
 
     @cached_property
     def build(self) -> Build:
-        """What the file would build; predicted once, and only when a rule asks."""
+        """What the file would build on an empty cache; predicted once, when a rule asks."""
         # Imported here: most files never need the simulator, and it loads the shell's grammar.
-        from sealegs.simulator.predict import predict
+        from sealegs.simulator.predict import build
+        from sealegs.simulator.request import Request
 
-        return predict(self.document, self.context)
+        return build(Request(self.document, self.context), memo=self._memo)

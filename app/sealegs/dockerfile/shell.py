@@ -66,6 +66,12 @@ def _unplaced(data: bytes) -> Script:
     return read_script(Joined(data, [0], [0]))
 
 
+@lru_cache(maxsize=256)
+def _placed(data: bytes, cuts: tuple[int, ...], origins: tuple[int, ...]) -> Script:
+    """Read a script with its places, once for as long as nothing above it moves it."""
+    return read_script(Joined(data, list(cuts), list(origins)))
+
+
 def read_shell(
     document: Document,
     instruction: Instruction,
@@ -94,7 +100,9 @@ def read_shell(
         text = _with_bodies(document, text, instruction)
     if not understands(words):
         return ShellText(_unread(text, _OTHER_SHELL), words, as_file)
-    return ShellText(read_script(text) if placed else _unplaced(text.data), words, as_file)
+    if not placed:
+        return ShellText(_unplaced(text.data), words, as_file)
+    return ShellText(_placed(text.data, tuple(text.cuts), tuple(text.origins)), words, as_file)
 
 
 def understands(shell: Sequence[str]) -> bool:

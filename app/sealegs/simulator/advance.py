@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sealegs.dockerfile.expand_values import Text
 from sealegs.dockerfile.model import (
@@ -86,7 +87,7 @@ def _configured(bench: Bench, at: At) -> Bench:
 
 
 def _with(bench: Bench, **changes: object) -> Bench:
-    identity: Identity = replace(bench.identity, **changes)  # type: ignore[arg-type]
+    identity: Identity = replace(bench.identity, **changes)
     return replace(bench, identity=identity)
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import msgspec
+
 from sealegs.simulator.catalogue import BaseImage
 from sealegs.simulator.copying import Source
 from sealegs.simulator.files import Entry, FileSet, OriginKind, Region
@@ -124,8 +126,7 @@ class Layer:
     wasted: Size = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(msgspec.Struct, frozen=True):
     """What the cache looks at for one step, kept apart so that a miss can be explained.
 
     ``inputs`` is what is copied or mounted, with everything below it.
@@ -133,7 +134,7 @@ class Seen:
 
     text: str = ""
     parent: str = ""
-    environment: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = {}
     user: str = ""
     workdir: str = ""
     options: tuple[str, ...] = ()
@@ -141,8 +142,7 @@ class Seen:
     inputs: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One RUN, COPY, ADD or WORKDIR: the instructions that have a cache entry and make a layer.
 
     ``stage`` is the stage's index, ``index`` counts from 0 in the stage. ``takes`` are the stages
@@ -158,7 +158,7 @@ class Step:
     text: str
     key: Key
     layer: Layer
-    seen: Seen = field(default_factory=Seen)
+    seen: Seen = Seen()
     name: str = ""
     run: str = ""
     takes: tuple[int, ...] = ()
@@ -217,8 +217,7 @@ class Health:
     retries: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(msgspec.Struct, frozen=True):
     """Who and what a container of the image is. ``user`` is None when it can't be known.
 
     ``env`` holds the variables whose values are known, ``vague`` the names of the others.
@@ -228,15 +227,15 @@ class Identity:
     user: str | None = ""
     user_line: int = 0
     workdir: str = "/"
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = {}
     vague: frozenset[str] = frozenset()
     shell: tuple[str, ...] = ("/bin/sh", "-c")
     entrypoint: Program | None = None
     cmd: Program | None = None
-    users: Mapping[str, int | None] = field(default_factory=dict)
+    users: Mapping[str, int | None] = {}
     exposed: tuple[str, ...] = ()
     volumes: tuple[str, ...] = ()
-    labels: Mapping[str, str | None] = field(default_factory=dict)
+    labels: Mapping[str, str | None] = {}
     stopsignal: str | None = None
     healthcheck: Health | None = None
     onbuild: tuple[str, ...] = ()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+import msgspec
+from msgspec.structs import replace
 
 from sealegs.dockerfile import stages as plans
 from sealegs.dockerfile.model import Document, Word
@@ -71,8 +74,7 @@ class World:
         return self.request.document
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(msgspec.Struct, frozen=True):
     """A stage in the making.
 
     ``key`` is the cache key of the state so far, which every later step of the stage contains.
@@ -88,8 +90,8 @@ class Bench:
     files: FileSet
     identity: Identity
     key: Key
-    environment: Mapping[str, str | None] = field(default_factory=dict)
-    spelled: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str | None] = {}
+    spelled: Mapping[str, str] = {}
     own_cmd: bool = False
     forced: bool = False
     above: Step | None = None
@@ -113,8 +115,7 @@ class Bench:
         return replace(self, notes=(*self.notes, Remark(line, what)))
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """A step before what it does is known: where it stands, what the cache says to it.
 
     ``run`` is what the ids of the bytes it makes start with, ``after`` the key of the state
@@ -134,8 +135,7 @@ class Draft:
     after: Key
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(msgspec.Struct, frozen=True):
     """An instruction and its number among those of its stage."""
 
     number: int

@@ -6,6 +6,8 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from sealegs.dockerfile.convert_files import GitSource, git_source
 from sealegs.dockerfile.expand_values import Text
 from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
@@ -82,7 +84,7 @@ def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
     if written is None:
         why = f"where {command.destination.text} leads isn't known"
         region = Region("/", why, line, digest(at.step.instruction.text))
-        bench = replace(bench, files=bench.files.with_region(region))
+        bench = structs.replace(bench, files=bench.files.with_region(region))
         written = "/"
     origin, bench = _origin(bench, at, command, world)
     taken = _take(bench, at, command, origin, world)

@@ -107,9 +107,9 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     if barred and not failures:
         about = bench.identity.user or ""
         failures = (Failure(line, When.BUILD, barred, Cause.PERMISSION, about),)
-    bench = replace(
+    bench = structs.replace(
         bench,
-        identity=replace(bench.identity, users=done.users),
+        identity=structs.replace(bench.identity, users=done.users),
         failures=bench.failures + failures,
         unknown=bench.unknown + done.unknown,
         notes=bench.notes + done.notes,

@@ -7,7 +7,8 @@ them run again, who the image runs as. Only what the mended step would leave can
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sealegs.dockerfile.model import Add, Copy, Run
 from sealegs.simulator.build import Failure, Layer, Seen

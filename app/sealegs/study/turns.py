@@ -15,7 +15,7 @@ from heapq import heapify, heappop, heappush
 from sealegs.curriculum.model import Card
 from sealegs.study.day import day_of, to_ms, tomorrow_ms
 from sealegs.study.fsrs6 import Phase
-from sealegs.study.memory import DESIRED_RETENTION, Memory
+from sealegs.study.memory import DESIRED_RETENTION
 from sealegs.study.queue import LEARN_AHEAD_MS, NEW_A_DAY, Queue, overdue, spacing
 from sealegs.study.state import State
 
@@ -36,6 +36,7 @@ class Turns:
         self._new: dict[int, None] = {}
         self._steps: dict[int, int] = {}
         self._back: dict[int, int] = {}
+        self._soonest: int | None = None
 
     def queue(
         self, state: State, now: datetime, *, new_a_day: int = NEW_A_DAY, extra: int = 0
@@ -43,21 +44,21 @@ class Turns:
         """Return the next card and how many follow, as ``queue`` does."""
         self._follow(state, now)
         now_ms = to_ms(now)
-        due = [(at, n) for n, at in self._steps.items() if at <= now_ms]
-        ahead = [(at, n) for n, at in self._steps.items() if now_ms < at <= now_ms + LEARN_AHEAD_MS]
+        self._come_due(state, now_ms)
+        ahead = [(at, n) for n, at in self._steps.items() if at <= now_ms + LEARN_AHEAD_MS]
         room = max(0, new_a_day - state.memories.introduced.get(self._day, 0)) + extra
         offered = min(room, len(self._new))
-        chosen: int | None = self._first(due, state, now_ms)
+        chosen = self._first()
         if chosen is None and offered:
             chosen = next(iter(self._new))
         if chosen is None and ahead:
             chosen = min(ahead)[1]
         return Queue(
             self._cards[chosen] if chosen is not None else None,
-            len(self._due) + len(due) + len(ahead),
+            len(self._due) + len(ahead),
             offered,
             len(self._new) - offered,
-            self._next_due(),
+            self._soonest,
         )
 
     def _follow(self, state: State, now: datetime) -> None:
@@ -71,15 +72,18 @@ class Turns:
             self._due, self._new, self._steps, self._back = {}, {}, {}, {}
             self._heap = [*self._looked(range(len(self._cards)), state, now)]
             heapify(self._heap)
+            self._soonest = min(self._back.values(), default=None)
             return
         changed = state.memories.items.changed_since(before.memories.items)
         changed |= state.registers.hidden.changed_since(before.registers.hidden)
         numbers = sorted(n for item in changed if (n := self._index.get(item)) is not None)
+        gone = {self._back.get(number) for number in numbers}
         for number in numbers:
             for kept in (self._due, self._new, self._steps, self._back):
                 kept.pop(number, None)
         for entry in self._looked(numbers, state, now):
             heappush(self._heap, entry)
+        self._find_soonest(gone, numbers)
         if any(number in self._new for number in numbers):
             self._new = dict.fromkeys(sorted(self._new))
 
@@ -101,31 +105,35 @@ class Turns:
                 continue
             due_ms = memory.due_ms if spaced is None else spaced(memory)
             back[number] = due_ms
-            if memory.phase != Phase.REVIEW:
-                self._steps[number] = due_ms
-            elif due_ms < tomorrow:
+            if due_ms < tomorrow if memory.phase == Phase.REVIEW else due_ms <= now_ms:
                 rank = (memory.last_ms - now_ms) / max(due_ms - memory.last_ms, 1)
                 due[number] = rank
                 yield rank, number
+            elif memory.phase != Phase.REVIEW:
+                self._steps[number] = due_ms
 
-    def _first(self, steps: list[tuple[int, int]], state: State, now_ms: int) -> int | None:
-        """Return the most overdue card, one in its steps among them."""
+    def _come_due(self, state: State, now_ms: int) -> None:
+        """Move cards whose step of minutes has passed to those that are due."""
+        for number in [n for n, at in self._steps.items() if at <= now_ms]:
+            memory = state.memories.known(self._ids[number])
+            due_ms = self._steps.pop(number)
+            if memory is not None:
+                self._due[number] = rank = -overdue(memory, due_ms, now_ms)
+                heappush(self._heap, (rank, number))
+
+    def _first(self) -> int | None:
+        """Return the most overdue card."""
         while self._heap and self._due.get(self._heap[0][1]) != self._heap[0][0]:
             heappop(self._heap)
-        ranked = [(-overdue(_known(state, self._cards[n]), at, now_ms), n) for at, n in steps]
-        if self._heap:
-            ranked.append(self._heap[0])
-        return min(ranked)[1] if ranked else None
+        return self._heap[0][1] if self._heap else None
 
-    def _next_due(self) -> int | None:
-        """Return the first moment at which any card met so far is due."""
-        return min(self._back.values(), default=None)
-
-
-def _known(state: State, card: Card) -> Memory:
-    memory = state.memories.known(card.id)
-    assert memory is not None  # a card in its steps was graded
-    return memory
+    def _find_soonest(self, gone: set[int | None], numbers: Sequence[int]) -> None:
+        """Find the first due moment again; over all cards only if the one that had it changed."""
+        if self._soonest is None or self._soonest in gone:
+            self._soonest = min(self._back.values(), default=None)
+        else:
+            changed = (self._back[number] for number in numbers if number in self._back)
+            self._soonest = min(self._soonest, *changed, self._soonest)
 
 
 def _rules(state: State) -> tuple[object, float]:

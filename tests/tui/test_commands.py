@@ -71,7 +71,15 @@ def test_a_screen_takes_a_general_key_over() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "name"), [("question_mark", "?"), ("g h", "g h"), ("ctrl+p", "ctrl+p"), ("g g", "g g")]
+    ("key", "name"),
+    [
+        ("question_mark", "?"),
+        ("g h", "g h"),
+        ("ctrl+p", "ctrl+p"),
+        ("g g", "g g"),
+        ("G", "G"),
+        ("upper_f", "F"),
+    ],
 )
 def test_keys_are_written_as_people_write_them(key: str, name: str) -> None:
     assert key_name(key) == name

@@ -158,8 +158,14 @@ _NAMES = {
 }
 
 
+_CAPITAL = "upper_"
+"""What Textual puts before a letter that is typed with shift."""
+
+
 def key_name(key: str) -> str:
     """Return a key as a person would write it: ``ctrl+p`` stays, ``question_mark`` is ``?``."""
     if is_prefixed(key):
         return f"{PREFIX} {key_name(key.removeprefix(PREFIX + ' '))}"
+    if key.startswith(_CAPITAL):
+        return key.removeprefix(_CAPITAL).upper()
     return _NAMES.get(key, key)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKENS = re.compile(
     r"""
@@ -74,8 +75,9 @@ class Credential:
     variable: str = ""
 
 
+@lru_cache(maxsize=512)
 def credentials_in(text: str) -> tuple[Credential, ...]:
-    """Return the credentials in a text, in its order, no two at one place."""
+    """Return the credentials in a text, in its order, no two at one place; looked for once."""
     found = sorted(_credentials(text), key=lambda each: (each.start, each.variable))
     kept: list[Credential] = []
     for each in found:

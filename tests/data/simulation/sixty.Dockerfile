@@ -1,4 +1,5 @@
 # syntax=docker/dockerfile:1
+# The web page, the program, a tool of its own, and the image that runs them.
 ARG NODE=22
 FROM node:${NODE}-bookworm-slim AS web
 WORKDIR /web
@@ -54,5 +55,6 @@ RUN chmod 0755 /usr/local/bin/tool && ln -s /usr/local/bin/tool /usr/bin/tool
 WORKDIR /app
 USER 10001
 EXPOSE 8080
+STOPSIGNAL SIGTERM
 HEALTHCHECK CMD ["/usr/local/bin/tool", "check"]
 ENTRYPOINT ["tini", "--", "java", "-jar", "/app/app.jar"]

@@ -20,6 +20,7 @@ class Memo:
     """Results by where they were asked for and what they were made of.
 
     Old results go all at once: what wasn't asked for while ``most`` newer ones came in is dropped.
+    Threads may share one: at worst something is made twice.
     """
 
     def __init__(self, most: int = MOST) -> None:

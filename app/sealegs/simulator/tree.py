@@ -31,9 +31,12 @@ def split(path: str) -> list[str]:
 
 def find(root: Node[T], path: str) -> Node[T] | None:
     """Return the node at a path."""
-    node: Node[T] | None = root
+    node = root
     for part in split(path):
-        node = node.children.get(part) if node is not None else None
+        below = node.children.get(part)
+        if below is None:
+            return None
+        node = below
     return node
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Generic, Protocol, TypeVar
@@ -21,6 +21,7 @@ from sealegs.simulator.build import Build, Image
 from sealegs.simulator.catalogue import shipped_catalogue
 from sealegs.simulator.change import Change, ChangeError, parse_change
 from sealegs.simulator.context import Context
+from sealegs.simulator.memo import Memo
 from sealegs.simulator.predict import predict
 
 P = TypeVar("P", bound=msgspec.Struct)
@@ -53,12 +54,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What goals are judged on: the document, its predicted build, and the file at the start."""
+    """What goals are judged on: the document, its predicted build, and the file at the start.
+
+    ``memo`` saves the builds after changes from doing again what the first one did.
+    """
 
     document: Document
     context: Context
     build: Build
     start: Document
+    memo: Memo = field(default_factory=Memo, compare=False)
 
     @property
     def image(self) -> Image:
@@ -74,11 +79,11 @@ class Facts:
 
     def start_build(self) -> Build:
         """Return the predicted build of the file the learner started with."""
-        return predict(self.start, self.context)
+        return predict(self.start, self.context, memo=self.memo)
 
     def after(self, changes: Iterable[Change]) -> Build:
         """Return the build after changes, its steps marked as hit or miss."""
-        return predict(self.document, self.context, changes=changes)
+        return predict(self.document, self.context, changes=changes, memo=self.memo)
 
 
 Judge = Callable[[Facts], Verdict]

@@ -9,6 +9,7 @@ from sealegs.curriculum.exercise import Exercise
 from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import Problem
 from sealegs.simulator.build import Build
+from sealegs.simulator.memo import Memo
 from sealegs.simulator.predict import predict
 from sealegs.study.goal import Facts, GoalError, Status, Verdict, cannot_tell, known_goals
 
@@ -52,14 +53,16 @@ class Grading:
         return self.met == len(self.results)
 
 
-def grade(exercise: Exercise, text: str | bytes) -> Grading:
+def grade(exercise: Exercise, text: str | bytes, memo: Memo | None = None) -> Grading:
     """Judge a Dockerfile; never raises on its content.
 
-    A goal that its author wrote wrongly comes out as "cannot tell" (see ``problems_of``).
+    A goal that its author wrote wrongly comes out as "cannot tell" (see ``problems_of``). Who
+    grades at every key press passes the same ``memo`` each time.
     """
+    memo = memo or Memo()
     document = parse(text)
-    build = predict(document, exercise.context)
-    facts = Facts(document, exercise.context, build, parse(exercise.dockerfile))
+    build = predict(document, exercise.context, memo=memo)
+    facts = Facts(document, exercise.context, build, parse(exercise.dockerfile), memo)
     guards = [_judged(name, {}, unmet, facts) for name, unmet in ALWAYS.items()]
     goals = [_judged(g.name, g.parameters, g.unmet, facts) for g in exercise.goals]
     return Grading((*guards, *goals), build)

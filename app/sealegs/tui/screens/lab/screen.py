@@ -14,6 +14,7 @@ from textual.widgets import Static
 from sealegs.curriculum.exercise import RUNGS, Exercise
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import Event
+from sealegs.simulator.memo import Memo
 from sealegs.study.events import Attempt, Draft, Hint, Payload, Solved, to_event
 from sealegs.study.grading import Grading, grade
 from sealegs.study.labs import Lab
@@ -48,6 +49,7 @@ class LabScreen(SealegsScreen):
         self._wanted = exercise
         self._exercise: Exercise | None = None
         self._grading: Grading | None = None
+        self._memo = Memo()
         self._asked = 0
         self._shown = 0
         self._hints = 0
@@ -243,7 +245,8 @@ class LabScreen(SealegsScreen):
 
     @work(thread=True, exclusive=True, group="grade")
     def _judge(self, exercise: Exercise, text: str, number: int) -> None:
-        self.app.call_from_thread(self._judged, grade(exercise, text), text, number)
+        grading = grade(exercise, text, self._memo)
+        self.app.call_from_thread(self._judged, grading, text, number)
 
     def _judged(self, grading: Grading, text: str, number: int) -> None:
         """Show a verdict unless a newer one is shown already; the first full house is kept."""

@@ -11,7 +11,9 @@ from click.testing import CliRunner, Result
 
 from sealegs.cli.group import program
 
-BEFORE = b'\xef\xbb\xbfFROM alpine:3.22 As web\r\n# caf\xe9\r\nCMD ["a"]\r\n'
+BEFORE = (
+    b'\xef\xbb\xbfFROM alpine:3.22 As web\r\n# caf\xe9\r\nUSER 65534\r\nCMD ["wget", "--help"]\r\n'
+)
 AFTER = BEFORE.replace(b" As ", b" AS ")
 
 

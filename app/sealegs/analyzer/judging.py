@@ -64,7 +64,7 @@ class Judge:
                 message = f"nothing is found here that {name} would switch off: remove it"
                 yield UNUSED, Hit(pragma.span, message)
             elif not _FOREIGN.match(name):
-                near = did_you_mean(name, known)
+                near = did_you_mean(name, known, most=len(known))
                 # Another tool may have checks that we don't: only what looks misspelt is told.
                 if near or pragma.dialect is Dialect.OURS:
                     message = f"there is no rule, category or code {name}{near}"

@@ -111,4 +111,5 @@ def rules_called(word: str) -> tuple[Rule, ...]:
 
 def nearest_rule(word: str) -> str | None:
     """The name or code nearest to a word that means no rule."""
-    return nearest(word, [name for rule in known_rules().values() for name in rule.names])
+    names = [name for rule in known_rules().values() for name in rule.names]
+    return nearest(word, names, most=len(names))

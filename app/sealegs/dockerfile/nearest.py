@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from itertools import islice
 
 _MOST_CHOICES = 200
-"""How many choices are looked at, so that a file of bad names doesn't cost their square."""
+"""How many of a file's own names are looked at, so that bad names don't cost their square."""
 
 
-def nearest(word: str, choices: Iterable[str]) -> str | None:
+def nearest(word: str, choices: Iterable[str], *, most: int = _MOST_CHOICES) -> str | None:
     """Return the choice at most a third of its letters away from ``word`` (swaps count once).
 
     Case is ignored; a choice that differs in nothing else is no suggestion. Ties go to the first.
-    Of very many choices only the first two hundred are looked at.
+    Only the first ``most`` choices are looked at.
     """
     wrong = word.lower()
     if len(wrong) > 40:
         return None
     best, best_distance = None, 3
-    for choice in islice(choices, _MOST_CHOICES):
+    for choice in islice(choices, most):
         distance = _distance(wrong, choice.lower())
         if distance == 0:
             return None
@@ -28,9 +28,9 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return best
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
+def did_you_mean(word: str, choices: Iterable[str], *, most: int = _MOST_CHOICES) -> str:
     """Return a clause to end a message with, empty when nothing is near."""
-    choice = nearest(word, choices)
+    choice = nearest(word, choices, most=most)
     return f"; did you mean {choice}?" if choice else ""
 
 

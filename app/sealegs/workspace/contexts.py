@@ -12,7 +12,6 @@ from pathlib import Path, PurePath
 
 from sealegs.dockerfile.ignore import IgnoreFile, ignore_files, parse_ignore
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.yaml import at, load
 from sealegs.simulator.context import Context, ContextFile, read_context
 from sealegs.simulator.kinds import kind_of
 
@@ -42,6 +41,9 @@ def described_context(path: str) -> Context:
         raise SealegsError(
             f"{path}: the context can't be read ({reason}); check the path"
         ) from None
+    # Imported here: a check without a described context never needs YAML.
+    from sealegs.ground.yaml import at, load
+
     loaded = load(text, path)
     for problem in loaded.problems:
         raise SealegsError(str(problem))

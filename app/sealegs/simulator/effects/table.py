@@ -14,7 +14,6 @@ from functools import cache
 import msgspec
 
 from sealegs.ground import resources
-from sealegs.ground.yaml import load
 from sealegs.simulator.effects.argv import Grammar, grammar
 from sealegs.simulator.effects.schema import Command, Family, Form
 
@@ -74,6 +73,9 @@ def read_families() -> tuple[Family, ...]:
 
 def read_family(text: str, name: str) -> Family:
     """Read one file; raises msgspec.ValidationError with the path of what is wrong in it."""
+    # Imported here: what ships is compiled, so that only authors need YAML.
+    from sealegs.ground.yaml import load
+
     try:
         return msgspec.convert(load(text, name).value, Family)
     except msgspec.ValidationError as error:

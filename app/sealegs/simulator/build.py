@@ -6,7 +6,6 @@ These values carry everything that FORMATS 8 prints; rules, goals and screens on
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 import msgspec
@@ -27,8 +26,7 @@ class When(StrEnum):
     RUN = "run"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(msgspec.Struct, frozen=True):
     """A sentence about a line; line 0 is the whole file."""
 
     line: int
@@ -49,8 +47,7 @@ class Cause(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(msgspec.Struct, frozen=True):
     """Something that surely goes wrong, and when.
 
     ``about`` is what isn't there: the command, the shell, the path, the user or the program.
@@ -71,8 +68,7 @@ class Cache(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(msgspec.Struct, frozen=True):
     """A command that fetches dependencies unless they are there already.
 
     ``ready`` says whether a cache mount or an earlier step provides them, ``store`` is the folder
@@ -94,8 +90,7 @@ class DeltaKind(StrEnum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
-class Delta:
+class Delta(msgspec.Struct, frozen=True):
     """One path in a layer: the entry after it (None when deleted) and the one below it.
 
     ``size`` is what the layer holds for it: the whole file also when only its owner changed.
@@ -108,8 +103,7 @@ class Delta:
     size: Size = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(msgspec.Struct, frozen=True):
     """What one step, or the base image, puts on top of the layers below it.
 
     ``wasted`` are bytes of lower layers that this one shadows or deletes: they stay in the image
@@ -183,8 +177,7 @@ class Step(msgspec.Struct, frozen=True):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(msgspec.Struct, frozen=True):
     """ENTRYPOINT or CMD: its words in exec form, or the one text handed to the shell.
 
     ``line`` is 0 when the base image brought it.
@@ -205,8 +198,7 @@ class Program:
         return (*(self.shell or ()), *self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(msgspec.Struct, frozen=True):
     """HEALTHCHECK: the program (None for NONE), durations in nanoseconds, None when not given."""
 
     program: Program | None
@@ -248,8 +240,7 @@ class Identity(msgspec.Struct, frozen=True):
         return tuple(name for name, program in named if program and not program.exec_form)
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(msgspec.Struct, frozen=True):
     """One stage of the file. ``base_stage`` is the index of the stage it starts from, or None.
 
     ``needs`` are the stages it copies or mounts from, ``image`` the base image as written
@@ -283,8 +274,7 @@ class Where(StrEnum):
     CACHE = "cache"
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
+class Secret(msgspec.Struct, frozen=True):
     """Something that looks like a secret, where it can be read, and the line that put it there."""
 
     what: str
@@ -292,8 +282,7 @@ class Secret:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(msgspec.Struct, frozen=True):
     """What a tool left in a layer and nobody needs; ``layer`` counts from the base image's 0."""
 
     what: str
@@ -303,8 +292,7 @@ class Leftover:
     layer: int
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(msgspec.Struct, frozen=True):
     """The program that ends up running. A word is None where its value can't be known.
 
     ``main`` is the file the program is told to run (the jar of ``java -jar``). ``pid1`` is the
@@ -324,8 +312,7 @@ class Launch:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(msgspec.Struct, frozen=True):
     """The image of the target: its files, layers and sizes, who it runs as, what it brings.
 
     ``layers`` starts with the base image as one layer. ``tools`` are the commands that are
@@ -348,7 +335,7 @@ class Image:
     compilers: tuple[str, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     secrets: tuple[Secret, ...] = ()
-    start: Launch = field(default_factory=Launch)
+    start: Launch = msgspec.field(default_factory=Launch)
     ailing: tuple[Failure, ...] = ()
     platform: str = ""
 
@@ -360,8 +347,7 @@ class Image:
         return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(msgspec.Struct, frozen=True):
     """A predicted build. ``image`` is None when there is no target to speak of.
 
     ``failures`` are certain. Where one stops the build (``broken``), the steps and the image

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sealegs.simulator.build import Cause, Image, Launch, Program, Remark
 from sealegs.simulator.files import OriginKind, absolute

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sealegs.simulator.build import Cause, Image, Launch
 from sealegs.simulator.effects.special_java import THIN_JAR

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from msgspec import structs
+
 from sealegs.dockerfile.convert import convert, no_base_known
 from sealegs.dockerfile.model import Document
 from sealegs.dockerfile.stages import Plan
@@ -159,6 +161,6 @@ def _image(final: Bench, benches: list[Bench], world: World) -> Image:
         stage = world.stages[stage.base_stage]
         chain.add(stage.index)
     secrets = tuple(secrets_of(world.plan, benches, frozenset(chain)))
-    made = replace(made, secrets=secrets)
+    made = structs.replace(made, secrets=secrets)
     vocabulary = world.catalogue.vocabulary
-    return replace(made, start=launch(made, vocabulary), ailing=ailing(made, vocabulary))
+    return structs.replace(made, start=launch(made, vocabulary), ailing=ailing(made, vocabulary))

@@ -121,13 +121,17 @@ async def test_a_typed_solution_is_recorded_with_the_text_that_solved_it(
         assert (kept(screen).met, kept(screen).of) == (9, 9)
 
 
-async def test_an_older_verdict_never_covers_a_newer_one(make_app: MakeApp) -> None:
+async def test_the_newest_text_is_what_is_judged_however_fast_one_types(
+    make_app: MakeApp,
+) -> None:
     async with make_app(LAB).run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot)
-        stale = screen._grading
+        for number in range(30):
+            editor(screen).start_over(f"FROM scratch\n# {number}\n")
         await solve(pilot, screen)
-        assert stale is not None
-        screen._judged(stale, EXERCISE.dockerfile, screen._shown - 1)
+        await until(pilot, lambda: screen._assessor.settled)
+        assert screen._assessment is not None
+        assert screen._assessment.text == SOLUTION
         assert "Solved" in said(screen, "#goal-list")
 
 

@@ -21,6 +21,7 @@ from sealegs.dockerfile.parse import parse
 from sealegs.dockerfile.problem import Layer, Position, Problem, Span
 
 if TYPE_CHECKING:
+    from sealegs.simulator.build import Build
     from sealegs.simulator.memo import Memo
 
 _WHY_REFUSED = {
@@ -61,8 +62,28 @@ def check(
     that would be guesswork; rules do, since what they look at stands there all the same. Who
     checks at every key press passes the same `memo` each time.
     """
-    wanted = selection or Selection()
     document = parse(source)
+    return check_document(
+        file, document, selection=selection, beside=beside, rules=rules, strict=strict, memo=memo
+    )
+
+
+def check_document(
+    file: str,
+    document: Document,
+    *,
+    selection: Selection | None = None,
+    beside: Beside = NOTHING_BESIDE,
+    rules: Iterable[Rule] | None = None,
+    strict: bool = False,
+    memo: Memo | None = None,
+    build: Build | None = None,
+) -> Checked:
+    """Report on a file that is parsed already, as ``check`` does.
+
+    `build` is what the file would build on an empty cache, when somebody predicted it before.
+    """
+    wanted = selection or Selection()
     plan = convert(document)
     refusal = document.refusal
     error = error_at = None
@@ -73,7 +94,7 @@ def check(
     else:
         error = Refusal(refusal.layer.value, refusal.line, refusal.message)
         error_at = document.position(refusal.span.start)
-    subject = Subject(document, plan, beside, wanted.options, memo=memo)
+    subject = Subject(document, plan, beside, wanted.options, memo=memo, build=build)
     judge = Judge(pragmas_of(document))
     internal: list[str] = []
     rules = tuple(known_rules().values() if rules is None else rules)
@@ -93,7 +114,7 @@ def check(
     findings = tuple(_finding(file, subject, each) for each in found)
     places = tuple(document.position(each.span.start) for each in found)
     report = FileReport(file, error is None, error, findings)
-    return Checked(report, source, error_at, places, tuple(internal))
+    return Checked(report, document.source, error_at, places, tuple(internal))
 
 
 def unreadable(file: str, reason: str) -> Checked:

@@ -55,7 +55,7 @@ class Subject:
     """One file under examination.
 
     `document` and `plan` are what the lower floors say of it; rules never parse again. `memo` is
-    what an editor keeps of the predictions before.
+    what an editor keeps of the predictions before, `build` this file's own where it was made.
     """
 
     def __init__(
@@ -66,6 +66,7 @@ class Subject:
         options: Iterable[Options] = (),
         bases: BaseLookup = shipped_base,
         memo: Memo | None = None,
+        build: Build | None = None,
     ) -> None:
         self.document = document
         self.plan = plan
@@ -74,6 +75,7 @@ class Subject:
         self._options = tuple(options)
         self._bases = bases
         self._memo = memo
+        self._build = build
         self._scripts: dict[int, ShellText | None] = {}
         self._calls: dict[int, tuple[Call, ...]] = {}
         self._of: dict[tuple[object, bool], object] = {}
@@ -215,6 +217,8 @@ class Subject:
     @cached_property
     def build(self) -> Build:
         """What the file would build on an empty cache; predicted once, when a rule asks."""
+        if self._build is not None:
+            return self._build
         # Imported here: most files never need the simulator, and it loads the shell's grammar.
         from sealegs.simulator.predict import build
         from sealegs.simulator.request import Request

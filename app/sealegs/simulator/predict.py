@@ -61,10 +61,14 @@ def rebuilt(
     *,
     catalogue: Catalogue | None = None,
     memo: Memo | None = None,
+    first: Build | None = None,
 ) -> Build:
-    """Predict the second of two builds, the one after ``changes``; without any, of the same."""
+    """Predict the second of two builds, the one after ``changes``; without any, of the same.
+
+    ``first`` is the first one where it was predicted before.
+    """
     memo = memo or Memo()
-    first = build(request, catalogue=catalogue, memo=memo)
+    first = first or build(request, catalogue=catalogue, memo=memo)
     after = EMPTY.after(first)
     return build(changed(request, changes), after, catalogue=catalogue, memo=memo)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sealegs.curriculum.exercise import Exercise
+from sealegs.dockerfile.model import Document
 from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import Problem
 from sealegs.simulator.build import Build
@@ -61,7 +62,11 @@ def grade(exercise: Exercise, text: str | bytes, memo: Memo | None = None) -> Gr
     """
     memo = memo or Memo()
     document = parse(text)
-    build = predict(document, exercise.context, memo=memo)
+    return grade_build(exercise, document, predict(document, exercise.context, memo=memo), memo)
+
+
+def grade_build(exercise: Exercise, document: Document, build: Build, memo: Memo) -> Grading:
+    """Judge a document whose build is predicted already, on a cache that has the same build."""
     facts = Facts(document, exercise.context, build, parse(exercise.dockerfile), memo)
     guards = [_judged(name, {}, unmet, facts) for name, unmet in ALWAYS.items()]
     goals = [_judged(g.name, g.parameters, g.unmet, facts) for g in exercise.goals]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -14,18 +13,16 @@ from textual.widgets import Static
 from sealegs.curriculum.exercise import RUNGS, Exercise
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import Event
-from sealegs.simulator.memo import Memo
+from sealegs.study.assessing import Assessment
 from sealegs.study.events import Attempt, Draft, Hint, Payload, Solved, to_event
-from sealegs.study.grading import Grading, grade
+from sealegs.study.grading import Grading
 from sealegs.study.labs import Lab
 from sealegs.tui.commands import Command
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.lab import texts
+from sealegs.tui.screens.lab.assessor import Assessor
 from sealegs.tui.screens.lab.debrief import Debrief
 from sealegs.tui.widgets.editor import DockerfileEditor
-
-GRADE_AFTER = 0.08
-"""Seconds of quiet before the goals are judged again."""
 
 KEEP_WITHIN = 0.4
 """Seconds from the first change that isn't kept yet until it is written down."""
@@ -48,15 +45,12 @@ class LabScreen(SealegsScreen):
         super().__init__()
         self._wanted = exercise
         self._exercise: Exercise | None = None
-        self._grading: Grading | None = None
-        self._memo = Memo()
-        self._asked = 0
-        self._shown = 0
+        self._assessor = Assessor(self, self._show)
+        self._assessment: Assessment | None = None
         self._hints = 0
         self._attempt = (0, 0)
         self._solved = False
         self._kept: str | None = ""
-        self._quiet: Timer | None = None
         self._due: Timer | None = None
         # A verdict may arrive while the screen is being put up or taken down, so these are held.
         self._editor = DockerfileEditor(id="editor")
@@ -121,14 +115,12 @@ class LabScreen(SealegsScreen):
         )
 
     def on_text_area_changed(self, event: DockerfileEditor.Changed) -> None:
-        """Judge the goals once typing pauses, and write the text down soon."""
+        """Assess what was typed, and write it down soon."""
         if event.text_area.id != "editor" or self._exercise is None:
             return
         if self._text() != self._kept:
             self._notify("")
-        if self._quiet is not None:
-            self._quiet.stop()
-        self._quiet = self.set_timer(GRADE_AFTER, self._ask)
+        self._ask()
         if self._due is None and self._text() != self._kept:
             self._due = self.set_timer(KEEP_WITHIN, self._keep_draft)
 
@@ -237,26 +229,23 @@ class LabScreen(SealegsScreen):
     def _may_compare(self) -> bool:
         return self._solved or self._hints == len(RUNGS)
 
+    @property
+    def _grading(self) -> Grading | None:
+        return None if self._assessment is None else self._assessment.grading
+
     def _ask(self) -> None:
-        """Have the present text judged, off the main thread."""
+        """Have the present text assessed, off the main thread."""
         if self._exercise is not None:
-            self._asked += 1
-            self._judge(self._exercise, self._text(), self._asked)
+            self._assessor.ask(self._exercise, self._text())
 
-    @work(thread=True, exclusive=True, group="grade")
-    def _judge(self, exercise: Exercise, text: str, number: int) -> None:
-        grading = grade(exercise, text, self._memo)
-        self.app.call_from_thread(self._judged, grading, text, number)
-
-    def _judged(self, grading: Grading, text: str, number: int) -> None:
-        """Show a verdict unless a newer one is shown already; the first full house is kept."""
-        if number <= self._shown:
-            return
-        self._shown, self._grading = number, grading
+    def _show(self, assessment: Assessment) -> None:
+        """Draw what is known of a text; the first time all goals are met is kept."""
+        self._assessment = assessment
+        grading = assessment.grading
         if grading.solved and not self._solved:
             self._solved = True
             self._attempt = (grading.met, len(grading.results))
-            self._write(Draft(text), Attempt(*self._attempt), Solved(text))
+            self._write(Draft(assessment.text), Attempt(*self._attempt), Solved(assessment.text))
             self.refresh_commands()
         self._show_goals()
         self._show_header()
@@ -267,7 +256,7 @@ class LabScreen(SealegsScreen):
         if self._exercise is None or text == self._kept:
             return
         payloads: list[Payload] = [Draft(text)]
-        if self._grading is not None and self._shown == self._asked:
+        if self._grading is not None and self._assessor.settled:
             attempt = (self._grading.met, len(self._grading.results))
             if attempt != self._attempt:
                 self._attempt = attempt

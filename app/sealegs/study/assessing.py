@@ -1,0 +1,59 @@
+"""Everything that is shown of the text in the editor, worked out once for each text.
+
+The way of a key press: parse, predict, analyze, judge the goals; both sides of the lab draw the
+one value that comes out, and nobody derives any of it again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sealegs.analyzer.report import Checked, check_document
+from sealegs.analyzer.selection import Selection
+from sealegs.analyzer.subject import Beside
+from sealegs.curriculum.exercise import Exercise
+from sealegs.dockerfile.model import Document
+from sealegs.dockerfile.parse import parse
+from sealegs.simulator.build import Build
+from sealegs.simulator.memo import Memo
+from sealegs.simulator.predict import build, rebuilt
+from sealegs.simulator.request import Request
+from sealegs.study.grading import Grading, grade_build
+
+FILE = "Dockerfile"
+"""What findings call the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What one text is, would build, gets wrong, and reaches.
+
+    ``first`` is the build on an empty cache, ``build`` the same once more, with that cache.
+    """
+
+    text: str
+    document: Document
+    first: Build
+    build: Build
+    checked: Checked
+    grading: Grading
+
+
+def assess(
+    exercise: Exercise, text: str, memo: Memo, selection: Selection | None = None
+) -> Assessment:
+    """Assess the text of an exercise; never raises on its content.
+
+    ``memo`` is the one of the texts before: what a key press doesn't change isn't done again.
+    ``selection`` says which rules are heard, by default those that run unasked.
+    """
+    document = parse(text)
+    request = Request(document, exercise.context)
+    first = build(request, memo=memo)
+    again = rebuilt(request, memo=memo, first=first)
+    beside = Beside(exercise.context, exercise.context.ignored())
+    checked = check_document(
+        FILE, document, selection=selection, beside=beside, memo=memo, build=first
+    )
+    grading = grade_build(exercise, document, again, memo)
+    return Assessment(text, document, first, again, checked, grading)

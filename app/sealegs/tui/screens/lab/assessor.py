@@ -1,0 +1,59 @@
+"""Keeping up with the typing: the newest text is assessed off the main thread, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+
+from sealegs.curriculum.exercise import Exercise
+from sealegs.simulator.memo import Memo
+from sealegs.study.assessing import Assessment, assess
+
+
+class Assessor:
+    """Assesses texts of one exercise for a screen.
+
+    A text is begun as soon as the key press before it is drawn. What is typed while one is being
+    assessed waits, and only the newest of it comes next, so the work never piles up.
+    """
+
+    def __init__(self, screen: Screen[None], show: Callable[[Assessment], None]) -> None:
+        self._screen = screen
+        self._show = show
+        self._memo = Memo()
+        self._next: tuple[Exercise, str] | None = None
+        self._busy = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether the newest text has been shown."""
+        return not self._busy
+
+    def ask(self, exercise: Exercise, text: str) -> None:
+        """Have a text assessed and shown, unless a newer one comes first."""
+        self._next = (exercise, text)
+        if not self._busy:
+            self._busy = True
+            self._screen.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        if self._next is None or not self._screen.is_attached:
+            self._busy = False
+            return
+        exercise, text = self._next
+        self._next = None
+
+        def work() -> None:
+            assessment = assess(exercise, text, self._memo)
+            self._screen.app.call_from_thread(self._done, assessment)
+
+        self._screen.run_worker(work, thread=True, group="assess")
+
+    def _done(self, assessment: Assessment) -> None:
+        if self._next is None:
+            self._busy = False
+        else:
+            self._begin()
+        if self._screen.is_attached:
+            self._show(assessment)

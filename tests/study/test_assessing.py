@@ -1,0 +1,38 @@
+"""One value for everything the lab shows: the same as each part gives alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from sealegs.analyzer.report import check
+from sealegs.analyzer.subject import Beside
+from sealegs.curriculum.exercise import Exercise, load_exercises
+from sealegs.dockerfile.parse import parse
+from sealegs.ground.resources import shipped_root
+from sealegs.simulator.memo import Memo
+from sealegs.simulator.predict import predict
+from sealegs.study.assessing import FILE, assess
+from sealegs.study.grading import grade
+
+EXERCISES = load_exercises(shipped_root(), "docker").by_id
+
+
+def texts(exercise: Exercise) -> list[str]:
+    """Return the start, all attempts, and what an editor holds on the way between them."""
+    whole = [each.text for each in exercise.solutions]
+    whole += [each.text for each in exercise.rejected]
+    halves = [text[: len(text) // 2] for text in whole]
+    return [exercise.dockerfile, "", "#", "FROM [/b]", "FROM scratch", *whole, *halves]
+
+
+@pytest.mark.parametrize("name", list(EXERCISES)[::9])
+def test_every_part_is_what_it_is_alone(name: str) -> None:
+    exercise, memo = EXERCISES[name], Memo()
+    beside = Beside(exercise.context, exercise.context.ignored())
+    for text in texts(exercise):
+        whole = assess(exercise, text, memo)
+        assert whole.text == text
+        assert whole.document == parse(text)
+        assert whole.grading.results == grade(exercise, text).results
+        assert whole.build == predict(parse(text), exercise.context)
+        assert whole.checked == check(FILE, whole.document.source, beside=beside, strict=True)

@@ -36,6 +36,8 @@ def _launch(start: str, base: str = "eclipse-temurin:21-jre") -> Launch:
         'ENTRYPOINT ["sh", "-c", "exec java -jar app.jar"]',
         'SHELL ["/bin/bash", "-c"]\nCMD java -jar app.jar',
         'ENTRYPOINT ["/opt/java/openjdk/bin/java", "-jar", "app.jar"]',
+        "WORKDIR /\nCMD cd /app && java -jar app.jar",
+        'WORKDIR /opt\nCMD ["sh", "-c", "cd ..; cd app && exec java -jar app.jar"]',
     ],
 )
 def test_the_program_is_found_behind_wrappers_and_shells(start: str) -> None:
@@ -59,6 +61,7 @@ def test_distroless_starts_the_jar_it_is_given() -> None:
         ('CMD ["java", "-jar", "app.jar"]', "debian:trixie-slim", "no java"),
         ('USER app\nCMD ["java", "-jar", "app.jar"]', "eclipse-temurin:21-jre", "no user app"),
         ("", "scratch", "neither ENTRYPOINT nor CMD"),
+        ("CMD cd /app/lib && java -jar app.jar", "eclipse-temurin:21-jre", "/app/lib/app.jar"),
         ('CMD ["java", "-jar", "app.jar"]', "scratch", "no java"),
         (
             'COPY --from=build /opt/java/openjdk /j\nCMD ["/j/bin/java", "-jar", "app.jar"]',
@@ -82,6 +85,8 @@ def test_what_cannot_start_says_why(start: str, base: str, why: str) -> None:
         ('CMD ["java", "-jar", "app.jar"]', "example.com/our/java:1"),
         ("CMD if true; then java -jar app.jar; fi", "eclipse-temurin:21-jre"),
         ('CMD ["$JAVA", "-jar", "app.jar"]', "eclipse-temurin:21-jre"),
+        ("CMD cd $HERE && java -jar app.jar", "eclipse-temurin:21-jre"),
+        ("CMD cd - && java -jar app.jar", "eclipse-temurin:21-jre"),
         ('USER app\nCMD ["java", "-jar", "app.jar"]', "example.com/our/java:1"),
     ],
 )

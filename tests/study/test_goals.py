@@ -203,3 +203,18 @@ def test_labels_say_what_is_to_be_reached() -> None:
     cached = goals["cached"].bind({"downloads": "maven", "after": EDIT})
     assert cached.label == "No new downloads after editing App.java"
     assert goals["size_le"].bind({"bytes": "380 MB"}).label == "The image is at most 380 MB"
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [("python3", MET), ("python3.13", MET), ("python", MET), ("pip", UNMET)],
+)
+def test_a_version_in_its_name_makes_no_other_program(command: str, status: Status) -> None:
+    text = (
+        "FROM python:3.13-slim\nCOPY main.py /\n"
+        f'RUN ln -s python3 /usr/local/bin/python3.13\nCMD ["{command}", "/main.py"]\n'
+    )
+    context = Context((ContextFile("main.py", 4_000),), starts=Starts("python", ("main.py",)))
+    document = parse(text)
+    facts = Facts(document, context, predict(document, context), document)
+    assert known_goals()["starts"].bind({}).judge(facts).status is status

@@ -295,13 +295,15 @@ class Leftover(msgspec.Struct, frozen=True):
 class Launch(msgspec.Struct, frozen=True):
     """The program that ends up running. A word is None where its value can't be known.
 
-    ``main`` is the file the program is told to run (the jar of ``java -jar``). ``pid1`` is the
-    program that is process 1, empty when it can't be known. ``failures`` are certain,
+    ``workdir`` is where it runs when a shell went elsewhere first, else empty. ``main`` is the
+    file the program is told to run (the jar of ``java -jar``). ``pid1`` is the program that is
+    process 1, empty when it can't be known. ``failures`` are certain,
     ``cause`` and ``about`` those of the last; ``unknown`` is what would have to be known.
     """
 
     words: tuple[str | None, ...] = ()
     program: str = ""
+    workdir: str = ""
     main: str | None = None
     pid1: str = ""
     line: int = 0

@@ -12,7 +12,7 @@ from sealegs.simulator.launch_files import fails, runnable, with_jar, with_scrip
 from sealegs.simulator.names import names
 from sealegs.simulator.permits import is_root
 from sealegs.simulator.scene import command_exists
-from sealegs.simulator.scripts.last import commands, last_command
+from sealegs.simulator.scripts.last import commands, last_command, last_directory
 from sealegs.simulator.tri import Tri
 
 _WRAPPERS = frozenset(
@@ -148,7 +148,11 @@ def _script(image: Image, start: Launch, script: str) -> Launch:
     words = last_command(script, image.identity.env)
     if words is None:
         return wonders(start, f"what the shell starts with `{script}`")
-    return replace(start, words=words)
+    own = image.identity.workdir
+    here = last_directory(script, image.identity.env, start.workdir or own)
+    if here is None:
+        return wonders(start, f"in which directory the shell ends up with `{script}`")
+    return replace(start, words=words, workdir="" if here == own else here)
 
 
 def _program(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launch:
@@ -168,7 +172,7 @@ def _exists(image: Image, start: Launch, name: str, vocabulary: frozenset[str]) 
         why = f"it would look for one program called “{name}”, spaces included"
         return fails(start, why, Cause.PROGRAM, name)
     if "/" in name:
-        path = absolute(name, image.identity.workdir)
+        path = absolute(name, start.workdir or image.identity.workdir)
         there = files.has(path)
         found = files.entries.get(path)
     else:

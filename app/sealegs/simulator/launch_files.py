@@ -105,7 +105,7 @@ def with_jar(image: Image, start: Launch) -> Launch:
 
 
 def _there(image: Image, start: Launch, word: str) -> tuple[Launch, Entry | None]:
-    path = absolute(word, image.identity.workdir)
+    path = absolute(word, start.workdir or image.identity.workdir)
     start = replace(start, main=path)
     there = image.files.has(path)
     if there is Tri.NO:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 
 from sealegs.dockerfile.shell import parse_script
@@ -28,6 +29,20 @@ def last_command(script: str, env: Mapping[str, str]) -> tuple[str | None, ...] 
         return None
     words = found[-1]
     return words[1:] if words[0] == "exec" and len(words) > 1 else words
+
+
+def last_directory(script: str, env: Mapping[str, str], start: str) -> str | None:
+    """Return where the last command of a plain list runs; None when that can't be told."""
+    here = start
+    for words in commands(script, env)[:-1]:
+        if words[0] in ("pushd", "popd"):
+            return None
+        if words[0] == "cd":
+            to = words[-1] if len(words) == 2 else None
+            if to is None or to.startswith(("-", "~")):
+                return None
+            here = posixpath.normpath(posixpath.join(here, to))
+    return here
 
 
 def commands(script: str, env: Mapping[str, str]) -> tuple[tuple[str | None, ...], ...]:

@@ -25,7 +25,7 @@ def _judge(facts: Facts, _parameters: Nothing) -> Verdict:
 
 
 def _same(facts: Facts, started: Launch, wanted: Starts) -> Verdict:
-    if started.program and started.program != wanted.program:
+    if started.program and _plain(started.program) != _plain(wanted.program):
         why = f"it starts {started.program} instead of {wanted.program}"
         return unmet(why, [Evidence(started.line, why)])
     for part in wanted.args_contain:
@@ -37,6 +37,11 @@ def _same(facts: Facts, started: Launch, wanted: Starts) -> Verdict:
         if verdict != met():
             return verdict
     return met()
+
+
+def _plain(program: str) -> str:
+    """Return a program's name without its version: python3.13 is python."""
+    return program.rstrip("0123456789.") or program
 
 
 def _needed(facts: Facts, started: Launch, path: str) -> Verdict:

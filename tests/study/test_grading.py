@@ -16,6 +16,7 @@ from sealegs.study.grading import ALWAYS, grade, problems_of
 
 SHIPPED = load_exercises(shipped_root(), "docker")
 EXERCISES = list(SHIPPED.by_id.values())
+JAR = SHIPPED.by_id["docker/multi-stage-build/exercise/jar-ships-its-workshop"]
 SOLUTIONS = [
     pytest.param(e, s.text, id=f"{e.slug}:{s.name}") for e in EXERCISES for s in e.solutions
 ]
@@ -46,10 +47,12 @@ def test_an_exercise_has_enough_to_prove_itself(exercise: Exercise) -> None:
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
-def test_the_broken_file_builds_and_starts_but_is_not_solved(exercise: Exercise) -> None:
-    missing = open_goals(exercise, exercise.dockerfile)
-    assert missing
-    assert not missing & set(ALWAYS)
+def test_the_broken_file_is_not_solved(exercise: Exercise) -> None:
+    assert open_goals(exercise, exercise.dockerfile)
+
+
+def test_the_broken_jar_builds_and_starts() -> None:
+    assert not open_goals(JAR, JAR.dockerfile) & set(ALWAYS)
 
 
 @pytest.mark.parametrize(("exercise", "text"), SOLUTIONS)
@@ -83,7 +86,6 @@ def test_the_rejected_attempts_use_every_goal_of_the_exercise() -> None:
         lambda text: text.replace("FROM", "FORM"),
         lambda text: text + "\nCOPY\n",
         lambda text: text + '\nCMD ["true"]\nENTRYPOINT ["true"]\n',
-        lambda text: text + "\nUSER root\n",
         lambda text: text + "\nFROM scratch\n",
         lambda text: text + "\nRUN curl https://example.com | sh\n",
         lambda text: "\x00\x1b[31m\ufeff",
@@ -100,10 +102,17 @@ def test_a_spoilt_solution_never_passes_and_always_has_a_reason(
             assert result.status is Status.MET or result.verdict.reason
 
 
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
+def test_going_back_to_root_is_caught_where_it_matters(exercise: Exercise) -> None:
+    if "nonroot" in {goal.name for goal in exercise.goals}:
+        for solution in exercise.solutions:
+            assert "nonroot" in open_goals(exercise, solution.text + "\nUSER root\n")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_half_typed_solution_can_be_judged(data: st.DataObject) -> None:
-    exercise = EXERCISES[0]
+    exercise = JAR
     text = data.draw(st.sampled_from(exercise.solutions)).text
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
@@ -117,7 +126,7 @@ def test_any_half_typed_solution_can_be_judged(data: st.DataObject) -> None:
 def test_leaving_lines_out_of_a_solution_is_judged_like_any_other_file(
     data: st.DataObject,
 ) -> None:
-    exercise = EXERCISES[0]
+    exercise = JAR
     lines = data.draw(st.sampled_from(exercise.solutions)).text.splitlines()
     kept = data.draw(st.lists(st.booleans(), min_size=len(lines), max_size=len(lines)))
     text = "\n".join(line for line, keep in zip(lines, kept, strict=True) if keep)
@@ -125,11 +134,11 @@ def test_leaving_lines_out_of_a_solution_is_judged_like_any_other_file(
 
 
 def test_bytes_that_are_no_text_are_judged_too() -> None:
-    assert not grade(EXERCISES[0], b"FROM \xff\xfe\n").solved
+    assert not grade(JAR, b"FROM \xff\xfe\n").solved
 
 
 def test_a_goal_written_wrongly_is_a_problem_and_never_met() -> None:
-    exercise = EXERCISES[0]
+    exercise = JAR
     wrong = (
         Goal("no_such_goal", {}, "x", Place("e.yaml", 3)),
         Goal("nonroot", {"really": True}, "x", Place("e.yaml", 4)),
@@ -141,7 +150,7 @@ def test_a_goal_written_wrongly_is_a_problem_and_never_met() -> None:
 
 
 def test_comments_and_blank_lines_change_no_verdict() -> None:
-    exercise = EXERCISES[0]
+    exercise = JAR
     for solution in exercise.solutions:
         spaced = solution.text.replace("\n", "\n\n# a remark\n")
         if " \\\n" not in solution.text:

@@ -56,6 +56,20 @@ def test_a_pipe_works_and_json_holds_goals_with_evidence() -> None:
     assert {goal["status"] for goal in document["goals"]} == {"met", "unmet", "cannot tell"}
 
 
+def test_the_ignore_file_beside_is_found_or_named(tmp_path: Path) -> None:
+    file = tmp_path / "Dockerfile"
+    file.write_text(SOLUTION, encoding="utf-8")
+    other = tmp_path / "other"
+    other.write_bytes(b"*\xff\n")
+    assert call("check", SLUG, str(file), "--dockerignore", str(other)).exit_code == 0
+    assert call("check", SLUG, str(file), "--dockerignore", str(tmp_path)).exit_code == 2
+    (tmp_path / "Dockerfile.dockerignore").mkdir()
+    assert call("check", SLUG, str(file)).exit_code == 0
+    (tmp_path / "Dockerfile.dockerignore").rmdir()
+    (tmp_path / "Dockerfile.dockerignore").write_text("*\n", encoding="utf-8")
+    assert call("check", SLUG, str(file)).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -38,7 +38,7 @@ def load(
 ) -> Exercises:
     folder = tmp_path / "quizzes" / "topic" / "exercises" / "slug"
     for kind in ("solutions", "rejected"):
-        (folder / kind).mkdir(parents=True)
+        (folder / kind).mkdir(parents=True, exist_ok=True)
     if exercise is not None:
         (folder / "exercise.yaml").write_text(exercise, encoding="utf-8")
     if dockerfile is not None:
@@ -64,6 +64,28 @@ def test_a_folder_becomes_an_exercise(tmp_path: Path) -> None:
     assert exercise.rejected[0].caught_by == "nonroot"
     assert exercise.goals[0].place.line == 13
     assert exercise.context.files[0].size == 1000
+
+
+def test_a_second_file_to_edit_lies_under_buildkits_own_name(tmp_path: Path) -> None:
+    folder = tmp_path / "quizzes" / "topic" / "exercises" / "slug"
+    for name in ("Dockerfile", "solutions/first.Dockerfile", "rejected/bad.Dockerfile"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.dockerignore").write_text(f"# {name}\n", encoding="utf-8")
+    found = load(
+        tmp_path,
+        solutions_first="FROM a\n",
+        solutions_second="FROM b\n",
+        rejected_bad="# caught by: nonroot\nFROM c\n",
+    )
+    exercise = found.by_id["pack/topic/exercise/slug"]
+    assert exercise.ignore == "# Dockerfile\n"
+    ignores = {solution.name: solution.ignore for solution in exercise.solutions}
+    assert ignores == {"first": "# solutions/first.Dockerfile\n", "second": None}
+    assert exercise.rejected[0].ignore == "# rejected/bad.Dockerfile\n"
+    (folder / "Dockerfile.dockerignore").unlink()
+    without = load_exercises(tmp_path, "pack").by_id["pack/topic/exercise/slug"]
+    assert without.ignore is None
+    assert without.content_hash != exercise.content_hash
 
 
 def test_an_exercise_is_found_by_its_id_or_its_slug(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from textwrap import dedent
 
 import pytest
@@ -10,6 +12,7 @@ from sealegs.dockerfile.parse import parse
 from sealegs.simulator.context import Context, ContextFile, Product, Starts
 from sealegs.simulator.predict import predict
 from sealegs.study.goal import Facts, GoalError, Status, Verdict, known_goals
+from tests.study import goals
 
 MET, UNMET, VAGUE = Status.MET, Status.UNMET, Status.CANNOT_TELL
 
@@ -169,6 +172,10 @@ def test_every_goal_is_listed_described_and_tried_in_each_of_its_ways() -> None:
     tried: dict[str, set[Status]] = {}
     for goal, _, _, status in CASES:
         tried.setdefault(goal, set()).add(status)
+    for module in pkgutil.iter_modules(goals.__path__):
+        if module.name.startswith("test_"):
+            cases = importlib.import_module(f"{goals.__name__}.{module.name}").CASES
+            tried[module.name.removeprefix("test_")] = {case.status for case in cases}
     assert set(tried) == set(known_goals())
     for name, kind in known_goals().items():
         assert kind.name == name
@@ -198,11 +205,11 @@ def test_parameters_that_do_not_fit_are_refused_with_the_goals_name(
 
 
 def test_labels_say_what_is_to_be_reached() -> None:
-    goals = known_goals()
-    assert "mvn or javac" in goals["final_lacks"].bind({"tools": ["mvn", "javac"]}).label
-    cached = goals["cached"].bind({"downloads": "maven", "after": EDIT})
+    known = known_goals()
+    assert "mvn or javac" in known["final_lacks"].bind({"tools": ["mvn", "javac"]}).label
+    cached = known["cached"].bind({"downloads": "maven", "after": EDIT})
     assert cached.label == "No new downloads after editing App.java"
-    assert goals["size_le"].bind({"bytes": "380 MB"}).label == "The image is at most 380 MB"
+    assert known["size_le"].bind({"bytes": "380 MB"}).label == "The image is at most 380 MB"
 
 
 @pytest.mark.parametrize(

@@ -8,27 +8,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sealegs.curriculum.exercise import Exercise, Goal, load_exercises
+from sealegs.curriculum.exercise import Exercise, Goal, Rejected, Solution, load_exercises
 from sealegs.ground.problem import Place
 from sealegs.ground.resources import shipped_root
+from sealegs.simulator.context import Context, ContextFile, Starts
 from sealegs.study.goal import Status
 from sealegs.study.grading import ALWAYS, grade, problems_of
 
 SHIPPED = load_exercises(shipped_root(), "docker")
 EXERCISES = list(SHIPPED.by_id.values())
 JAR = SHIPPED.by_id["docker/multi-stage-build/exercise/jar-ships-its-workshop"]
-SOLUTIONS = [
-    pytest.param(e, s.text, id=f"{e.slug}:{s.name}") for e in EXERCISES for s in e.solutions
-]
-REJECTED = [
-    pytest.param(e, r.text, r.caught_by, id=f"{e.slug}:{r.name}")
-    for e in EXERCISES
-    for r in e.rejected
-]
+SOLUTIONS = [pytest.param(e, s, id=f"{e.slug}:{s.name}") for e in EXERCISES for s in e.solutions]
+REJECTED = [pytest.param(e, r, id=f"{e.slug}:{r.name}") for e in EXERCISES for r in e.rejected]
 
 
-def open_goals(exercise: Exercise, text: str) -> set[str]:
-    return {r.goal for r in grade(exercise, text).results if r.status is not Status.MET}
+def open_goals(exercise: Exercise, text: str, ignore: str | None = None) -> set[str]:
+    results = grade(exercise, text, ignore=ignore).results
+    return {r.goal for r in results if r.status is not Status.MET}
 
 
 def test_there_is_at_least_one_exercise_and_none_has_problems() -> None:
@@ -55,18 +51,17 @@ def test_the_broken_jar_builds_and_starts() -> None:
     assert not open_goals(JAR, JAR.dockerfile) & set(ALWAYS)
 
 
-@pytest.mark.parametrize(("exercise", "text"), SOLUTIONS)
-def test_a_solution_meets_every_goal(exercise: Exercise, text: str) -> None:
-    grading = grade(exercise, text)
-    assert open_goals(exercise, text) == set()
-    assert grading.solved
+@pytest.mark.parametrize(("exercise", "solution"), SOLUTIONS)
+def test_a_solution_meets_every_goal(exercise: Exercise, solution: Solution) -> None:
+    assert open_goals(exercise, solution.text, solution.ignore) == set()
+    assert grade(exercise, solution.text, ignore=solution.ignore).solved
 
 
-@pytest.mark.parametrize(("exercise", "text", "caught_by"), REJECTED)
+@pytest.mark.parametrize(("exercise", "attempt"), REJECTED)
 def test_a_rejected_attempt_is_caught_by_the_goal_it_names(
-    exercise: Exercise, text: str, caught_by: str
+    exercise: Exercise, attempt: Rejected
 ) -> None:
-    assert caught_by in open_goals(exercise, text)
+    assert attempt.caught_by in open_goals(exercise, attempt.text, attempt.ignore)
 
 
 def test_the_rejected_attempts_use_every_goal_of_the_exercise() -> None:
@@ -96,7 +91,7 @@ def test_a_spoilt_solution_never_passes_and_always_has_a_reason(
 ) -> None:
     assert callable(spoil)
     for solution in exercise.solutions:
-        grading = grade(exercise, spoil(solution.text))
+        grading = grade(exercise, spoil(solution.text), ignore=solution.ignore)
         assert not grading.solved
         for result in grading.results:
             assert result.status is Status.MET or result.verdict.reason
@@ -149,9 +144,37 @@ def test_a_goal_written_wrongly_is_a_problem_and_never_met() -> None:
     assert [result.status for result in results] == [Status.CANNOT_TELL] * 2
 
 
+def test_the_ignore_file_is_judged_where_it_is_there_to_edit() -> None:
+    context = Context(
+        files=(
+            ContextFile(".dockerignore", 9),
+            ContextFile("app.py", 900, "source"),
+            ContextFile(".env", 90, "secret"),
+        ),
+        starts=Starts("python"),
+    )
+    exercise = replace(
+        JAR,
+        context=context,
+        dockerfile="FROM python:3.14-slim\nCOPY . /app\nCMD python /app/app.py\n",
+        goals=(Goal("context_excludes", {"globs": [".env"]}, "x", Place("e.yaml", 3)),),
+        ignore="# nothing yet\n",
+    )
+    text = exercise.dockerfile
+    assert [r.status for r in grade(exercise, text).results][2] is Status.UNMET
+    assert grade(exercise, text, ignore=".env\n").solved
+    broken = grade(exercise, text, ignore="[\n")
+    assert broken.results[0].status is Status.UNMET
+    assert "line 1 of .dockerignore" in broken.results[0].verdict.reason
+    lost = grade(exercise, text.replace("COPY .", "COPY app.py"), ignore="*\n")
+    assert "leaves it out" in lost.results[0].verdict.reason
+    elsewhere = grade(replace(exercise, ignore=None), text, ignore=".env\n")
+    assert not elsewhere.solved
+
+
 def test_comments_and_blank_lines_change_no_verdict() -> None:
     exercise = JAR
     for solution in exercise.solutions:
         spaced = solution.text.replace("\n", "\n\n# a remark\n")
         if " \\\n" not in solution.text:
-            assert grade(exercise, spaced).solved
+            assert grade(exercise, spaced, ignore=solution.ignore).solved

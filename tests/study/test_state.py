@@ -183,15 +183,17 @@ def test_reading_places_are_kept_for_every_part_of_a_topic() -> None:
 def test_an_exercise_keeps_draft_hints_checks_and_the_first_solution() -> None:
     item = "docker/multi-stage-build/exercise/maven"
     things: list[Payload] = [
+        Draft("FROM", "*.log"),
         Draft("FROM a"),
         Hint(2),
         Hint(1),
         Attempt(2, 3),
-        Solved("x"),
+        Solved("x", ".git"),
         Solved("y"),
     ]
     lab = fold(event(n, payload, item) for n, payload in enumerate(things)).labs[item]
     assert (lab.draft, lab.hints, lab.met, lab.of, lab.solution) == ("FROM a", 2, 2, 3, "x")
+    assert (lab.ignore, lab.solution_ignore) == ("*.log", ".git")
 
 
 VALUES: list[Json] = [

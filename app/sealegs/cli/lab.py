@@ -56,8 +56,15 @@ def list_(as_json: bool) -> None:
 @click.argument("exercise")
 @click.argument("file", required=False)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, for scripts.")
+@click.option(
+    "--dockerignore",
+    metavar="FILE",
+    help="Your ignore file, where the exercise has one; by default FILE.dockerignore.",
+)
 @click.pass_context
-def check(ctx: click.Context, exercise: str, file: str | None, as_json: bool) -> None:
+def check(
+    ctx: click.Context, exercise: str, file: str | None, as_json: bool, dockerignore: str | None
+) -> None:
     """Judge FILE (- is standard input) by the goals of EXERCISE; without it, your own draft.
 
     The exit status is 0 when all goals are met and 1 when they are not.
@@ -65,7 +72,10 @@ def check(ctx: click.Context, exercise: str, file: str | None, as_json: bool) ->
     from sealegs.study.grading import grade
 
     found = _find(_exercises(), exercise)
-    grading = grade(found, _draft(found) if file is None else _read(file))
+    text, ignore = _draft(found) if file is None else (_read(file), _beside(file))
+    if dockerignore is not None:
+        ignore = _read(dockerignore).decode("utf-8", "replace")
+    grading = grade(found, text, ignore=ignore)
     if as_json:
         click.echo(json.dumps(_document(found, grading), indent=2))
     else:
@@ -92,8 +102,15 @@ def _find(exercises: Exercises, name: str) -> Exercise:
     return found
 
 
-def _draft(exercise: Exercise) -> bytes:
-    """Return the text in the learner's editor, or the file the exercise starts with."""
+def _beside(file: str) -> str | None:
+    """Return the ignore file that BuildKit would find by the Dockerfile's name."""
+    name = f"{file}.dockerignore"
+    there = file != "-" and Path(name).is_file()
+    return _read(name).decode("utf-8", "replace") if there else None
+
+
+def _draft(exercise: Exercise) -> tuple[bytes, str | None]:
+    """Return the texts in the learner's editor, or the files the exercise starts with."""
     from sealegs.workspace.desk import Desk
 
     desk = Desk.open()
@@ -102,7 +119,8 @@ def _draft(exercise: Exercise) -> bytes:
     finally:
         desk.close()
     draft = lab_state.draft if lab_state else None
-    return (exercise.dockerfile if draft is None else draft).encode("utf-8", "surrogatepass")
+    text = exercise.dockerfile if draft is None else draft
+    return text.encode("utf-8", "surrogatepass"), lab_state.ignore if lab_state else None
 
 
 def _read(file: str) -> bytes:

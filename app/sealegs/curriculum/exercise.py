@@ -2,6 +2,10 @@
 
 An exercise is a folder ``quizzes/<topic>/exercises/<slug>/`` (FORMATS 5). What its goals and
 its build context mean is known on the floors above and below; here they are shaped and placed.
+
+One with a ``Dockerfile.dockerignore`` (empty, where the project has none yet) has two files to
+edit. The name is BuildKit's own for the ignore file of one Dockerfile, so an attempt's lies beside
+it as ``NAME.Dockerfile.dockerignore``; an attempt without one leaves the ignore file as it was.
 """
 
 from __future__ import annotations
@@ -44,20 +48,28 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """A Dockerfile that meets all goals, and what it trades for what."""
+    """A Dockerfile that meets all goals, and what it trades for what.
+
+    ``ignore`` is its ignore file, None where it leaves the exercise's as it was.
+    """
 
     name: str
     text: str
     trades: str = ""
+    ignore: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A plausible attempt that falls short; ``caught_by`` names the goal that says so."""
+    """A plausible attempt that falls short; ``caught_by`` names the goal that says so.
+
+    ``ignore`` is its ignore file, None where it leaves the exercise's as it was.
+    """
 
     name: str
     text: str
     caught_by: str
+    ignore: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +84,9 @@ class Debrief:
 class Exercise:
     """A Dockerfile to fix. ``id`` is ``pack/topic/exercise/slug``.
 
-    ``dockerfile`` is the broken file the learner starts with. ``hints`` has one text for each
-    of RUNGS. Texts are clean of control characters but otherwise foreign.
+    ``dockerfile`` is the broken file the learner starts with, ``ignore`` the ignore file, None
+    where there is none to edit. ``hints`` has one text for each of RUNGS. Texts are clean of
+    control characters but otherwise foreign.
     """
 
     id: str
@@ -91,6 +104,7 @@ class Exercise:
     concepts: tuple[str, ...] = ()
     solutions: tuple[Solution, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    ignore: str | None = None
 
     @property
     def slug(self) -> str:
@@ -195,7 +209,7 @@ class _Reader:
             at(loaded.value, ("context",)) or {}, loaded.place(("context",))
         )
         self.problems += wrong
-        hints = fields.hints
+        hints, ignore = fields.hints, self._ignore("Dockerfile")
         exercise = Exercise(
             id=self.item,
             title=fields.title,
@@ -208,10 +222,11 @@ class _Reader:
             hints=(hints.nudge, hints.where, hints.concept, hints.line),
             debrief=Debrief(fields.debrief.mechanism.strip(), fields.debrief.say.strip()),
             question=fields.question.strip(),
-            content_hash=content_hash(text, dockerfile),
+            content_hash=content_hash(text, dockerfile, *(() if ignore is None else (ignore,))),
             concepts=fields.concepts,
             solutions=self._solutions(fields.trades),
             rejected=tuple(self._rejected()),
+            ignore=ignore,
         )
         return exercise, tuple(self.problems)
 
@@ -243,6 +258,12 @@ class _Reader:
                 unmet = ""
             yield Goal(names[0], parameters, unmet, place)
 
+    def _ignore(self, dockerfile: str) -> str | None:
+        """Return the ignore file of a Dockerfile of this folder, None where it has none."""
+        name = f"{dockerfile}.dockerignore"
+        entry = self.folder.joinpath(name)
+        return self._text(entry, f"{self.name}/{name}") if entry.is_file() else None
+
     def _attempts(self, kind: str) -> Iterator[tuple[str, str]]:
         files = [f for f in entries(self.folder / kind) if f.name.endswith(".Dockerfile")]
         for entry in files[:MAX_ATTEMPTS]:
@@ -254,7 +275,8 @@ class _Reader:
         """Return the solutions, those first that the author describes, in the author's order."""
         order = {name: number for number, name in enumerate(trades)}
         found = [
-            Solution(name, text, trades.get(name, "")) for name, text in self._attempts("solutions")
+            Solution(name, text, trades.get(name, ""), self._ignore(f"solutions/{name}.Dockerfile"))
+            for name, text in self._attempts("solutions")
         ]
         return tuple(sorted(found, key=lambda solution: order.get(solution.name, len(order))))
 
@@ -265,4 +287,5 @@ class _Reader:
                 place = Place(f"{self.name}/rejected/{name}.Dockerfile", 1)
                 self.problems.append(Problem(place, "begins with # caught by: GOAL"))
                 continue
-            yield Rejected(name, text, first.removeprefix(_CAUGHT_BY).strip())
+            caught_by = first.removeprefix(_CAUGHT_BY).strip()
+            yield Rejected(name, text, caught_by, self._ignore(f"rejected/{name}.Dockerfile"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 import msgspec
@@ -135,6 +135,15 @@ class Context:
         texts = {file.path: file.content for file in self.files if file.path in names}
         text = next((texts[name] for name in names if texts.get(name) is not None), None)
         return None if text is None else parse_ignore(text.encode("utf-8", "surrogateescape"))
+
+    def with_ignore(self, text: str) -> Context:
+        """Return the context with this text as its ignore file, also where it lies in it."""
+        ignore = parse_ignore(text.encode("utf-8", "surrogatepass"))
+        files = tuple(
+            replace(file, content=text) if file.path == ".dockerignore" else file
+            for file in self.files
+        )
+        return replace(self, files=files, ignore=ignore)
 
 
 UNDESCRIBED = Context(described=False)

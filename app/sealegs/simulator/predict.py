@@ -85,6 +85,11 @@ def build(
     refusal = document.refusal
     if refusal is not None:
         return Build(failures=(Failure(refusal.line, When.BUILD, refusal.message),))
+    ignore = request.context.ignored()
+    if ignore is not None and ignore.problems:
+        problem = ignore.problems[0]
+        why = f"line {problem.line} of .dockerignore: {problem.message}"
+        return Build(failures=(Failure(0, When.BUILD, why),))
     bases = Bases(catalogue or shipped_catalogue(), request)
     plan = convert(
         document,

@@ -18,7 +18,7 @@ from sealegs.simulator.build import Build
 from sealegs.simulator.memo import Memo
 from sealegs.simulator.predict import build, rebuilt
 from sealegs.simulator.request import Request
-from sealegs.study.grading import Grading, grade_build
+from sealegs.study.grading import Grading, context_of, grade_build
 
 FILE = "Dockerfile"
 """What findings call the text."""
@@ -40,20 +40,27 @@ class Assessment:
 
 
 def assess(
-    exercise: Exercise, text: str, memo: Memo, selection: Selection | None = None
+    exercise: Exercise,
+    text: str,
+    memo: Memo,
+    selection: Selection | None = None,
+    ignore: str | None = None,
 ) -> Assessment:
-    """Assess the text of an exercise; never raises on its content.
+    """Assess the text of an exercise and its ignore file; never raises on what they hold.
+
+    ``ignore`` is None for the one of the start, or where the exercise has none to edit.
 
     ``memo`` is the one of the texts before: what a key press doesn't change isn't done again.
     ``selection`` says which rules are heard, by default those that run unasked.
     """
     document = parse(text)
-    request = Request(document, exercise.context)
+    context = context_of(exercise, ignore)
+    request = Request(document, context)
     first = build(request, memo=memo)
     again = rebuilt(request, memo=memo, first=first)
-    beside = Beside(exercise.context, exercise.context.ignored())
+    beside = Beside(context, context.ignored())
     checked = check_document(
         FILE, document, selection=selection, beside=beside, memo=memo, build=first
     )
-    grading = grade_build(exercise, document, again, memo)
+    grading = grade_build(exercise, document, again, memo, context)
     return Assessment(text, document, first, again, checked, grading)

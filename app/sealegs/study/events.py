@@ -74,9 +74,13 @@ class Read(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """The text of an exercise (item ``pack/topic/exercise/slug``) as it stands in the editor."""
+    """The text of an exercise (item ``pack/topic/exercise/slug``) as it stands in the editor.
+
+    ``ignore`` is its ignore file, None where there is none to edit.
+    """
 
     text: str
+    ignore: str | None = None
 
 
 class Hint(msgspec.Struct, frozen=True):
@@ -93,9 +97,10 @@ class Attempt(msgspec.Struct, frozen=True):
 
 
 class Solved(msgspec.Struct, frozen=True):
-    """All goals of an exercise were met, by this text."""
+    """All goals of an exercise were met, by this text and this ignore file."""
 
     text: str
+    ignore: str | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -52,10 +52,12 @@ class Verdict:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+# no slots: what goals share is worked out once
+@dataclass(frozen=True)
 class Facts:
     """What goals are judged on: the document, its predicted build, and the file at the start.
 
+    ``context`` has the learner's ignore file, ``before`` the one of the start (None: the same).
     ``memo`` saves the builds after changes from doing again what the first one did.
     """
 
@@ -64,6 +66,7 @@ class Facts:
     build: Build
     start: Document
     memo: Memo = field(default_factory=Memo, compare=False)
+    before: Context | None = None
 
     @property
     def image(self) -> Image:
@@ -79,7 +82,7 @@ class Facts:
 
     def start_build(self) -> Build:
         """Return the predicted build of the file the learner started with."""
-        return predict(self.start, self.context, memo=self.memo)
+        return predict(self.start, self.before or self.context, memo=self.memo)
 
     def after(self, changes: Iterable[Change]) -> Build:
         """Return the build after changes, its steps marked as hit or miss."""

@@ -10,6 +10,7 @@ from sealegs.dockerfile.model import Document
 from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import Problem
 from sealegs.simulator.build import Build
+from sealegs.simulator.context import Context
 from sealegs.simulator.memo import Memo
 from sealegs.simulator.predict import predict
 from sealegs.study.goal import Facts, GoalError, Status, Verdict, cannot_tell, known_goals
@@ -54,23 +55,40 @@ class Grading:
         return self.met == len(self.results)
 
 
-def grade(exercise: Exercise, text: str | bytes, memo: Memo | None = None) -> Grading:
-    """Judge a Dockerfile; never raises on its content.
+def grade(
+    exercise: Exercise, text: str | bytes, memo: Memo | None = None, ignore: str | None = None
+) -> Grading:
+    """Judge a Dockerfile and, where the exercise has one to edit, its ignore file.
 
-    A goal that its author wrote wrongly comes out as "cannot tell" (see ``problems_of``). Who
-    grades at every key press passes the same ``memo`` each time.
+    ``ignore`` is None for the one of the start. Never raises on what they hold. A goal that its
+    author wrote wrongly comes out as "cannot tell" (see ``problems_of``). Who grades at every key
+    press passes the same ``memo`` each time.
     """
     memo = memo or Memo()
     document = parse(text)
-    return grade_build(exercise, document, predict(document, exercise.context, memo=memo), memo)
+    context = context_of(exercise, ignore)
+    return grade_build(exercise, document, predict(document, context, memo=memo), memo, context)
 
 
-def grade_build(exercise: Exercise, document: Document, build: Build, memo: Memo) -> Grading:
-    """Judge a document whose build is predicted already, on a cache that has the same build."""
-    facts = Facts(document, exercise.context, build, parse(exercise.dockerfile), memo)
+def grade_build(
+    exercise: Exercise, document: Document, build: Build, memo: Memo, context: Context
+) -> Grading:
+    """Judge a document whose build is predicted already, on a cache that has the same build.
+
+    ``context`` is the one it was predicted with (see ``context_of``).
+    """
+    before = context_of(exercise)
+    facts = Facts(document, context, build, parse(exercise.dockerfile), memo, before)
     guards = [_judged(name, {}, unmet, facts) for name, unmet in ALWAYS.items()]
     goals = [_judged(g.name, g.parameters, g.unmet, facts) for g in exercise.goals]
     return Grading((*guards, *goals), build)
+
+
+def context_of(exercise: Exercise, ignore: str | None = None) -> Context:
+    """Return the exercise's context with the learner's ignore file, or with that of the start."""
+    if exercise.ignore is None:
+        return exercise.context
+    return exercise.context.with_ignore(exercise.ignore if ignore is None else ignore)
 
 
 def problems_of(exercise: Exercise) -> tuple[Problem, ...]:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class Lab(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
-    """One exercise; ``draft`` is None until something was typed.
+    """One exercise; ``draft`` and its ignore file ``ignore`` are None until something was typed.
 
     ``hints`` is the highest rung opened, ``met`` of ``of`` goals held at the last check,
-    ``solution`` is the text that first met them all.
+    ``solution`` is the text that first met them all, with ``solution_ignore``.
     """
 
     draft: str | None = None
@@ -27,20 +27,25 @@ class Lab(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     solution: str | None = None
     solved_ms: int = 0
     utc_ms: int = 0
+    ignore: str | None = None
+    solution_ignore: str | None = None
 
 
 def advance(labs: Table[Lab], item: str, payload: LabPayload, utc_ms: int) -> Table[Lab]:
     """Return the labs after one event of the exercise ``item``."""
     lab = msgspec.structs.replace(labs.get(item, Lab()), utc_ms=utc_ms)
     match payload:
-        case Draft(text):
-            lab = msgspec.structs.replace(lab, draft=text)
+        case Draft(text, ignore):
+            ignore = lab.ignore if ignore is None else ignore
+            lab = msgspec.structs.replace(lab, draft=text, ignore=ignore)
         case Hint(rung):
             lab = msgspec.structs.replace(lab, hints=max(lab.hints, rung))
         case Attempt(met, of):
             lab = msgspec.structs.replace(lab, met=met, of=of)
-        case Solved(text) if lab.solution is None:
-            lab = msgspec.structs.replace(lab, solution=text, solved_ms=utc_ms)
+        case Solved(text, ignore) if lab.solution is None:
+            lab = msgspec.structs.replace(
+                lab, solution=text, solution_ignore=ignore, solved_ms=utc_ms
+            )
         case Solved():
             pass
     return labs.with_entry(item, lab)

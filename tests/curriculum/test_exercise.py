@@ -88,6 +88,19 @@ def test_a_second_file_to_edit_lies_under_buildkits_own_name(tmp_path: Path) -> 
     assert without.content_hash != exercise.content_hash
 
 
+def test_what_holds_or_fails_at_the_start_and_which_mutants_pass_is_read(tmp_path: Path) -> None:
+    claims = (
+        "    holds: true\nfails: [starts]\nsurvivors: {second/unpin *: tags are another lesson}\n"
+    )
+    text = GOOD.replace("It runs as root.\n", f"It runs as root.\n{claims}")
+    found = load(tmp_path, text)
+    assert found.problems == ()
+    exercise = found.by_id["pack/topic/exercise/slug"]
+    assert exercise.goals[0].holds
+    assert exercise.fails == ("starts",)
+    assert exercise.survivors == {"second/unpin *": "tags are another lesson"}
+
+
 def test_an_exercise_is_found_by_its_id_or_its_slug(tmp_path: Path) -> None:
     found = load(tmp_path)
     assert found.find("slug") is found.find("pack/topic/exercise/slug")
@@ -110,6 +123,7 @@ def test_the_hash_changes_with_the_text_that_was_answered(tmp_path: Path) -> Non
         ("- nonroot: {}", "- nonroot: 7", "NAME"),
         ("- nonroot: {}", "- {nonroot: {}, builds: {}}", "valid"),
         ("    unmet: It runs as root.\n", "", "unmet"),
+        ("It runs as root.\n", "It runs as root.\n    holds: 1\n", "true or false"),
         ("size: 1 KB", "size: heavy", "heavy"),
         ("program: app", "program: [app]", "context"),
     ],

@@ -1,4 +1,7 @@
-"""The shipped exercises prove themselves; non-solutions never pass."""
+"""Grading: any text can be judged, and what is no solution never passes.
+
+That exercises prove themselves is tested in tests/authoring.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sealegs.curriculum.exercise import Exercise, Goal, Rejected, Solution, load_exercises
+from sealegs.curriculum.exercise import Exercise, Goal, load_exercises
 from sealegs.ground.problem import Place
 from sealegs.ground.resources import shipped_root
 from sealegs.simulator.context import Context, ContextFile, Starts
@@ -18,56 +21,11 @@ from sealegs.study.grading import ALWAYS, grade, problems_of
 SHIPPED = load_exercises(shipped_root(), "docker")
 EXERCISES = list(SHIPPED.by_id.values())
 JAR = SHIPPED.by_id["docker/multi-stage-build/exercise/jar-ships-its-workshop"]
-SOLUTIONS = [pytest.param(e, s, id=f"{e.slug}:{s.name}") for e in EXERCISES for s in e.solutions]
-REJECTED = [pytest.param(e, r, id=f"{e.slug}:{r.name}") for e in EXERCISES for r in e.rejected]
 
 
 def open_goals(exercise: Exercise, text: str, ignore: str | None = None) -> set[str]:
     results = grade(exercise, text, ignore=ignore).results
     return {r.goal for r in results if r.status is not Status.MET}
-
-
-def test_there_is_at_least_one_exercise_and_none_has_problems() -> None:
-    assert EXERCISES
-    assert SHIPPED.problems == ()
-    assert [problem for e in EXERCISES for problem in problems_of(e)] == []
-
-
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
-def test_an_exercise_has_enough_to_prove_itself(exercise: Exercise) -> None:
-    assert len(exercise.solutions) >= 3
-    assert len(exercise.rejected) >= 6
-    assert all(solution.trades for solution in exercise.solutions)
-    assert all(goal.unmet for goal in exercise.goals)
-    assert len(set(exercise.hints)) == 4
-
-
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
-def test_the_broken_file_is_not_solved(exercise: Exercise) -> None:
-    assert open_goals(exercise, exercise.dockerfile)
-
-
-def test_the_broken_jar_builds_and_starts() -> None:
-    assert not open_goals(JAR, JAR.dockerfile) & set(ALWAYS)
-
-
-@pytest.mark.parametrize(("exercise", "solution"), SOLUTIONS)
-def test_a_solution_meets_every_goal(exercise: Exercise, solution: Solution) -> None:
-    assert open_goals(exercise, solution.text, solution.ignore) == set()
-    assert grade(exercise, solution.text, ignore=solution.ignore).solved
-
-
-@pytest.mark.parametrize(("exercise", "attempt"), REJECTED)
-def test_a_rejected_attempt_is_caught_by_the_goal_it_names(
-    exercise: Exercise, attempt: Rejected
-) -> None:
-    assert attempt.caught_by in open_goals(exercise, attempt.text, attempt.ignore)
-
-
-def test_the_rejected_attempts_use_every_goal_of_the_exercise() -> None:
-    for exercise in EXERCISES:
-        named = {goal.name for goal in exercise.goals} | set(ALWAYS)
-        assert {rejected.caught_by for rejected in exercise.rejected} == named
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
@@ -82,7 +40,6 @@ def test_the_rejected_attempts_use_every_goal_of_the_exercise() -> None:
         lambda text: text + "\nCOPY\n",
         lambda text: text + '\nCMD ["true"]\nENTRYPOINT ["true"]\n',
         lambda text: text + "\nFROM scratch\n",
-        lambda text: text + "\nRUN curl https://example.com | sh\n",
         lambda text: "\x00\x1b[31m\ufeff",
     ],
 )

@@ -34,16 +34,22 @@ RUNGS: Final = ("nudge", "where", "concept", "line")
 """The four hints in the order in which they give more away."""
 
 _CAUGHT_BY: Final = "# caught by:"
+_BESIDE: Final = frozenset({"unmet", "holds"})
+"""What stands beside a goal's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """One thing to reach: a goal's name and raw parameters, and what to say while it is unmet."""
+    """One thing to reach: a goal's name and raw parameters, and what to say while it is unmet.
+
+    One that ``holds`` is met by the broken file already and must not be lost on the way.
+    """
 
     name: str
     parameters: Mapping[str, object]
     unmet: str
     place: Place
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,9 @@ class Exercise:
     ``dockerfile`` is the broken file the learner starts with, ``ignore`` the ignore file, None
     where there is none to edit. ``hints`` has one text for each of RUNGS. Texts are clean of
     control characters but otherwise foreign.
+
+    ``fails`` names the guards, among builds and starts, that the broken file does not meet either.
+    ``survivors`` says why mutants of solutions (globs over ``solution/mutant``) may pass.
     """
 
     id: str
@@ -105,6 +114,8 @@ class Exercise:
     solutions: tuple[Solution, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     ignore: str | None = None
+    fails: tuple[str, ...] = ()
+    survivors: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
@@ -115,6 +126,11 @@ class Exercise:
     def topic(self) -> str:
         """The topic it belongs to."""
         return self.id.split("/")[1]
+
+    @property
+    def folder(self) -> str:
+        """Where it lies in its pack."""
+        return f"quizzes/{self.topic}/exercises/{self.slug}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +170,8 @@ class _Fields(msgspec.Struct, frozen=True):
     ecosystem: str = ""
     concepts: tuple[str, ...] = ()
     trades: dict[str, str] = {}
+    fails: tuple[str, ...] = ()
+    survivors: dict[str, str] = {}
 
 
 def load_exercises(root: Traversable, pack: str) -> Exercises:
@@ -227,6 +245,8 @@ class _Reader:
             solutions=self._solutions(fields.trades),
             rejected=tuple(self._rejected()),
             ignore=ignore,
+            fails=fields.fails,
+            survivors=fields.survivors,
         )
         return exercise, tuple(self.problems)
 
@@ -246,7 +266,7 @@ class _Reader:
             return
         for number, entry in enumerate(written):
             place = loaded.place(("goals", number))
-            names = [key for key in entry if key != "unmet"] if isinstance(entry, dict) else []
+            names = [key for key in entry if key not in _BESIDE] if isinstance(entry, dict) else []
             parameters = entry.get(names[0]) or {} if len(names) == 1 else None
             if not isinstance(parameters, dict):
                 message = "a goal is written NAME: {parameters}, with an unmet sentence"
@@ -256,7 +276,11 @@ class _Reader:
             if not isinstance(unmet, str) or not unmet:
                 self.problems.append(Problem(place, f"the goal {names[0]} has no unmet sentence"))
                 unmet = ""
-            yield Goal(names[0], parameters, unmet, place)
+            holds = entry.get("holds", False)
+            if not isinstance(holds, bool):
+                message = f"holds of the goal {names[0]} is true or false"
+                self.problems.append(Problem(place, message))
+            yield Goal(names[0], parameters, unmet, place, holds is True)
 
     def _ignore(self, dockerfile: str) -> str | None:
         """Return the ignore file of a Dockerfile of this folder, None where it has none."""

@@ -83,6 +83,7 @@ class _PackLoader:
             questions=questions,
             licence=meta.licence,
             language=meta.language,
+            planned=tuple(meta.order),
             problems=tuple(self._problems),
         )
 

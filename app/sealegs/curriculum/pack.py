@@ -45,6 +45,8 @@ class Question:
 class Pack:
     """Everything a pack holds; ``order`` lists all topic ids in the order of study.
 
+    ``planned`` is the order as pack.yaml writes it, topics that are still to come included.
+
     ``problems`` are all complaints about the pack's files; a topic whose file could not be
     used at all is missing from ``topics`` and has a fatal problem.
     """
@@ -59,6 +61,7 @@ class Pack:
     questions: Mapping[str, tuple[Question, ...]] = field(default_factory=dict)
     licence: str = ""
     language: str = "en"
+    planned: tuple[str, ...] = ()
 
     def find(self, item: str) -> Topic | None:
         """Return the topic an item id (``pack/topic/kind/slug``) belongs to."""

@@ -1,0 +1,69 @@
+"""Checking a pack: every complaint about its files, and the proof of every exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+from sealegs.authoring.exercise_proof import prove
+from sealegs.authoring.proof import Proof
+from sealegs.curriculum.exercise import Exercise, Exercises, load_exercises
+from sealegs.curriculum.loader import load_pack
+from sealegs.curriculum.pack import Pack
+from sealegs.ground.problem import Problem, SealegsError
+
+
+@dataclass(frozen=True, slots=True)
+class PackCheck:
+    """A pack and its exercises as they were read, and which of them are to be proved."""
+
+    pack: Pack
+    exercises: Exercises
+    only: Exercise | None = None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What can't be used, and whatever is wrong with the files of exercises."""
+        if self.only is not None:
+            inside = f"{self.only.folder}/"
+            return tuple(p for p in self.exercises.problems if p.place.file.startswith(inside))
+        return (*(p for p in self.pack.problems if p.fatal), *self.exercises.problems)
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What is read differently than it was meant, such as links to topics still to come."""
+        everything = () if self.only is not None else self.pack.problems
+        return tuple(problem for problem in everything if not problem.fatal)
+
+    def failed(self, proofs: Iterable[Proof], *, strict: bool) -> bool:
+        """Tell whether anything is wrong; to those who are strict that includes notes."""
+        wrong = bool(self.problems) or (strict and bool(self.notes))
+        return wrong or not all(proof.ok(strict=strict) for proof in proofs)
+
+    def proofs(self) -> Iterator[Proof]:
+        """Prove one exercise after the other; each takes some hundred milliseconds."""
+        chosen = [self.only] if self.only is not None else self.exercises.by_id.values()
+        for exercise in chosen:
+            yield prove(exercise, self.pack)
+
+
+def check_pack(root: Traversable, only: str | None = None) -> PackCheck:
+    """Read the pack in a folder; ``only`` is the slug or id of the one exercise to prove.
+
+    Raises SealegsError where there is no pack or no such exercise.
+    """
+    pack = load_pack(root)
+    exercises = load_exercises(root, pack.id)
+    if not pack.topics and not exercises.by_id:
+        raise SealegsError(f"{root} holds no pack; name a folder with content/ and quizzes/ in it.")
+    if only is None:
+        return PackCheck(pack, exercises)
+    found = exercises.find(only)
+    if found is None:
+        unread = [p for p in exercises.problems if f"/{only}/" in p.place.file]
+        if unread:
+            raise SealegsError(f"{unread[0]}.")
+        slugs = ", ".join(e.slug for e in exercises.by_id.values())
+        raise SealegsError(f"no exercise is called “{only}”; there is {slugs or 'none'}.")
+    return PackCheck(pack, exercises, found)

@@ -1,0 +1,59 @@
+"""``sealegs pack``: packs of topics and exercises, and whether they are sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+
+@click.group(epilog="Example:  sealegs pack check --exercise jar-ships-its-workshop")
+def pack() -> None:
+    """Check packs of topics, questions and exercises."""
+
+
+COMMAND: click.Command = pack
+
+
+@pack.command(epilog="Example:  sealegs pack check ../our-pack --exercise slow-build --verbose")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--exercise", metavar="SLUG", help="Prove this exercise only.")
+@click.option("--strict", is_flag=True, help="Notes fail the check as well.")
+@click.option("-v", "--verbose", is_flag=True, help="Also tell how every file fared.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document, for scripts.")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    path: Path | None,
+    exercise: str | None,
+    strict: bool,
+    verbose: bool,
+    as_json: bool,
+) -> None:
+    """Tell what is wrong with the pack in PATH, by default the one that ships.
+
+    Every exercise has to prove itself: the broken file fails the goals, every solution meets
+    them, every rejected attempt is caught by the goal it names. The exit status is 0 when all
+    is sound and 1 when something isn't.
+    """
+    from sealegs.authoring.pack_check import check_pack
+    from sealegs.authoring.pack_report import pack_json, pack_lines, proof_lines
+    from sealegs.ground.resources import shipped_root
+
+    found = check_pack(shipped_root() if path is None else path, exercise)
+    proofs = []
+    if not as_json:
+        _print(pack_lines(found, strict=strict))
+    for proof in found.proofs():
+        proofs.append(proof)
+        if not as_json:
+            _print(proof_lines(proof, strict=strict, wordy=verbose))
+    if as_json:
+        click.echo(pack_json(found, proofs, strict=strict))
+    ctx.exit(1 if found.failed(proofs, strict=strict) else 0)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)

@@ -73,6 +73,7 @@ def wrapped(text: str, width: int, indent: int = 0) -> Iterator[str]:
         if line and cells(joined) > room:
             yield start + line
             start, joined = " " * (indent + 2), word
+            room = max(width - len(start), 8)
         line = cut(joined, room)
     if line:
         yield start + line

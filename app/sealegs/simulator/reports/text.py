@@ -137,7 +137,7 @@ def _image(image: Image, sheet: Sheet) -> Iterator[str]:
     if image.wasted.high != 0:
         yield f"  wasted: {image.wasted} that later layers replace or delete"
     yield ""
-    for name, value in _facts(image):
+    for name, value in facts_of(image):
         yield from _fact(name, value, sheet)
 
 
@@ -150,7 +150,8 @@ def _layer(layer: Layer, largest: int, sheet: Sheet) -> str:
     return f"  {padded(what, 18)} {padded(bar, room + 1)} {short(layer.size)}"
 
 
-def _facts(image: Image) -> Iterator[tuple[str, str]]:
+def facts_of(image: Image) -> Iterator[tuple[str, str]]:
+    """Yield what is known of an image as names and values; an empty value needs no line."""
     identity, start = image.identity, image.start
     user = identity.user
     if user is None:

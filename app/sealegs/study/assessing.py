@@ -16,9 +16,11 @@ from sealegs.dockerfile.model import Document
 from sealegs.dockerfile.parse import parse
 from sealegs.simulator.build import Build
 from sealegs.simulator.memo import Memo
-from sealegs.simulator.predict import build, rebuilt
+from sealegs.simulator.predict import build, predict, rebuilt
 from sealegs.simulator.request import Request
 from sealegs.study.grading import Grading, context_of, grade_build
+from sealegs.study.picture import Picture
+from sealegs.study.what_if import WhatIf
 
 FILE = "Dockerfile"
 """What findings call the text."""
@@ -29,6 +31,7 @@ class Assessment:
     """What one text is, would build, gets wrong, and reaches.
 
     ``first`` is the build on an empty cache, ``build`` the same once more, with that cache.
+    ``picture`` holds it against the build at the start and the one after the change asked about.
     """
 
     text: str
@@ -37,6 +40,7 @@ class Assessment:
     build: Build
     checked: Checked
     grading: Grading
+    picture: Picture
 
 
 def assess(
@@ -45,13 +49,18 @@ def assess(
     memo: Memo,
     selection: Selection | None = None,
     ignore: str | None = None,
+    *,
+    asked: WhatIf | None = None,
+    start: Build | None = None,
 ) -> Assessment:
     """Assess the text of an exercise and its ignore file; never raises on what they hold.
 
     ``ignore`` is None for the one of the start, or where the exercise has none to edit.
 
     ``memo`` is the one of the texts before: what a key press doesn't change isn't done again.
-    ``selection`` says which rules are heard, by default those that run unasked.
+    ``selection`` says which rules are heard, by default those that run unasked. ``asked`` is
+    what the learner wants to know the consequences of; who knows the build of the exercise's
+    first version hands it in as ``start``.
     """
     document = parse(text)
     context = context_of(exercise, ignore)
@@ -63,4 +72,9 @@ def assess(
         FILE, document, selection=selection, beside=beside, memo=memo, build=first
     )
     grading = grade_build(exercise, document, again, memo, context)
-    return Assessment(text, document, first, again, checked, grading)
+    start = start or predict(parse(exercise.dockerfile), exercise.context, memo=memo)
+    after = None
+    if asked is not None and document.refusal is None:
+        after = rebuilt(request, asked.changes, memo=memo, first=first)
+    picture = Picture(again, start, asked if after is not None else None, after)
+    return Assessment(text, document, first, again, checked, grading, picture)

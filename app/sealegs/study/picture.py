@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sealegs.dockerfile.model import Document
 from sealegs.simulator.build import Build
-from sealegs.simulator.context import Context
-from sealegs.simulator.memo import Memo
-from sealegs.simulator.predict import predict
 from sealegs.study.what_if import WhatIf
 
 
@@ -29,17 +25,3 @@ class Picture:
     def steps(self) -> Build:
         """The build whose steps are told."""
         return self.after or self.now
-
-
-def pictured(
-    document: Document,
-    context: Context,
-    now: Build,
-    start: Build | None,
-    asked: WhatIf | None,
-    memo: Memo,
-) -> Picture:
-    """Return the picture of a document whose build ``now`` is known already."""
-    if asked is None or document.refusal is not None:
-        return Picture(now, start)
-    return Picture(now, start, asked, predict(document, context, changes=asked.changes, memo=memo))

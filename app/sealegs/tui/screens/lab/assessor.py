@@ -7,8 +7,10 @@ from collections.abc import Callable
 from textual.screen import Screen
 
 from sealegs.curriculum.exercise import Exercise
+from sealegs.simulator.build import Build
 from sealegs.simulator.memo import Memo
 from sealegs.study.assessing import Assessment, assess
+from sealegs.study.what_if import WhatIf
 
 
 class Assessor:
@@ -22,7 +24,8 @@ class Assessor:
         self._screen = screen
         self._show = show
         self._memo = Memo()
-        self._next: tuple[Exercise, str] | None = None
+        self._next: tuple[Exercise, str, WhatIf | None] | None = None
+        self._start: tuple[Exercise, Build] | None = None
         self._busy = False
 
     @property
@@ -30,9 +33,9 @@ class Assessor:
         """Whether the newest text has been shown."""
         return not self._busy
 
-    def ask(self, exercise: Exercise, text: str) -> None:
+    def ask(self, exercise: Exercise, text: str, asked: WhatIf | None = None) -> None:
         """Have a text assessed and shown, unless a newer one comes first."""
-        self._next = (exercise, text)
+        self._next = (exercise, text, asked)
         if not self._busy:
             self._busy = True
             self._screen.call_after_refresh(self._begin)
@@ -41,11 +44,14 @@ class Assessor:
         if self._next is None or not self._screen.is_attached:
             self._busy = False
             return
-        exercise, text = self._next
+        exercise, text, asked = self._next
         self._next = None
+        start = self._start[1] if self._start and self._start[0] is exercise else None
 
         def work() -> None:
-            assessment = assess(exercise, text, self._memo)
+            assessment = assess(exercise, text, self._memo, asked=asked, start=start)
+            if assessment.picture.start is not None:
+                self._start = (exercise, assessment.picture.start)
             self._screen.app.call_from_thread(self._done, assessment)
 
         self._screen.run_worker(work, thread=True, group="assess")

@@ -113,6 +113,20 @@ def test_a_change_for_sure_holds_the_whole_file(run: str) -> None:
     assert _second("COPY app /app", run) == (10_000, 10_000)
 
 
+@pytest.mark.parametrize(
+    "run", ["chown 5 /app", "chgrp 5 /app", "chmod 700 /app", "chown -h 5 /app"]
+)
+def test_without_r_only_the_directory_itself_is_changed(run: str) -> None:
+    assert _second("COPY app /app", run) == (0, 0)
+    below = _image("COPY app /app", f"RUN {run}").files.entries["/app/a"]
+    assert (below.owner, below.mode) == ("", "")
+
+
+def test_install_makes_a_directory_of_the_owner_it_is_told() -> None:
+    made = _image("RUN install -d -o 5 /app/cache").files.entries["/app/cache"]
+    assert made.owner == "5:0"
+
+
 def test_what_nobody_knows_of_may_be_in_the_layer_again() -> None:
     assert _second("COPY app /app", "chmod +x /usr/local/bin/x")[1] is None
     low, high = _second("COPY app /app", "chown -R 5:5 /var")

@@ -293,14 +293,24 @@ class FileSet:
         changed: list[Entry] = []
         for entry in self.below(path):
             content = f"{bytes_by}:{entry.path}" if bytes_by else entry.content
-            owned = entry.owner if owner is None else owner_after(entry.owner, owner)
-            owned = entry.owner if same_owner(entry.owner, owned) is Tri.YES else owned
-            set_to = entry.mode if mode is None else mode_after(usual_mode(entry), mode)
-            set_to = entry.mode if plain_mode(entry.mode) == set_to else set_to
-            new = replace(entry, owner=owned, mode=set_to, content=content)
+            new = replace(_given(entry, owner, mode), content=content)
             if bytes_by or new != entry or (owner is None and mode is None):
                 changed.append(replace(new, line=line))
         return self.put(*changed)
+
+    def changed(self, own: Entry, line: int, owner: str | None, mode: str | None) -> FileSet:
+        """Return the file system after one directory, not what is below it, was changed."""
+        new = _given(own, owner, mode)
+        return self if new == own else self.put(replace(new, line=line))
+
+
+def _given(entry: Entry, owner: str | None, mode: str | None) -> Entry:
+    """Return an entry with another owner and mode, where they are other ones."""
+    owned = entry.owner if owner is None else owner_after(entry.owner, owner)
+    owned = entry.owner if same_owner(entry.owner, owned) is Tri.YES else owned
+    set_to = entry.mode if mode is None else mode_after(usual_mode(entry), mode)
+    set_to = entry.mode if plain_mode(entry.mode) == set_to else set_to
+    return replace(entry, owner=owned, mode=set_to)
 
 
 _COUNTED_ELSEWHERE = frozenset({OriginKind.BASE, OriginKind.PACKAGE, OriginKind.DEPENDENCY})

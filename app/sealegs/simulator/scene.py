@@ -133,9 +133,21 @@ class Scene(msgspec.Struct, frozen=True):
         return entry.line == self.line and entry.size.low > 0
 
     def rewritten(
-        self, path: str, *, owner: str | None = None, mode: str | None = None, times: bool = False
+        self,
+        path: str,
+        *,
+        owner: str | None = None,
+        mode: str | None = None,
+        times: bool = False,
+        alone: bool = False,
     ) -> Scene:
-        """Change everything below a path in place: its owner, mode or times, or else its bytes."""
+        """Change everything below a path in place: its owner, mode or times, or else its bytes.
+
+        ``alone``: only what is at the path, where it is a directory of known content.
+        """
+        own = self.files.get(path) if alone else None
+        if own is not None and own.size == NOTHING and own.shape is not Shape.FILE:
+            return structs.replace(self, files=self.files.changed(own, self.line, owner, mode))
         by = self.key if owner is None and mode is None and not times else None
         files = self.files.touched(path, self.line, owner=owner, mode=mode, bytes_by=by)
         again = self.again or (not self.is_mounted(path) and _may_hold_more(self.files, path))

@@ -235,7 +235,7 @@ def _closing(call: Call, scene: Scene) -> Scene | Outcome:
         owner, mode, templates = (owner and "unknown"), (mode and "unknown"), ("{*}",)
     for template in templates:
         for word in paths(template, call, scene):
-            scene = rewrite(word, scene, owner=owner, mode=mode, times=form.times)
+            scene = rewrite(word, scene, owner=owner, mode=mode, times=form.times, alone=form.alone)
     for item in form.unknown:
         if applies(item.when, item.unless, call, scene) is Tri.NO:
             continue

@@ -146,7 +146,7 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     ``sub`` lists the words that its operands begin with, ``goals`` words one of which is among
     them. More than ``most`` operands, or an option that is not listed, and the call is not
     understood. What it ``rewrites`` gets another ``owner`` or ``mode``, other ``times``, or else
-    other bytes.
+    other bytes; ``alone``: a directory itself and nothing below it.
     """
 
     sub: tuple[str, ...] = ()
@@ -177,6 +177,7 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     owner: str = ""
     mode: str = ""
     times: bool = False
+    alone: bool = False
     unknown: tuple[Havoc, ...] = ()
     cwd: str = ""
     prints: str = ""

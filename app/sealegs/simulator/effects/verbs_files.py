@@ -190,11 +190,22 @@ def link(source: Word, target: Word, scene: Scene) -> Scene:
 
 
 def rewrite(
-    word: Word, scene: Scene, *, owner: str = "", mode: str = "", times: bool = False
+    word: Word,
+    scene: Scene,
+    *,
+    owner: str = "",
+    mode: str = "",
+    times: bool = False,
+    alone: bool = False,
 ) -> Scene:
-    """Let everything below a path be in this layer again, as any change does (F05)."""
+    """Let everything below a path be in this layer again, as any change does (F05).
+
+    ``alone`` changes a directory and leaves what is below as it is.
+    """
     if word.text is None:
         return replace(scene, again=True)
     for path in matching(word.text, scene) if word.pattern else (word.text,):
-        scene = scene.rewritten(path, owner=owner or None, mode=mode or None, times=times)
+        scene = scene.rewritten(
+            path, owner=owner or None, mode=mode or None, times=times, alone=alone
+        )
     return scene

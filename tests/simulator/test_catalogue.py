@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sealegs.simulator.base_image import BaseImage
+from sealegs.simulator.base_image import CERTIFICATES, BaseImage
 from sealegs.simulator.catalogue import TOLERANCE, familiar_name
 from sealegs.simulator.catalogue_table import Row
 from sealegs.simulator.size import UNBOUNDED
@@ -163,6 +163,24 @@ def test_what_rules_ask_about(
 ) -> None:
     image = CATALOGUE.find(reference)
     assert (image.libc, image.manager, image.user, set(image.marks)) == (libc, manager, user, marks)
+
+
+@pytest.mark.parametrize(
+    ("reference", "there"),
+    [
+        ("golang:1.26", Tri.YES),
+        ("golang:1.26-alpine", Tri.YES),
+        ("alpine:3.24", Tri.YES),
+        ("gcr.io/distroless/static-debian13", Tri.YES),
+        ("debian:trixie-slim", Tri.UNKNOWN),
+        ("scratch", Tri.NO),
+    ],
+)
+def test_certificate_authorities_are_where_their_package_is(reference: str, there: Tri) -> None:
+    image = CATALOGUE.find(reference)
+    assert image.files.has(CERTIFICATES) is there
+    entry = image.files.get(CERTIFICATES)
+    assert entry is None or not entry.tool
 
 
 def test_compilers_are_those_that_are_surely_there() -> None:

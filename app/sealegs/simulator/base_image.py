@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +19,13 @@ DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 COMPILERS = frozenset(names("gcc g++ cc c++ clang javac native-image go rustc ghc"))
 """Commands that turn source text into programs; a running service needs none of them."""
+
+CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
+"""The certificate authorities in one file, as ca-certificates of Debian and Alpine makes it."""
+
+CERTIFICATES_SIZE = Size(150_000, 300_000)
+_BUNDLED = re.compile(r"Alpine 3\.2\d.*")
+"""Releases whose bare image holds ca-certificates-bundle (docker-library/repo-info alpine)."""
 
 _BINARIES = ("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin")
 _STANDARD_TREES = names(
@@ -135,6 +143,8 @@ class BaseImage:
                 for path in paths
             ),
         )
+        if "update-ca-certificates" in self.tools or _BUNDLED.fullmatch(self.distro):
+            files = files.put(self._entry(CERTIFICATES, Shape.FILE, size=CERTIFICATES_SIZE))
         return replace(files, gone=lacking)
 
     def _folders(self) -> tuple[str, ...]:
@@ -144,12 +154,15 @@ class BaseImage:
         usable = (path for path in named if path.startswith("/") and path != "/")
         return tuple(dict.fromkeys(normpath(path) for path in usable))
 
-    def _entry(self, path: str, shape: Shape, libc: str | None = None) -> Entry:
+    def _entry(
+        self, path: str, shape: Shape, libc: str | None = None, size: Size = NOTHING
+    ) -> Entry:
         origin = Origin(OriginKind.BASE, self.reference)
         content = f"image:{self.reference}{path}"
         # counts only when it is copied elsewhere: a part is at most as large as the whole image
-        size = at_most(self.size) if shape is Shape.TREE else NOTHING
-        return Entry(path, shape, origin, content, 0, size, libc=libc, tool=shape is Shape.FILE)
+        size = at_most(self.size) if shape is Shape.TREE else size
+        tool = shape is Shape.FILE and path != CERTIFICATES
+        return Entry(path, shape, origin, content, 0, size, libc=libc, tool=tool)
 
 
 SCRATCH = BaseImage(

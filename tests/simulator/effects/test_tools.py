@@ -104,6 +104,11 @@ PROJECT = (
         ("apt-get update", "/var/lib/apt/lists/index", YES),
         ("apt-get update && rm -rf /var/lib/apt/lists/*", "/var/lib/apt/lists/index", NO),
         ("apt-get update && apt-get install -y zz-thing", "/usr/any", MAYBE),
+        (
+            "apt-get update && apt-get install -y ca-certificates",
+            "/etc/ssl/certs/ca-certificates.crt",
+            YES,
+        ),
         ("apt-get update && apt-get install -y zz-thing", "/w/any", NO),
         ("apt-get update && apt-get install -y zz-thing", "/root/any", NO),
         ("dpkg -i x.deb", "/opt/any", MAYBE),

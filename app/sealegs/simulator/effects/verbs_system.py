@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from sealegs.simulator.base_image import CERTIFICATES, CERTIFICATES_SIZE
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call
 from sealegs.simulator.effects.conditions import holds
@@ -57,6 +58,10 @@ def _entries(package: Package, scene: Scene) -> Iterator[Entry]:
         at = f"/usr/bin/{tool}"
         content = f"{scene.key}:{package.name}:{tool}"
         yield Entry(at, Shape.FILE, origin, content, scene.line, tool=True)
+    if package.name == "ca-certificates":
+        content = f"{scene.key}:{package.name}:bundle"
+        size = CERTIFICATES_SIZE
+        yield Entry(CERTIFICATES, Shape.FILE, origin, content, scene.line, size)
 
 
 def _plain(word: Word) -> str:

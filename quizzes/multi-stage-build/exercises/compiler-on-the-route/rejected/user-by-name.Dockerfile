@@ -1,0 +1,13 @@
+# caught by: numeric_user
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY cmd ./cmd
+COPY internal ./internal
+RUN CGO_ENABLED=0 go build -trimpath -o nextstop ./cmd/nextstop
+
+FROM gcr.io/distroless/static-debian13
+COPY --from=build /src/nextstop /nextstop
+USER nonroot
+ENTRYPOINT ["/nextstop"]

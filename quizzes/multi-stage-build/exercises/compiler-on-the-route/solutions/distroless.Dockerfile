@@ -1,0 +1,14 @@
+# syntax=docker/dockerfile:1
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY cmd ./cmd
+COPY internal ./internal
+RUN CGO_ENABLED=0 go build -trimpath -o nextstop ./cmd/nextstop
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /src/nextstop /nextstop
+USER 65532:65532
+EXPOSE 8090
+ENTRYPOINT ["/nextstop"]

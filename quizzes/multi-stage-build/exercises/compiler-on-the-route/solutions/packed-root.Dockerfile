@@ -1,0 +1,21 @@
+# syntax=docker/dockerfile:1
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY cmd ./cmd
+COPY internal ./internal
+RUN CGO_ENABLED=0 go build -trimpath -o nextstop ./cmd/nextstop
+
+FROM alpine:3.24 AS root
+RUN apk add --no-cache ca-certificates \
+ && mkdir -p /root-fs/app /root-fs/etc/ssl/certs \
+ && cp /etc/ssl/certs/ca-certificates.crt /root-fs/etc/ssl/certs/
+COPY --from=build /src/nextstop /root-fs/app/nextstop
+
+FROM scratch
+COPY --from=root /root-fs/ /
+WORKDIR /app
+USER 4000:4000
+EXPOSE 8090
+ENTRYPOINT ["/app/nextstop"]

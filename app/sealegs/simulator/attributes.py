@@ -112,3 +112,22 @@ def _same_name(one: str, other: str) -> Tri:
     if all(numbers) or not any(numbers) or "0" in (one, other):
         return Tri.NO
     return Tri.UNKNOWN
+
+
+def new_owner(before: str | None, given: str | None) -> str | None:
+    """Return the owner after a change, spelt as before where it is the same one."""
+    if given is None:
+        return before
+    after = owner_after(before, given)
+    return before if same_owner(before, after) is Tri.YES else after
+
+
+def new_mode(before: str, usual: str, given: str | None) -> str:
+    """Return the mode after a change, spelt as before where it is the same one.
+
+    ``usual`` is the mode it most likely had where ``before`` says nothing.
+    """
+    if given is None:
+        return before
+    after = mode_after(usual, given)
+    return before if plain_mode(before) == after else after

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sealegs.simulator import tree
-from sealegs.simulator.attributes import mode_after, owner_after, plain_mode, same_owner
+from sealegs.simulator.attributes import new_mode, new_owner
 from sealegs.simulator.gone import NOTHING_GONE, Gone
 from sealegs.simulator.names import names
 from sealegs.simulator.size import NOTHING, UNBOUNDED, Size
@@ -306,11 +306,8 @@ class FileSet:
 
 def _given(entry: Entry, owner: str | None, mode: str | None) -> Entry:
     """Return an entry with another owner and mode, where they are other ones."""
-    owned = entry.owner if owner is None else owner_after(entry.owner, owner)
-    owned = entry.owner if same_owner(entry.owner, owned) is Tri.YES else owned
-    set_to = entry.mode if mode is None else mode_after(usual_mode(entry), mode)
-    set_to = entry.mode if plain_mode(entry.mode) == set_to else set_to
-    return replace(entry, owner=owned, mode=set_to)
+    owned = new_owner(entry.owner, owner)
+    return replace(entry, owner=owned, mode=new_mode(entry.mode, usual_mode(entry), mode))
 
 
 _COUNTED_ELSEWHERE = frozenset({OriginKind.BASE, OriginKind.PACKAGE, OriginKind.DEPENDENCY})

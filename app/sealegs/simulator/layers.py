@@ -91,7 +91,7 @@ def _deltas(before: FileSet, after: FileSet, copied: bool) -> Iterator[Delta]:
             yield Delta(DeltaKind.ADDED, new.path, new, None, new.size)
         elif new is not None and old is not None and not (copied and _same(old, new)):
             again = new if old.content != new.content else weighed(new)
-            size = again.size if _surely_other(old, new) else at_most(again.size)
+            size = again.size if surely_other(old, new) else at_most(again.size)
             yield Delta(DeltaKind.CHANGED, new.path, new, old, size)
 
 
@@ -104,7 +104,7 @@ def _same(old: Entry, new: Entry) -> bool:
     )
 
 
-def _surely_other(old: Entry, new: Entry) -> bool:
+def surely_other(old: Entry, new: Entry) -> bool:
     """Tell whether a layer has a file again for sure: not when its new mode may be its old one."""
     if (old.content, old.shape) != (new.content, new.shape):
         return True

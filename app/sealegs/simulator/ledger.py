@@ -13,7 +13,7 @@ from sealegs.simulator.build import Build, DeltaKind, Step
 from sealegs.simulator.files import OriginKind, Shape, is_within
 from sealegs.simulator.size import Size
 
-_REMOVING = re.compile(r"\b(purge|autoremove|remove|erase|del)\b|--auto-remove")
+REMOVING = re.compile(r"\b(purge|autoremove|remove|erase|del)\b|--auto-remove")
 _HEAVY = frozenset(
     {OriginKind.ARTIFACT, OriginKind.DEPENDENCY, OriginKind.DOWNLOAD, OriginKind.PACKAGE}
 )
@@ -46,7 +46,7 @@ def shipped_steps(build: Build) -> tuple[Step, ...]:
 def deleted_later(build: Build) -> Iterator[Hidden]:
     """Yield for each step the first heavy path it deletes that another step put there."""
     steps = shipped_steps(build)
-    tidy = {step.line for step in steps if _REMOVING.search(step.text)}
+    tidy = {step.line for step in steps if REMOVING.search(step.text)}
     for step in steps:
         for delta in step.layer.deltas:
             before = delta.before

@@ -11,16 +11,19 @@ import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
+from sealegs.analyzer.subject import Beside, Subject
+from sealegs.dockerfile.convert import convert
 from sealegs.dockerfile.model import Document
 from sealegs.simulator.build import Build, Image
 from sealegs.simulator.catalogue import shipped_catalogue
 from sealegs.simulator.change import Change, ChangeError, parse_change
 from sealegs.simulator.context import Context
+from sealegs.simulator.ledger import shipped_steps
 from sealegs.simulator.memo import Memo
 from sealegs.simulator.predict import predict
 
@@ -79,6 +82,23 @@ class Facts:
     def vocabulary(self) -> frozenset[str]:
         """The commands whose absence can be told."""
         return shipped_catalogue().vocabulary
+
+    @cached_property
+    def subject(self) -> Subject:
+        """The file as rules look at it: its commands with what stands around each."""
+        beside = Beside(self.context, self.context.ignored())
+        plan = convert(self.document)
+        return Subject(self.document, plan, beside, memo=self.memo, build=self.build)
+
+    def is_built(self, stage: int | None) -> bool:
+        """Tell whether a stage of the file is built."""
+        stages = self.build.stages
+        return stage is not None and stage < len(stages) and stages[stage].built
+
+    @property
+    def shipped(self) -> frozenset[int]:
+        """The stages whose layers the image has: the target and what it starts from."""
+        return frozenset(step.stage for step in shipped_steps(self.build))
 
     def start_build(self) -> Build:
         """Return the predicted build of the file the learner started with."""

@@ -1,0 +1,64 @@
+"""A variable of the final image has a value."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatchcase
+
+import msgspec
+
+from sealegs.simulator.build import Identity
+from sealegs.study.goal import Facts, Goal, Verdict, cannot_tell, met, unmet
+
+_OF_BASES = re.compile(r"_(VERSION|HOME|URL|SHA256|DIR)$|^(LANG|LC_\w+|PATH|GPG_KEY)$")
+"""Variables that official images set and the catalogue doesn't always list."""
+
+
+class EnvValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``name`` and either its exact ``value`` or what it is ``like``, a glob."""
+
+    name: str
+    value: str | int | float | None = None
+    like: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.like is None):
+            raise ValueError("give either value or like")
+
+    @property
+    def wanted(self) -> str:
+        """The value for people."""
+        return str(self.value if self.like is None else self.like)
+
+    def fits(self, value: str) -> bool:
+        """Tell whether a value is the wanted one."""
+        return value == self.wanted if self.like is None else fnmatchcase(value, self.like)
+
+
+def _judge(facts: Facts, parameters: EnvValue) -> Verdict:
+    identity, base = facts.image.identity, facts.image.base
+    name, value = parameters.name, identity.env.get(parameters.name)
+    if value is not None:
+        return met() if parameters.fits(value) else unmet(f"{name} is {value or 'empty'}")
+    if name in identity.vague:
+        return cannot_tell(f"the value of {name} isn't known")
+    often = _OF_BASES.search(name) is not None and base.reference != "scratch"
+    if not base.known or often:
+        return cannot_tell(f"whether {base.reference} sets {name} isn't known")
+    return unmet(_unset(name, identity, facts))
+
+
+def _unset(name: str, identity: Identity, facts: Facts) -> str:
+    """Say that a variable isn't set, and where it was lost if another stage had it."""
+    if any(name in step.seen.environment for step in facts.build.steps):
+        return f"{name} is set for the build only: ARG and other stages leave nothing"
+    return f"{name} isn't set" + (f", {len(identity.env)} others are" if identity.env else "")
+
+
+GOAL = Goal(
+    name="env_value",
+    summary="In the image this variable has this `value`, or one `like` a glob.",
+    parameters=EnvValue,
+    label=lambda p: f"{p.name} is {p.wanted}",
+    judge=_judge,
+)

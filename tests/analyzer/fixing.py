@@ -4,14 +4,15 @@
         mends("apt-get-asks", ["FROM debian:12\\nRUN apt-get install curl\\n"], same_build=False)
 
 A safe fix removes its finding, brings no other, changes no byte outside its edits, does nothing
-the second time, and leaves what BuildKit would do exactly as it was; with `same_build=False`, for
-rules that answer a package manager's question, all but for a ` -y`.
+the second time, and leaves what BuildKit would do exactly as it was; with `same_build=False` all
+but for what a fix may be about: a ` -y` that answers a package manager, a cache mount, a USER.
 Every file is also tried with CRLF line endings, with a byte order mark, with bytes that are no
 UTF-8, and without its last line end.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -52,6 +53,8 @@ from sealegs.dockerfile.tree import instruction_tree
 from sealegs.simulator.context import UNDESCRIBED
 from sealegs.simulator.predict import predict
 
+_MEANT = re.compile(rb" -y| --mount=type=cache,target=\S+| --no-cache-dir|\nUSER \S+")
+
 
 def examine(source: bytes) -> Checked:
     """Check a file with all rules on, also those that run only when they are asked for."""
@@ -84,7 +87,7 @@ def one_fix(checked: Checked, finding: Finding, *, same_build: bool) -> None:
     _keeps_other_bytes(document, finding, after.source)
     before, then = checked.source, after.source
     if not same_build:
-        before, then = (source.replace(b" -y", b"") for source in (before, then))
+        before, then = (_MEANT.sub(b"", source) for source in (before, then))
     assert effect(then) == effect(before), after.source
 
 

@@ -15,7 +15,7 @@ from fnmatch import fnmatchcase
 from sealegs.dockerfile.model import Add, Arg, Copy, Env, Word
 from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.dockerfile.stages import Step as PlanStep
-from sealegs.simulator.build import Build, DeltaKind, Step
+from sealegs.simulator.build import Build, DeltaKind, Download, Step
 from sealegs.simulator.files import OriginKind, is_within
 from sealegs.simulator.kinds import kind_of
 from sealegs.simulator.names import names
@@ -80,13 +80,18 @@ class Volatile:
     steps: tuple[Step, ...]
 
 
-def work_of(step: Step) -> Work | None:
-    """Return what a step fetches unless it is cached, None when it is nothing."""
-    fetched = [
+def fetched_by(step: Step) -> list[Download]:
+    """Return the commands of a step that download what isn't surely there already."""
+    return [
         download
         for download in step.downloads
         if download.ready is not Tri.YES and not _LOCAL.search(download.command)
     ]
+
+
+def work_of(step: Step) -> Work | None:
+    """Return what a step fetches unless it is cached, None when it is nothing."""
+    fetched = fetched_by(step)
     if fetched:
         first = next((each for each in fetched if each.ready is Tri.NO), fetched[0])
         words = first.command.split()
@@ -114,7 +119,7 @@ def _repeats(plan: Plan, build: Build) -> Iterator[Repeat]:
         work = work_of(step)
         if work is None or _kept(plan, step):
             continue
-        for above in _chain(plan, build, step):
+        for above in chain_of(plan, build, step):
             path = sources_taken(plan, above)
             if path and not _without_modules(plan, build, step, work, path):
                 yield Repeat(step, work, above, path)
@@ -135,13 +140,13 @@ def _without_modules(plan: Plan, build: Build, step: Step, work: Work, path: str
     """Whether Go builds single files without a go.mod, and so has nothing to download."""
     if work.ecosystem != "go" or not path.endswith(".go"):
         return False
-    instructions = (planned(plan, each) for each in _chain(plan, build, step))
-    written = [path for each in instructions if each for path in _from_context(each)]
+    instructions = (planned(plan, each) for each in chain_of(plan, build, step))
+    written = [path for each in instructions if each for path in from_context(each)]
     return all("." in path and "go.mod" not in path and path.strip("./") for path in written)
 
 
-def _chain(plan: Plan, build: Build, step: Step) -> list[Step]:
-    """The steps whose keys enter a step's key, the first at the front, itself the last."""
+def chain_of(plan: Plan, build: Build, step: Step) -> list[Step]:
+    """Return the steps whose keys enter a step's key, the first at the front, itself the last."""
     stages = [step.stage]
     while isinstance(base := plan.stages[stages[-1]].base, FromStage):
         stages.append(base.index)
@@ -167,7 +172,7 @@ def sources_taken(plan: Plan, step: Step) -> str:
     instruction = planned(plan, step)
     if instruction is None:
         return ""
-    written = list(_from_context(instruction))
+    written = list(from_context(instruction))
     if not written:
         return ""
     if step.reads:
@@ -175,7 +180,8 @@ def sources_taken(plan: Plan, step: Step) -> str:
     return next((path for path in written if _means_sources(path)), "")
 
 
-def _from_context(step: PlanStep) -> Iterator[str]:
+def from_context(step: PlanStep) -> Iterator[str]:
+    """Yield what COPY, ADD or a bind mount takes from the build context, as it is written."""
     match step.instruction.command:
         case Copy(sources=sources, from_=None) | Add(sources=sources):
             for source in sources:

@@ -1,0 +1,144 @@
+"""A step downloads or compiles everything again after an edit, and no cache mount keeps it.
+
+## What it finds
+A RUN of pip, uv, Poetry, npm, yarn, pnpm, Maven, Gradle, Go, Cargo, NuGet, Composer, Bundler or apt
+below what is copied from the context, without a cache mount for the tool's downloads, and Go's
+compiler below its sources without one for what is compiled.
+
+## Why it matters
+A layer is all or nothing: one changed line of a manifest and the step starts with an empty folder and
+fetches every dependency. What lies in a cache mount is still there, so only the new one is fetched.
+
+The mount is the builder's, not the image's: nothing in it ships, and it may be empty at any time, as
+on a fresh CI runner.
+
+## Bad
+```dockerfile
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build
+FROM nginx:1.29
+COPY --from=build /app/dist /usr/share/nginx/html
+```
+
+## Good
+```dockerfile
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci
+COPY . .
+RUN npm run build
+FROM nginx:1.29
+COPY --from=build /app/dist /usr/share/nginx/html
+```
+
+## The interview question behind it
+"The lock file changed by one line: what does the build download?" Everything, unless a cache mount
+keeps what it downloaded before; layer order only helps while the manifest stays the same.
+
+## References
+- https://docs.docker.com/build/cache/optimize/#use-cache-mounts
+- https://docs.docker.com/reference/dockerfile/#run---mounttypecache
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.finding import Category, Fix, Severity
+from sealegs.analyzer.placed import Placed
+from sealegs.analyzer.placing import at_line
+from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.mistake import quote
+from sealegs.dockerfile.model import Add, Command, Copy, Run
+from sealegs.dockerfile.problem import Span
+
+if TYPE_CHECKING:
+    from sealegs.simulator.cache_wanted import Wanted
+
+_REFUSED = "--no-cache-dir"
+
+
+def _check(subject: Subject) -> Iterator[Hit]:
+    runs = subject.of(Run)
+    takes = any(isinstance(placed.command, Copy | Add) for placed in subject.placed)
+    if not runs or not (takes or any(subject.mounts(run, "bind") for run in runs)):
+        return
+    # Imported here: it needs the build twin, which a file without such steps doesn't.
+    from sealegs.simulator.cache_wanted import wanted
+
+    mended: set[int] = set()
+    for found in wanted(subject.plan, subject.build):
+        placed = at_line(subject, found.step.line)
+        if placed is None:
+            continue
+        fix = None if mended.intersection(found.lines) else _fix(subject, found)
+        mended.update(found.lines)
+        yield Hit(placed.span, _message(found), fix=fix)
+
+
+def _message(found: Wanted) -> str:
+    takes = "mounts" if found.step is found.cause else "copies"
+    if found.download is not None:
+        again = f"fetches all {found.download.ecosystem} dependencies anew"
+    elif found.packages:
+        count = "a package" if found.packages == 1 else f"{found.packages} packages"
+        again = f"fetches {count} anew"
+    else:
+        again = "compiles every package anew"
+    targets = " and ".join(quote(target) for target in found.targets)
+    mount = f"mount a cache at {targets}"
+    if found.download is None and found.packages:
+        mount += " with sharing=locked, and keep apt from emptying it (docker-clean)"
+    elif _REFUSED in found.step.text:
+        mount += f" and leave out {_REFUSED}"
+    what = quote(found.path)
+    return (
+        f"line {found.cause.line} {takes} {what}, and after every edit of it this {again}: {mount}"
+    )
+
+
+def _fix(subject: Subject, found: Wanted) -> Fix | None:
+    """Mount the same caches in every RUN that looks there; None where one can't be edited."""
+    flags = "".join(f" --mount=type=cache,target={target}" for target in found.targets)
+    changes: list[tuple[Span, str]] = []
+    for line in found.lines:
+        placed = at_line(subject, line)
+        if placed is None:
+            return None
+        refused = list(_refused(subject, placed))
+        if len(refused) != subject.document.text(placed.outer.span).count(_REFUSED):
+            return None
+        changes.append((_behind_keyword(placed), flags))
+        changes += [(span, "") for span in refused]
+    return replacing(subject.document, *changes) if changes else None
+
+
+def _refused(subject: Subject, placed: Placed[Command]) -> Iterator[Span]:
+    """Where pip is told not to use its cache: the flag and the blank before it."""
+    source = subject.document.source
+    for call in subject.calls(placed):
+        for word in call.parts:
+            start, end = word.span.start, word.span.end
+            if word.literal == _REFUSED and source[start - 1 : start] == b" ":
+                yield Span(start - 1, end)
+
+
+def _behind_keyword(placed: Placed[Command]) -> Span:
+    end = placed.instruction.keyword.span.end
+    return Span(end, end)
+
+
+RULE = Rule(
+    name="cache-mount-missing",
+    severity=Severity.INFO,
+    category=Category.CACHE,
+    check=_check,
+)

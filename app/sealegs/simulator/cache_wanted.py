@@ -1,0 +1,189 @@
+"""Downloads and compiler caches that are made anew after an edit, as no cache mount keeps them.
+
+A layer keeps downloads only while nothing above it changes; after that the step starts with an
+empty folder. A cache mount is kept by the builder whatever changed
+(docs.docker.com/build/cache/optimize).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sealegs.dockerfile.model import Run
+from sealegs.dockerfile.stages import FromStage, Plan
+from sealegs.simulator.build import Build, DeltaKind, Download, Step
+from sealegs.simulator.cache_mounts import cache_targets, missed
+from sealegs.simulator.files import OriginKind, is_within
+from sealegs.simulator.permits import names_root
+from sealegs.simulator.reruns import chain_of, fetched_by, from_context, planned
+
+_INSIDE = {"/bundle": ("cache",), "/pypoetry": ("cache", "artifacts")}
+"""What of a folder are downloads where what is installed lies in it too, by how its path ends."""
+
+_NEVER_KEPT = re.compile(r"\s(?:--no-cache|-n)(?:\s|$)|\bcache (?:clean|purge|clear)|clean --all")
+_RELIES_ON_LAYER = {
+    "maven": re.compile(r"\s(?:-o|--offline)\s"),
+    "gradle": re.compile(r"\s--offline\s"),
+    "rust": re.compile(r"\s(?:--offline|--frozen)\s"),
+    "dotnet": re.compile(r"\s--no-restore\s"),
+}
+"""How a command is told to take what an earlier step left in its layer, and fails without it."""
+
+_HOLDING_LIBRARIES = frozenset({"maven", "gradle", "go", "rust", "dotnet"})
+_RUNNING_TOOLS = frozenset({"mvn", "mvnw", "gradle", "gradlew", "go", "cargo", "dotnet"})
+_APT = ("/var/cache/apt", "/var/lib/apt")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Cache mounts that a RUN lacks.
+
+    ``cause`` is the nearest step above whose change runs it again (itself for a bind mount) and
+    ``path`` what that takes from the context, as it is written. ``download`` is None where
+    nothing is downloaded but everything compiled again. ``packages`` counts those of a
+    distribution. ``lines`` are the RUNs that need the same mounts for the file to work as
+    before; it is empty where that can't be told.
+    """
+
+    step: Step
+    cause: Step
+    path: str
+    targets: tuple[str, ...]
+    download: Download | None
+    packages: int = 0
+    lines: tuple[int, ...] = ()
+
+
+def wanted(plan: Plan, build: Build) -> tuple[Wanted, ...]:
+    """Return every RUN that downloads or compiles again after an edit and has no cache mount."""
+    return tuple(_wanted(plan, build))
+
+
+def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
+    elsewhere = {found.step.name for found in missed(plan, build)}
+    for step in build.steps:
+        instruction = planned(plan, step)
+        if instruction is None or not isinstance(instruction.instruction.command, Run):
+            continue
+        if step.name in elsewhere:
+            continue
+        fetched = [download for download in fetched_by(step) if download.store]
+        packages = _packages(step)
+        mounted = cache_targets(plan, step)
+        targets = [target for target in _folders(step, fetched) if not _covered(target, mounted)]
+        if not targets and packages and not any(is_within(m, "/var") for m in mounted):
+            targets = list(_APT)
+        if not targets:
+            continue
+        above = _cause(plan, build, step)
+        if above is None:
+            continue
+        cause, path = above
+        download = next((d for d in fetched if not targets or _targets(d)[0] in targets), None)
+        unique = tuple(dict.fromkeys(targets))
+        lines = () if unique == _APT else _together(plan, build, step, unique)
+        yield Wanted(step, cause, path, unique, download, packages, lines)
+
+
+def _folders(step: Step, downloads: Iterable[Download]) -> list[str]:
+    return [t for download in downloads for t in _targets(download)] + _compiler_caches(step)
+
+
+def _targets(download: Download) -> tuple[str, ...]:
+    store = download.store or "/"
+    inside = next((parts for ending, parts in _INSIDE.items() if store.endswith(ending)), ())
+    return tuple(posixpath.join(store, part) for part in inside) or (store,)
+
+
+def _covered(target: str, mounted: tuple[str, ...]) -> bool:
+    return any(is_within(target, mount) or is_within(mount, target) for mount in mounted)
+
+
+def _any_covered(targets: tuple[str, ...], mounted: tuple[str, ...]) -> bool:
+    return any(_covered(target, mounted) for target in targets)
+
+
+def _compiler_caches(step: Step) -> list[str]:
+    """Where Go keeps what it compiled, when the step leaves that in its layer."""
+    return [
+        delta.path
+        for delta in step.layer.deltas
+        if delta.kind is not DeltaKind.DELETED
+        and delta.entry is not None
+        and delta.entry.origin.kind is OriginKind.LEFTOVER
+        and delta.path.endswith("/go-build")
+    ]
+
+
+def _packages(step: Step) -> int:
+    """How many Debian packages the step installs."""
+    if not re.search(r"\bapt(?:-get)?\b", step.text):
+        return 0
+    return len(
+        {
+            delta.entry.origin.detail
+            for delta in step.layer.deltas
+            if delta.entry is not None and delta.entry.origin.kind is OriginKind.PACKAGE
+        }
+    )
+
+
+def _cause(plan: Plan, build: Build, step: Step) -> tuple[Step, str] | None:
+    for above in reversed(chain_of(plan, build, step)):
+        instruction = planned(plan, above)
+        path = next(from_context(instruction), "") if instruction is not None else ""
+        if path:
+            return above, path
+    return None
+
+
+def _together(plan: Plan, build: Build, step: Step, targets: tuple[str, ...]) -> tuple[int, ...]:
+    """The lines of all RUNs that look in the same folders; empty where a mount may break one.
+
+    What is in a mount is in no layer, so a command that is told not to download, another stage,
+    or the container may miss it.
+    """
+    root = _root(plan, step.stage)
+    users = [s for s in build.steps if _root(plan, s.stage) == root and _uses(s, targets)]
+    if any(_relies_on_layer(download) for s in users for download in s.downloads):
+        return ()
+    if any(_NEVER_KEPT.search(f" {s.text} ") or not names_root(s.seen.user) for s in users):
+        return ()
+    if any(planned(plan, s) is None for s in users):
+        return ()
+    taken = [path.literal for edge in plan.edges for path in edge.paths]
+    if any(path is None or _any_covered((path,), targets) for path in taken):
+        return ()
+    if _container_looks(plan, build, step):
+        return ()
+    return tuple(s.line for s in users if not _any_covered(targets, cache_targets(plan, s)))
+
+
+def _relies_on_layer(download: Download) -> bool:
+    offline = _RELIES_ON_LAYER.get(download.ecosystem)
+    return offline is not None and offline.search(f" {download.command} ") is not None
+
+
+def _container_looks(plan: Plan, build: Build, step: Step) -> bool:
+    """Whether the folder holds libraries, ships, and a tool that reads them may be what starts."""
+    if not any(download.ecosystem in _HOLDING_LIBRARIES for download in step.downloads):
+        return False
+    if build.target is None or _root(plan, build.target) != _root(plan, step.stage):
+        return False
+    start = build.image.start if build.image is not None else None
+    if start is None or not start.program or start.program in _RUNNING_TOOLS:
+        return start is None or start.program != "dotnet" or not (start.main or "").endswith(".dll")
+    return False
+
+
+def _uses(step: Step, targets: tuple[str, ...]) -> bool:
+    return not set(targets).isdisjoint(_folders(step, step.downloads))
+
+
+def _root(plan: Plan, stage: int) -> int:
+    while isinstance(base := plan.stages[stage].base, FromStage):
+        stage = base.index
+    return stage

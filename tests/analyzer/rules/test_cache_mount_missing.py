@@ -1,0 +1,321 @@
+"""cache-mount-missing: what is fetched or compiled anew after every edit."""
+
+from __future__ import annotations
+
+import pytest
+
+from sealegs.analyzer.fixing import fixed_by
+from sealegs.dockerfile.parse import parse
+from sealegs.simulator.context import UNDESCRIBED
+from sealegs.simulator.predict import predict
+from sealegs.simulator.tri import Tri
+
+from ..checking import findings, lines
+from ..fixing import mends
+
+RULE = "cache-mount-missing"
+
+MENDED = {
+    "npm": """\
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build
+
+FROM nginx:1.29-alpine
+COPY --from=build /app/dist /usr/share/nginx/html
+""",
+    "yarn": """\
+FROM node:24-slim
+WORKDIR /usr/src/app
+COPY package.json yarn.lock ./
+RUN yarn install --frozen-lockfile --production
+COPY . .
+USER node
+CMD [ "node", "server.js" ]
+""",
+    "pnpm": """\
+FROM node:24-slim
+RUN corepack enable
+WORKDIR /app
+COPY package.json pnpm-lock.yaml ./
+RUN pnpm install --frozen-lockfile --prod
+COPY . .
+CMD ["node", "index.js"]
+""",
+    "pip, told to keep nothing": """\
+FROM python:3.13-slim
+
+WORKDIR /code
+COPY ./requirements.txt /code/requirements.txt
+RUN pip install --no-cache-dir --upgrade -r /code/requirements.txt
+COPY ./app /code/app
+CMD ["fastapi", "run", "app/main.py", "--port", "8000"]
+""",
+    "uv": """\
+FROM python:3.13-slim
+COPY --from=ghcr.io/astral-sh/uv:0.9 /uv /bin/uv
+WORKDIR /app
+COPY pyproject.toml uv.lock ./
+RUN uv sync --locked --no-dev --no-install-project
+COPY . .
+CMD ["/app/.venv/bin/python", "main.py"]
+""",
+    "Maven": """\
+FROM maven:3.9-eclipse-temurin-21 AS build
+WORKDIR /home/app
+COPY src /home/app/src
+COPY pom.xml /home/app
+RUN mvn -f /home/app/pom.xml clean package
+
+FROM eclipse-temurin:21-jre
+COPY --from=build /home/app/target/demo.jar /usr/local/lib/demo.jar
+ENTRYPOINT ["java","-jar","/usr/local/lib/demo.jar"]
+""",
+    "Gradle": """\
+FROM gradle:8-jdk21 AS build
+WORKDIR /workspace
+COPY . .
+RUN gradle --no-daemon bootJar
+FROM eclipse-temurin:21-jre
+COPY --from=build /workspace/build/libs/app.jar /app.jar
+CMD ["java", "-jar", "/app.jar"]
+""",
+    "Go": """\
+FROM golang:1.26-alpine AS builder
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 GOOS=linux go build -ldflags="-s -w" -o /bin/server ./cmd/server
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=builder /bin/server /server
+ENTRYPOINT ["/server"]
+""",
+    "Cargo": """\
+FROM rust:1-slim AS build
+WORKDIR /usr/src/app
+COPY . .
+RUN cargo install --path .
+
+FROM debian:13-slim
+COPY --from=build /usr/local/cargo/bin/app /usr/local/bin/app
+CMD ["app"]
+""",
+    "NuGet": """\
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /src
+COPY *.csproj ./
+RUN dotnet restore
+COPY . .
+RUN dotnet publish -c Release -o /app
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+COPY --from=build /app /app
+ENTRYPOINT ["dotnet", "/app/Web.dll"]
+""",
+    "a manifest that is mounted": """\
+FROM python:3.13-slim
+WORKDIR /app
+RUN --mount=type=bind,source=requirements.txt,target=/tmp/requirements.txt \
+    pip install -r /tmp/requirements.txt
+COPY . .
+CMD ["python", "app.py"]
+""",
+    "Composer": """\
+FROM composer:2 AS vendor
+WORKDIR /app
+COPY composer.json composer.lock ./
+RUN composer install --no-dev --no-scripts --prefer-dist
+FROM php:8.4-apache
+COPY --from=vendor /app/vendor /var/www/html/vendor
+""",
+    "Poetry, whose environments lie beside its downloads": """\
+FROM python:3.13-slim
+RUN pip install poetry==2.2.0
+WORKDIR /app
+COPY pyproject.toml poetry.lock ./
+RUN poetry install --no-root --only main
+COPY . .
+CMD ["poetry", "run", "python", "main.py"]
+""",
+    "Bundler": """\
+FROM ruby:3.4-slim
+WORKDIR /app
+COPY Gemfile Gemfile.lock ./
+RUN bundle install
+COPY . .
+CMD ["ruby", "app.rb"]
+""",
+}
+
+TOLD = {
+    "npm, and its cache emptied": (
+        [4],
+        """\
+FROM node:24-slim
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci --omit=dev && npm cache clean --force
+CMD ["node", "server.js"]
+""",
+    ),
+    "Maven, a later step works offline": (
+        [4],
+        """\
+FROM maven:3.9-eclipse-temurin-21 AS build
+WORKDIR /src
+COPY pom.xml .
+RUN mvn -B dependency:go-offline
+COPY src ./src
+RUN mvn -B -o package
+FROM eclipse-temurin:21-jre
+COPY --from=build /src/target/app.jar /app.jar
+CMD ["java", "-jar", "/app.jar"]
+""",
+    ),
+    "NuGet, restored once": (
+        [4],
+        """\
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /src
+COPY *.csproj ./
+RUN dotnet restore
+COPY . .
+RUN dotnet publish -c Release --no-restore -o /app
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+COPY --from=build /app /app
+ENTRYPOINT ["dotnet", "/app/Web.dll"]
+""",
+    ),
+    "a user of its own": (
+        [5],
+        """\
+FROM node:24-slim
+WORKDIR /home/node/app
+USER node
+COPY --chown=node package*.json ./
+RUN npm ci
+CMD ["node", "server.js"]
+""",
+    ),
+    "apt below a copy": (
+        [3],
+        """\
+FROM debian:13-slim
+COPY packages.txt /tmp/
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends curl \
+    && rm -rf /var/lib/apt/lists/*
+CMD ["curl", "--version"]
+""",
+    ),
+}
+
+QUIET = {
+    "npm": """\
+FROM node:24-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev
+CMD ["node", "server.js"]
+""",
+    "a mount around the folder": """\
+FROM python:3.13-slim
+COPY requirements.txt .
+RUN --mount=type=cache,target=/root/.cache pip install -r requirements.txt
+""",
+    "both of Go's": """\
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/go/pkg/mod \\
+    --mount=type=cache,target=/root/.cache/go-build \\
+    CGO_ENABLED=0 go build -o /bin/app .
+FROM scratch
+COPY --from=build /bin/app /app
+CMD ["/app"]
+""",
+    "an installation that nothing above can repeat": """\
+FROM python:3.13-slim
+RUN pip install poetry==2.2.0
+WORKDIR /app
+CMD ["poetry", "--version"]
+""",
+    "system packages above every copy": """\
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y --no-install-recommends nginx
+COPY nginx.conf /etc/nginx/nginx.conf
+""",
+    "apt with its mounts": """\
+FROM debian:13-slim
+COPY a /a
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \\
+    --mount=type=cache,target=/var/lib/apt,sharing=locked \\
+    apt-get update && apt-get install -y --no-install-recommends curl
+""",
+    "vendored sources": """\
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/root/.cache/go-build go build -mod=vendor -o /bin/app .
+FROM scratch
+COPY --from=build /bin/app /app
+""",
+    "a mount elsewhere, which another rule tells": """\
+FROM python:3.13-slim
+COPY requirements.txt .
+RUN --mount=type=cache,target=/home/app/.cache/pip pip install -r requirements.txt
+""",
+    "nothing is downloaded": """\
+FROM nginx:1.29-alpine
+COPY nginx.conf /etc/nginx/nginx.conf
+COPY dist /usr/share/nginx/html
+""",
+}
+
+
+@pytest.mark.parametrize("text", MENDED.values(), ids=MENDED)
+def test_the_mount_is_added_wherever_the_tool_looks(text: str) -> None:
+    assert findings(text, RULE)
+    mends(RULE, [text], same_build=False)
+
+
+@pytest.mark.parametrize("text", MENDED.values(), ids=MENDED)
+def test_the_mended_file_builds_starts_and_fetches_no_more(text: str) -> None:
+    fix = next(found.fix for found in findings(text, RULE) if found.fix)
+    before = predict(parse(text.encode()), UNDESCRIBED)
+    after = predict(parse(fixed_by(parse(text.encode()), fix)), UNDESCRIBED)
+    assert after.failures == before.failures == ()
+    assert before.image is not None
+    assert after.image is not None
+    old_start, new_start = before.image.start, after.image.start
+    assert (new_start.words, new_start.failures) == (old_start.words, old_start.failures)
+    assert len(findings(fixed_by(parse(text.encode()), fix).decode(), RULE)) < len(
+        findings(text, RULE)
+    )
+    old = [d.ready for step in before.steps for d in step.downloads]
+    new = [d.ready for step in after.steps for d in step.downloads]
+    assert new.count(Tri.YES) >= old.count(Tri.YES)
+
+
+@pytest.mark.parametrize(("at", "text"), TOLD.values(), ids=TOLD)
+def test_what_may_need_the_layer_is_told_only(at: list[int], text: str) -> None:
+    found = findings(text, RULE)
+    assert [(each.line, each.fix) for each in found] == [(line, None) for line in at]
+    assert {each.severity for each in found} == {"info"}
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_near_misses_are_quiet(text: str) -> None:
+    assert lines(RULE, text) == []
+
+
+def test_the_message_names_cause_and_place() -> None:
+    (found,) = findings(MENDED["npm"], RULE)
+    assert found.message == (
+        "line 3 copies `package.json`, and after every edit of it this fetches all node"
+        " dependencies anew: mount a cache at `/root/.npm`"
+    )

@@ -6,11 +6,11 @@ below what is copied from the context, without a cache mount for the tool's down
 compiler below its sources without one for what is compiled.
 
 ## Why it matters
-A layer is all or nothing: one changed line of a manifest and the step starts with an empty folder and
-fetches every dependency. What lies in a cache mount is still there, so only the new one is fetched.
+A layer is all or nothing: one changed line of a manifest and the step starts with an empty folder
+and fetches every dependency. What lies in a cache mount is still there, so only the new one is.
 
-The mount is the builder's, not the image's: nothing in it ships, and it may be empty at any time, as
-on a fresh CI runner.
+The mount is the builder's, not the image's: nothing in it ships, and it may be empty at any time,
+as on a fresh CI runner.
 
 ## Bad
 ```dockerfile

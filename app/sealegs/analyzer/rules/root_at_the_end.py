@@ -38,7 +38,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.finding import Category, Fix, Severity
+from sealegs.analyzer.placed import StageView
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.analyzer.users import is_root
@@ -58,8 +59,19 @@ def _check(subject: Subject) -> Iterator[Hit]:
         known = step.text(word).literal if step is not None else None
         if written or (known is not None and is_root(known)):
             message = "the last USER is root, so the container runs as root: switch to another"
-            severity = None if view.stage.index == deciding else Severity.INFO
-            yield Hit(word.span, message, ("DL3002",) if written else (), severity)
+            decides = view.stage.index == deciding
+            severity = None if decides else Severity.INFO
+            fix = _fix(subject, view) if decides and deciding == subject.plan.target else None
+            yield Hit(word.span, message, ("DL3002",) if written else (), severity, fix=fix)
+
+
+def _fix(subject: Subject, view: StageView) -> Fix | None:
+    # Imported here: it needs the build twin, which a file without such a USER doesn't.
+    from sealegs.analyzer.user_lines import user_line
+    from sealegs.simulator.plain_user import plain_user
+
+    plain = plain_user(subject.build)
+    return user_line(subject, view, plain) if plain is not None else None
 
 
 def _deciding(subject: Subject) -> int | None:

@@ -46,6 +46,7 @@ from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.shipped import application, shipped_views
 from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import User
 from sealegs.simulator.names import names
 
@@ -70,6 +71,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     if any(each.of(User) for each in shipped_views(subject)):
         return
+    # Imported here: it needs the build twin, which a file without a last stage doesn't.
+    from sealegs.analyzer.user_lines import user_line
+    from sealegs.simulator.plain_user import plain_user
+
     image = subject.build.image
     if image is None or image.identity.user not in ("", "0", "root") or image.identity.user_line:
         return
@@ -80,7 +85,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     severity = None if _surely(subject, image, words) else Severity.INFO
     message = "nothing says USER, so the program runs as root: name a user of its own, by number"
-    yield Hit(view.start.span, message, severity=severity)
+    plain = plain_user(subject.build)
+    fix = user_line(subject, view, plain) if plain is not None else None
+    if plain is not None and plain.name != plain.user:
+        message += f" ({quote(plain.name)} is there, as {plain.user})"
+    if plain is not None and plain.why:
+        message += f"; before you do: {plain.why}"
+    yield Hit(view.start.span, message, severity=severity, fix=fix)
 
 
 def _surely(subject: Subject, image: Image, words: list[str]) -> bool:

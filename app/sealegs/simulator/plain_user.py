@@ -53,7 +53,7 @@ def plain_user(build: Build) -> Plain | None:
     if found is None or _lives_at_roots(image):
         return None
     name, uid = found
-    why = next(_doubts(build, image), "")
+    why = next(_doubts(build, build.target, image), "")
     return Plain(name if uid is None else str(uid), name, why)
 
 
@@ -78,7 +78,7 @@ def _lives_at_roots(image: Image) -> bool:
     return any(entry.origin.kind in kinds for entry in image.files.below(_ROOTS_HOME))
 
 
-def _doubts(build: Build, image: Image) -> Iterator[str]:
+def _doubts(build: Build, target: int, image: Image) -> Iterator[str]:
     identity, start = image.identity, image.start
     if not start.program:
         yield "which program starts isn't known"
@@ -94,7 +94,7 @@ def _doubts(build: Build, image: Image) -> Iterator[str]:
     for name, value in written:
         if name not in own and _WRITING.search(name) and "/" in value and value != start.main:
             yield f"{name} names a place it may write to"
-    for step in build.steps_of(build.target):
+    for step in build.steps_of(target):
         if step.instruction == "RUN" and _MAKING_FOLDERS.search(step.text):
             yield f"line {step.line} makes a folder it may write to"
     for path in (start.main, start.entry.path if start.entry else None):

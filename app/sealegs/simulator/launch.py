@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 from msgspec.structs import replace
 
@@ -23,6 +24,8 @@ _EXECUTING = frozenset(
     names("docker-entrypoint.sh docker-php-entrypoint __cacert_entrypoint.sh mvn-entrypoint.sh")
 )
 """Entrypoint scripts of official images that end in ``exec "$@"`` (docker-library, Adoptium)."""
+_BRACKETS = re.compile(r"\s*\[(?![\s\[])")
+"""What is meant as exec form and isn't: ``[`` as a program of its own is followed by a blank."""
 _SHELLS = frozenset({"sh", "bash", "ash", "dash"})
 
 
@@ -145,6 +148,10 @@ def _is_own_script(image: Image, word: str) -> bool:
 
 
 def _script(image: Image, start: Launch, script: str) -> Launch:
+    if _BRACKETS.match(script):
+        name = script.split()[0].replace('"', "").replace("'", "")
+        why = f"the brackets are no JSON array, so a shell looks for a program called {name}"
+        return fails(start, why, Cause.PROGRAM, name)
     words = last_command(script, image.identity.env)
     if words is None:
         return wonders(start, f"what the shell starts with `{script}`")

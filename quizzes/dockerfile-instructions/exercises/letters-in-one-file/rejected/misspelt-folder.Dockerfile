@@ -1,0 +1,10 @@
+# caught by: builds
+FROM php:8.4-cli
+WORKDIR /app
+COPY src ./src/
+COPY config ./config/
+COPY lang ./lang/
+COPY letter/ ./letters/
+COPY bin/send.php ./bin/
+USER 10001:10001
+CMD ["php", "bin/send.php"]

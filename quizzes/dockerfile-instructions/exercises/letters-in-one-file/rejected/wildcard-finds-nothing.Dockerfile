@@ -1,0 +1,10 @@
+# caught by: glob_safe
+FROM php:8.4-cli
+WORKDIR /app
+COPY src ./src
+COPY config ./config
+COPY lang ./lang
+COPY letters/*.htm ./letters/
+COPY bin/send.php ./bin/
+USER 10001:10001
+CMD ["php", "bin/send.php"]

@@ -150,7 +150,7 @@ def _applied(rule: Rule, subject: Subject, selection: Selection, judge: Judge) -
         names = (*called(rule, aliases), rule.category.value)
         start = None if where is None else where.span.start
         if not judge.covers(start, names) and selection.keeps(rule, aliases):
-            severity = selection.severities.get(rule.name) or _severity(rule, hit, subject)
+            severity = selection.severities.get(rule.name) or severity_of(rule, hit, subject)
             if strict and any(is_buildkit_name(alias) for alias in aliases):
                 severity = Severity.ERROR
             line = _line(document, hit.span)
@@ -170,7 +170,7 @@ def _about_pragmas(
         if rule is None or not selection.runs(rule) or not selection.keeps(rule, ()):
             continue
         if not judge.covers(None, (rule.name, rule.category.value)):
-            severity = selection.severities.get(name) or _severity(rule, hit, subject)
+            severity = selection.severities.get(name) or severity_of(rule, hit, subject)
             yield _made(rule, hit, (), severity)
 
 
@@ -179,7 +179,7 @@ def _made(rule: Rule, hit: Hit, aliases: tuple[str, ...], severity: Severity) ->
     return _Found(hit.span, rule.name, aliases, severity, rule.category, hit.message, why, hit.fix)
 
 
-def _severity(rule: Rule, hit: Hit, subject: Subject) -> Severity:
+def severity_of(rule: Rule, hit: Hit, subject: Subject) -> Severity:
     """What only makes a stage larger is at most a note where the stage doesn't ship."""
     severity = hit.severity or rule.severity
     if rule.category is Category.SIZE and severity.at_least(Severity.INFO):

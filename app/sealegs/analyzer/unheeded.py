@@ -40,22 +40,23 @@ def unheeded(script: Script, options: frozenset[str]) -> Iterator[Simple]:
 def _failing(command: ShellCommand) -> Simple | None:
     match command:
         case Simple():
-            return command if _counts(command) else None
+            return command if may_fail(command) else None
         case AndOr(commands, operators):
             first = commands[0]
             asked = isinstance(first, Simple) and first.name in ("[", "[[", "test")
             if "||" in operators or asked:
                 return None
             simple = [each for each in commands if isinstance(each, Simple)]
-            return next((each for each in simple if _counts(each)), None)
+            return next((each for each in simple if may_fail(each)), None)
         case Pipeline(commands):
             last = commands[-1]
-            return last if isinstance(last, Simple) and _counts(last) else None
+            return last if isinstance(last, Simple) and may_fail(last) else None
         case _:
             return None
 
 
-def _counts(command: Simple) -> bool:
+def may_fail(command: Simple) -> bool:
+    """Whether a command may fail and it matters: not what only prints, sets or asks."""
     name = command.name
     if name is None or not command.words or name.rpartition("/")[2] in _HARMLESS:
         return False

@@ -23,6 +23,8 @@ from sealegs.simulator.secret_files import secret_files
 _WORDS = re.compile(
     r"(?i)(?:^|_)(?:apikey|auth|credentials?|key|passwd|password|pword|secret|token)(?:_|$)"
 )
+_NO_VALUE = re.compile(r"(?i)public|_(?:file|path|version|url)$")
+"""A public key, and the place or version of a secret, are none."""
 _FILES = names(
     ".env .env.* .npmrc .pypirc .netrc id_rsa id_dsa id_ecdsa id_ed25519 *.pem *.key *.p12 *.pfx "
     "*.jks *.keystore credentials.json service-account*.json secrets.y*ml .git-credentials"
@@ -32,7 +34,7 @@ _HARMLESS = names(".env.example .env.sample .env.template .env.dist *.pub.pem")
 
 def looks_secret(name: str) -> bool:
     """Tell whether a variable's name says that its value is a secret."""
-    return _WORDS.search(name) is not None and "PUBLIC" not in name.upper()
+    return _WORDS.search(name) is not None and _NO_VALUE.search(name) is None
 
 
 def is_secret_file(entry: Entry) -> bool:

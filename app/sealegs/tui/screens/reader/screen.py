@@ -26,6 +26,9 @@ from sealegs.tui.screens.reader.pages import (
 from sealegs.tui.screens.reader.panes import Notes, Outline
 from sealegs.tui.widgets.reader.view import ReaderView
 
+FOLLOW_AFTER = 0.08
+"""Seconds without scrolling after which the outline marks the heading one stands under."""
+
 REMEMBER_AFTER = 0.8
 """Seconds without scrolling after which the place is written down."""
 
@@ -56,6 +59,7 @@ class ReaderScreen(SealegsScreen):
         self._bookmark: Bookmark | None = None
         self._trail: list[tuple[Part, int, int]] = []
         self._timer: Timer | None = None
+        self._follower: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         """Put the levels above the page; outline and notes lie over it when asked for."""
@@ -93,6 +97,7 @@ class ReaderScreen(SealegsScreen):
         self._notes.hush()
         self._show_parts()
         self._show_progress()
+        self._stand()
 
     def _turn_to(self, part: Part, line: int = 0, offset: int = 0) -> None:
         """Leave one place of the topic for another and remember both."""
@@ -116,14 +121,20 @@ class ReaderScreen(SealegsScreen):
         if self._topic is not None:
             status = "" if self.has_class("-missing") else f"{self._view.progress} %"
             self.set_header(self._topic.title, NAMES[self._part], status=status)
-            self._outline.stand_under(self._view.heading)
 
     def on_reader_view_moved(self) -> None:
-        """Show how far, and remember the place once scrolling has stopped."""
+        """Show how far; the outline follows, and the place is kept, once scrolling rests."""
         self._show_progress()
-        if self._timer is not None:
-            self._timer.stop()
+        for timer in (self._timer, self._follower):
+            if timer is not None:
+                timer.stop()
         self._timer = self.set_timer(REMEMBER_AFTER, self._remember)
+        self._follower = self.set_timer(FOLLOW_AFTER, self._stand)
+
+    def _stand(self) -> None:
+        """Mark the heading that the window stands under: a whole column to paint again."""
+        if self._topic is not None:
+            self._outline.stand_under(self._view.heading)
 
     def _note(self) -> None:
         if self._bookmark is not None and not self.has_class("-missing"):

@@ -104,6 +104,10 @@ class Facts:
         """Return the predicted build of the file the learner started with."""
         return predict(self.start, self.before or self.context, memo=self.memo)
 
+    def of_target(self, target: str) -> Build:
+        """Return the predicted build of another stage."""
+        return predict(self.document, self.context, target=target, memo=self.memo)
+
     def after(self, changes: Iterable[Change]) -> Build:
         """Return the build after changes, its steps marked as hit or miss."""
         return predict(self.document, self.context, changes=changes, memo=self.memo)

@@ -12,6 +12,7 @@ from sealegs.dockerfile.mounts import MountSpec
 from sealegs.simulator.build import Step
 from sealegs.simulator.reruns import planned
 from sealegs.study.goal import Evidence, Facts, Goal, Verdict, cannot_tell, met, unmet
+from sealegs.study.stage_words import plain_text
 
 
 class SecretMount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,14 +43,7 @@ def _judge(facts: Facts, parameters: SecretMount) -> Verdict:
 
 
 def _is_like(step: Step, parameters: SecretMount) -> bool:
-    """Tell whether a step's command is like the glob; its flags don't count."""
-    words = step.text.split()
-    bare = [word for at, word in enumerate(words) if not (at and _is_flag(words, at))]
-    return fnmatchcase(" ".join(bare), parameters.step)
-
-
-def _is_flag(words: list[str], at: int) -> bool:
-    return all(word.startswith("--") for word in words[1 : at + 1])
+    return fnmatchcase(plain_text(step.text), parameters.step)
 
 
 def _mounts(facts: Facts, step: Step) -> tuple[MountSpec | None, ...]:

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 GREETING = "What to do now"
 LOADING = "Opening your journal …"
+INDENT = "   "
+QUIET = "$foreground 60%"
+PADDING = 3
+"""Cells left and right of a suggestion, and one for the scrollbar."""
+WIDEST = 72
+"""Cells inside the column of suggestions on a wide terminal, as in the style sheet."""
 
 
 class HomeScreen(SealegsScreen):
@@ -52,6 +58,17 @@ class HomeScreen(SealegsScreen):
         """Start with the designed waiting state."""
         self.set_header("Home")
         self.query_one(OptionList).display = False
+
+    @property
+    def _width(self) -> int:
+        """How wide a suggestion may be, its number aside; there is no layout yet at first."""
+        inner = self.query_one("#now").size.width or min(self.app.size.width, WIDEST)
+        return inner - PADDING - len(INDENT)
+
+    def on_resize(self) -> None:
+        """Wrap the reasons for the new width."""
+        if self._suggestions:
+            self.call_after_refresh(self._show_suggestions)
 
     def on_screen_resume(self) -> None:
         """Coming back from somewhere: what helps most may have changed."""
@@ -106,7 +123,7 @@ class HomeScreen(SealegsScreen):
         marked = options.highlighted or 0
         options.clear_options()
         options.add_options(
-            Option(_line(number, suggestion))
+            Option(_line(number, suggestion, self._width))
             for number, suggestion in enumerate(self._suggestions, 1)
         )
         options.display = True
@@ -170,16 +187,17 @@ class HomeScreen(SealegsScreen):
             self.shell.open_place(chosen.place, **chosen.params)
 
 
-def _line(number: int, suggestion: Suggestion) -> Content:
-    """One suggestion: its number, what it is and how long it takes, and the reason below."""
+def _line(number: int, suggestion: Suggestion, width: int) -> Content:
+    """One suggestion: its number, what it is and how long it takes, and the reason below.
+
+    What doesn't fit into ``width`` goes on under the words, not under the number.
+    """
     minutes = f"  about {suggestion.minutes} min" if suggestion.minutes else ""
-    return Content.assemble(
-        (f"{number}  ", "bold $accent"),
-        (suggestion.title, "bold"),
-        (minutes, "$foreground 60%"),
-        "\n   ",
-        (suggestion.reason, "$foreground 60%"),
-    )
+    title = Content.assemble((suggestion.title, "bold"), (minutes, QUIET))
+    reason = Content.styled(suggestion.reason, QUIET)
+    lines = [*title.wrap(max(width, 1)), *reason.wrap(max(width, 1))]
+    number_or_gap = [Content.styled(f"{number}  ", "bold $accent")] + [Content(INDENT)] * len(lines)
+    return Content("\n").join(gap + line for gap, line in zip(number_or_gap, lines, strict=False))
 
 
 def _warning(sentence: str) -> Content:

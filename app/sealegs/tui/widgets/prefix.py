@@ -12,6 +12,8 @@ from textual.widgets import Static
 
 from sealegs.tui.commands import PREFIX, Command, is_prefixed, key_name
 
+_BETWEEN = Content("   ")
+
 
 class PrefixBox(ModalScreen[Command | None]):
     """Waits for the key after the prefix; any key that means nothing just closes the box."""
@@ -34,12 +36,23 @@ class PrefixBox(ModalScreen[Command | None]):
         }
 
     def compose(self) -> ComposeResult:
-        """List the keys that may follow."""
-        rows = [
-            Content.assemble((f" {key_name(key)} ", "bold $footer-key-foreground"), command.label)
-            for key, command in self._follows.items()
-        ]
-        yield Static(Content("   ").join(rows))
+        """List the keys that may follow, once the width is known."""
+        yield Static()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the keys out anew: a line never ends between a key and its words."""
+        lines: list[list[Content]] = [[]]
+        room = event.size.width - 2
+        for key, command in self._follows.items():
+            entry = Content.assemble(
+                (f" {key_name(key)} ", "bold $footer-key-foreground"), command.label
+            )
+            used = sum(one.cell_length + len(_BETWEEN) for one in lines[-1])
+            if lines[-1] and used + entry.cell_length > room:
+                lines.append([])
+            lines[-1].append(entry)
+        rows = [_BETWEEN.join(line) for line in lines]
+        self.query_one(Static).update(Content("\n").join(rows))
 
     def on_key(self, event: events.Key) -> None:
         """Take exactly one key."""

@@ -1,0 +1,16 @@
+# caught by: cached
+FROM golang:1.26 AS build
+ARG GIT_SHA=dev
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY cmd ./cmd
+COPY internal ./internal
+RUN CGO_ENABLED=0 go build \
+    -ldflags="-s -w -X main.revision=${GIT_SHA}" \
+    -o /out/meter ./cmd/meter
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/meter /meter
+EXPOSE 8080
+ENTRYPOINT ["/meter"]

@@ -1,0 +1,14 @@
+# caught by: cached
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN go mod download
+ARG GIT_SHA=dev
+RUN CGO_ENABLED=0 go build \
+    -ldflags="-s -w -X main.revision=${GIT_SHA}" \
+    -o /out/meter ./cmd/meter
+
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /out/meter /meter
+EXPOSE 8080
+ENTRYPOINT ["/meter"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sealegs.simulator.build import Launch
+from sealegs.simulator.context import Context, ContextFile, Product
 from sealegs.simulator.launch import launch
 from tests.simulator.builds import CATALOGUE, image
 
@@ -120,3 +121,32 @@ def test_an_extracted_jar_needs_its_libraries_beside_it(options: str) -> None:
         f"        COPY --from=build /w/out/{'dependencies/' if options else ''} ./\n        CMD",
     )
     assert launch(image(both), CATALOGUE.vocabulary).failures == ()
+
+
+@pytest.mark.parametrize(
+    ("copy", "sure"),
+    [
+        ("COPY --from=build /w/tide /usr/local/bin/tide", True),
+        ("COPY --from=build --chmod=755 /w/tide /usr/local/bin/", True),
+        ("COPY --from=build --chmod=644 /w/tide /usr/local/bin/", False),
+        ("COPY --from=build /w/tide /opt/tide", False),
+        ("COPY tide /usr/local/bin/tide", False),
+        ("COPY --from=build /w/tide /t\nRUN install -m 755 /t /usr/local/bin/tide", True),
+    ],
+)
+def test_a_compiled_program_is_found_by_its_name_where_path_has_it(copy: str, sure: bool) -> None:
+    text = f"""
+    FROM rust:1.98 AS build
+    WORKDIR /w
+    COPY . .
+    RUN cargo build --release --locked && cp target/release/tide tide
+    FROM debian:trixie-slim
+    {copy}
+    CMD ["tide"]
+    """.replace("\n    RUN install", "\nRUN install")
+    context = Context(
+        files=(ContextFile("Cargo.toml", 1), ContextFile("tide", 1)),
+        produces=(Product("RUN cargo build*", "target/release/tide", 9),),
+    )
+    found = launch(image(text, context=context), CATALOGUE.vocabulary)
+    assert (not found.failures and not found.unknown) is sure

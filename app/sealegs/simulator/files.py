@@ -223,9 +223,19 @@ class FileSet:
         node = tree.find(self.root, path)
         if node is not None and node.value is not None and node.value.shape is Shape.FILE:
             return Tri.NO
-        if path in _ALWAYS_DIRECTORIES and self.has(path) is not Tri.NO:
+        there = self.has(path)
+        if path in _ALWAYS_DIRECTORIES and there is not Tri.NO:
             return Tri.YES
-        return self.has(path)
+        if there is Tri.UNKNOWN and self._is_program(path):
+            return Tri.NO
+        return there
+
+    def _is_program(self, path: str) -> bool:
+        """Tell whether a path lies right in a folder of programs, as the base image has it."""
+        if posixpath.dirname(path) not in _PROGRAMS or self.regions_at(path):
+            return False
+        around = self.tree_around(path)
+        return around is not None and around.line == 0
 
     def put(self, *added: Entry) -> FileSet:
         """Return the file system with these entries, replacing what was at their paths.
@@ -328,6 +338,9 @@ def usual_mode(entry: Entry) -> str:
 
 _MOST_LINKS = 40
 """Symbolic links that Linux follows in one path before it gives up (ELOOP)."""
+
+_PROGRAMS = frozenset(names("/bin /sbin /usr/bin /usr/sbin /usr/local/bin /usr/local/sbin"))
+"""Folders without subfolders in any image (Filesystem Hierarchy Standard 3.4, 3.16, 4.4, 4.10)."""
 
 _ALWAYS_DIRECTORIES = frozenset(
     names(

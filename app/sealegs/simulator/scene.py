@@ -199,7 +199,7 @@ def command_exists(
     places = [f"{folder.rstrip('/')}/{name}" for folder in path.split(":") if folder]
     on_path = [entry for place in places if (entry := files.get(place)) and _runs(entry)]
     if on_path:
-        return any_of(Tri.YES if entry.tool else Tri.UNKNOWN for entry in on_path)
+        return any_of(Tri.YES if _is_executable(entry) else Tri.UNKNOWN for entry in on_path)
     if name in _COREUTILS and files.get("/bin/sh") is not None:
         return Tri.YES
     if any(files.regions_at(place) or _in_new_tree(files, place) for place in places):
@@ -223,6 +223,13 @@ def _in_new_tree(files: FileSet, path: str) -> bool:
     """Whether a path lies in a tree that the Dockerfile brought and nobody looked into."""
     tree = files.tree_around(path)
     return tree is not None and tree.line > 0
+
+
+def _is_executable(entry: Entry) -> bool:
+    """Tell whether a file on PATH is surely one that may be run, as what compilers make is."""
+    if entry.tool or entry.origin.kind is not OriginKind.ARTIFACT or entry.shape is not Shape.FILE:
+        return entry.tool
+    return not entry.mode or (entry.mode.isdecimal() and any(int(d) & 1 for d in entry.mode[-3:]))
 
 
 def _runs(entry: Entry) -> bool:

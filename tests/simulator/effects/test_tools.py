@@ -63,6 +63,8 @@ PROJECT = (
         ("install -d /srv/x /srv/y", "/srv/y", YES),
         ("install -m 755 build.sh /usr/local/bin/", "/usr/local/bin/build.sh", YES),
         ("install -D build.sh /n/e/w", "/n/e/w", YES),
+        ("cp build.sh /usr/local/bin/tool", "/usr/local/bin/tool", YES),
+        ("cp build.sh /usr/local/bin/tool", "/usr/local/bin/tool/build.sh", NO),
         ("sed -i s/a/b/ pom.xml", PROBE, NO),
         ("sed -i.bak s/a/b/ pom.xml", "/w/pom.xml.bak", MAYBE),
         ("sed -n 'w /out' pom.xml", PROBE, MAYBE),
@@ -251,6 +253,37 @@ def test_dependencies_are_fetched_until_they_are_there(
     after = ran(f"{script} && {script}", start)
     assert [d.ecosystem for d in after.downloads] == [ecosystem, ecosystem]
     assert [d.ready for d in after.downloads] == [first, again]
+
+
+@pytest.mark.parametrize(
+    ("script", "folder"),
+    [
+        ("pip install -r requirements.txt", "/usr/local/lib/python3.13/dist-packages"),
+        ("pip install --target /libs -r requirements.txt", "/libs"),
+        (
+            "python3 -m venv /v && /v/bin/pip install -r requirements.txt",
+            "/v/lib/python3.13/site-packages",
+        ),
+        (
+            "python3 -m venv v && v/bin/python -m pip install -r requirements.txt",
+            "/w/v/lib/python3.13/site-packages",
+        ),
+    ],
+)
+def test_python_s_libraries_weigh_the_same_wherever_they_go(script: str, folder: str) -> None:
+    context = Context(
+        produces=(
+            Product("RUN pip *", "/usr/local/lib/python3.13/dist-packages", 52, "dependency"),
+            Product("RUN pip *", "~/.cache/pip", 19, "dependency"),
+            Product("RUN *python -m pip *", "~/.cache/pip", 19, "dependency"),
+        )
+    )
+    start = scene(*PROJECT, cwd="/w", tools="sh pip python3", context=context)
+    start = msgspec.structs.replace(start, env={**start.env, "PYTHON_VERSION": "3.13.2"})
+    entry = ran(script, start).files.get(folder)
+    assert entry is not None
+    assert entry.origin.kind is OriginKind.DEPENDENCY
+    assert entry.size.high == 52
 
 
 def test_a_package_that_is_removed_in_the_same_run_is_gone() -> None:

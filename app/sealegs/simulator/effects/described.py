@@ -5,6 +5,7 @@ from __future__ import annotations
 from sealegs.simulator.context import Product
 from sealegs.simulator.effects.call import Call, spelled
 from sealegs.simulator.effects.schema import Build
+from sealegs.simulator.effects.templates import one_path
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.size import UNBOUNDED, Size, exactly
 
@@ -34,6 +35,20 @@ def size_at(store: str, call: Call, scene: Scene) -> Size:
     found = products(items[0] if items else None, call, scene)
     sizes = [p.size or 0 for p in found if p.kind == "dependency" and scene.path(p.path) == store]
     return exactly(sum(sizes)) if sizes else UNBOUNDED
+
+
+def size_elsewhere(call: Call, scene: Scene) -> Size:
+    """Return the size of the dependencies that a call puts elsewhere than the build context says.
+
+    A virtual environment or ``--target`` changes the folder and not what is installed. What the
+    tool downloads into is not meant.
+    """
+    items = call.form.builds[:1]
+    found = products(items[0] if items else None, call, scene)
+    stores = {one_path(item.store, call, scene) for item in call.form.fetches}
+    kept = [p for p in found if p.kind == "dependency" and scene.path(p.path) not in stores]
+    sizes = [product.size for product in kept]
+    return exactly(sizes[0]) if len(sizes) == 1 and sizes[0] is not None else UNBOUNDED
 
 
 def size_beside(call: Call, scene: Scene) -> Size:

@@ -269,7 +269,12 @@ def _printed(call: Call, scene: Scene) -> str | None:
 def _started(runs: Runs, call: Call, scene: Scene) -> tuple[Word, ...]:
     if runs.script or runs.file:
         return fill(runs.script or runs.file, call, scene)
-    return (*(Word(text) for text in runs.prefix), *call.arguments.rest[runs.skip :])
+    prefix = [*runs.prefix]
+    folder, slash, _ = (call.arguments.words[0].text or "").rpartition("/")
+    if prefix and runs.trusted and slash:
+        # a module stands beside the interpreter that runs it
+        prefix[0] = f"{folder}/{prefix[0]}"
+    return (*(Word(text) for text in prefix), *call.arguments.rest[runs.skip :])
 
 
 def _first(template: str, call: Call, scene: Scene) -> str:

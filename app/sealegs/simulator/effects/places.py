@@ -21,7 +21,7 @@ _DEBIAN_NAMES = {"x86_64": "amd64", "aarch64": "arm64", "armv7l": "armhf"}
 _MACHINES = {"amd64": "x86_64", "arm64": "aarch64", "386": "i686", "riscv64": "riscv64"}
 
 
-def _arch(spelling: str, scene: Scene) -> str | None:
+def _arch(spelling: str, scene: Scene, _program: str) -> str | None:
     """Return the architecture as ``dpkg --print-architecture`` or ``uname -m`` print it."""
     parts = scene.platform.split("/")
     machine = _MACHINES.get(parts[1]) if len(parts) > 1 else None
@@ -30,10 +30,13 @@ def _arch(spelling: str, scene: Scene) -> str | None:
     return machine
 
 
-def _python(what: str, scene: Scene) -> str | None:
-    """Return ``site`` (where packages go) or ``prefix`` (whose ``bin`` gets their commands)."""
-    environment = scene.env.get("VIRTUAL_ENV")
-    prefix = environment or _prefix(scene)
+def _python(what: str, scene: Scene, program: str) -> str | None:
+    """Return ``site`` (where packages go) or ``prefix`` (whose ``bin`` gets their commands).
+
+    A pip that is called by its path works for the Python beside it.
+    """
+    beside = re.fullmatch(r"(.+)/bin/[^/]+", scene.path(program)) if "/" in program else None
+    prefix = beside[1] if beside is not None else scene.env.get("VIRTUAL_ENV") or _prefix(scene)
     if prefix is None or what == "prefix":
         return "/usr/local" if prefix == "/usr" else prefix
     version = _version(prefix, scene)
@@ -66,12 +69,12 @@ def _version(prefix: str, scene: Scene) -> str | None:
     return _PYTHONS.get(release[0]) if prefix == "/usr" and release is not None else None
 
 
-def _yarn_cache(_rest: str, scene: Scene) -> str:
+def _yarn_cache(_rest: str, scene: Scene, _program: str) -> str:
     """Return where yarn 1 keeps archives: below /usr/local/share for root, else in the home."""
     return "/usr/local/share/.cache/yarn" if scene.home == "/root" else "~/.cache/yarn"
 
 
-PLACES: Mapping[str, Callable[[str, Scene], str | None]] = {
+PLACES: Mapping[str, Callable[[str, Scene, str], str | None]] = {
     "arch": _arch,
     "python": _python,
     "yarn-cache": _yarn_cache,

@@ -101,7 +101,7 @@ def _alternative(written: str, call: Call, scene: Scene) -> tuple[Word, ...]:
             for w in _alternative(rest, call, scene)
         )
     if colon and kind in PLACES:
-        found = PLACES[kind](rest, scene)
+        found = PLACES[kind](rest, scene, call.arguments.words[0].text or "")
         return (Word(found, glob=True),)
     if written.startswith("$"):
         name, _, rest = written[1:].partition("/")

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sealegs.simulator.copying import place, select
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call
-from sealegs.simulator.effects.described import size_at, size_beside
+from sealegs.simulator.effects.described import size_at, size_beside, size_elsewhere
 from sealegs.simulator.effects.schema import Write
 from sealegs.simulator.effects.templates import fill
 from sealegs.simulator.files import (
@@ -65,7 +65,8 @@ def origin_of(written: str, call: Call, scene: Scene, *, secret: bool = False) -
 
 def _size(written: str, path: str, call: Call, scene: Scene) -> Size:
     if written == "produces":
-        return size_at(path, call, scene)
+        size = size_at(path, call, scene)
+        return size_elsewhere(call, scene) if size.high is None else size
     return size_beside(call, scene) if written == "beside" else size_of(written)
 
 

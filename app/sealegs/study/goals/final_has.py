@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import msgspec
 
+from sealegs.simulator.files import OriginKind
 from sealegs.simulator.tri import Tri
 from sealegs.study.goal import Facts, Goal, Verdict, cannot_tell, met, unmet
 
 
 class FinalHas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Commands by name, and absolute paths."""
+    """Commands by name, absolute paths, and origins (FORMATS 8) of which something is there."""
 
     tools: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
+    origins: tuple[OriginKind, ...] = ()
 
 
 def _judge(facts: Facts, parameters: FinalHas) -> Verdict:
     found = [(path, facts.image.files.has(path)) for path in parameters.paths]
     found += [(tool, _has_tool(facts, tool)) for tool in parameters.tools]
+    found += [(_called(origin), _has_origin(facts, origin)) for origin in parameters.origins]
     missing = [name for name, there in found if there is Tri.NO]
     vague = [name for name, there in found if there is Tri.UNKNOWN]
     if missing:
@@ -33,10 +36,27 @@ def _has_tool(facts: Facts, tool: str) -> Tri:
     return Tri.NO if known and not image.files.regions else Tri.UNKNOWN
 
 
+def _has_origin(facts: Facts, origin: OriginKind) -> Tri:
+    files = facts.image.files
+    if any(entry.origin.kind is origin for entry in files.entries.values()):
+        return Tri.YES
+    return Tri.UNKNOWN if files.regions else Tri.NO
+
+
+def _called(origin: OriginKind) -> str:
+    return {"dependency": "any installed library"}.get(origin, f"anything of origin {origin}")
+
+
+def _label(parameters: FinalHas) -> str:
+    origins = {"dependency": "installed libraries", "artifact": "what was built"}
+    named = [origins.get(origin, origin) for origin in parameters.origins]
+    return f"The image has {', '.join((*parameters.tools, *parameters.paths, *named))}"
+
+
 GOAL = Goal(
     name="final_has",
     summary="Everything that is named is in the file system of the target.",
     parameters=FinalHas,
-    label=lambda p: f"The image has {', '.join((*p.tools, *p.paths))}",
+    label=_label,
     judge=_judge,
 )

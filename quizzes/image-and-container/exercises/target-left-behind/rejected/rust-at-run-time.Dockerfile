@@ -1,0 +1,9 @@
+# caught by: final_lacks
+FROM rust:1.98-slim-trixie
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/src/target \
+    cargo build --release --locked \
+ && cp target/release/tidegate /usr/local/bin/tidegate
+USER 10001
+ENTRYPOINT ["tidegate"]

@@ -1,0 +1,11 @@
+# syntax=docker/dockerfile:1
+FROM rust:1.98-trixie AS build
+WORKDIR /src
+COPY . .
+RUN cargo build --release --locked
+
+FROM debian:trixie-slim
+COPY --from=build /src/target/release/tidegate /usr/local/bin/tidegate
+USER 10001
+EXPOSE 7700
+ENTRYPOINT ["tidegate"]

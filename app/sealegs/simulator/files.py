@@ -15,7 +15,7 @@ from enum import StrEnum
 from sealegs.simulator import tree
 from sealegs.simulator.attributes import new_mode, new_owner
 from sealegs.simulator.gone import NOTHING_GONE, Gone
-from sealegs.simulator.names import names
+from sealegs.simulator.hierarchy import ALWAYS_DIRECTORIES, PROGRAMS
 from sealegs.simulator.size import NOTHING, UNBOUNDED, Size
 from sealegs.simulator.tree import Node
 from sealegs.simulator.tri import Tri
@@ -215,7 +215,7 @@ class FileSet:
         """Tell whether a directory would have to be made at a path, as far as is known."""
         there = self.has(path)
         if there is Tri.UNKNOWN:
-            return path not in _ALWAYS_DIRECTORIES
+            return path not in ALWAYS_DIRECTORIES
         return there is Tri.NO
 
     def is_directory(self, path: str) -> Tri:
@@ -224,18 +224,13 @@ class FileSet:
         if node is not None and node.value is not None and node.value.shape is Shape.FILE:
             return Tri.NO
         there = self.has(path)
-        if path in _ALWAYS_DIRECTORIES and there is not Tri.NO:
+        if path in ALWAYS_DIRECTORIES and there is not Tri.NO:
             return Tri.YES
-        if there is Tri.UNKNOWN and self._is_program(path):
-            return Tri.NO
+        if there is Tri.UNKNOWN and posixpath.dirname(path) in PROGRAMS:
+            around = self.tree_around(path)
+            untouched = around is not None and around.line == 0 and not self.regions_at(path)
+            return Tri.NO if untouched else there
         return there
-
-    def _is_program(self, path: str) -> bool:
-        """Tell whether a path lies right in a folder of programs, as the base image has it."""
-        if posixpath.dirname(path) not in _PROGRAMS or self.regions_at(path):
-            return False
-        around = self.tree_around(path)
-        return around is not None and around.line == 0
 
     def put(self, *added: Entry) -> FileSet:
         """Return the file system with these entries, replacing what was at their paths.
@@ -338,16 +333,6 @@ def usual_mode(entry: Entry) -> str:
 
 _MOST_LINKS = 40
 """Symbolic links that Linux follows in one path before it gives up (ELOOP)."""
-
-_PROGRAMS = frozenset(names("/bin /sbin /usr/bin /usr/sbin /usr/local/bin /usr/local/sbin"))
-"""Folders without subfolders in any image (Filesystem Hierarchy Standard 3.4, 3.16, 4.4, 4.10)."""
-
-_ALWAYS_DIRECTORIES = frozenset(
-    names(
-        "/ /bin /etc /home /opt /root /sbin /srv /tmp /usr /usr/bin /usr/lib /usr/local "
-        "/usr/local/bin /usr/local/lib /usr/sbin /usr/share /var /var/lib /var/log"
-    )
-)
 
 
 def is_within(path: str, root: str) -> bool:

@@ -72,7 +72,7 @@ def assess(
         FILE, document, selection=selection, beside=beside, memo=memo, build=first
     )
     grading = grade_build(exercise, document, again, memo, context)
-    start = start or predict(parse(exercise.dockerfile), exercise.context, memo=memo)
+    start = start or predict(parse(exercise.dockerfile), context_of(exercise), memo=memo)
     after = None
     if asked is not None and document.refusal is None:
         after = rebuilt(request, asked.changes, memo=memo, first=first)

@@ -97,10 +97,14 @@ class Attempt(msgspec.Struct, frozen=True):
 
 
 class Solved(msgspec.Struct, frozen=True):
-    """All goals of an exercise were met, by this text and this ignore file."""
+    """All goals of an exercise were met, by this text and this ignore file.
+
+    ``depth`` is how much of the text was given: ``free`` for nothing, ``faded`` for some lines.
+    """
 
     text: str
     ignore: str | None = None
+    depth: str = "free"
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sealegs.study.depths import Depth
 from sealegs.study.events import Attempt, Draft, Hint, Solved
 from sealegs.study.table import Table
 
@@ -17,7 +18,8 @@ class Lab(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     """One exercise; ``draft`` and its ignore file ``ignore`` are None until something was typed.
 
     ``hints`` is the highest rung opened, ``met`` of ``of`` goals held at the last check,
-    ``solution`` is the text that first met them all, with ``solution_ignore``.
+    ``solution`` is the text that first met them all, with ``solution_ignore``; it was found at
+    ``depth``. One found with nothing given takes the place of one that had lines given.
     """
 
     draft: str | None = None
@@ -29,6 +31,7 @@ class Lab(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     utc_ms: int = 0
     ignore: str | None = None
     solution_ignore: str | None = None
+    depth: str = Depth.FREE.value
 
 
 def advance(labs: Table[Lab], item: str, payload: LabPayload, utc_ms: int) -> Table[Lab]:
@@ -42,10 +45,15 @@ def advance(labs: Table[Lab], item: str, payload: LabPayload, utc_ms: int) -> Ta
             lab = msgspec.structs.replace(lab, hints=max(lab.hints, rung))
         case Attempt(met, of):
             lab = msgspec.structs.replace(lab, met=met, of=of)
-        case Solved(text, ignore) if lab.solution is None:
+        case Solved(text, ignore, depth) if lab.solution is None or _more(depth, lab.depth):
             lab = msgspec.structs.replace(
-                lab, solution=text, solution_ignore=ignore, solved_ms=utc_ms
+                lab, solution=text, solution_ignore=ignore, depth=depth, solved_ms=utc_ms
             )
         case Solved():
             pass
     return labs.with_entry(item, lab)
+
+
+def _more(depth: str, before: str) -> bool:
+    """Tell whether a solution shows more than the one before."""
+    return depth == Depth.FREE and before != Depth.FREE

@@ -1,0 +1,82 @@
+"""All exercises as one would choose from: by topic, with how each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sealegs.curriculum.exercise import Exercise, Exercises
+from sealegs.curriculum.pack import Pack
+from sealegs.study.depths import Depth
+from sealegs.study.labs import Lab
+from sealegs.study.state import State
+
+
+class Standing(StrEnum):
+    """How an exercise stands."""
+
+    SOLVED = "solved"
+    FILLED_IN = "solved, lines given"
+    BEGUN = "begun"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One exercise; ``met`` of ``of`` goals held at the last check, ``hints`` were taken."""
+
+    exercise: Exercise
+    standing: Standing
+    met: int
+    of: int
+    hints: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The exercises of one topic."""
+
+    topic: str
+    rows: tuple[Row, ...]
+
+
+def shelves(exercises: Exercises, pack: Pack, state: State, query: str = "") -> tuple[Shelf, ...]:
+    """Return the exercises by topic in the order of study, those that a query finds.
+
+    Each word of the query must occur in the title, the topic, the level, the ecosystem, a
+    concept or how the exercise stands. ``Shelf.topic`` is the topic's title, or its id in words
+    where there is no document of it yet.
+    """
+    words = query.casefold().split()
+    order = {name: number for number, name in enumerate(pack.planned or pack.order)}
+    found: dict[str, list[Row]] = {}
+    ranked = sorted(exercises.by_id.values(), key=lambda e: order.get(e.topic, len(order)))
+    for exercise in ranked:
+        topic = pack.topics.get(exercise.topic)
+        title = topic.title if topic is not None else _readable(exercise.topic)
+        row = _row(exercise, state.labs.get(exercise.id, Lab()))
+        if all(word in _spoken(row, title) for word in words):
+            found.setdefault(title, []).append(row)
+    return tuple(Shelf(title, tuple(rows)) for title, rows in found.items())
+
+
+def solved(lab: Lab) -> Standing | None:
+    """Return how an exercise was solved, None where it wasn't."""
+    if lab.solution is None:
+        return None
+    return Standing.SOLVED if lab.depth == Depth.FREE else Standing.FILLED_IN
+
+
+def _row(exercise: Exercise, lab: Lab) -> Row:
+    standing = solved(lab) or (Standing.NEW if lab == Lab() else Standing.BEGUN)
+    return Row(exercise, standing, lab.met, lab.of, lab.hints)
+
+
+def _spoken(row: Row, topic: str) -> str:
+    one = row.exercise
+    words = (one.title, one.slug, topic, one.topic, one.level, one.ecosystem, row.standing)
+    return " ".join((*words, *one.concepts)).casefold()
+
+
+def _readable(topic: str) -> str:
+    return topic.replace("-", " ").capitalize()

@@ -1,0 +1,108 @@
+"""The three depths of an exercise, for every exercise that ships."""
+
+from __future__ import annotations
+
+import pytest
+
+from sealegs.curriculum.exercise import Exercise, load_exercises
+from sealegs.ground.resources import shipped_root
+from sealegs.simulator.memo import Memo
+from sealegs.study.depths import Depth, depth_of, next_depth
+from sealegs.study.events import Draft, Setting, Solved
+from sealegs.study.fading import BLANK, faded
+from sealegs.study.goal import Status
+from sealegs.study.golf import golf
+from sealegs.study.grading import grade
+from sealegs.study.labs import Lab
+from sealegs.study.shelf import Standing, solved
+from sealegs.study.working import worked
+from tests.study.events import event, fold
+
+EXERCISES = list(load_exercises(shipped_root(), "docker").by_id.values())
+each = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
+ITEM = "docker/multi-stage-build/exercise/x"
+
+
+@each
+def test_what_is_given_does_not_solve_it_and_what_is_missing_does(exercise: Exercise) -> None:
+    memo = Memo()
+    made = faded(exercise, memo)
+    assert made is not None
+    assert made.gaps > 0
+    assert BLANK in made.text + (made.ignore or "")
+    assert not grade(exercise, made.text, memo, made.ignore).solved
+    solution = exercise.solutions[0]
+    given = [line for line in made.text.split("\n") if not line.startswith(BLANK)]
+    whole = solution.text.split("\n")
+    assert [line for line in whole if line in given] == given or set(given) <= set(whole)
+
+
+@each
+def test_a_worked_example_has_a_reason_from_the_goals(exercise: Exercise) -> None:
+    memo = Memo()
+    for solution in exercise.solutions:
+        steps = worked(exercise, solution, memo)
+        lines = solution.text.split("\n")
+        for step in steps:
+            assert step.text.strip().startswith(lines[step.first - 1].strip().split(" ")[0])
+            assert all(result.status is not Status.MET for result in step.lost)
+        if solution.text != exercise.dockerfile and solution.ignore is None:
+            assert any(step.lost for step in steps)
+
+
+def test_a_new_base_is_held_against_the_old_one() -> None:
+    exercise = next(e for e in EXERCISES if e.slug == "jar-ships-its-workshop")
+    jre = next(s for s in exercise.solutions if s.name == "jre")
+    steps = worked(exercise, jre)
+    (final,) = [step for step in steps if step.text == "FROM eclipse-temurin:21-jre-noble"]
+    assert final.instead == "FROM maven:3.9-eclipse-temurin-21"
+    assert final.lost[0].label == "The image has no mvn or javac"
+    (user,) = [step for step in steps if step.text.startswith("USER")]
+    assert (user.instead, [result.goal for result in user.lost]) == ("", ["nonroot"])
+    (named,) = [step for step in steps if step.text.endswith("AS build")]
+    assert "AS" not in named.instead
+
+
+@each
+def test_golf_scores_the_start_yours_and_every_solution(exercise: Exercise) -> None:
+    mine = exercise.solutions[0]
+    scores = golf(exercise, mine.text, mine.ignore).scores
+    assert [score.name for score in scores[:2]] == ["start", "yours"]
+    assert len(scores) == 2 + len(exercise.solutions)
+    assert scores[1].size == scores[2].size
+    assert all(score.size is not None and score.layers for score in scores)
+    assert all(0 <= score.again + score.maybe <= score.steps for score in scores)
+
+
+def test_a_text_that_does_not_build_has_no_figures() -> None:
+    score = golf(EXERCISES[0], "FORM x", None).scores[1]
+    assert (score.size, score.layers, score.tools) == (None, None, None)
+
+
+def test_the_depth_chosen_last_is_remembered_and_nonsense_is_not() -> None:
+    def after(*values: str) -> Depth:
+        events = [event(n, Setting("depth", v), ITEM) for n, v in enumerate(values)]
+        return depth_of(fold(events).registers, ITEM)
+
+    assert after() is Depth.FREE
+    assert after("faded", "worked") is Depth.WORKED
+    assert after("bottomless") is Depth.FREE
+
+
+def test_three_presses_come_back() -> None:
+    depth = Depth.FREE
+    seen = [depth := next_depth(depth) for _ in range(3)]
+    assert sorted(seen) == sorted(Depth)
+    assert depth is Depth.FREE
+
+
+def test_solving_it_with_nothing_given_takes_the_place_of_lines_given() -> None:
+    def lab(*payloads: Solved | Draft) -> Lab:
+        return fold([event(n, p, ITEM) for n, p in enumerate(payloads)]).labs[ITEM]
+
+    assert solved(lab(Draft("x"))) is None
+    given = lab(Solved("a", depth="faded"))
+    assert (given.solution, solved(given)) == ("a", Standing.FILLED_IN)
+    free = lab(Solved("a", depth="faded"), Solved("b"))
+    assert (free.solution, solved(free)) == ("b", Standing.SOLVED)
+    assert lab(Solved("b"), Solved("a", depth="faded"), Solved("c")).solution == "b"

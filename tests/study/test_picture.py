@@ -9,7 +9,8 @@ from sealegs.simulator.memo import Memo
 from sealegs.study.assessing import assess
 from sealegs.study.what_if import What, next_of, what_ifs
 
-EXERCISE = next(iter(load_exercises(shipped_root(), "docker").by_id.values()))
+EXERCISES = load_exercises(shipped_root(), "docker").by_id
+EXERCISE = EXERCISES["docker/multi-stage-build/exercise/jar-ships-its-workshop"]
 
 
 def test_without_a_question_the_steps_are_those_of_now() -> None:

@@ -83,6 +83,13 @@ def next_of(offers: tuple[WhatIf, ...], what: What, present: WhatIf | None) -> W
     return kind[place] if place < len(kind) else None
 
 
+def next_kind(offers: tuple[WhatIf, ...], present: WhatIf | None) -> WhatIf | None:
+    """Return the first change of the kind that follows the present one's; None after the last."""
+    kinds = list(What)
+    behind = kinds[kinds.index(present.what) + 1 :] if present is not None else kinds
+    return next((offer for what in behind for offer in offers if offer.what is what), None)
+
+
 def _sources(context: Context, build: Build, likely: tuple[Change, ...]) -> Iterator[WhatIf]:
     edited = _edited(likely)
     read = _read(build)

@@ -51,11 +51,16 @@ class Command:
 
     @property
     def key_label(self) -> str:
-        """The keys as the footer shows them: the first one, or the range that picks."""
+        """The keys as the footer shows them: the first one, or those that pick.
+
+        Digits are shown as a range, letters one by one.
+        """
         first = key_name(self.keys[0])
-        if self.takes_key and len(self.keys) > 1:
+        if not self.takes_key or len(self.keys) == 1:
+            return first
+        if first.isdigit():
             return f"{first}-{key_name(self.keys[-1])}"
-        return first
+        return " ".join(key_name(key) for key in self.keys)
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
@@ -19,9 +19,9 @@ from sealegs.study.grading import Grading
 from sealegs.study.labs import Lab
 from sealegs.tui.commands import Command
 from sealegs.tui.frame import SealegsScreen
-from sealegs.tui.screens.lab import texts
 from sealegs.tui.screens.lab.assessor import Assessor
 from sealegs.tui.screens.lab.debrief import Debrief
+from sealegs.tui.screens.lab.side import Side
 from sealegs.tui.widgets.editor import DockerfileEditor
 
 KEEP_WITHIN = 0.4
@@ -39,7 +39,7 @@ class LabScreen(SealegsScreen):
         "predicted while you type. A ? means that it can't be told, and doesn't count. "
         "Your text is kept as you type, ctrl+z takes changes back, and tab leaves the editor."
     )
-    CSS_PATH = "screen.tcss"
+    CSS_PATH = ["screen.tcss", "side.tcss"]  # noqa: RUF012 - Textual's way
 
     def __init__(self, exercise: str | None = None) -> None:
         super().__init__()
@@ -54,20 +54,16 @@ class LabScreen(SealegsScreen):
         self._due: Timer | None = None
         # A verdict may arrive while the screen is being put up or taken down, so these are held.
         self._editor = DockerfileEditor(id="editor")
-        self._goal_list = Static(id="goal-list")
-        self._story = Static(id="story")
+        self._side = Side(self)
         self._notice = Static(id="notice")
         # one thread, so that what is written keeps its order
         self._writer = ThreadPoolExecutor(1, "lab-journal")
 
     def compose_body(self) -> ComposeResult:
-        """Put story, editor and goals side by side; the style sheet stacks them when narrow."""
+        """Put editor and what is known of it side by side; the style sheet stacks them."""
         with Horizontal(id="bench"):
-            with VerticalScroll(id="reading"):
-                yield self._story
             yield self._editor
-            with VerticalScroll(id="goals"):
-                yield self._goal_list
+            yield self._side
         yield Debrief(id="debrief")
         yield self._notice
 
@@ -86,7 +82,7 @@ class LabScreen(SealegsScreen):
         editor = self._editor
         editor.load_text(text)
         editor.focus()
-        self._show_reading()
+        self._side.begin(exercise, self._hints)
         self._show_header()
         self._ask()
         if lab == Lab():
@@ -94,7 +90,7 @@ class LabScreen(SealegsScreen):
 
     def on_resize(self) -> None:
         """Tell the goals as fully as the new size allows."""
-        self.call_after_refresh(self._show_goals)
+        self.call_after_refresh(self._side.redraw)
 
     def commands(self) -> tuple[Command, ...]:
         """Return what works now: the debrief has its own keys, the editor needs its letters."""
@@ -137,15 +133,36 @@ class LabScreen(SealegsScreen):
             return
         self._hints += 1
         self._write(Hint(self._hints))
-        self._show_reading()
+        self._side.open_hint(self._hints)
         self._show_header()
-        self.add_class("-reading")
-        self.call_after_refresh(self.query_one("#reading").scroll_end, animate=False)
 
     def action_story(self) -> None:
         """Show the story and the hints, or go back to the goals."""
-        self.toggle_class("-reading")
-        self._editor.focus()
+        self._side.toggle_story()
+
+    def action_pane(self, name: str = "") -> None:
+        """Give the keys to the next pane, or to the one of that name."""
+        self._side.turn_to(name)
+
+    def action_goal(self, number: int) -> None:
+        """Open a goal and go to the line it is about."""
+        self._side.choose(number)
+
+    def action_next_goal(self) -> None:
+        """Open the next goal that isn't met."""
+        self._side.choose_next()
+
+    def action_what_if(self, key: str) -> None:
+        """Show what the kind of change that a key stands for would cost."""
+        self._side.ask(key)
+
+    def action_what_if_next(self) -> None:
+        """Show what one kind of change after the other would cost."""
+        self._side.ask("")
+
+    def action_line(self, line: int) -> None:
+        """Put the cursor on a line."""
+        self.go_to_line(line)
 
     def action_compare(self) -> None:
         """Show the debrief, once the exercise is solved or every hint was taken."""
@@ -192,15 +209,29 @@ class LabScreen(SealegsScreen):
         self._notify("Kept. It always is, half a second after you stop typing.")
 
     def action_back(self) -> None:
-        """Close the debrief, then the story, then the lab."""
+        """Close the debrief, then whatever has the keys but the editor, then the lab."""
         if self.has_class("-debrief"):
             self.remove_class("-debrief")
             self._editor.focus()
             self.refresh_commands()
-        elif self.has_class("-reading") and not self.has_class("-wide"):
-            self.remove_class("-reading")
-        else:
+        elif not self._side.leave():
             self.shell.close_place()
+
+    def focus_text(self) -> None:
+        """Give the keys to the editor."""
+        self._editor.focus()
+
+    def go_to_line(self, line: int) -> None:
+        """Put the cursor on a line, counted from 1."""
+        self._editor.move_cursor((line - 1, 0), center=True)
+
+    def ask_again(self) -> None:
+        """Have the text assessed anew, because something else is asked about it."""
+        self._ask()
+
+    def say(self, sentence: str) -> None:
+        """Tell something in a line of its own."""
+        self._notify(sentence)
 
     def _choose(self) -> Exercise | None:
         """Return the exercise asked for; without one the last, else the first not solved."""
@@ -220,7 +251,7 @@ class LabScreen(SealegsScreen):
         slugs = ", ".join(exercise.slug for exercise in self.desk.exercises.by_id.values())
         what = f"There is no exercise “{self._wanted}”." if self._wanted else "There is none yet."
         known = f"There is {slugs}." if slugs else "A pack keeps them in quizzes/TOPIC/exercises/."
-        self._goal_list.update(Content(f"{what}\n\n{known}"))
+        self._side.say(Content(f"{what}\n\n{known}"))
         self.set_header("Lab")
 
     def _text(self) -> str:
@@ -236,7 +267,7 @@ class LabScreen(SealegsScreen):
     def _ask(self) -> None:
         """Have the present text assessed, off the main thread."""
         if self._exercise is not None:
-            self._assessor.ask(self._exercise, self._text())
+            self._assessor.ask(self._exercise, self._text(), self._side.asked)
 
     def _show(self, assessment: Assessment) -> None:
         """Draw what is known of a text; the first time all goals are met is kept."""
@@ -247,7 +278,7 @@ class LabScreen(SealegsScreen):
             self._attempt = (grading.met, len(grading.results))
             self._write(Draft(assessment.text), Attempt(*self._attempt), Solved(assessment.text))
             self.refresh_commands()
-        self._show_goals()
+        self._side.show(assessment, self._solved)
         self._show_header()
 
     def _keep_draft(self) -> None:
@@ -277,21 +308,6 @@ class LabScreen(SealegsScreen):
             self._kept = None
             sentence = str(error) if isinstance(error, SealegsError) else "Nothing is being kept."
             self.app.call_later(self._notify, f"! {sentence}")
-
-    def _show_goals(self) -> None:
-        if self._grading is None:
-            return
-        tell = texts.goal_lines
-        if self.has_class("-wide"):
-            tell = texts.goal_details
-        elif self.has_class("-narrow") or self.has_class("-short"):
-            tell = texts.goal_summary
-        self._goal_list.update(tell(self._grading, self._solved))
-
-    def _show_reading(self) -> None:
-        if self._exercise is not None:
-            story = texts.reading(self._exercise, self._hints)
-            self._story.update(story)
 
     def _show_header(self) -> None:
         if self._exercise is None:

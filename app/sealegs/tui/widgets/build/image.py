@@ -9,6 +9,7 @@ from textual.content import Content
 from sealegs.ground.pen import cells, one_line, padded, wrapped
 from sealegs.simulator.build import Image, Layer
 from sealegs.simulator.reports.text import facts_of, short
+from sealegs.simulator.size import Size
 from sealegs.tui.widgets.build.stages import to_line
 from sealegs.tui.widgets.spans import MUTED
 
@@ -21,12 +22,16 @@ def image_lines(now: Image, start: Image | None, width: int) -> Iterator[Content
     """Yield the layers of the start and of now on one scale, then the facts."""
     images = [now] if start is None else [start, now]
     most = max((layer.size.estimate for image in images for layer in image.layers), default=0)
-    if start is not None:
+    if start is not None and _weights(start) != _weights(now):
         yield from _layers("Image at the start", start, most, width, faint=True)
         yield Content("")
     yield from _layers("Image now", now, most, width)
     yield Content("")
     yield from _facts(now, start, width)
+
+
+def _weights(image: Image) -> list[tuple[str, Size]]:
+    return [(layer.instruction, layer.size) for layer in image.layers if layer.size.high != 0]
 
 
 def _layers(

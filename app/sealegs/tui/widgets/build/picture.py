@@ -52,9 +52,9 @@ def _lines(picture: Picture, width: int) -> Iterator[Content]:
 
 def _questions(picture: Picture, width: int) -> Iterator[Content]:
     """Yield the changes one can ask about, each with its key; all can be clicked."""
-    chips = [_chip(key, word, f"what_if('{what.value}')") for what, (key, word) in KEYS.items()]
+    chips = [_chip(key, word, f"what_if('{key}')") for key, word in KEYS.values()]
     if picture.asked is not None:
-        chips.append(_chip(*CLEAR, "clear_what_if"))
+        chips.append(_chip(*CLEAR, f"what_if('{CLEAR[0]}')"))
     line = Content.styled("What if", "bold")
     for chip in chips:
         if line.cell_length + 2 + chip.cell_length > width:

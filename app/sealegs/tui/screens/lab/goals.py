@@ -1,0 +1,116 @@
+"""The goals as a list that ticks: one of them open with its reason and the lines it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from textual.content import Content
+from textual.style import Style
+
+from sealegs.study.goal import Status
+from sealegs.study.grading import Grading, Result
+from sealegs.tui.widgets.build.stages import to_line
+from sealegs.tui.widgets.spans import MUTED
+
+MARKS = {
+    Status.MET: ("✓", "$success"),
+    Status.UNMET: ("✗", "$error"),
+    Status.CANNOT_TELL: ("?", "$warning"),
+}
+_EVIDENCE = 4
+"""Pieces of evidence that are told of the open goal."""
+
+
+class Room(IntEnum):
+    """How much room the list has: what is met shares a line, has its own, all have reasons."""
+
+    LITTLE = 0
+    ENOUGH = 1
+    PLENTY = 2
+
+
+def goal_lines(grading: Grading, solved: bool, chosen: int | None, room: Room) -> Content:
+    """Return the list; ``chosen`` is the open goal, by default the first that isn't met."""
+    roomy = room > Room.LITTLE
+    opened = shown_goal(grading, chosen)
+    lines = [headline(grading, solved)]
+    lines += [Content("")] if room is Room.PLENTY else []
+    for number, result in enumerate(grading.results):
+        is_open = number == opened
+        if result.status is Status.MET and not roomy and not is_open:
+            continue
+        lines.append(_marked(number, result, is_open))
+        if is_open:
+            lines += reasons(result)
+        elif room is Room.PLENTY and result.status is not Status.MET:
+            lines += reasons(result)[:1]
+    met = [n for n, r in enumerate(grading.results) if r.status is Status.MET and n != opened]
+    if met and not roomy:
+        mark, colour = MARKS[Status.MET]
+        labels = [_choosing(Content(grading.results[n].label), n) for n in met]
+        lines.append(Content.assemble((f"{mark} ", f"bold {colour}"), Content(" · ").join(labels)))
+    return Content("\n").join(lines)
+
+
+def shown_goal(grading: Grading, chosen: int | None) -> int | None:
+    """Return the number of the goal that is open; None when all are met and none was chosen."""
+    if chosen is not None and chosen < len(grading.results):
+        return chosen
+    return next(iter(open_goals(grading.results)), None)
+
+
+def open_goals(results: Sequence[Result]) -> list[int]:
+    """Return the numbers of the goals that aren't met."""
+    return [number for number, result in enumerate(results) if result.status is not Status.MET]
+
+
+def line_of(result: Result) -> int:
+    """Return the first line a goal's evidence points at, 0 when it points at none."""
+    return next((item.line for item in result.verdict.evidence if item.line), 0)
+
+
+def headline(grading: Grading, solved: bool) -> Content:
+    """Say how many goals are met."""
+    total = len(grading.results)
+    if grading.solved:
+        return Content.styled(f"✓ Solved: all {total} goals. F4 compares.", "bold $success")
+    before = " · solved before" if solved else ""
+    return Content.styled(f"{grading.met} of {total} goals{before}", "bold")
+
+
+def reasons(result: Result) -> list[Content]:
+    """Return the author's sentence and, line by line, what was seen."""
+    verdict = result.verdict
+    if result.status is Status.MET:
+        return [_indented(sentence(verdict.reason), MUTED)] if verdict.reason else []
+    if result.status is Status.CANNOT_TELL:
+        lines = [_indented(f"Cannot tell: {verdict.reason}.", "$text-warning")]
+    else:
+        lines = [_indented(result.unmet or sentence(verdict.reason))]
+    if not verdict.evidence and result.unmet and verdict.reason:
+        lines.append(_indented(sentence(verdict.reason), MUTED))
+    for item in verdict.evidence[:_EVIDENCE]:
+        where = f"line {item.line}: " if item.line else ""
+        lines.append(to_line(_indented(f"{where}{item.text}", MUTED), item.line))
+    return lines
+
+
+def sentence(text: str) -> str:
+    """Return a clause as a sentence."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+
+
+def _marked(number: int, result: Result, is_open: bool) -> Content:
+    mark, colour = MARKS[result.status]
+    label = Content.styled(result.label, "bold") if is_open else Content(result.label)
+    return _choosing(Content.assemble((mark, f"bold {colour}"), " ", label), number)
+
+
+def _choosing(content: Content, number: int) -> Content:
+    """Let a click open a goal."""
+    return content.stylize(Style.from_meta({"@click": f"screen.goal({number:d})"}))
+
+
+def _indented(text: str, style: str = "") -> Content:
+    return Content.assemble("  ", (text, style) if style else text)

@@ -1,0 +1,168 @@
+"""The right side of the lab: goals that lead to lines, the build view, what-if, and the tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from sealegs.tui.app import SealegsApp, Start
+from sealegs.tui.screens.lab.screen import LabScreen
+from tests.tui.driving import shown, steady, until
+from tests.tui.test_lab import LAB, SOLUTION, editor, opened, said, solve
+
+MakeApp = Callable[[Start | None], SealegsApp]
+
+
+def build(screen: LabScreen) -> str:
+    """Return what the build view shows, with its line breaks taken out."""
+    return " ".join(str(screen.query_one("#build Static").render()).split())
+
+
+async def click(pilot: Pilot[None], text: str) -> None:
+    """Click on the first letter of a text that is on the screen."""
+    rows = shown(pilot).splitlines()
+    place = next((row.index(text), y) for y, row in enumerate(rows) if text in row)
+    await pilot.click(offset=place)
+    await steady(pilot)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+async def test_the_build_follows_every_key(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app(LAB).run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("ctrl+end", *"USER", "space", *"7")
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: "After editing LabelController.java" in build(screen))
+        assert "2 of 3" in build(screen)
+        await click(pilot, "clear")
+        await until(pilot, lambda: "It builds: 1 of 1 stages" in build(screen))
+        assert "runs as 7" in build(screen)
+        assert "was root" in build(screen)
+
+
+async def test_letters_ask_only_while_the_editor_does_not_have_the_keys(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("end", "s")
+        assert ":1s\n" in editor(screen).text
+        await pilot.press("backspace", "f5", "b")
+        await until(pilot, lambda: "After a new maven:3.9-eclipse-temurin-21" in build(screen))
+        assert "3 of 3 rerun" in build(screen)
+        await pilot.press("escape", "d")
+        assert ":1d\n" in editor(screen).text
+        await steady(pilot)
+        assert "After a new maven" in build(screen)
+
+
+async def test_the_same_key_takes_the_next_file_and_at_last_none(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("f5")
+        seen = set()
+        for _ in range(4):
+            await pilot.press("s")
+            await steady(pilot)
+            seen.add(build(screen).split("After editing ")[1].split(":")[0])
+        assert len(seen) == 4
+        await pilot.press("s")
+        await until(pilot, lambda: "After editing" not in build(screen))
+
+
+async def test_one_key_steps_through_all_kinds_from_the_editor(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        for told in ("editing", "another library", "a new maven", "--no-cache", "pruned"):
+            await pilot.press("ctrl+t")
+            await steady(pilot)
+            assert told in build(screen).split("╭")[0]
+        assert editor(screen).has_focus
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: "It builds" in build(screen))
+
+
+async def test_a_goal_opens_with_its_reason_and_leads_to_its_line(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        assert "javac comes with" in said(screen, "#goal-list")
+        await pilot.press("ctrl+g")
+        assert editor(screen).cursor_location[0] == 1
+        await pilot.press("ctrl+g")
+        assert "Files of the checkout are in the image" in said(screen, "#goal-list")
+        assert editor(screen).cursor_location[0] == 3
+        await pilot.press(*["ctrl+g"] * 5)
+        assert "javac comes with" in said(screen, "#goal-list")
+
+
+async def test_goals_lines_and_questions_can_be_clicked(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(120, 60)) as pilot:
+        screen = await opened(pilot)
+        await click(pilot, "Every base image exists")
+        assert "javac comes with" not in said(screen, "#goal-list")
+        await click(pilot, "No new downloads")
+        assert "Whoever edits one class" in said(screen, "#goal-list")
+        await click(pilot, "5 RUN")
+        assert editor(screen).cursor_location[0] == 4
+        await click(pilot, "prune")
+        assert "pruned" in build(screen)
+        await click(pilot, "clear")
+        assert "It builds" in build(screen)
+
+
+async def test_tabs_take_turns_with_a_key_and_the_mouse(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        heights = {
+            name: screen.query_one(f"#{name}").region.height
+            for name in ("editor", "goals", "build", "reading")
+        }
+        assert heights["editor"] > 5
+        assert heights["goals"] > 5
+        assert heights["build"] == heights["reading"] == 0
+        await pilot.press("f5")
+        assert screen.query_one("#build").region.height > 5
+        assert screen.query_one("#build").has_focus
+        await click(pilot, "story")
+        assert screen.query_one("#reading").region.height > 5
+        await pilot.press("f5")
+        assert editor(screen).has_focus
+        assert editor(screen).region.height > 15
+        await pilot.press("f5", "escape")
+        assert editor(screen).has_focus
+        assert screen.query_one("#goals").region.height > 5
+
+
+async def test_in_a_small_terminal_a_pane_takes_the_place_of_the_editor(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(40, 12)) as pilot:
+        screen = await opened(pilot)
+        assert editor(screen).region.height >= 6
+        await pilot.press("f5")
+        assert editor(screen).region.height == 0
+        assert screen.query_one("#goals").region.height >= 6
+        await pilot.press("escape")
+        assert editor(screen).has_focus
+        await pilot.press("ctrl+g")
+        assert screen.query_one("#goals").region.height >= 6
+        assert pilot.app.screen is screen
+
+
+async def test_escape_leaves_the_panes_before_the_lab(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("f5", "escape")
+        assert pilot.app.screen is screen
+        assert editor(screen).has_focus
+        await pilot.press("f2", "escape")
+        assert pilot.app.screen is screen
+        await pilot.press("escape")
+        assert pilot.app.screen is not screen
+
+
+async def test_a_hidden_build_view_is_drawn_once_it_is_shown(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await solve(pilot, screen, SOLUTION)
+        assert build(screen) == ""
+        await pilot.press("f5")
+        await until(pilot, lambda: "2 of 2 stages" in build(screen))

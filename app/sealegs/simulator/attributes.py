@@ -11,7 +11,7 @@ from typing import Final
 
 from sealegs.simulator.tri import Tri, all_of
 
-_CLAUSE: Final = re.compile(r"([ugoa]*)([+=-])([rwx]*)")
+_CLAUSE: Final = re.compile(r"([ugoa]*)([+=-])([rwx]*|[ugo])")
 _SHIFTS: Final = {"u": 6, "g": 3, "o": 0}
 _BITS: Final = {"r": 4, "w": 2, "x": 1}
 _UMASK: Final = 0o022
@@ -81,7 +81,10 @@ def _octal(mode: str) -> int | None:
 
 
 def _changed(mode: int, who: str, sign: str, what: str) -> int:
-    bits = sum(_BITS[letter] for letter in set(what))
+    if what in _SHIFTS:
+        bits = mode >> _SHIFTS[what] & 7
+    else:
+        bits = sum(_BITS[letter] for letter in set(what))
     everyone = not who or "a" in who
     places = "ugo" if everyone else who
     mask = 0

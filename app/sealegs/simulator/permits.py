@@ -10,7 +10,7 @@ from sealegs.simulator.build import Delta, DeltaKind, Identity, Step
 from sealegs.simulator.files import Entry, FileSet, Shape, ancestors
 from sealegs.simulator.names import names
 
-_ROOTS_OWN = frozenset(
+ROOTS_OWN = frozenset(
     names(
         "/bin /boot /etc /lib /opt /root /sbin /srv /usr /usr/bin /usr/lib /usr/local "
         "/usr/local/bin /usr/local/lib /usr/sbin /usr/share /var /var/lib"
@@ -108,7 +108,7 @@ def _is_roots(entry: Entry) -> bool:
         return False
     if entry.mode and not _no_others(entry.mode):
         return False
-    return entry.line > 0 or entry.path in _ROOTS_OWN
+    return entry.line > 0 or entry.path in ROOTS_OWN
 
 
 def _no_others(mode: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from sealegs.dockerfile.parse import parse
 from sealegs.dockerfile.platform import Platform
 from sealegs.simulator.build import Build, When
-from sealegs.simulator.context import Context, ContextFile
+from sealegs.simulator.context import Context, ContextFile, Script
 from sealegs.simulator.predict import build as predicted
 from sealegs.simulator.request import Request
 from tests.simulator.builds import build
@@ -114,3 +114,30 @@ def test_low_ports_of_a_user_that_is_not_root_are_worth_a_word() -> None:
     assert "80/tcp" in _build(text.format("8080 80", "10")).notes[0].text
     assert _build(text.format("8080", "10")).notes == ()
     assert _build(text.format("80", "0")).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("base", "run", "stops"),
+    [
+        ("debian:trixie-slim", "RUN set -o pipefail && true", True),
+        ("php:8.4-apache", "RUN <<EOF\nset -euo pipefail\ntrue | true\nEOF", True),
+        ("debian:trixie-slim", 'SHELL ["/bin/sh", "-eo", "pipefail", "-c"]\nRUN true', True),
+        ("debian:trixie-slim", "RUN <<EOF\n#!/bin/bash\nset -euo pipefail\ntrue\nEOF", False),
+        ("debian:trixie-slim", 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN true', False),
+        ("debian:trixie-slim", "RUN ln -sf bash /bin/sh\nRUN set -o pipefail && true", False),
+        ("alpine:3.23", "RUN set -o pipefail && true", False),
+        ("ubuntu:26.04", "RUN set -o pipefail && true", False),
+    ],
+)
+def test_dash_stops_at_an_option_it_does_not_know(base: str, run: str, stops: bool) -> None:
+    broken = _build(f"FROM {base}\n{run}\n").broken
+    assert ["pipefail" in failure.why for failure in broken] == [True] * stops
+
+
+@pytest.mark.parametrize("script", ["c.php", "d.php"])
+def test_a_script_that_php_runs_may_be_described(script: str) -> None:
+    files = (ContextFile("c.php", 1), ContextFile("d.php", 1))
+    told = Context(files, effects=(Script("c.php"),))
+    made = build(f"FROM php:8.4-apache\nCOPY *.php ./\nRUN php {script} -x\n", context=told).image
+    assert made is not None
+    assert bool(made.files.regions) is (script == "d.php")

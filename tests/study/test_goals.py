@@ -142,6 +142,12 @@ CASES: list[tuple[str, dict[str, object], str, Status]] = [
     ("cached", {"step": "RUN mvn *package*", "after": [EDIT]}, multi(), UNMET),
     ("cached", {"step": "RUN nothing like it", "after": EDIT}, multi(), UNMET),
     ("reruns", {"step": "RUN mvn *package*", "after": EDIT}, multi(), MET),
+    (
+        "reruns",
+        {"step": "RUN set -eu mvn package", "after": EDIT},
+        SINGLE.replace("RUN mvn package", "RUN <<EOF\n    set -eu\n    mvn package\n    EOF"),
+        MET,
+    ),
     ("reruns", {"step": "RUN mvn *go-offline*", "after": EDIT}, multi(), UNMET),
     ("reruns", {"step": "RUN nothing like it", "after": EDIT}, multi(), UNMET),
     ("reruns", {"step": "RUN mvn *package*", "after": "delete pom.xml"}, multi(), VAGUE),

@@ -11,6 +11,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from typing import Generic, Protocol, TypeVar
 
@@ -19,7 +20,7 @@ import msgspec
 from sealegs.analyzer.subject import Beside, Subject
 from sealegs.dockerfile.convert import convert
 from sealegs.dockerfile.model import Document
-from sealegs.simulator.build import Build, Image
+from sealegs.simulator.build import Build, Image, Step
 from sealegs.simulator.catalogue import shipped_catalogue
 from sealegs.simulator.change import Change, ChangeError, parse_change
 from sealegs.simulator.context import Context
@@ -193,6 +194,13 @@ def read_changes(after: str | list[str]) -> tuple[Change, ...]:
         return tuple(parse_change(text) for text in ([after] if isinstance(after, str) else after))
     except ChangeError as error:
         raise GoalError(str(error)) from None
+
+
+def is_like(step: Step, glob: str) -> bool:
+    """Tell whether a step is like a glob over its words; those of a here-document count too."""
+    bodies = [part.partition("\n")[2] for part in step.seen.text.split("\0")[1:] if "\n" in part]
+    spelt = (step.text, " ".join((step.instruction, *bodies)))
+    return any(fnmatchcase(" ".join(text.split()), glob) for text in spelt)
 
 
 def met(reason: str = "", evidence: Iterable[Evidence] = ()) -> Verdict:

@@ -4,7 +4,8 @@
 all, ``{last}`` the last, ``{init}`` all but the last. ``{--output|-o}`` are an option's values,
 ``{-D*}`` what follows an option's beginning, ``{cmd}`` the command's own name, ``{cwd}`` the
 current directory. ``{name:1}`` is the base name of an operand or URL, ``{stem:1}`` that without its
-ending, ``{dir:1}`` its directory, ``{home:1}`` a user's home, ``{git:1}`` what git clone makes.
+ending, ``{bare:1}`` the operand without its last ending, ``{dir:1}`` its directory, ``{home:1}`` a
+user's home, ``{git:1}`` what git clone makes.
 
 ``{env:NAME}`` is a variable, ``{$NAME/rest}`` a path below it, ``{opts:NAME=-Dx}`` an option inside
 it. ``{arch:deb}`` and ``{arch:machine}`` are the platform as Debian and the kernel name it,
@@ -29,6 +30,7 @@ _FIELD = re.compile(r"\{([^{}]+)\}")
 _PARTS: Mapping[str, Callable[[str], str]] = {
     "name": lambda text: posixpath.basename(text.split("#")[0].split("?")[0].rstrip("/")),
     "stem": lambda text: posixpath.basename(text).partition(".")[0],
+    "bare": lambda text: posixpath.splitext(text)[0],
     "dir": lambda text: posixpath.dirname(text) or ".",
     "git": lambda text: posixpath.basename(text.rstrip("/")).removesuffix(".git"),
     "home": lambda text: posixpath.join("/home", text),

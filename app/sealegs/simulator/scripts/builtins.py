@@ -17,6 +17,9 @@ from sealegs.simulator.scripts.flow import Flow, asked, succeeds
 from sealegs.simulator.scripts.questions import answer
 from sealegs.simulator.tri import Tri, all_of
 
+NO_PIPEFAIL = "sh is dash here, which knows no pipefail and stops: let bash run the script"
+_DASH = ("Debian 11", "Debian 12", "Debian 13", "Ubuntu 20.04", "Ubuntu 22.04", "Ubuntu 24.04")
+
 Builtin = Callable[[tuple[Word, ...], Scene], Flow]
 
 
@@ -49,10 +52,22 @@ def _unset(words: tuple[Word, ...], scene: Scene) -> Flow:
     return succeeds(replace(scene, env=env, vague=scene.vague - gone, unset=scene.unset | gone))
 
 
+def lacks_pipefail(scene: Scene) -> bool:
+    """Tell whether ``/bin/sh`` runs the script and is a dash that stops at this option.
+
+    It is one up to 0.5.12, which Debian 13 and Ubuntu 24.04 have (packages.debian.org/dash).
+    """
+    shell = scene.files.entries.get("/bin/sh")
+    own = shell is not None and shell.line == 0 and not scene.files.regions_at("/bin/sh")
+    return own and scene.shell[:1] == ("/bin/sh",) and scene.base.distro.startswith(_DASH)
+
+
 def _set(words: tuple[Word, ...], scene: Scene) -> Flow:
     texts = [word.text for word in words[1:]]
     changes = option_changes(texts)
     on = {name for name, wanted in changes.items() if wanted}
+    if "pipefail" in on and lacks_pipefail(scene):
+        return Flow(None, exits=((scene, Tri.NO),), why=NO_PIPEFAIL)
     options = (scene.options | on) - (changes.keys() - on)
     scene = replace(scene, options=frozenset(options))
     rest = _positional(words[1:])

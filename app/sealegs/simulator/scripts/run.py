@@ -12,6 +12,7 @@ from sealegs.dockerfile.shell_tree import Script
 from sealegs.simulator.effects.argv import known
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.scene_join import join_all
+from sealegs.simulator.scripts.builtins import NO_PIPEFAIL, lacks_pipefail
 from sealegs.simulator.scripts.flow import Flow
 from sealegs.simulator.scripts.runner import Runner
 from sealegs.simulator.tri import Tri
@@ -22,6 +23,8 @@ def run_shell(scene: Scene, text: ShellText) -> Scene:
     if not understands(text.shell):
         return scene.havoc("/", f"what {text.shell[0]} does with this script isn't known")
     scene = replace(scene, shell=text.shell, options=scene.options | shell_options(text.shell))
+    if "pipefail" in scene.options and lacks_pipefail(scene):
+        return scene.fails(NO_PIPEFAIL)
     return run_script(scene, text.script)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
-
 import msgspec
 
 from sealegs.simulator.build import Build, Cache, Download, Step
@@ -14,6 +12,7 @@ from sealegs.study.goal import (
     Goal,
     Verdict,
     cannot_tell,
+    is_like,
     met,
     read_changes,
     unmet,
@@ -45,7 +44,7 @@ def _judge(facts: Facts, parameters: Cached) -> Verdict:
 
 
 def _steps(after: Build, parameters: Cached) -> Verdict:
-    matching = [s for s in after.steps if fnmatchcase(" ".join(s.text.split()), parameters.step)]
+    matching = [s for s in after.steps if is_like(s, parameters.step)]
     if not matching:
         return unmet(f"no step is like {parameters.step}")
     again = [step for step in matching if step.cache is Cache.MISS]

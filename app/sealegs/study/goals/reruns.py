@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
-
 import msgspec
 
 from sealegs.simulator.build import Cache
-from sealegs.study.goal import Facts, Goal, Verdict, cannot_tell, met, read_changes, unmet
+from sealegs.study.goal import Facts, Goal, Verdict, cannot_tell, is_like, met, read_changes, unmet
 
 
 class Reruns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,7 +22,7 @@ def _judge(facts: Facts, parameters: Reruns) -> Verdict:
     after = facts.after(read_changes(parameters.after))
     if after.broken:
         return cannot_tell("after this change it would not build")
-    matching = [s for s in after.steps if fnmatchcase(" ".join(s.text.split()), parameters.step)]
+    matching = [s for s in after.steps if is_like(s, parameters.step)]
     if not matching:
         return unmet(f"no step is like {parameters.step}")
     stale = [step for step in matching if step.cache is Cache.HIT]

@@ -36,7 +36,9 @@ class Double:
     """What the step of ``line`` put at ``path`` and a later ``step`` hides or writes again.
 
     ``size`` is what is held for nothing. A double that isn't ``sure`` may be none: the step does
-    something nobody knows (OPAQUE), or what it does may change nothing.
+    something nobody knows (OPAQUE), or what it does may change nothing. Where it is COPIED,
+    ``path`` is the second place, ``first`` the one where the same bytes lie already, and ``line``
+    the step that put them there.
     """
 
     step: Step
@@ -45,6 +47,7 @@ class Double:
     size: Size
     how: How
     sure: bool = True
+    first: str = ""
 
 
 def doubles(build: Build) -> Iterator[Double]:
@@ -52,7 +55,7 @@ def doubles(build: Build) -> Iterator[Double]:
     steps = shipped_steps(build)
     tidy = {step.line for step in steps if REMOVING.search(step.text)}
     there: dict[str, Entry] = {}
-    places: dict[str, str] = {}
+    places: dict[str, Entry] = {}
     for number, step in enumerate(steps):
         for delta in step.layer.deltas:
             found = _of_delta(step, delta, there, tidy)
@@ -83,9 +86,9 @@ def _of_delta(step: Step, delta: Delta, there: dict[str, Entry], tidy: set[int])
     return Double(step, delta.path, before.line, before.size, How.CHANGED, sure)
 
 
-def _again(step: Step, places: dict[str, str]) -> Iterator[Double]:
+def _again(step: Step, places: dict[str, Entry]) -> Iterator[Double]:
     """Yield what lies at another path already, put there by another step."""
-    new: dict[str, str] = {}
+    new: dict[str, Entry] = {}
     for delta in step.layer.deltas:
         entry = delta.entry
         if entry is None or entry.shape is Shape.DIRECTORY or delta.kind is DeltaKind.DELETED:
@@ -93,11 +96,11 @@ def _again(step: Step, places: dict[str, str]) -> Iterator[Double]:
         if entry.size.high == 0 or entry.origin.kind in (OriginKind.CONFIG, OriginKind.PACKAGE):
             continue
         first = places.get(entry.content)
-        if first is not None and first != delta.path:
-            yield Double(step, delta.path, step.line, entry.size, How.COPIED)
-        new.setdefault(entry.content, delta.path)
-    for content, path in new.items():
-        places.setdefault(content, path)
+        if first is not None and first.path != delta.path:
+            yield Double(step, delta.path, first.line, entry.size, How.COPIED, first=first.path)
+        new.setdefault(entry.content, entry)
+    for content, entry in new.items():
+        places.setdefault(content, entry)
 
 
 def _opaque(step: Step, there: dict[str, Entry], earlier: Sequence[Step]) -> Iterator[Double]:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from sealegs.dockerfile.model import Copy, Word, Workdir
 from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.dockerfile.stages import Step as PlanStep
-from sealegs.simulator.build import Build, Image
-from sealegs.simulator.files import Entry, FileSet, OriginKind, Shape, absolute, is_within
+from sealegs.simulator.build import Build
+from sealegs.simulator.doubles import Double, How, doubles
+from sealegs.simulator.files import FileSet, OriginKind, absolute, is_within
 from sealegs.simulator.kinds import kind_of
 from sealegs.simulator.size import UNBOUNDED, Size, total
 from sealegs.simulator.tri import Tri
@@ -53,39 +54,33 @@ def twice(plan: Plan, build: Build) -> tuple[Twice, ...]:
     """Return what ships at two paths, by the line that brings it the second time."""
     if build.image is None or build.target is None:
         return ()
-    known = _known(build.image)
+    known = _known(build, build.image.files)
     lines = {(each.first_line, each.line) for each in known}
     written = [each for each in _written(plan, build) if (each.first_line, each.line) not in lines]
     return tuple(sorted((*known, *written), key=lambda each: each.line))
 
 
-def _known(image: Image) -> list[Twice]:
+def _known(build: Build, files: FileSet) -> list[Twice]:
     """Files whose bytes the twin can tell apart."""
-    places: dict[str, list[Entry]] = {}
-    for entry in image.files.all():
-        if _counts(entry) and not any(
-            region.line > entry.line for region in image.files.regions_at(entry.path)
-        ):
-            places.setdefault(entry.content, []).append(entry)
-    pairs: dict[tuple[int, int], list[tuple[Entry, Entry]]] = {}
-    for same in places.values():
-        first, *others = sorted(same, key=lambda entry: entry.line)
-        for other in others:
-            pairs.setdefault((first.line, other.line), []).append((first, other))
+    pairs: dict[tuple[int, int], list[Double]] = {}
+    for double in doubles(build):
+        if double.how is How.COPIED and _stays(files, double.path) and _stays(files, double.first):
+            pairs.setdefault((double.line, double.step.line), []).append(double)
     found = []
     for (first_line, line), both in pairs.items():
-        size = total(other.size for _, other in both)
-        first, other = both[0]
+        size = total(double.size for double in both)
         small = size.high is not None and size.high < _MUCH
-        found.append(Twice(line, other.path, first_line, first.path, size, len(both), small))
+        path, first = min((double.path, double.first) for double in both)
+        found.append(Twice(line, path, first_line, first, size, len(both), small))
     return found
 
 
-def _counts(entry: Entry) -> bool:
-    """Whether it is a file of this file's own making that weighs something."""
-    if not entry.line or entry.shape is Shape.DIRECTORY or entry.link or entry.size.high == 0:
+def _stays(files: FileSet, path: str) -> bool:
+    """Whether a file of this file's own making is there in the end, as it was brought."""
+    entry = files.get(path)
+    if entry is None or entry.link or entry.origin.kind not in _OWN:
         return False
-    return entry.origin.kind in _OWN
+    return not any(region.line > entry.line for region in files.regions_at(path))
 
 
 @dataclass(frozen=True, slots=True)

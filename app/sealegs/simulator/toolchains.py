@@ -32,7 +32,7 @@ _COMPILER_PACKAGES = names(
     "openjdk-*-jdk openjdk-*-jdk-headless openjdk[0-9]* java-*-openjdk-devel kernel-headers "
     "linux-headers linux-headers-* @development"
 )
-_HEADERS = re.compile(r".+-(dev|devel)")
+_HEADERS = re.compile(r"(?!microsoft-edge|google-chrome|opera|vivaldi).+-(dev|devel)")
 _JAVA_RUNTIME = re.compile(r"openjdk\d+-jre.*|openjdk-\d+-jre.*")
 
 
@@ -59,7 +59,7 @@ def is_compiler_package(name: str) -> bool:
 
 
 def is_headers_package(name: str) -> bool:
-    """Tell whether a distribution's package only holds what compilers read."""
+    """Tell whether a distribution's package only holds what compilers read; a browser doesn't."""
     return _HEADERS.fullmatch(name.partition("=")[0]) is not None
 
 

@@ -207,3 +207,42 @@ def test_the_message_says_what_it_weighs_and_where_it_compiles() -> None:
     assert "javac and mvn" in found.message
     assert "485 MB to 593 MB" in found.message
     assert "line 4 compiles" in found.message
+
+
+HEADERS = {
+    "Debian": (
+        "FROM python:3.13-slim\n"
+        "RUN apt-get update && apt-get install -y --no-install-recommends libpq-dev\n"
+        'CMD ["python", "app.py"]\n'
+    ),
+    "Alpine": 'FROM node:24-alpine\nRUN apk add --no-cache openssl-dev\nCMD ["node", "a.js"]\n',
+    "Fedora": 'FROM fedora:43\nRUN dnf install -y libxml2-devel\nCMD ["/usr/bin/app"]\n',
+}
+NO_HEADERS = {
+    "removed again": (
+        "FROM php:8.4-cli-alpine\n"
+        "RUN apk add --no-cache --virtual .build-deps libxml2-dev && docker-php-ext-install soap"
+        ' && apk del .build-deps\nCMD ["php", "a.php"]\n'
+    ),
+    "in a stage that stays behind": (
+        "FROM python:3.13 AS build\nRUN apt-get update && apt-get install -y libpq-dev\n"
+        'FROM python:3.13-slim\nCOPY --from=build /x /x\nCMD ["python", "/x"]\n'
+    ),
+    "the library itself": (
+        "FROM python:3.13-slim\n"
+        "RUN apt-get update && apt-get install -y --no-install-recommends libpq5\n"
+        'CMD ["python", "app.py"]\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("text", HEADERS.values(), ids=HEADERS)
+def test_headers_alone_are_a_note(text: str) -> None:
+    (found,) = findings(text, RULE)
+    assert found.severity == "info"
+    assert "only compilers read headers" in found.message
+
+
+@pytest.mark.parametrize("text", NO_HEADERS.values(), ids=NO_HEADERS)
+def test_headers_that_do_not_ship_are_nothing(text: str) -> None:
+    assert lines(RULE, text) == []

@@ -3,7 +3,8 @@
 ## What it finds
 A compiler or build tool (javac, Maven, Gradle, Go, Cargo, gcc, make, the .NET SDK) in the final
 image: brought by its base image, or by packages that a shipped RUN installs and doesn't remove in
-the same step. An image that starts no program of its own is taken for a tool box and left alone.
+the same step. Headers alone (`-dev`, `-devel`) are a note: the library they belong to often comes
+with them. An image that starts no program of its own is taken for a tool box and left alone.
 
 ## Why it matters
 What builds a program doesn't run it. A toolchain makes the image several times larger, slower to
@@ -122,22 +123,28 @@ def _compiling(subject: Subject) -> int:
 
 
 def _of_packages(subject: Subject) -> Iterator[Hit]:
-    from sealegs.simulator.toolchains import is_compiler_package
+    from sealegs.simulator.toolchains import is_compiler_package, is_headers_package
 
     for run in shipped_runs(subject):
-        found: list[str] = []
+        tools: list[str] = []
+        headers: list[str] = []
         where: Call | None = None
         for call, packages in installed(subject, run):
-            tools = [name for name in packages if is_compiler_package(name)]
-            if tools and not removed_here(subject, call):
-                found += tools
-                where = where or call
-        if where is not None:
-            message = (
-                f"{_listed(found)} stay{'s' if len(found) == 1 else ''} in the image that ships:"
-                " install what only compiles in an earlier stage, or remove it in this same RUN"
-            )
-            yield Hit(where.span, message)
+            if removed_here(subject, call):
+                continue
+            new = [name for name in packages if is_compiler_package(name)]
+            others = [name for name in packages if name not in new and is_headers_package(name)]
+            where = where or (call if new or others else None)
+            tools, headers = tools + new, headers + others
+        if where is None:
+            continue
+        found = [*tools, *headers]
+        message = f"{_listed(found)} stay{'s' if len(found) == 1 else ''} in the image that ships: "
+        if tools:
+            message += "install what only compiles in an earlier stage, or remove it in this RUN"
+        else:
+            message += "only compilers read headers; what runs needs the library's own package"
+        yield Hit(where.span, message, severity=None if tools else Severity.INFO)
 
 
 def _listed(names: list[str]) -> str:

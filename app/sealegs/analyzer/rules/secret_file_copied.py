@@ -77,7 +77,8 @@ def _taken_along(subject: Subject, named: set[int]) -> Iterator[Hit]:
     image = subject.build.image
     for secret in image.secrets if image is not None else ():
         placed = at_line(subject, secret.line)
-        copied = placed is not None and isinstance(placed.command, Copy | Add)
+        command = placed.command if placed is not None else None
+        copied = isinstance(command, Add) or (isinstance(command, Copy) and command.from_ is None)
         if placed is None or not copied or secret.line in named:
             continue
         named.add(secret.line)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sealegs.analyzer.finding import Category, FileReport, Severity
 from sealegs.analyzer.report import check, unreadable
+from sealegs.analyzer.rule import known_rules
 
 
 def report(text: str) -> FileReport:
@@ -122,3 +123,18 @@ def test_no_bytes_raise(source: bytes) -> None:
     checked = check("x", source, strict=True)
     assert len(checked.report.findings) == len(checked.findings_at)
     assert checked.report.ok == (checked.report.error is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("FROM a:1\nEXPOSE 99999\n", "port-impossible"),
+        ("FROM a:1 AS b\nCOPY --from=b /x /y\n", "copy-from-itself"),
+    ],
+)
+def test_what_a_rule_says_is_not_told_as_a_refusal_too(text: str, rule: str) -> None:
+    found = check("f", text.encode()).report.findings
+    assert [each.rule for each in found if each.severity is Severity.ERROR] == [rule]
+    others = [each for each in known_rules().values() if each.name != rule]
+    refused = check("f", text.encode(), rules=others).report.findings
+    assert [each.severity for each in refused if each.line == 2] == [Severity.ERROR]

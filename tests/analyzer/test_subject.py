@@ -85,9 +85,33 @@ def test_pipelines_and_chains_are_at_hand() -> None:
     assert len(around.pipeline.commands) == 2
 
 
-def test_heredocs_and_onbuild_are_told() -> None:
-    assert call("<<EOF\nx\nEOF", "x").in_heredoc
-    assert not call("x", "x").in_heredoc
+@pytest.mark.parametrize(
+    ("script", "shell"),
+    [
+        ('sh -c "x y"', "sh"),
+        ("bash -euxc 'a && x y'", "bash"),
+        ('sudo -u app bash -lc "x y; b"', "bash"),
+        ("sh -c \"bash -c 'x y'\"", "bash"),
+        ("sh -c 'a && \\\n  x y'", "sh"),
+        ("sh -c a && x y", ""),
+    ],
+)
+def test_scripts_in_a_text_are_read_in_place(script: str, shell: str) -> None:
+    looked_at = subject(f"FROM a\nRUN {script}\n")
+    (found,) = looked_at.commands("x")
+    assert (found.shell, found.plain) == (shell, not shell)
+    assert looked_at.document.text(found.span) == "x y"
+
+
+@pytest.mark.parametrize(
+    "script",
+    ['sh -c "echo \\"x y\\""', "sh -c $x", "sh x", "sh -c x\\ y", "sh -c 'a'\" x y\"", "sh -c"],
+)
+def test_what_cannot_be_told_is_no_script(script: str) -> None:
+    assert subject(f"FROM a\nRUN {script}\n").commands("x") == ()
+
+
+def test_onbuild_is_told() -> None:
     (found,) = subject("FROM a\nONBUILD RUN x\n").commands("x")
     assert found.placed.onbuild
 

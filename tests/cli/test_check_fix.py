@@ -50,6 +50,12 @@ def test_a_diff_shows_the_change_and_makes_none(file: Path) -> None:
     assert (after.exit_code, after.stdout) == (0, "")
 
 
+def test_a_diff_has_one_format(file: Path) -> None:
+    result = run("--diff", "--format", "json", str(file))
+    assert result.exit_code == 2
+    assert "--diff writes a patch and no json" in result.output
+
+
 def test_a_diff_of_standard_input() -> None:
     result = run("--diff", "-", given=b"FROM a As b\n")
     assert result.stdout.endswith("@@ -1 +1 @@\n-FROM a As b\n+FROM a AS b\n")

@@ -35,6 +35,19 @@ def test_the_list_has_every_rule_with_its_codes() -> None:
     assert "DL3008" in shown
 
 
+def test_the_list_marks_what_runs_only_when_asked_for() -> None:
+    rows = {line.split()[0]: line for line in run("--list").stdout.splitlines()}
+    assert "when asked" in rows["stage-not-split"]
+    assert "always" in rows["apt-lists-kept"]
+
+
+def test_a_category_lists_its_rules() -> None:
+    names = [line.split()[0] for line in run("size").stdout.splitlines()[1:]]
+    assert names == [r.name for r in known_rules().values() if r.category.value == "size"]
+    rows = json.loads(run("SIZE", "--json").stdout)["rules"]
+    assert [row["name"] for row in rows] == names
+
+
 def test_json() -> None:
     (rule,) = json.loads(run("DL3009", "--json").stdout)["rules"]
     assert rule["name"] == "apt-lists-kept"
@@ -45,7 +58,7 @@ def test_json() -> None:
 
 @pytest.mark.parametrize(
     ("word", "hint"),
-    [("apt-list-kept", "apt-lists-kept"), ("qwertz", "--list"), ("size", "--list")],
+    [("apt-list-kept", "apt-lists-kept"), ("qwertz", "--list")],
 )
 def test_a_typo_gets_the_nearest_name(word: str, hint: str) -> None:
     result = run(word)

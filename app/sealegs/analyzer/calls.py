@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from sealegs.analyzer.arguments import Arguments, read_arguments, text_of
 from sealegs.analyzer.placed import Placed
-from sealegs.analyzer.wrappers import BUILTIN_WRAPPERS, unwrapped
-from sealegs.dockerfile.model import Command, Instruction
+from sealegs.analyzer.wrappers import BUILTIN_WRAPPERS, handed_to_shell, unwrapped
+from sealegs.dockerfile.model import Command, Document, Instruction
 from sealegs.dockerfile.problem import Span
+from sealegs.dockerfile.shell import read_inner
 from sealegs.dockerfile.shell_tree import (
     AndOr,
     Case,
@@ -52,7 +53,8 @@ class Call:
     """One program called by an instruction; `at` counts them there, in the order of the text.
 
     `sudo apt-get update` is two calls of the same simple command: one of sudo with all words, and
-    one of apt-get, whose `wrapper` is sudo. `parts` are the words from the name on.
+    one of apt-get, whose `wrapper` is sudo. `parts` are the words from the name on. `shell` is the
+    shell that was given the command in a text, as in `sh -c "..."`, empty for the instruction's.
     """
 
     simple: Simple
@@ -61,6 +63,7 @@ class Call:
     around: Surroundings
     at: int
     wrapper: str = ""
+    shell: str = ""
 
     @property
     def name(self) -> str:
@@ -74,7 +77,8 @@ class Call:
 
         Findings of other calls are ours alone and get no DL code.
         """
-        return self.parts[0].literal == self.name and self.wrapper in ("", *BUILTIN_WRAPPERS)
+        bare = self.parts[0].literal == self.name and self.wrapper in ("", *BUILTIN_WRAPPERS)
+        return bare and not self.shell
 
     @property
     def span(self) -> Span:
@@ -86,13 +90,6 @@ class Call:
         """Name and arguments as texts: quotes removed, `${name}` for a variable."""
         return tuple(text_of(word) for word in self.parts)
 
-    @property
-    def in_heredoc(self) -> bool:
-        """Whether it stands in a here-document of the instruction."""
-        start = self.span.start
-        heredocs = self.placed.instruction.heredocs
-        return any(each.span.start <= start < each.span.end for each in heredocs)
-
     def arguments(self, valued: Iterable[str] = ()) -> Arguments:
         """The words after the name as flags and operands.
 
@@ -102,16 +99,34 @@ class Call:
         return read_arguments(self.parts[1:], frozenset(valued))
 
 
-def calls_of(script: Script, placed: Placed[Command]) -> tuple[Call, ...]:
-    """Every simple command of a script, those in substitutions and functions too."""
+_Found = Iterator[tuple[Simple, Surroundings]]
+
+
+def calls_of(script: Script, placed: Placed[Command], document: Document) -> tuple[Call, ...]:
+    """Every simple command of a script, those in substitutions, functions and `sh -c` too."""
     found: list[Call] = []
-    for simple, around in _script(script, certain=True):
+    for simple, around, shell in _through_shells(_script(script, certain=True), document):
         for parts, wrapper in unwrapped(simple.words):
-            found.append(Call(simple, parts, placed, around, len(found), wrapper))
+            found.append(Call(simple, parts, placed, around, len(found), wrapper, shell))
     return tuple(found)
 
 
-def exec_calls(placed: Placed[Command], instruction: Instruction) -> tuple[Call, ...]:
+def _through_shells(
+    commands: _Found, document: Document, shell: str = ""
+) -> Iterator[tuple[Simple, Surroundings, str]]:
+    """Each command with the shell it is handed to as a text, behind the call of that shell."""
+    for simple, around in commands:
+        yield simple, around, shell
+        name, word = handed_to_shell(simple.words)
+        script = read_inner(document, word) if word is not None else None
+        if script is not None:
+            inner = _script(script, certain=around.certain)
+            yield from _through_shells(inner, document, name)
+
+
+def exec_calls(
+    placed: Placed[Command], instruction: Instruction, document: Document
+) -> tuple[Call, ...]:
     """The exec form of an instruction as the one command it is."""
     words = tuple(
         ShellWord((Literal(word.text, True),), word.text, word.span)
@@ -120,10 +135,7 @@ def exec_calls(placed: Placed[Command], instruction: Instruction) -> tuple[Call,
     span = Span(words[0].span.start, words[-1].span.end) if words else instruction.span
     simple = Simple(words, (), (), span)
     script = Script((ShellStatement(simple),), span)
-    return calls_of(script, placed)
-
-
-_Found = Iterator[tuple[Simple, Surroundings]]
+    return calls_of(script, placed, document)
 
 
 def _script(script: Script, *, certain: bool) -> _Found:

@@ -109,6 +109,7 @@ def check_document(
             if strict:
                 raise
             internal.append(_bug(rule, file, failure))
+    found = _once(document, found, rules)
     found += _about_pragmas(judge, rules, subject, wanted)
     found.sort(key=lambda each: (_line(document, each.span), each.span, each.rule))
     findings = tuple(_finding(file, subject, each) for each in found)
@@ -138,6 +139,15 @@ def _refused(problem: Problem, why: str) -> _Found:
     """What BuildKit's later layers refuse; nobody can switch that off."""
     span, code = problem.span, problem.code
     return _Found(span, code, (), Severity.ERROR, Category.BUILD, problem.message, why)
+
+
+def _once(document: Document, found: list[_Found], rules: Sequence[Rule]) -> list[_Found]:
+    """Leave a refusal out where a rule's finding on the same line says it as well."""
+    said = {rule.name: rule.refusals for rule in rules if rule.refusals}
+    told = {(_line(document, e.span), code) for e in found for code in said.get(e.rule, ())}
+    if not told:
+        return found
+    return [e for e in found if (_line(document, e.span), e.rule) not in told]
 
 
 def _applied(rule: Rule, subject: Subject, selection: Selection, judge: Judge) -> Iterator[_Found]:

@@ -14,12 +14,14 @@ class Manner:
     """How reports are wanted.
 
     Findings below `least` are left out where a report is read by people. `colour` allows escape
-    codes. `root` is the absolute folder, with slashes, to which places are relative.
+    codes. `root` is the absolute folder, with slashes, to which places are relative. `columns` is
+    how wide the terminal is, None where lines may be as long as they are.
     """
 
     least: Severity = Severity.WARNING
     colour: bool = False
     root: str = "/"
+    columns: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

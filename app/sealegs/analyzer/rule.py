@@ -67,6 +67,8 @@ class Rule:
 
     `aliases` are other tools' names for it: hadolint's DL codes, BuildKit's check names.
     `default_on` is False for what runs only when it is selected or everything is asked for.
+    `refusals` are codes of what BuildKit's later layers refuse that a finding of this rule says as
+    well, so that it isn't told twice.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Rule:
     status: Status = Status.STABLE
     options: type[Options] | None = None
     default_on: bool = True
+    refusals: tuple[str, ...] = ()
 
     @property
     def runs_unasked(self) -> bool:

@@ -158,9 +158,9 @@ class Subject:
             found: tuple[Call, ...] = ()
             text = self.script(placed)
             if text is not None:
-                found = calls_of(text.script, placed)
+                found = calls_of(text.script, placed, self.document)
             elif isinstance(command, Run) and isinstance(command.form, ExecForm):
-                found = exec_calls(placed, placed.instruction)
+                found = exec_calls(placed, placed.instruction, self.document)
             self._calls[start] = found
         return self._calls[start]
 

@@ -17,6 +17,7 @@ _VALUED = {
     "nice": ("-n",),
     "timeout": ("-k", "-s"),
 }
+_SHELLS = frozenset(["sh", "bash", "dash", "ash"])
 _PLAIN = frozenset([*BUILTIN_WRAPPERS, "sudo", "env", "nice", "nohup", "eatmydata"])
 
 
@@ -32,6 +33,20 @@ def unwrapped(words: tuple[ShellWord, ...]) -> Iterator[tuple[tuple[ShellWord, .
         words, wrapper = words[at:], name
     if not wrapper:
         yield words, wrapper
+
+
+def handed_to_shell(words: tuple[ShellWord, ...]) -> tuple[str, ShellWord | None]:
+    """The shell that a command calls with `-c`, and the word that is its script; None without."""
+    for inner, _ in unwrapped(words):
+        name = (inner[0].literal or "").rpartition("/")[2] if inner else ""
+        if name in _SHELLS:
+            for at, word in enumerate(inner[1:-1], 1):
+                text = word.literal or ""
+                if text[:1] == "-" and text[:2] != "--" and text.endswith("c"):
+                    return name, inner[at + 1]
+                if text[:1] not in ("-", "+"):
+                    break
+    return "", None
 
 
 def _command_at(name: str, texts: Sequence[str]) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 
 import click
@@ -63,8 +64,11 @@ def command(
 
     Exit status: 0 nothing found, 1 something found or a file refused, 2 a file can't be read.
     """
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    manner = Manner(Severity.STYLE if everything else Severity.WARNING, colour, os.getcwd())
+    terminal = sys.stdout.isatty()
+    colour = terminal and not os.environ.get("NO_COLOR")
+    columns = shutil.get_terminal_size().columns if terminal else None
+    least = Severity.STYLE if everything else Severity.WARNING
+    manner = Manner(least, colour, os.getcwd(), columns)
     mode = Mode.DIFF if diff else Mode.FIX if fix else Mode.REPORT
     level = Severity(fail_level) if fail_level else None
     wishes = Wishes(_split(select), _split(ignore), everything, level)

@@ -17,14 +17,18 @@ from sealegs.cli.group import Sentence
 @click.option("--list", "everything", is_flag=True, help="List all rules with their codes.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def explain(rule: str | None, everything: bool, as_json: bool) -> None:
-    """Explain a rule of `sealegs check`, by its name, a hadolint code or a BuildKit check."""
+    """Explain a rule of `sealegs check`, by its name, a hadolint code or a BuildKit check.
+
+    A category (size, security, ...) lists its rules.
+    """
     if (rule is None) is not everything:
         raise click.UsageError("name one rule, or give --list to see them all")
-    found = tuple(known_rules().values()) if rule is None else _named(rule)
+    listed = _listed(rule)
+    found = listed if rule is None or listed else _named(rule)
     if as_json:
-        rows = [_as_json(each, with_page=rule is not None) for each in found]
+        rows = [_as_json(each, with_page=not listed) for each in found]
         click.echo(json.dumps({"version": 1, "rules": rows}, indent=2))
-    elif rule is None:
+    elif listed:
         click.echo("\n".join(_table(found)))
     else:
         click.echo("\n\n".join("\n".join(_page(each)) for each in found))
@@ -33,11 +37,15 @@ def explain(rule: str | None, everything: bool, as_json: bool) -> None:
 COMMAND: click.Command = explain
 
 
+def _listed(word: str | None) -> tuple[Rule, ...]:
+    """All rules, or those of a category; none where a word means a rule."""
+    rules = known_rules().values()
+    return tuple(r for r in rules if word is None or word.lower() == r.category.value)
+
+
 def _named(word: str) -> tuple[Rule, ...]:
-    """The rules of that name or code; a category is no rule."""
-    wanted = word.lower()
-    named = (r for r in rules_called(word) if wanted != r.category.value)
-    found = tuple(named)
+    """The rules of that name or code."""
+    found = rules_called(word)
     if not found:
         near = nearest_rule(word)
         hint = f"did you mean {near}?" if near else "see `sealegs explain --list`."
@@ -59,12 +67,17 @@ def _page(rule: Rule) -> Iterator[str]:
 
 
 def _table(rules: Iterable[Rule]) -> Iterator[str]:
-    rows = [(r.name, r.severity.value, r.category.value, " ".join(r.aliases)) for r in rules]
-    heads = ("rule", "severity", "category", "also known as")
+    rows = [(*_facts(rule), " ".join(rule.aliases)) for rule in rules]
+    heads = ("rule", "severity", "category", "runs", "also known as")
     widths = [max(len(row[at]) for row in [heads, *rows]) for at in range(len(heads))]
     for row in (heads, *rows):
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         yield "  ".join(cells).rstrip()
+
+
+def _facts(rule: Rule) -> tuple[str, str, str, str]:
+    runs = "always" if rule.runs_unasked else "when asked"
+    return rule.name, rule.severity.value, rule.category.value, runs
 
 
 def _as_json(rule: Rule, *, with_page: bool) -> dict[str, object]:

@@ -14,9 +14,10 @@ import msgspec
 from sealegs.dockerfile.heredoc import is_marker
 from sealegs.dockerfile.joined import Joined
 from sealegs.dockerfile.model import Document, Form, Instruction, ShellForm
+from sealegs.dockerfile.problem import Span
 from sealegs.dockerfile.shell_commands import CommandReader
 from sealegs.dockerfile.shell_heredoc import mask
-from sealegs.dockerfile.shell_tree import NotUnderstood, Script, ShellStatement
+from sealegs.dockerfile.shell_tree import NotUnderstood, Script, ShellStatement, ShellWord
 
 DEFAULT_SHELL = ("/bin/sh", "-c")
 """SHELL of a Linux image that sets none."""
@@ -103,6 +104,22 @@ def read_shell(
     if not placed:
         return ShellText(_unplaced(text.data), words, as_file)
     return ShellText(_placed(text.data, tuple(text.cuts), tuple(text.origins)), words, as_file)
+
+
+def read_inner(document: Document, word: ShellWord) -> Script | None:
+    """Read the script that a word hands to another shell, as in `sh -c "..."`.
+
+    None where it isn't one text in quotes that mean nothing else: with escapes, or put together.
+    """
+    text = word.text
+    quote = text[:1]
+    if len(text) < 2 or quote not in ("'", '"') or text[-1] != quote or quote in text[1:-1]:
+        return None
+    if quote == '"' and "\\" in text:
+        return None
+    inner = ShellForm(text[1:-1], Span(word.span.start + 1, word.span.end - 1))
+    joined = joined_text(document, inner)
+    return _placed(joined.data, tuple(joined.cuts), tuple(joined.origins))
 
 
 def understands(shell: Sequence[str]) -> bool:

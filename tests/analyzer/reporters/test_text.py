@@ -102,3 +102,29 @@ def test_the_closing_line_counts() -> None:
     assert summary(both) == "2 files checked: 1 refused, 1 error, 2 warnings"
     assert summary(both, least=Severity.ERROR).endswith(": 1 refused, 1 error; 2 more with --all")
     assert summary(Totals(files=1)) == "1 file checked: nothing found"
+
+
+@pytest.mark.parametrize("columns", [30, 40, 60, 80, 200])
+def test_a_narrow_terminal_gets_lines_that_fit(columns: int) -> None:
+    long = "FROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build:production\n"
+    checked = check("deploy/Dockerfile", long.encode())
+    lines = list(to_text(checked, least=Severity.STYLE, columns=columns))
+    assert lines
+    unbroken = [line for line in lines if len(line) > columns]
+    # only what has no blank in it may stand out
+    assert all(" " not in line.strip() or columns < 40 for line in unbroken)
+    heads = [line for line in lines if line.startswith("deploy/Dockerfile:")]
+    assert len(heads) == len(checked.report.findings)
+
+
+def test_breaking_loses_no_word() -> None:
+    checked = check("f", b"FROM node:24-slim\nCOPY . .\nRUN npm ci\n")
+    wide = " ".join(to_text(checked, least=Severity.STYLE))
+    narrow = " ".join(to_text(checked, least=Severity.STYLE, columns=50))
+    assert wide.split() == narrow.split()
+
+
+def test_nothing_is_broken_where_nobody_said_how_wide() -> None:
+    checked = check("f", b"FROM node:24-slim\nCOPY . .\nRUN npm ci\n")
+    heads = [line for line in to_text(checked) if line.startswith("f:")]
+    assert all(line.endswith("]") for line in heads)

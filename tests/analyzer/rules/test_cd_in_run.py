@@ -17,11 +17,15 @@ def run(script: str) -> str:
     return f"FROM debian:12\nRUN {script}\n"
 
 
+def test_a_script_in_a_text_is_read_too_and_hadolint_does_not() -> None:
+    (found,) = findings(run("sh -c 'cd /x'"), RULE)
+    assert found.aliases == ()
+
+
 @pytest.mark.parametrize(
     "script",
     [
         "pushd /x",
-        "sh -c 'cd /x'",
         "echo cd",
     ],
 )

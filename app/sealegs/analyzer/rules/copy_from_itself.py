@@ -61,4 +61,5 @@ RULE = Rule(
     category=Category.BUILD,
     check=_check,
     aliases=("DL3023",),
+    refusals=("stage-circular",),
 )

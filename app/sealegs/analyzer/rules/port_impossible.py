@@ -75,4 +75,5 @@ RULE = Rule(
     category=Category.BUILD,
     check=_check,
     aliases=("DL3011",),
+    refusals=("port-invalid",),
 )

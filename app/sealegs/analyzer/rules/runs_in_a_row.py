@@ -87,7 +87,10 @@ def _single(subject: Subject, placed: Placed[Command]) -> bool:
     text = subject.script(placed)
     if text is not None and not understands(text.shell):
         return False
-    return len({call.simple.span for call in subject.calls(placed) if call.parts}) < 2
+    return (
+        len({call.simple.span for call in subject.calls(placed) if call.parts and not call.shell})
+        < 2
+    )
 
 
 RULE = Rule(

@@ -38,6 +38,10 @@ def run(request: Request, output: Output) -> int:
     found = discover(request.arguments)
     if orders.mode is Mode.FIX and STDIN in found.files:
         raise SealegsError("standard input can't be fixed in place; use --diff, or name a file")
+    if orders.mode is Mode.DIFF and orders.shape != "text":
+        raise SealegsError(
+            f"--diff writes a patch and no {orders.shape}: leave one of --diff and --format out"
+        )
     surroundings = Surroundings(request.context, request.ignore)
     surroundings.check()
     plan = schedule(found.files, request.wishes)

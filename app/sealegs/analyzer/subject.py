@@ -74,7 +74,7 @@ class Subject:
         self.ignore = beside.ignore
         self._options = tuple(options)
         self._bases = bases
-        self._memo = memo
+        self.memo = memo
         self._build = build
         self._scripts: dict[int, ShellText | None] = {}
         self._calls: dict[int, tuple[Call, ...]] = {}
@@ -223,4 +223,4 @@ class Subject:
         from sealegs.simulator.predict import build
         from sealegs.simulator.request import Request
 
-        return build(Request(self.document, self.context), memo=self._memo)
+        return build(Request(self.document, self.context), memo=self.memo)

@@ -176,7 +176,7 @@ def sources_taken(plan: Plan, step: Step) -> str:
     if not written:
         return ""
     if step.reads:
-        return written[0] if any(_is_source(path) for path in step.reads) else ""
+        return written[0] if any(is_source(path) for path in step.reads) else ""
     return next((path for path in written if _means_sources(path)), "")
 
 
@@ -194,7 +194,8 @@ def from_context(step: PlanStep) -> Iterator[str]:
                     yield mount.source or "."
 
 
-def _is_source(path: str) -> bool:
+def is_source(path: str) -> bool:
+    """Tell whether a file of the context is one that people edit all day."""
     name = path.rpartition("/")[2]
     return kind_of(path) == "source" and not any(fnmatchcase(name, p) for p in _SELDOM_EDITED)
 
@@ -204,7 +205,7 @@ def _means_sources(path: str) -> bool:
     if path in (".", "*", "**"):
         return True
     name = path.rpartition("/")[2]
-    return name in _SOURCE_FOLDERS or path.split("/")[0] in ("src", "cmd") or _is_source(path)
+    return name in _SOURCE_FOLDERS or path.split("/")[0] in ("src", "cmd") or is_source(path)
 
 
 def is_volatile(name: str) -> bool:

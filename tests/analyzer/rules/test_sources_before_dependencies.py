@@ -184,6 +184,17 @@ def test_the_message_names_both_lines_and_what_is_downloaded() -> None:
     assert "line 3 copies `.`, so line 4 downloads the node dependencies again" in found.message
 
 
+def test_the_message_has_the_figures_of_both_orders() -> None:
+    text = "FROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\nRUN npm run build\n"
+    (found,) = findings(text, RULE)
+    assert found.message.endswith("(then 2 steps run again instead of 3, and none downloads)")
+    files = tuple(
+        ContextFile(name, 300) for name in ("package.json", "package-lock.json", "lib/index.js")
+    )
+    (found,) = findings(text, RULE, context=Context(files))
+    assert found.message.endswith("(then 2 steps run again instead of 3, and none downloads)")
+
+
 def test_a_described_context_decides_by_its_files() -> None:
     text = "FROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\n"
     manifests = (ContextFile("package.json", 300), ContextFile("package-lock.json", 900))

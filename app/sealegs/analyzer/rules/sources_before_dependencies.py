@@ -55,6 +55,9 @@ from sealegs.simulator.tri import Tri
 if TYPE_CHECKING:
     from sealegs.simulator.reruns import Repeat, Work
 
+_A_SOURCE = "src/edited"
+"""A file of a context that nobody described."""
+
 
 def _check(subject: Subject) -> Iterator[Hit]:
     runs = subject.of(Run)
@@ -73,7 +76,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
             own = all(repeat.work.own for repeat in found)
             sure = found[0].work.again is Tri.NO or not found[0].work.ecosystem
             severity = Severity.WARNING if sure and not own else Severity.INFO
-            yield Hit(placed.span, _message(found), None, severity, fix=_fix(subject, found))
+            fix = install_first(subject, found[0].cause.line, found[0].step.line)
+            message = _message(found) + (_figures(subject, fix, found[0]) if fix else "")
+            yield Hit(placed.span, message, None, severity, fix=fix)
 
 
 def _message(found: Sequence[Repeat]) -> str:
@@ -95,8 +100,27 @@ def _again(work: Work) -> str:
     return f"{sure} the {work.ecosystem} dependencies again"
 
 
-def _fix(subject: Subject, found: Sequence[Repeat]) -> Fix | None:
-    return install_first(subject, found[0].cause.line, found[0].step.line)
+def _figures(subject: Subject, fix: Fix, found: Repeat) -> str:
+    """What an edit of one source file costs now and in the suggested order, as the twin sees it."""
+    from sealegs.analyzer.fixing import fixed_by
+    from sealegs.dockerfile.parse import parse
+    from sealegs.simulator.memo import Memo
+    from sealegs.simulator.repeated import repeated
+    from sealegs.simulator.request import Request
+    from sealegs.simulator.reruns import is_source
+
+    read = [path for path in found.cause.reads if is_source(path)]
+    path = read[0] if read else _A_SOURCE
+    memo = subject.memo or Memo()
+    now = Request(subject.document, subject.context)
+    then = Request(parse(fixed_by(subject.document, fix)), subject.context)
+    old = repeated(now, path, memo, subject.build)
+    new = repeated(then, path, memo)
+    if new.steps >= old.steps:
+        return ""
+    count = "1 step runs" if new.steps == 1 else f"{new.steps} steps run"
+    downloads = "none downloads" if not new.downloads else f"{new.downloads} of them download"
+    return f" (then {count} again instead of {old.steps}, and {downloads})"
 
 
 RULE = Rule(

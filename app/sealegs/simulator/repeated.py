@@ -1,0 +1,30 @@
+"""How much of a build is done again after an edit: what two orders of lines differ in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sealegs.simulator.build import Build, Cache
+from sealegs.simulator.change import Change, changed
+from sealegs.simulator.history import EMPTY
+from sealegs.simulator.memo import Memo
+from sealegs.simulator.predict import build
+from sealegs.simulator.request import Request
+from sealegs.simulator.reruns import fetched_by
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """How many steps surely run again, and how many of these download dependencies."""
+
+    steps: int
+    downloads: int
+
+
+def repeated(request: Request, path: str, memo: Memo, before: Build | None = None) -> Repeated:
+    """Predict the build after an edit of one file of the context; ``before`` is the one before."""
+    first = before or build(request, memo=memo)
+    edited = changed(request, [Change("edit", (path,))])
+    after = build(edited, EMPTY.after(first), memo=memo)
+    again = [step for step in after.steps if step.cache is Cache.MISS]
+    return Repeated(len(again), sum(1 for step in again if fetched_by(step)))

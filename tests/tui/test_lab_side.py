@@ -47,7 +47,7 @@ async def test_letters_ask_only_while_the_editor_does_not_have_the_keys(make_app
         screen = await opened(pilot)
         await pilot.press("end", "s")
         assert ":1s\n" in editor(screen).text
-        await pilot.press("backspace", "f5", "b")
+        await pilot.press("backspace", "f10", "b")
         await until(pilot, lambda: "After a new maven:3.9-eclipse-temurin-21" in build(screen))
         assert "3 of 3 rerun" in build(screen)
         await pilot.press("escape", "d")
@@ -59,7 +59,7 @@ async def test_letters_ask_only_while_the_editor_does_not_have_the_keys(make_app
 async def test_the_same_key_takes_the_next_file_and_at_last_none(make_app: MakeApp) -> None:
     async with make_app(LAB).run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot)
-        await pilot.press("f5")
+        await pilot.press("f10")
         seen = set()
         for _ in range(4):
             await pilot.press("s")
@@ -120,15 +120,15 @@ async def test_tabs_take_turns_with_a_key_and_the_mouse(make_app: MakeApp) -> No
         assert heights["editor"] > 5
         assert heights["goals"] > 5
         assert heights["build"] == heights["reading"] == 0
-        await pilot.press("f5")
+        await pilot.press("f10")
         assert screen.query_one("#build").region.height > 5
         assert screen.query_one("#build").has_focus
         await click(pilot, "story")
         assert screen.query_one("#reading").region.height > 5
-        await pilot.press("f5")
+        await pilot.press("f10")
         assert editor(screen).has_focus
         assert editor(screen).region.height > 15
-        await pilot.press("f5", "escape")
+        await pilot.press("f10", "escape")
         assert editor(screen).has_focus
         assert screen.query_one("#goals").region.height > 5
 
@@ -137,7 +137,7 @@ async def test_in_a_small_terminal_a_pane_takes_the_place_of_the_editor(make_app
     async with make_app(LAB).run_test(size=(40, 12)) as pilot:
         screen = await opened(pilot)
         assert editor(screen).region.height >= 6
-        await pilot.press("f5")
+        await pilot.press("f10")
         assert editor(screen).region.height == 0
         assert screen.query_one("#goals").region.height >= 6
         await pilot.press("escape")
@@ -150,7 +150,7 @@ async def test_in_a_small_terminal_a_pane_takes_the_place_of_the_editor(make_app
 async def test_escape_leaves_the_panes_before_the_lab(make_app: MakeApp) -> None:
     async with make_app(LAB).run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot)
-        await pilot.press("f5", "escape")
+        await pilot.press("f10", "escape")
         assert pilot.app.screen is screen
         assert editor(screen).has_focus
         await pilot.press("f2", "escape")
@@ -164,5 +164,5 @@ async def test_a_hidden_build_view_is_drawn_once_it_is_shown(make_app: MakeApp) 
         screen = await opened(pilot)
         await solve(pilot, screen, SOLUTION)
         assert build(screen) == ""
-        await pilot.press("f5")
+        await pilot.press("f10")
         await until(pilot, lambda: "2 of 2 stages" in build(screen))

@@ -8,7 +8,7 @@ COMMANDS = (
     Command("hint", ("f2",), "hint", "Show one more hint; there are four.", PLACE, 1),
     Command("story", ("f3",), "story", "Show the story and your hints, or the goals.", PLACE, 2),
     Command("compare", ("f4",), "compare", "Hold your version beside others.", PLACE, 3),
-    Command("pane", ("f5",), "panes", "Go to the next of goals, build, story, editor.", PLACE, 4),
+    Command("pane", ("f10",), "panes", "Go to the next of goals, build, story, editor.", PLACE, 4),
     Command("next-goal", ("ctrl+g",), "next goal",
             "Open the next goal that isn't met and go to its line.", PLACE, 6),
     Command("what-if-next", ("ctrl+t",), "what if",

@@ -22,6 +22,7 @@ from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.lab.assessor import Assessor
 from sealegs.tui.screens.lab.debrief import Debrief
 from sealegs.tui.screens.lab.side import Side
+from sealegs.tui.screens.lab.side_keys import SideKeys
 from sealegs.tui.widgets.editor import DockerfileEditor
 
 KEEP_WITHIN = 0.4
@@ -30,7 +31,7 @@ KEEP_WITHIN = 0.4
 _DEBRIEF = frozenset({"next-solution", "previous-solution", "scroll-down", "scroll-up"})
 
 
-class LabScreen(SealegsScreen):
+class LabScreen(SideKeys, SealegsScreen):
     """One exercise: story and hints, the editor, the goals; after that the debrief."""
 
     place = "lab"
@@ -54,7 +55,7 @@ class LabScreen(SealegsScreen):
         self._due: Timer | None = None
         # A verdict may arrive while the screen is being put up or taken down, so these are held.
         self._editor = DockerfileEditor(id="editor")
-        self._side = Side(self)
+        self.side = Side(self)
         self._notice = Static(id="notice")
         # one thread, so that what is written keeps its order
         self._writer = ThreadPoolExecutor(1, "lab-journal")
@@ -63,7 +64,7 @@ class LabScreen(SealegsScreen):
         """Put editor and what is known of it side by side; the style sheet stacks them."""
         with Horizontal(id="bench"):
             yield self._editor
-            yield self._side
+            yield self.side
         yield Debrief(id="debrief")
         yield self._notice
 
@@ -82,7 +83,7 @@ class LabScreen(SealegsScreen):
         editor = self._editor
         editor.load_text(text)
         editor.focus()
-        self._side.begin(exercise, self._hints)
+        self.side.begin(exercise, self._hints)
         self._show_header()
         self._ask()
         if lab == Lab():
@@ -90,7 +91,7 @@ class LabScreen(SealegsScreen):
 
     def on_resize(self) -> None:
         """Tell the goals as fully as the new size allows."""
-        self.call_after_refresh(self._side.redraw)
+        self.call_after_refresh(self.side.redraw)
 
     def commands(self) -> tuple[Command, ...]:
         """Return what works now: the debrief has its own keys, the editor needs its letters."""
@@ -133,36 +134,8 @@ class LabScreen(SealegsScreen):
             return
         self._hints += 1
         self._write(Hint(self._hints))
-        self._side.open_hint(self._hints)
+        self.side.open_hint(self._hints)
         self._show_header()
-
-    def action_story(self) -> None:
-        """Show the story and the hints, or go back to the goals."""
-        self._side.toggle_story()
-
-    def action_pane(self, name: str = "") -> None:
-        """Give the keys to the next pane, or to the one of that name."""
-        self._side.turn_to(name)
-
-    def action_goal(self, number: int) -> None:
-        """Open a goal and go to the line it is about."""
-        self._side.choose(number)
-
-    def action_next_goal(self) -> None:
-        """Open the next goal that isn't met."""
-        self._side.choose_next()
-
-    def action_what_if(self, key: str) -> None:
-        """Show what the kind of change that a key stands for would cost."""
-        self._side.ask(key)
-
-    def action_what_if_next(self) -> None:
-        """Show what one kind of change after the other would cost."""
-        self._side.ask("")
-
-    def action_line(self, line: int) -> None:
-        """Put the cursor on a line."""
-        self.go_to_line(line)
 
     def action_compare(self) -> None:
         """Show the debrief, once the exercise is solved or every hint was taken."""
@@ -214,7 +187,7 @@ class LabScreen(SealegsScreen):
             self.remove_class("-debrief")
             self._editor.focus()
             self.refresh_commands()
-        elif not self._side.leave():
+        elif not self.side.leave():
             self.shell.close_place()
 
     def focus_text(self) -> None:
@@ -251,7 +224,7 @@ class LabScreen(SealegsScreen):
         slugs = ", ".join(exercise.slug for exercise in self.desk.exercises.by_id.values())
         what = f"There is no exercise “{self._wanted}”." if self._wanted else "There is none yet."
         known = f"There is {slugs}." if slugs else "A pack keeps them in quizzes/TOPIC/exercises/."
-        self._side.say(Content(f"{what}\n\n{known}"))
+        self.side.say(Content(f"{what}\n\n{known}"))
         self.set_header("Lab")
 
     def _text(self) -> str:
@@ -267,7 +240,7 @@ class LabScreen(SealegsScreen):
     def _ask(self) -> None:
         """Have the present text assessed, off the main thread."""
         if self._exercise is not None:
-            self._assessor.ask(self._exercise, self._text(), self._side.asked)
+            self._assessor.ask(self._exercise, self._text(), self.side.asked)
 
     def _show(self, assessment: Assessment) -> None:
         """Draw what is known of a text; the first time all goals are met is kept."""
@@ -278,7 +251,7 @@ class LabScreen(SealegsScreen):
             self._attempt = (grading.met, len(grading.results))
             self._write(Draft(assessment.text), Attempt(*self._attempt), Solved(assessment.text))
             self.refresh_commands()
-        self._side.show(assessment, self._solved)
+        self.side.show(assessment, self._solved)
         self._show_header()
 
     def _keep_draft(self) -> None:

@@ -215,6 +215,12 @@ class Side(Container):
         elif self._pane in (Pane.EDITOR, Pane.STORY):
             self.open(Pane.GOALS)
 
+    def go_to(self, line: int) -> None:
+        """Put the cursor on a line; where the editor is hidden it comes back."""
+        self._host.go_to_line(line)
+        if not self._is_split():
+            self.leave()
+
     # What if
 
     def ask(self, key: str) -> None:

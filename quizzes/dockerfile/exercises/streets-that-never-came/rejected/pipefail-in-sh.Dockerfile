@@ -1,0 +1,16 @@
+# caught by: builds
+FROM php:8.4-apache
+WORKDIR /app
+RUN <<EOF
+set -euo pipefail
+apt-get update
+apt-get install -y --no-install-recommends unzip
+rm -rf /var/lib/apt/lists/*
+mkdir -p data
+curl -fsS https://geo.example.org/streets.csv.gz | gunzip > data/streets.csv
+EOF
+COPY src ./src
+RUN php src/check-streets.php data/streets.csv
+COPY conf/site.conf /etc/apache2/sites-available/000-default.conf
+COPY public ./public
+CMD ["apache2-foreground"]

@@ -1,0 +1,12 @@
+# caught by: glob_safe
+FROM gradle:9-jdk21-noble AS build
+WORKDIR /src
+COPY settings.gradle build.gradle ./
+COPY src ./src
+RUN gradle --no-daemon build -x test
+
+FROM eclipse-temurin:21-jre-noble
+WORKDIR /app
+COPY --from=build /src/build/libs/*.jar app.jar
+USER 10001
+ENTRYPOINT ["java", "-jar", "app.jar"]

@@ -241,6 +241,7 @@ def test_packages_of_a_dead_release_are_gone(script: str, distro: str, fails: bo
     ("script", "ecosystem", "first", "again"),
     [
         ("mvn -B dependency:go-offline", "maven", NO, YES),
+        ("mvn -B dependency:copy-dependencies", "maven", NO, YES),
         ("npm ci", "node", NO, YES),
         ("go mod download", "go", NO, YES),
         ("cargo fetch", "rust", NO, YES),
@@ -289,6 +290,36 @@ def test_python_s_libraries_weigh_the_same_wherever_they_go(script: str, folder:
     assert entry is not None
     assert entry.origin.kind is OriginKind.DEPENDENCY
     assert entry.size.high == 52
+
+
+def test_libraries_of_a_jar_stay_the_same_while_the_manifest_does() -> None:
+    context = Context(
+        CONTEXT.files,
+        (
+            Product("RUN mvn *package*", "target/a.jar", 62),
+            Product("RUN mvn *package*", "target/a.jar!/BOOT-INF/lib", 60, "dependency"),
+            Product("RUN mvn *copy-dependencies*", "target/dependency", 60, "dependency"),
+        ),
+    )
+    start = scene(*PROJECT, cwd="/w", tools="sh mvn java", context=context)
+    extract = "java -Djarmode=tools -jar target/a.jar extract --layers --destination out"
+    script = f"mvn package && {extract} && mvn dependency:copy-dependencies"
+
+    def bytes_of(path: str, key: str, pom: str) -> tuple[str, int | None]:
+        files = start.files.put(
+            *(dataclasses.replace(e, content=pom) for e in start.files.below("/w/pom.xml"))
+        )
+        entry = ran(script, msgspec.structs.replace(start, files=files, key=key)).files.get(path)
+        assert entry is not None
+        return entry.content, entry.size.high
+
+    libraries, thin = "/w/out/dependencies/lib", "/w/out/application/a.jar"
+    assert bytes_of(libraries, "one", "pom") == bytes_of(libraries, "two", "pom")
+    assert bytes_of(libraries, "one", "pom") != bytes_of(libraries, "one", "changed")
+    assert bytes_of(thin, "one", "pom") != bytes_of(thin, "two", "pom")
+    assert bytes_of(libraries, "one", "pom")[1] == 60
+    assert bytes_of(thin, "one", "pom")[1] == 2
+    assert bytes_of("/w/target/dependency", "one", "pom")[1] == 60
 
 
 def test_a_package_that_is_removed_in_the_same_run_is_gone() -> None:

@@ -11,10 +11,10 @@ from sealegs.simulator.effects.argv import Grammar
 from sealegs.simulator.effects.call import Call
 from sealegs.simulator.effects.outcome import Outcome, fails
 from sealegs.simulator.effects.templates import one_path
-from sealegs.simulator.files import Entry, Origin, OriginKind, Shape
+from sealegs.simulator.files import Entry, Origin, OriginKind, Shape, ancestors
 from sealegs.simulator.names import names
 from sealegs.simulator.scene import Scene
-from sealegs.simulator.size import NOTHING, Size
+from sealegs.simulator.size import NOTHING, Size, exactly
 from sealegs.simulator.tri import Tri
 
 THIN_JAR = "thin-jar"
@@ -31,6 +31,8 @@ _PLAIN_MODULES = frozenset(
     )
 )
 
+
+_MANIFESTS = ("pom.xml", "build.gradle", "build.gradle.kts")
 
 _OPTIONS = Grammar(
     frozenset(["--layers", "--force"]), frozenset(["--destination"]), (), "getopt", False
@@ -90,12 +92,14 @@ def jar_extract(call: Call, scene: Scene) -> Outcome:
         thin = f"{out}/application"
         for layer in ("dependencies", "spring-boot-loader", "snapshot-dependencies"):
             scene = scene.made(f"{out}/{layer}", Shape.DIRECTORY, library)
-        scene = scene.made(f"{out}/dependencies/lib", Shape.TREE, library, jar.size)
+        scene = scene.put(_libraries(f"{out}/dependencies/lib", jar, scene))
         scene = scene.made(f"{thin}", Shape.DIRECTORY, library)
     else:
-        scene = scene.made(f"{out}/lib", Shape.TREE, library, jar.size)
+        scene = scene.put(_libraries(f"{out}/lib", jar, scene))
     path = f"{thin}/{jar.name}"
-    size = Size(0, jar.size.high)
+    inside = _inside(jar, scene)
+    high = None if jar.size.high is None else jar.size.high - (inside or 0)
+    size = Size(0 if inside is None else max(0, jar.size.low - inside), high)
     thinned = dataclasses.replace(
         jar,
         path=path,
@@ -105,3 +109,35 @@ def jar_extract(call: Call, scene: Scene) -> Outcome:
         line=scene.line,
     )
     return Outcome(scene.put(thinned))
+
+
+def _libraries(path: str, jar: Entry, scene: Scene) -> Entry:
+    """Return the libraries taken out of a jar: the same bytes as long as the manifest is.
+
+    A released library never changes, so what the build tool packs depends on its manifest alone.
+    """
+    origin = Origin(OriginKind.DEPENDENCY, "maven")
+    inside = _inside(jar, scene)
+    size = jar.size if inside is None else exactly(inside)
+    manifest = _manifest(jar, scene)
+    content = f"{scene.key}:{path}" if manifest is None else f"libraries:{manifest.content}"
+    return Entry(path, Shape.TREE, origin, content, scene.line, size)
+
+
+def _inside(jar: Entry, scene: Scene) -> int | None:
+    """Return the bytes of libraries in a jar, where the build context describes them.
+
+    It names them as Java names what is in a jar: ``target/app.jar!/BOOT-INF/lib``.
+    """
+    found = (p for p in scene.context.produces if p.path == f"{jar.origin.detail}!/BOOT-INF/lib")
+    return next((product.size for product in found), None)
+
+
+def _manifest(jar: Entry, scene: Scene) -> Entry | None:
+    """Return the manifest of the project that the jar was built in."""
+    for folder in ancestors(jar.path):
+        for name in _MANIFESTS:
+            entry = scene.files.get(posixpath.join(folder, name))
+            if entry is not None:
+                return entry
+    return None

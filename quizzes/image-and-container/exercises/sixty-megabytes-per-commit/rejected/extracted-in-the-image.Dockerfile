@@ -1,0 +1,15 @@
+# caught by: changed_bytes_le
+FROM maven:3.9-eclipse-temurin-21 AS build
+WORKDIR /work
+COPY pom.xml ./
+RUN mvn -B -ntp dependency:go-offline
+COPY src ./src
+RUN mvn -B -ntp -DskipTests package
+
+FROM eclipse-temurin:21-jre-noble
+WORKDIR /app
+COPY --from=build /work/target/stow.jar /tmp/stow.jar
+RUN java -Djarmode=tools -jar /tmp/stow.jar extract --destination .
+USER 10001
+EXPOSE 8080
+ENTRYPOINT ["java", "-jar", "stow.jar"]

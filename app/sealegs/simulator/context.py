@@ -55,9 +55,9 @@ class Product:
     """What a step that the simulator can't look into leaves behind.
 
     ``step`` is a glob over ``RUN`` and the command; a relative ``path`` starts where the
-    command runs, ``~`` is the home of the user who runs it. ``app.jar!/BOOT-INF/lib`` tells how much
-    of a jar is libraries. ``size`` is None where nobody said;
-    ``at`` is the absolute path that a command itself gave to it, when it gave one.
+    command runs, ``~`` is the home of the user who runs it. ``app.jar!/BOOT-INF/lib`` tells how
+    much of a jar is libraries. ``size`` is None where nobody said; ``at`` is the absolute path
+    that a command itself gave to it, when it gave one.
     """
 
     step: str

@@ -75,14 +75,14 @@ def foreign_programs(subject: Subject) -> Iterator[Foreign]:
     for each in carried(subject):
         if not starts_from(image, each.step) or each.origin.libc == each.target.libc:
             continue
-        found = _linked(subject, each)
+        found = linked_by(subject, each)
         wrong = misfit(found[0], each.target.libc) if found is not None else None
         if found is not None and wrong is not None:
             yield Foreign(each, wrong, *found)
             return
 
 
-def _linked(subject: Subject, each: Carried) -> tuple[Link, int] | None:
+def linked_by(subject: Subject, each: Carried) -> tuple[Link, int] | None:
     """The link of the last thing that the stage, or one it is FROM, compiles."""
     from sealegs.simulator.toolchains import link_of
 

@@ -8,7 +8,7 @@ from sealegs.simulator.build import Cause, Failure, Image, Program, When
 from sealegs.simulator.files import absolute
 from sealegs.simulator.scene import command_exists
 from sealegs.simulator.scripts.last import attempts
-from sealegs.simulator.tri import Tri
+from sealegs.simulator.tri import Tri, all_of
 
 _SHELLS = frozenset({"sh", "bash", "ash", "dash"})
 _GIVING_UP = frozenset({"exit", "false"})
@@ -29,6 +29,22 @@ def ailing(image: Image, vocabulary: frozenset[str]) -> tuple[Failure, ...]:
     what = "the shell" if posixpath.basename(missing) in _SHELLS else "the command"
     why = f"the health check calls {what} {missing}, which is not in the image"
     return (Failure(program.line, When.RUN, why, Cause.HEALTH, missing),)
+
+
+def check_runs(image: Image, vocabulary: frozenset[str]) -> Tri:
+    """Tell whether a container finds the health check's shell and one of the commands it tries."""
+    check = image.identity.healthcheck
+    words = check.program.argv if check is not None and check.program is not None else ()
+    if not words:
+        return Tri.UNKNOWN
+    there = command_there(image, words[0], vocabulary)
+    if posixpath.basename(words[0]) not in _SHELLS or "-c" not in words[1:-1]:
+        return there
+    tried = attempts(words[words.index("-c") + 1], image.identity.env)
+    names = [words[0] for words in tried if words and words[0] not in _GIVING_UP]
+    first = names[0] if names else None
+    found = Tri.UNKNOWN if first is None else command_there(image, first, vocabulary)
+    return all_of((there, found))
 
 
 def command_there(image: Image, name: str, vocabulary: frozenset[str]) -> Tri:

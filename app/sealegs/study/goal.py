@@ -20,6 +20,7 @@ import msgspec
 from sealegs.analyzer.subject import Beside, Subject
 from sealegs.dockerfile.convert import convert
 from sealegs.dockerfile.model import Document
+from sealegs.simulator.base_image import BaseImage
 from sealegs.simulator.build import Build, Image, Step
 from sealegs.simulator.catalogue import shipped_catalogue
 from sealegs.simulator.change import Change, ChangeError, parse_change
@@ -95,6 +96,13 @@ class Facts:
         """Tell whether a stage of the file is built."""
         stages = self.build.stages
         return stage is not None and stage < len(stages) and stages[stage].built
+
+    def base_of(self, stage: int) -> BaseImage | None:
+        """Return the base image that a stage goes back to; None for one that isn't built."""
+        at = self.build.stages[stage]
+        while at.base_stage is not None:
+            at = self.build.stages[at.base_stage]
+        return next((base for line, base in self.build.bases if line == at.line), None)
 
     @property
     def shipped(self) -> frozenset[int]:

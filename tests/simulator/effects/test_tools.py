@@ -367,6 +367,6 @@ def test_a_program_with_its_own_name_is_one() -> None:
     built = ran("CGO_ENABLED=0 go build -trimpath -o /usr/local/bin/serve .", start)
     entry = built.files.get("/usr/local/bin/serve")
     assert entry is not None
-    assert (entry.tool, entry.size.low, entry.libc) == (True, 9_000_000, None)
+    assert (entry.tool, entry.size.low, entry.libc) == (True, 9_000_000, "none")
     assert ran("serve --version", built).failures == ()
     assert built.deterministic is YES

@@ -155,7 +155,7 @@ def made(product: Product, scene: Scene) -> Scene:
     size = UNBOUNDED if product.size is None else exactly(product.size)
     shape = Shape.TREE if product.path.endswith("/") else Shape.FILE
     kind = product.kind
-    libc = None if product.static else product.libc
+    libc = "none" if product.static else product.libc
     named = bool(product.at) and shape is Shape.FILE
     return scene.put(Entry(path, shape, origin, content, scene.line, size, kind, libc, tool=named))
 

@@ -30,6 +30,7 @@ from sealegs.simulator.build import (
 from sealegs.simulator.catalogue import BaseImage, Catalogue
 from sealegs.simulator.context import Context
 from sealegs.simulator.files import FileSet
+from sealegs.simulator.hiding import base_waste
 from sealegs.simulator.history import History
 from sealegs.simulator.identify import StepNames
 from sealegs.simulator.key import Key, Rerun, digest, key_of, made_by
@@ -82,7 +83,7 @@ class Bench(msgspec.Struct, frozen=True):
     ``environment`` is what RUN sees, ENV and ARG: a value that isn't known is None; ``spelled``
     is the same for people and keys, unknown parts as ``${NAME}``. ``own_cmd`` says that CMD was
     set in this very stage, ``forced`` that an earlier step of the state had to run although the
-    cache may have it.
+    cache may have it. ``virtual`` and ``kept`` are what RUN's scene remembers of packages.
     """
 
     stage: Stage
@@ -97,6 +98,8 @@ class Bench(msgspec.Struct, frozen=True):
     above: Step | None = None
     layers: tuple[Layer, ...] = ()
     steps: tuple[Step, ...] = ()
+    virtual: Mapping[str, tuple[str, ...]] = {}
+    kept: frozenset[str] = frozenset()
     failures: tuple[Failure, ...] = ()
     unknown: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
@@ -188,7 +191,7 @@ def start(stage: Stage, world: World) -> Bench:
         _image_key(stage, world),
         environment=image.env,
         spelled=image.env,
-        layers=(Layer(stage.line, "FROM", size=image.size, compressed=image.compressed),),
+        layers=(_base_layer(stage.line, image),),
     )
     gone = world.catalogue.why_gone(image.reference)
     if gone is not None and not world.request.empty_bases:
@@ -198,6 +201,11 @@ def start(stage: Stage, world: World) -> Bench:
             stage.line, f"whether the image {image.reference} exists and what it holds"
         )
     return bench
+
+
+def _base_layer(line: int, image: BaseImage) -> Layer:
+    sizes = image.size, image.compressed, base_waste(image)
+    return Layer(line, "FROM", (), (), *sizes)
 
 
 def _image_key(stage: Stage, world: World) -> Key:

@@ -63,6 +63,8 @@ class _Done:
     files: FileSet
     layer: Layer
     users: Mapping[str, int | None]
+    virtual: Mapping[str, tuple[str, ...]]
+    kept: frozenset[str]
     downloads: tuple[Download, ...]
     failures: tuple[Failure, ...]
     unknown: tuple[Remark, ...]
@@ -110,6 +112,8 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     bench = structs.replace(
         bench,
         identity=structs.replace(bench.identity, users=done.users),
+        virtual=done.virtual,
+        kept=done.kept,
         failures=bench.failures + failures,
         unknown=bench.unknown + done.unknown,
         notes=bench.notes + done.notes,
@@ -126,7 +130,15 @@ def _done(bench: Bench, script: ShellText | Words | None, scene: Scene, seen: Se
     )
     files = settled(scene, after, files, made.deltas, seen)
     return _Done(
-        files, made, after.users, after.downloads, after.failures, after.unknown, after.notes
+        files,
+        made,
+        after.users,
+        after.virtual,
+        after.kept,
+        after.downloads,
+        after.failures,
+        after.unknown,
+        after.notes,
     )
 
 
@@ -151,6 +163,8 @@ def _scene(bench: Bench, mounted: _Mounted, draft: Draft, world: World) -> Scene
         home=home_of(bench.identity),
         env={name: value for name, value in bench.environment.items() if value is not None},
         users=bench.identity.users,
+        virtual=bench.virtual,
+        kept=bench.kept,
         mounts=mounted.targets,
         cache_mounts=mounted.caches,
         shell=bench.identity.shell,

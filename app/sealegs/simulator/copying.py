@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sealegs.simulator.content import content_of
 from sealegs.simulator.files import (
     Entry,
     FileSet,
     Region,
     Shape,
     ancestors,
-    content_of,
     followed,
     is_within,
     weighed,

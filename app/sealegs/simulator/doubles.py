@@ -14,7 +14,8 @@ from enum import StrEnum
 
 from sealegs.simulator.build import Build, Delta, DeltaKind, Step
 from sealegs.simulator.files import Entry, OriginKind, Shape, absolute, is_within
-from sealegs.simulator.layers import surely_other
+from sealegs.simulator.hiding import replaced
+from sealegs.simulator.installed import BOOKKEEPING
 from sealegs.simulator.ledger import REMOVING, shipped_steps
 from sealegs.simulator.size import UNBOUNDED, Size, at_most
 
@@ -74,6 +75,8 @@ def _of_delta(step: Step, delta: Delta, there: dict[str, Entry], tidy: set[int])
     before = delta.before
     if before is None or before.line in (0, step.line) or before.shape is Shape.DIRECTORY:
         return None
+    if before.origin.detail in BOOKKEEPING:
+        return None
     packaged = before.origin.kind is OriginKind.PACKAGE
     if before.size.high == 0 and not packaged:
         return None
@@ -82,7 +85,7 @@ def _of_delta(step: Step, delta: Delta, there: dict[str, Entry], tidy: set[int])
         sure = delta.path in there and not (packaged and before.line in tidy)
         size = UNBOUNDED if packaged else before.size
         return Double(step, delta.path, before.line, size, How.DELETED, sure)
-    sure = delta.entry is not None and surely_other(before, delta.entry)
+    sure = delta.entry is not None and replaced(before, delta.entry) is Tri.YES
     return Double(step, delta.path, before.line, before.size, How.CHANGED, sure)
 
 

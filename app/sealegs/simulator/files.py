@@ -8,7 +8,7 @@ wrote there that the simulator doesn't understand. Whatever is asked about a reg
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Set, ValuesView
+from collections.abc import Iterator, Mapping, Set, ValuesView
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -65,7 +65,8 @@ class Entry:
     against, and ``tool`` says that it is a program people call by name. ``owner`` is
     ``uid:gid`` or names, empty for root; None where it can't be known. ``mode`` is as written,
     empty when nobody set one. ``platform`` is what a program was built for, empty when unknown;
-    ``link`` is where a symbolic link points.
+    ``link`` is where a symbolic link points. ``stamped`` is the line of the command that gave it
+    other times than it came with, 0 when none did.
     """
 
     path: str
@@ -81,6 +82,7 @@ class Entry:
     mode: str = ""
     platform: str = ""
     link: str = ""
+    stamped: int = 0
 
     @property
     def name(self) -> str:
@@ -103,6 +105,7 @@ class Entry:
             self.mode,
             self.platform,
             self.link,
+            self.stamped,
         )
 
 
@@ -194,17 +197,19 @@ class FileSet:
         """Tell whether something exists at a path."""
         if path == "/" or tree.find(self.root, path) is not None:
             return Tri.YES
-        if self.regions_at(path):
+        around = tree.nearest(self.root, path)
+        floors = [region.path for region in self.regions_at(path)]
+        if around is not None and (floors or around.shape is Shape.TREE):
+            floors.append(around.path)
+        # what went before the tree or the region came says nothing about its inside
+        floor = max(floors, key=len, default="")
+        at = path if floor else ""
+        while at != floor and at not in self.gone:
+            at = posixpath.dirname(at)
+        if at == floor != "":
             return Tri.UNKNOWN
-        around = self.tree_around(path)
-        if around is None:
-            return Tri.NO
-        # what went before the tree came says nothing about its inside
-        while path != around.path:
-            if path in self.gone:
-                return Tri.NO
-            path = posixpath.dirname(path)
-        return Tri.UNKNOWN
+        inside = any(is_within(region.path, path) for region in self.regions)
+        return Tri.UNKNOWN if inside else Tri.NO
 
     def tree_around(self, path: str) -> Entry | None:
         """Return the tree that a path lies in, if there is one."""
@@ -287,6 +292,7 @@ class FileSet:
         *,
         owner: str | None = None,
         mode: str | None = None,
+        times: bool = False,
         bytes_by: str | None = None,
     ) -> FileSet:
         """Return the file system after everything at and below a path was changed in place.
@@ -298,8 +304,11 @@ class FileSet:
         changed: list[Entry] = []
         for entry in self.below(path):
             content = f"{bytes_by}:{entry.path}" if bytes_by else entry.content
-            new = replace(_given(entry, owner, mode), content=content)
-            if bytes_by or new != entry or (owner is None and mode is None):
+            given = _given(entry, owner, mode)
+            stamped = line if times or bytes_by else entry.stamped
+            new = replace(given, content=content, stamped=stamped)
+            vague = new.owner is None or "unknown" in new.mode
+            if vague or new != entry or (owner is None and mode is None):
                 changed.append(replace(new, line=line))
         return self.put(*changed)
 
@@ -381,18 +390,3 @@ def followed(files: FileSet, path: str) -> str:
         target = absolute(link.link, posixpath.dirname(link.path))
         path = absolute(path[len(link.path) :].lstrip("/"), target)
     return path
-
-
-def content_of(files: Iterable[Entry], regions: Iterable[Region], root: str) -> str:
-    """Identify what lies below a root as a cache key does: relative names, bytes, mode, owner."""
-    cut = len(root)
-    parts = [
-        f"{entry.path[cut:]}={_bytes_of(entry)};{entry.mode};{entry.owner or ''}" for entry in files
-    ]
-    parts += [f"{region.path[cut:]}~{region.content}" for region in regions]
-    return "|".join(sorted(parts))
-
-
-def _bytes_of(entry: Entry) -> str:
-    # a directory has no bytes of its own, whatever made it
-    return "directory" if entry.shape is Shape.DIRECTORY else entry.content

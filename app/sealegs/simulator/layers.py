@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sealegs.simulator import tree
-from sealegs.simulator.attributes import same_mode, same_owner
 from sealegs.simulator.build import Delta, DeltaKind, Layer
-from sealegs.simulator.files import Entry, FileSet, OriginKind, Region, Shape, usual_mode, weighed
-from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, SizeKind, at_most, total
+from sealegs.simulator.files import Entry, FileSet, OriginKind, Region, Shape, weighed
+from sealegs.simulator.hiding import hidden, replaced, size_around
+from sealegs.simulator.installed import is_package
+from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, SizeKind, at_most, perhaps, total
 from sealegs.simulator.tri import Tri
 
 # How many times smaller a layer of such bytes is on the wire than on disk, least and most:
@@ -51,12 +52,9 @@ def layer(
     """
     deltas = list(_deltas(before, after, copied))
     deltas += _hidden_deletions(before, after, line)
-    regions = tuple(region for region in after.regions if region not in before.regions)
+    regions = _new_regions(before, after)
     bounds = [(written or {}).get(region.path, UNBOUNDED) for region in regions]
     bounds += [UNBOUNDED] if again else []
-    wasted = [size for delta in deltas for size in _shadowed(delta, deltas)]
-    if any(_covers(region, before) for region in regions):
-        wasted.append(UNBOUNDED)
     return Layer(
         line,
         instruction,
@@ -64,57 +62,43 @@ def layer(
         regions,
         total([*(delta.size for delta in deltas), *(at_most(bound) for bound in bounds)]),
         compressed(deltas, bounds),
-        total(wasted),
+        hidden(deltas, regions, before, again=again),
     )
 
 
-def _shadowed(delta: Delta, deltas: Iterable[Delta]) -> Iterator[Size]:
-    """Yield what stays in lower layers unseen; a program weighs something of its package."""
-    old = delta.before
-    if old is None:
-        return
-    yield old.size
-    alone = delta.kind is DeltaKind.DELETED and weighed(old) != old
-    if alone and not any(
-        other.before is not None and other.before.origin == old.origin and other.before.size.high
-        for other in deltas
-        if other.kind is DeltaKind.DELETED
-    ):
-        yield UNBOUNDED
+def _new_regions(before: FileSet, after: FileSet) -> tuple[Region, ...]:
+    """Return the regions of this very step; a step adds to those there were."""
+    known = len(before.regions)
+    if after.regions[:known] == before.regions:
+        return after.regions[known:]
+    there = set(before.regions)
+    return tuple(region for region in after.regions if region not in there)
 
 
 def _deltas(before: FileSet, after: FileSet, copied: bool) -> Iterator[Delta]:
     for old, new in tree.differences(before.root, after.root):
         if new is None and old is not None:
-            yield Delta(DeltaKind.DELETED, old.path, None, old)
+            # where it may be back, or may never have been deleted, its region tells
+            if after.has(old.path) is not Tri.UNKNOWN:
+                yield Delta(DeltaKind.DELETED, old.path, None, old)
         elif new is not None and old is None:
             yield Delta(DeltaKind.ADDED, new.path, new, None, new.size)
         elif new is not None and old is not None and not (copied and _same(old, new)):
             again = new if old.content != new.content else weighed(new)
-            size = again.size if surely_other(old, new) else at_most(again.size)
-            yield Delta(DeltaKind.CHANGED, new.path, new, old, size)
+            sure = replaced(old, new)
+            if sure is not Tri.NO or new.shape is not Shape.FILE:
+                size = again.size if sure is Tri.YES else at_most(again.size)
+                yield Delta(DeltaKind.CHANGED, new.path, new, old, size)
 
 
 def _same(old: Entry, new: Entry) -> bool:
-    return (old.content, old.mode, old.owner, old.shape) == (
+    return (old.content, old.mode, old.owner, old.shape, old.stamped) == (
         new.content,
         new.mode,
         new.owner,
         new.shape,
+        new.stamped,
     )
-
-
-def surely_other(old: Entry, new: Entry) -> bool:
-    """Tell whether a layer has a file again for sure: not when its new mode may be its old one."""
-    if (old.content, old.shape) != (new.content, new.shape):
-        return True
-    if (old.mode, old.owner) == (new.mode, new.owner):
-        # its times are others
-        return True
-    mode = same_mode(usual_mode(old), new.mode)
-    if not old.mode and mode is Tri.YES and new.mode:
-        mode = Tri.UNKNOWN
-    return Tri.NO in (mode, same_owner(old.owner, new.owner))
 
 
 def _hidden_deletions(before: FileSet, after: FileSet, line: int) -> Iterator[Delta]:
@@ -125,23 +109,19 @@ def _hidden_deletions(before: FileSet, after: FileSet, line: int) -> Iterator[De
     for path in sorted(after.gone_since(before)):
         around, now = before.tree_around(path), after.tree_around(path)
         own = now is not None and now.line == line
-        if around is not None and before.get(path) is None and not own:
-            yield Delta(DeltaKind.DELETED, path, None, _part(around, path))
+        if around is not None and before.get(path) is None and not own and not is_package(path):
+            yield Delta(DeltaKind.DELETED, path, None, _part(around, path, before))
 
 
-def _part(around: Entry, path: str) -> Entry:
+def _part(around: Entry, path: str, before: FileSet) -> Entry:
     return Entry(
         path,
         Shape.TREE,
         around.origin,
         f"{around.content}{path}",
         around.line,
-        at_most(around.size),
+        perhaps(size_around(before, path)),
     )
-
-
-def _covers(region: Region, before: FileSet) -> bool:
-    return any(True for _ in before.below(region.path))
 
 
 def compressed(deltas: Iterable[Delta], others: Sequence[Size]) -> Size:

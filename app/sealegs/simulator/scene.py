@@ -23,6 +23,7 @@ from sealegs.simulator.files import (
     is_within,
 )
 from sealegs.simulator.gone import Gone
+from sealegs.simulator.installed import PACKAGES
 from sealegs.simulator.names import names
 from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, at_most
 from sealegs.simulator.tri import Tri, any_of
@@ -39,8 +40,8 @@ class Scene(msgspec.Struct, frozen=True):
     pipefail), ``positional`` its ``$1`` and on. ``deterministic``: running the step again on equal
     inputs gives equal bytes. ``reads`` are absolute paths that its commands read, as far as they
     are named. ``lacking`` is the command called last, if it surely isn't there. ``virtual`` are
-    packages that apk removes together under a name. ``again`` says that files nobody knows of
-    may be in the layer a second time.
+    packages that apk removes together under a name, ``kept`` those that were asked for by their
+    own. ``again`` says that files nobody knows of may be in the layer a second time.
     """
 
     files: FileSet
@@ -68,6 +69,7 @@ class Scene(msgspec.Struct, frozen=True):
     positional: tuple[str, ...] | None = ()
     platform: str = "linux/amd64"
     virtual: Mapping[str, tuple[str, ...]] = {}
+    kept: frozenset[str] = frozenset()
     deterministic: Tri = Tri.YES
     network: bool = False
     reads: tuple[str, ...] = ()
@@ -149,7 +151,9 @@ class Scene(msgspec.Struct, frozen=True):
         if own is not None and own.size == NOTHING and own.shape is not Shape.FILE:
             return structs.replace(self, files=self.files.changed(own, self.line, owner, mode))
         by = self.key if owner is None and mode is None and not times else None
-        files = self.files.touched(path, self.line, owner=owner, mode=mode, bytes_by=by)
+        files = self.files.touched(
+            path, self.line, owner=owner, mode=mode, times=times, bytes_by=by
+        )
         again = self.again or (not self.is_mounted(path) and _may_hold_more(self.files, path))
         return structs.replace(self, files=files, again=again)
 
@@ -167,9 +171,6 @@ class Scene(msgspec.Struct, frozen=True):
         """Note something worth telling about the step."""
         return structs.replace(self, notes=(*self.notes, Remark(self.line, what)))
 
-
-PACKAGES = "/usr/lib/packages"
-"""Where each installed package stands as a whole; no real image has this folder."""
 
 _OF_PACKAGES = ("/usr", "/bin", "/lib", "/sbin")
 """Where nearly all bytes of packages lie (Filesystem Hierarchy Standard)."""

@@ -13,7 +13,7 @@ from sealegs.simulator import tree
 from sealegs.simulator.files import Entry, FileSet, Region, ancestors
 from sealegs.simulator.gone import Gone
 from sealegs.simulator.scene import Scene
-from sealegs.simulator.size import Size
+from sealegs.simulator.size import NOTHING, Size
 from sealegs.simulator.tri import Tri
 
 _T = TypeVar("_T")
@@ -30,15 +30,16 @@ def join(left: Scene, right: Scene) -> Scene:
     """Return a scene that claims only what is true in both."""
     if left is right:
         return left
+    files = _files(left, right)
     env = {name: value for name, value in left.env.items() if right.env.get(name) == value}
     vague = (left.env.keys() | right.env.keys()) - env.keys()
     joined = structs.replace(
         left,
-        files=_files(left, right),
+        files=files,
         env=env,
         vague=left.vague | right.vague | vague,
         users={n: u for n, u in left.users.items() if n in right.users and right.users[n] == u},
-        written=_written(left, right),
+        written=_written(left, right, files),
         failures=(),
         unknown=_both(left.unknown, right.unknown),
         notes=_both(left.notes, right.notes),
@@ -49,6 +50,8 @@ def join(left: Scene, right: Scene) -> Scene:
         network=left.network or right.network,
         reads=_both(left.reads, right.reads),
         again=left.again or right.again,
+        virtual={n: m for n, m in left.virtual.items() if right.virtual.get(n) == m},
+        kept=left.kept & right.kept,
     )
     if left.cwd != right.cwd:
         return joined.havoc("/", "in which directory the script goes on isn't known")
@@ -77,7 +80,18 @@ def _files(left: Scene, right: Scene) -> FileSet:
         Region(path, _WHY, left.line, f"{left.key}:{path}") for path in sorted(set(unsure))
     )
     merged = FileSet(FileSet(root).put(*changed).root, regions)
-    return FileSet(merged.root, regions, _gone(a, b))
+    joined = FileSet(merged.root, regions, _gone(a, b))
+    perhaps = (
+        Region(p, _WHY, left.line, f"{left.key}:{p}") for p in _perhaps_deleted(joined, a, b)
+    )
+    return FileSet(joined.root, (*regions, *perhaps), joined.gone)
+
+
+def _perhaps_deleted(joined: FileSet, a: FileSet, b: FileSet) -> list[str]:
+    """Return what only one way deletes of trees that nobody looked into."""
+    one_way = (*a.gone_since(b), *b.gone_since(a))
+    known = {region.path for region in joined.regions}
+    return sorted(p for p in one_way if p not in known and joined.has(p) is Tri.UNKNOWN)
 
 
 def _implied(paths: list[str], a: FileSet, b: FileSet) -> list[str]:
@@ -128,11 +142,13 @@ def _larger(one: int | None, other: int | None) -> int | None:
     return None if one is None or other is None else max(one, other)
 
 
-def _written(left: Scene, right: Scene) -> tuple[tuple[str, Size], ...]:
-    if left.written == right.written:
+def _written(left: Scene, right: Scene, files: FileSet) -> tuple[tuple[str, Size], ...]:
+    nothing = [(r.path, NOTHING) for r in files.regions if r.why == _WHY]
+    if left.written == right.written and not nothing:
         return left.written
     a, b = _by_path(left), _by_path(right)
-    zero = Size(0, 0)
+    b = {**dict(nothing), **b}
+    zero = NOTHING
     return tuple(
         (path, Size(min(one.low, other.low), _larger(one.high, other.high)))
         for path in dict.fromkeys([*a, *b])

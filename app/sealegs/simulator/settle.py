@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sealegs.simulator.build import Delta, Seen
-from sealegs.simulator.files import Entry, FileSet, OriginKind, Shape, content_of
+from sealegs.simulator.content import content_of
+from sealegs.simulator.files import Entry, FileSet, OriginKind, Shape
 from sealegs.simulator.key import digest, doubtful, made_by, step_of
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.tri import Tri

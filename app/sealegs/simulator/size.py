@@ -36,8 +36,10 @@ class Size:
 
     @property
     def estimate(self) -> int:
-        """The middle of the interval; its lower end when nothing bounds it."""
-        return self.low if self.high is None else (self.low + self.high) // 2
+        """The middle of the interval; its lower end when nothing is known of what is beyond."""
+        if self.high is None or self.kind is SizeKind.UNKNOWN:
+            return self.low
+        return (self.low + self.high) // 2
 
     def __str__(self) -> str:
         """Return the size as a person reads it: about 28 MB, 485 to 593 MB, at least 2 KB."""
@@ -86,6 +88,18 @@ def at_most(size: Size) -> Size:
     if size.low == 0:
         return size
     return Size(0, size.high, SizeKind.ESTIMATED if size.high is not None else SizeKind.UNKNOWN)
+
+
+def perhaps(size: Size) -> Size:
+    """Return the interval of what may be there or not, without a guess how much of it."""
+    return Size(0, size.high, SizeKind.UNKNOWN) if size.high != 0 else size
+
+
+def no_more_than(whole: Size, part: Size) -> Size:
+    """Return the interval of a part that can't be larger than the whole."""
+    if whole.high is None or (part.high is not None and part.high <= whole.high):
+        return part
+    return Size(part.low, max(part.low, whole.high), part.kind)
 
 
 def parse_bytes(written: str | int) -> int | None:

@@ -9,7 +9,7 @@ from sealegs.simulator.build import Image, Layer, Leftover
 from sealegs.simulator.construct import Bench
 from sealegs.simulator.files import Entry, FileSet, OriginKind, Shape
 from sealegs.simulator.names import names
-from sealegs.simulator.size import total
+from sealegs.simulator.size import no_more_than, total
 from sealegs.simulator.tri import any_of
 
 SHELLS = names("/bin/sh /bin/bash /usr/bin/bash /bin/ash /bin/dash /busybox/sh")
@@ -21,14 +21,15 @@ def image_of(bench: Bench) -> Image:
     """Return the image a stage makes; what starts in it is added by ``predict``."""
     files = bench.files
     tools = _tools(files, bench.identity.env.get("PATH"))
+    size = total(layer.size for layer in bench.layers)
     return Image(
         bench.base,
         files,
-        total(layer.size for layer in bench.layers),
+        size,
         bench.identity,
         bench.layers,
         total(layer.compressed for layer in bench.layers),
-        total(layer.wasted for layer in bench.layers),
+        no_more_than(size, total(layer.wasted for layer in bench.layers)),
         shell=any_of(files.has(path) for path in SHELLS),
         package_manager=_manager(bench, tools),
         libc=bench.base.libc,

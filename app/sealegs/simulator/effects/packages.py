@@ -5,15 +5,18 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from sealegs.simulator.files import OriginKind
+from sealegs.simulator.effects.argv import Word
+from sealegs.simulator.files import Entry, Origin, OriginKind, Shape
+from sealegs.simulator.installed import PACKAGES, RECORDS, is_package
 from sealegs.simulator.names import names
 from sealegs.simulator.packages import Ground, Installed, Package, shipped_packages
-from sealegs.simulator.scene import PACKAGES, Scene
+from sealegs.simulator.scene import Scene
+from sealegs.simulator.size import Size, SizeKind
 from sealegs.simulator.tri import Tri, of
 
 # Alpine packages that bring libraries at most beside their own commands: the data lists what they
 # bring, but not what they need, and some need a whole language.
-_LEAVES = frozenset(
+LEAVES = frozenset(
     names(
         "bash binutils build-base bzip2 ca-certificates coreutils curl dumb-init file g++ gcc "
         "gettext-envsubst git htop iproute2 iputils jq less libc6-compat libcap libffi-dev "
@@ -41,7 +44,7 @@ def installed(manager: str, written: tuple[str, ...], recommends: bool, scene: S
         return Brought(result.packages, result.unknown, _more(result, written, ground))
     if manager == "apk":
         result = shipped_packages().apk_add(written)
-        vague = tuple(p.name for p in result.packages if p.name not in _LEAVES)
+        vague = tuple(p.name for p in result.packages if p.name not in LEAVES)
         return Brought(result.packages, (*result.unknown, *vague))
     return Brought((), written)
 
@@ -53,6 +56,9 @@ def _ground(scene: Scene) -> Ground:
         if entry.origin.kind is OriginKind.PACKAGE
     )
     ground = shipped_packages().ground(scene.base)
+    if any(is_package(region.path) for region in scene.files.regions):
+        # a package may be left of an earlier removal
+        ground = dataclasses.replace(ground, complete=False, lacking=frozenset())
     return dataclasses.replace(ground, there=ground.there | there) if there else ground
 
 
@@ -62,3 +68,30 @@ def _more(result: Installed, written: tuple[str, ...], ground: Ground) -> Tri:
         return Tri.UNKNOWN
     plain = {word.partition("=")[0].partition("/")[0].partition(":")[0] for word in written}
     return of(bool(result.names - plain))
+
+
+_RECORDS = {
+    "apk": ("/lib/apk/db/installed", 1_000_000),
+    "apt": ("/var/lib/dpkg/status", 4_000_000),
+    "apt-get": ("/var/lib/dpkg/status", 4_000_000),
+    "aptitude": ("/var/lib/dpkg/status", 4_000_000),
+}
+"""Where a package manager keeps its records, and bytes that they, their backups and logs weigh."""
+
+
+def recorded(manager: str, scene: Scene) -> Scene:
+    """Rewrite the records of what is installed, which the base image has of its own packages."""
+    if manager not in _RECORDS:
+        return scene
+    path, high = _RECORDS[manager]
+    origin = Origin(OriginKind.CONFIG, RECORDS)
+    size = Size(0, high, SizeKind.ESTIMATED)
+    return scene.put(
+        Entry(path, Shape.FILE, origin, f"{scene.key}:{path}", scene.line, size, mode="644")
+    )
+
+
+def plain_name(word: Word) -> str:
+    """Return a package's name without version, release, architecture or repository."""
+    text = (word.text or "").partition("=")[0].partition("/")[0].partition(":")[0]
+    return text.partition("@")[0].partition("~")[0].partition("<")[0].partition(">")[0]

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 
 from sealegs.simulator.effects.call import Call
 from sealegs.simulator.effects.outcome import Outcome
+from sealegs.simulator.effects.removal import removed
 from sealegs.simulator.effects.special_find import find
 from sealegs.simulator.effects.special_go import go_clean
 from sealegs.simulator.effects.special_java import jar_extract, jlink
 from sealegs.simulator.effects.special_text import awk, mktemp, sed
-from sealegs.simulator.effects.verbs_system import removed
 from sealegs.simulator.scene import Scene
 
 Special = Callable[[Call, Scene], Outcome]

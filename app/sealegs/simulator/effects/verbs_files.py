@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
 from msgspec.structs import replace
@@ -151,11 +152,16 @@ def carry(
         if not into and scene.files.has(parent) is Tri.NO:
             return f"{name} finds no directory {parent} to put {item.path} into"
         placed = place((item,), destination, into, scene.files, scene.line)
-        scene = scene.put(*placed.entries)
+        scene = scene.put(*(placed.entries if moves else _stamped(placed.entries, scene.line)))
         scene = _with_regions(scene, placed.regions)
         if moves and item.path not in {entry.path for entry in placed.entries}:
             scene = scene.removed(item.path)
     return scene
+
+
+def _stamped(entries: Iterable[Entry], line: int) -> Iterator[Entry]:
+    """Yield copies with times of their own."""
+    return (dataclasses.replace(entry, stamped=line) for entry in entries)
 
 
 def _with_regions(scene: Scene, regions: tuple[Region, ...]) -> Scene:

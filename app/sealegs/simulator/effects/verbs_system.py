@@ -11,14 +11,22 @@ from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call
 from sealegs.simulator.effects.conditions import holds
 from sealegs.simulator.effects.outcome import Outcome, fails
-from sealegs.simulator.effects.packages import installed
+from sealegs.simulator.effects.packages import installed, plain_name, recorded
 from sealegs.simulator.effects.schema import Packages, User
 from sealegs.simulator.effects.templates import fill
 from sealegs.simulator.files import Entry, Origin, OriginKind, Shape
+from sealegs.simulator.installed import PACKAGES, USERS
 from sealegs.simulator.names import names
 from sealegs.simulator.packages import Package
-from sealegs.simulator.scene import PACKAGES, Scene
+from sealegs.simulator.scene import Scene
+from sealegs.simulator.size import NOTHING, Size, SizeKind, total
 from sealegs.simulator.tri import Tri
+
+_LISTS = 60_000
+"""Bytes of /etc/passwd, shadow, group and gshadow with their backups, at most."""
+_LOGGED = 292 + 32
+_HIGHEST_GIVEN = 1_100
+"""The uid that a new user gets by itself is the first free one from 1000 on, or below."""
 
 PACKAGE_PLACES = names("/usr /etc /var /opt /lib /lib64 /bin /sbin /srv /boot /run")
 """Where a distribution's packages put files: the file hierarchy their policies prescribe."""
@@ -35,10 +43,7 @@ def install(item: Packages, call: Call, scene: Scene) -> Scene | Outcome:
             return fails(scene, f"{call.name} asks for confirmation and nobody answers: add -y")
         if result.more is Tri.UNKNOWN:
             scene = scene.wonders(f"whether {call.name} stops to ask: without -y nobody answers")
-    label = fill(item.virtual, call, scene) if item.virtual else ()
-    if label and label[0].text:
-        plain = tuple(_plain(word) for word in wanted)
-        scene = replace(scene, virtual={**scene.virtual, label[0].text: plain})
+    scene = recorded(call.name, _remembered(item, wanted, call, scene))
     scene = scene.put(*(e for package in result.packages for e in _entries(package, scene)))
     unknown = [*result.unknown, *("given" for word in wanted if word.text is None)]
     for name in unknown[:1]:
@@ -46,6 +51,17 @@ def install(item: Packages, call: Call, scene: Scene) -> Scene | Outcome:
         for place in PACKAGE_PLACES:
             scene = scene.havoc(place, why)
     return scene
+
+
+def _remembered(item: Packages, wanted: tuple[Word, ...], call: Call, scene: Scene) -> Scene:
+    """Remember which packages were asked for by name, or under which name they go together."""
+    plain = tuple(plain_name(word) for word in wanted if word.text is not None)
+    label = fill(item.virtual, call, scene) if item.virtual else ()
+    if not label:
+        return replace(scene, kept=scene.kept | frozenset(plain))
+    if label[0].text is None:
+        return scene
+    return replace(scene, virtual={**scene.virtual, label[0].text: plain})
 
 
 def _entries(package: Package, scene: Scene) -> Iterator[Entry]:
@@ -64,15 +80,12 @@ def _entries(package: Package, scene: Scene) -> Iterator[Entry]:
         yield Entry(CERTIFICATES, Shape.FILE, origin, content, scene.line, size)
 
 
-def _plain(word: Word) -> str:
-    """Return a package's name without version, release, architecture or repository."""
-    text = (word.text or "").partition("=")[0].partition("/")[0]
-    return text.partition("@")[0].partition("~")[0].partition("<")[0].partition(">")[0]
-
-
 def add_user(item: User, call: Call, scene: Scene) -> Scene | Outcome:
     """Register a user, who can't exist already."""
     found = fill(item.name, call, scene)
+    numbers = fill(item.uid, call, scene) if item.uid else ()
+    number = numbers[-1].text if numbers else None
+    scene = _registered(item, numbers, call, scene)
     if item.group:
         return scene
     name = found[0].text if len(found) == 1 else None
@@ -80,8 +93,6 @@ def add_user(item: User, call: Call, scene: Scene) -> Scene | Outcome:
         return scene.wonders("which user is made isn't known")
     if name in scene.users:
         return fails(scene, f"the user {name} exists already")
-    numbers = fill(item.uid, call, scene) if item.uid else ()
-    number = numbers[-1].text if numbers else None
     uid = int(number) if number and number.isdecimal() else None
     if uid is not None and uid in scene.users.values():
         taken = next(user for user, known in scene.users.items() if known == uid)
@@ -89,19 +100,23 @@ def add_user(item: User, call: Call, scene: Scene) -> Scene | Outcome:
     return replace(scene, users={**scene.users, name: uid})
 
 
-def removed(call: Call, scene: Scene) -> Outcome:
-    """Remove packages: what is known to be theirs is gone, what nobody knows may be."""
-    for word in call.operands:
-        if word.text is None:
-            scene = scene.lighter("/")
-            continue
-        for name in scene.virtual.get(word.text, (_plain(word),)):
-            scene = _without_package(name, scene)
-    return Outcome(scene)
+def _registered(item: User, numbers: tuple[Word, ...], call: Call, scene: Scene) -> Scene:
+    """Rewrite the lists of users or groups, and the log of logins where there is one.
 
-
-def _without_package(name: str, scene: Scene) -> Scene:
-    origin = Origin(OriginKind.PACKAGE, name)
-    for entry in [e for e in scene.files.all() if e.origin == origin]:
-        scene = scene.removed(entry.path)
-    return scene
+    ``lastlog`` and ``faillog`` have 292 and 32 bytes for each uid up to the highest (lastlog(8),
+    faillog(5)); shadow's useradd writes the new user's unless ``-l`` is given.
+    """
+    path = "/etc/group" if item.group else "/etc/passwd"
+    high: int | None = _LISTS
+    quiet = item.group or call.arguments.has(("-l", "--no-log-init"))
+    if not quiet and not scene.base.distro.startswith(("Alpine", "BusyBox")):
+        texts = [word.text for word in numbers] or [str(_HIGHEST_GIVEN)]
+        uid = texts[-1]
+        high = _LISTS + (int(uid) + 1) * _LOGGED if uid and uid.isdecimal() else None
+    known = scene.files.get(path)
+    before = known.size if known is not None and known.line == scene.line else NOTHING
+    size = total((before, Size(0, high, SizeKind.ESTIMATED if high else SizeKind.UNKNOWN)))
+    origin = Origin(OriginKind.CONFIG, USERS)
+    return scene.put(
+        Entry(path, Shape.FILE, origin, f"{scene.key}:{path}", scene.line, size, mode="644")
+    )

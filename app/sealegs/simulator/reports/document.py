@@ -8,6 +8,7 @@ import msgspec
 
 from sealegs.dockerfile.model import Document
 from sealegs.simulator.build import Build, Health, Image, Layer, Program, Stage, Step, lines_of
+from sealegs.simulator.doubts import doubts
 from sealegs.simulator.files import Entry, OriginKind, Shape
 from sealegs.simulator.size import Size
 from sealegs.simulator.tri import Tri
@@ -174,7 +175,7 @@ def to_document(file: str, source: Document, build: Build) -> BuildDocument:
         tuple(_step(step, stages) for step in build.steps),
         None if build.image is None else _image(build.image),
         tuple(FailureDocument(f.line, f.when.value, f.why) for f in build.failures),
-        lines_of(build.unknown),
+        lines_of(doubts(build)),
     )
 
 

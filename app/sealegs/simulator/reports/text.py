@@ -9,8 +9,9 @@ from sealegs.dockerfile.model import Document
 from sealegs.ground.pen import Ink, Pen, cells, one_line, padded, wrapped
 from sealegs.simulator.build import Build, Cache, Image, Layer, Step, lines_of
 from sealegs.simulator.change import Change
+from sealegs.simulator.doubts import doubts, own_waste
 from sealegs.simulator.reports.graph import graph
-from sealegs.simulator.size import Size, human
+from sealegs.simulator.size import Size, SizeKind, human
 from sealegs.simulator.tri import Tri
 
 _BAR = 24
@@ -66,7 +67,7 @@ def to_text(
             yield f"  {sheet.pen.write('✗', Ink.BAD)} {when[failure.when.value]}, {place}:"
             yield from _wrapped(failure.why, sheet, 4)
     yield from _remarks("Worth knowing", lines_of(build.notes), sheet)
-    yield from _remarks("Not known", lines_of(build.unknown), sheet)
+    yield from _remarks("Not known", lines_of(doubts(build)), sheet)
 
 
 def _headline(file: str, build: Build, sheet: Sheet) -> Iterator[str]:
@@ -134,11 +135,22 @@ def _image(image: Image, sheet: Sheet) -> Iterator[str]:
     for layer in image.layers:
         if layer.size.high != 0:
             yield _layer(layer, largest, sheet)
-    if image.wasted.high != 0:
-        yield f"  wasted: {image.wasted} that later layers replace or delete"
+    yield from _waste(image, sheet)
     yield ""
     for name, value in facts_of(image):
         yield from _fact(name, value, sheet)
+
+
+def _waste(image: Image, sheet: Sheet) -> Iterator[str]:
+    own = own_waste(image)
+    if own.high == 0:
+        return
+    amount = str(own)
+    if own.kind is SizeKind.UNKNOWN and own.high is not None:
+        least = f"at least {human(own.low)}" if own.low else "perhaps some"
+        amount = f"{least}, at most {human(own.high)},"
+    beyond = ", beyond what the base image hides itself" if image.layers[0].wasted.high != 0 else ""
+    yield from _wrapped(f"wasted: {amount} that later layers replace or delete{beyond}", sheet, 2)
 
 
 def _layer(layer: Layer, largest: int, sheet: Sheet) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import posixpath
 
 from msgspec.structs import replace
@@ -9,11 +10,12 @@ from msgspec.structs import replace
 from sealegs.dockerfile.shell_tree import Redirection
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import path_word
-from sealegs.simulator.files import Entry, Origin, OriginKind, Shape, is_within
+from sealegs.simulator.files import Entry, Origin, OriginKind, Shape, is_within, weighed
+from sealegs.simulator.hiding import size_around
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.scripts.flow import Flow
 from sealegs.simulator.scripts.words import Words
-from sealegs.simulator.size import UNBOUNDED, exactly
+from sealegs.simulator.size import UNBOUNDED, exactly, perhaps, total
 from sealegs.simulator.tri import Tri
 
 _OUTPUTS = frozenset([">", ">>", ">|", "&>", "&>>", "<>"])
@@ -70,13 +72,20 @@ def _written(
     scene: Scene, path: str, item: Redirection, printed: str | None, name: str, secret: bool
 ) -> Scene:
     entry = scene.files.get(path)
-    appends = item.operator.endswith(">>")
-    if appends and entry is not None:
-        return scene.rewritten(path)
     kind = OriginKind.SECRET if secret else OriginKind.ARTIFACT
     origin = Origin(kind, f"output of {name}")
     size = UNBOUNDED if printed is None else exactly(len(printed.encode("utf-8", "replace")))
     content = f"{scene.key}:{path}"
+    if item.operator.endswith(">>"):
+        if entry is not None and entry.shape is Shape.FILE:
+            kept = origin if secret else entry.origin
+            size = total((weighed(entry).size, size))
+            longer = dataclasses.replace(
+                entry, origin=kept, content=content, line=scene.line, size=size
+            )
+            return scene.put(longer)
+        if scene.files.has(path) is not Tri.NO:
+            size = total((size, perhaps(size_around(scene.files, path))))
     return scene.put(Entry(path, Shape.FILE, origin, content, scene.line, size))
 
 

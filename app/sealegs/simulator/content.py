@@ -1,0 +1,22 @@
+"""What lies below a path, identified as a cache key does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sealegs.simulator.files import Entry, Region, Shape
+
+
+def content_of(files: Iterable[Entry], regions: Iterable[Region], root: str) -> str:
+    """Identify what lies below a root as a cache key does: relative names, bytes, mode, owner."""
+    cut = len(root)
+    parts = [
+        f"{entry.path[cut:]}={_bytes_of(entry)};{entry.mode};{entry.owner or ''}" for entry in files
+    ]
+    parts += [f"{region.path[cut:]}~{region.content}" for region in regions]
+    return "|".join(sorted(parts))
+
+
+def _bytes_of(entry: Entry) -> str:
+    # a directory has no bytes of its own, whatever made it
+    return "directory" if entry.shape is Shape.DIRECTORY else entry.content

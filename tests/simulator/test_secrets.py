@@ -63,3 +63,85 @@ def test_a_secret_of_a_build_stage_is_in_the_cache_only() -> None:
 )
 def test_what_is_no_secret_is_not_called_one(text: str) -> None:
     assert secrets(text) == ()
+
+
+MOUNTED = "RUN --mount=type=secret,id=tok,target=/s,env=TOK "
+BASE = "FROM node:22-alpine\nCOPY .env.example /a\n"
+
+
+@pytest.mark.parametrize(
+    ("run", "path"),
+    [
+        ("cat /s > /k", "/k"),
+        ("cat < /s > /k", "/k"),
+        ("cat /s | tee /k", "/k"),
+        ("tee -a /a < /s", "/a"),
+        ("cat /s >> /etc/environment", "/etc/environment"),
+        ("{ echo a; cat /s; } > /k", "/k"),
+        ("(cat /s) > /k", "/k"),
+        ("for i in 1 2; do cat /s; done > /k", "/k"),
+        ("if true; then cat /s; fi > /k", "/k"),
+        ("cp /s /k", "/k"),
+        ("cp /s /tmp/x && mv /tmp/x /k", "/k"),
+        ("cp /s /tmp/x && cat /tmp/x | base64 > /k", "/k"),
+        ("install -D -m 600 /s /k", "/k"),
+        ("install -m 600 /s /k", "/k"),
+        ("cat /run/../s > /k", "/k"),
+        ("cat /? > /k", "/k"),
+        ('echo "token=$(cat /s)" > /k', "/k"),
+        ('echo "token=$TOK" > /k', "/k"),
+        ("printf '%s' ${TOK} > /k", "/k"),
+        ("export T=$(cat /s) && echo $T > /k", "/k"),
+        ("T=$(cat /s); U=x$T; echo $U > /k", "/k"),
+        ("read T < /s && echo $T > /k", "/k"),
+        ("env > /k", "/k"),
+        ("printenv TOK > /k", "/k"),
+        ('sed -i "s/X/$(cat /s)/" /a', "/a"),
+        ("sed -i s/X/$TOK/ /a", "/a"),
+        ("npm config set //r/:_authToken=$TOK", "/root/.npmrc"),
+        ('npm config set "//r/:_authToken" "$(cat /s)"', "/root/.npmrc"),
+        ('git config --global x.y "$TOK"', "/root/.gitconfig"),
+        ("git config --system x.y $TOK", "/etc/gitconfig"),
+        ('git clone "https://x:$TOK@example.org/a.git" /w', "/w/.git/config"),
+        ("pip config set global.index-url https://$TOK@example.org", "/root/.config/pip/pip.conf"),
+        ("yarn config set npmAuthToken $TOK", "/root/.yarnrc"),
+        ("sh -c 'cat /s > /k'", "/k"),
+        ("f() { cat /s; }; f > /k", "/k"),
+    ],
+)
+def test_what_a_command_does_with_a_mounted_secret_is_followed(run: str, path: str) -> None:
+    kept = Secret(path, Where.LAYER, 3)
+    base = BASE.replace("node:22-alpine", "python:3.13") if run[:3] in ("pip", "git") else BASE
+    assert kept in secrets(f"{base}{MOUNTED}{run}\n")
+    stage = base.replace("\n", " AS b\n", 1) + f"{MOUNTED}{run}\nFROM scratch\n"
+    assert Secret(path, Where.CACHE, 3) in secrets(f"{stage}COPY --from=b /b /b\n")
+
+
+def test_a_here_document_with_a_secret_in_it_is_one() -> None:
+    text = f"{BASE}{MOUNTED}<<EOF\ncat > /root/.netrc <<EOT\npassword $TOK\nEOT\nEOF\n"
+    assert secrets(text) == (Secret("/root/.netrc", Where.LAYER, 3),)
+    plain = text.replace("<<EOT", "<<'EOT'")
+    assert secrets(plain) == ()
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "cat /s",
+        "test -s /s && echo yes > /k",
+        "cp /s /k && npm view x && rm /k",
+        "npm ci --userconfig=/s || true",
+        'curl -H "Authorization: Bearer $(cat /s)" -o /k https://example.org/x',
+        'curl -H "Authorization: Bearer $TOK" https://example.org/x > /k',
+        "sha256sum /s > /k",
+        "ln -s /s /k",
+        "echo $OTHER > /k",
+        "TOK=none; echo $TOK > /k",
+        "cat /s > /dev/null",
+        "cat /s > /dev/stdout",
+        "echo /s > /k",
+        "printf '//r/:_authToken=%s' x > /k",
+    ],
+)
+def test_a_secret_that_is_only_used_is_nowhere(run: str) -> None:
+    assert secrets(f"{BASE}{MOUNTED}{run}\n") == ()

@@ -42,7 +42,8 @@ Words = tuple[str, ...]
 class _Mounted:
     """The files as the command sees them, and what the mounts add to the key.
 
-    ``looked_at`` are the file systems that bind mounts show a part of.
+    ``looked_at`` are the file systems that bind mounts show a part of, ``told`` the variables
+    that secrets are in.
     """
 
     bench: Bench
@@ -53,6 +54,7 @@ class _Mounted:
     options: tuple[str, ...] = ()
     takes: tuple[int, ...] = ()
     secrets: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     looked_at: tuple[FileSet, ...] = ()
 
 
@@ -161,15 +163,21 @@ def _scene(bench: Bench, mounted: _Mounted, draft: Draft, world: World) -> Scene
         key=draft.run,
         cwd=bench.identity.workdir,
         home=home_of(bench.identity),
-        env={name: value for name, value in bench.environment.items() if value is not None},
+        env={
+            name: value
+            for name, value in bench.environment.items()
+            if value is not None and name not in mounted.told
+        },
         users=bench.identity.users,
         virtual=bench.virtual,
         kept=bench.kept,
         mounts=mounted.targets,
         cache_mounts=mounted.caches,
         shell=bench.identity.shell,
-        vague=frozenset(name for name, value in bench.environment.items() if value is None),
+        vague=frozenset(name for name, value in bench.environment.items() if value is None)
+        | frozenset(mounted.told),
         secret_mounts=mounted.secrets,
+        secret_names=frozenset(mounted.told),
         platform=bench.stage.platform or "linux/amd64",
     )
 
@@ -250,8 +258,10 @@ def _covered(mounted: _Mounted, spec: MountSpec, line: int) -> _Mounted:
 
 def _secret(mounted: _Mounted, spec: MountSpec, line: int) -> _Mounted:
     name = spec.id or posixpath.basename(spec.target or spec.source)
-    if spec.env is not None and not spec.target:
-        return mounted
+    if spec.env is not None:
+        mounted = replace(mounted, told=(*mounted.told, spec.env or name))
+        if not spec.target:
+            return mounted
     target = absolute(spec.target or f"/run/secrets/{name}", mounted.bench.identity.workdir)
     origin = Origin(OriginKind.SECRET, name)
     entry = Entry(target, Shape.FILE, origin, f"secret:{name}", line, UNBOUNDED, "secret")

@@ -18,6 +18,7 @@ from sealegs.simulator.hiding import replaced
 from sealegs.simulator.installed import BOOKKEEPING
 from sealegs.simulator.ledger import REMOVING, shipped_steps
 from sealegs.simulator.size import UNBOUNDED, Size, at_most
+from sealegs.simulator.tri import Tri
 
 _CHANGING = re.compile(r"\b(rm|mv|chown|chgrp|chmod|truncate|find)\b|\bsed +-\w*i")
 """Commands that take or change files which other commands made."""

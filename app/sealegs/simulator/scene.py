@@ -34,7 +34,8 @@ class Scene(msgspec.Struct, frozen=True):
 
     ``key`` is the step's cache key: what an opaque command makes is different bytes for each
     key. ``mounts`` are paths whose content is not kept, ``cache_mounts`` those of them that
-    survive from build to build, ``secret_mounts`` those that hold a secret. ``written`` bounds
+    survive from build to build, ``secret_mounts`` those that hold a secret, ``secret_names`` the
+    variables that do; ``fed``: one is on standard input. ``written`` bounds
     what lies where a way through the script may have written. ``vague`` are variables with a value
     nobody knows, ``unset`` such as surely have none. ``options`` are those of the shell (errexit,
     pipefail), ``positional`` its ``$1`` and on. ``deterministic``: running the step again on equal
@@ -63,6 +64,8 @@ class Scene(msgspec.Struct, frozen=True):
     downloads: tuple[Download, ...] = ()
     shell: tuple[str, ...] = ("/bin/sh", "-c")
     secret_mounts: tuple[str, ...] = ()
+    secret_names: frozenset[str] = frozenset()
+    fed: bool = False
     vague: frozenset[str] = frozenset()
     unset: frozenset[str] = frozenset()
     options: frozenset[str] = frozenset()

@@ -52,6 +52,7 @@ def join(left: Scene, right: Scene) -> Scene:
         again=left.again or right.again,
         virtual={n: m for n, m in left.virtual.items() if right.virtual.get(n) == m},
         kept=left.kept & right.kept,
+        secret_names=left.secret_names | right.secret_names,
     )
     if left.cwd != right.cwd:
         return joined.havoc("/", "in which directory the script goes on isn't known")

@@ -39,6 +39,8 @@ def looks_secret(name: str) -> bool:
 
 def is_secret_file(entry: Entry) -> bool:
     """Tell whether a file holds a secret, by what the context says of it or by its name."""
+    if entry.link:
+        return False
     if entry.role == "secret" or entry.origin.kind is OriginKind.SECRET:
         return True
     if entry.role or entry.origin.kind is not OriginKind.CONTEXT:

@@ -16,13 +16,15 @@ class Word(msgspec.Struct, frozen=True):
     """One word a command is given; ``text`` is None where its value can't be known.
 
     ``glob``: the shell looks for files of that pattern. ``many``: an unquoted unknown value, which
-    is any number of words. ``secret``: it contains what a secret mount holds.
+    is any number of words. ``secret``: it contains what a secret mount holds. ``start`` is
+    how a word begins that isn't known to its end.
     """
 
     text: str | None
     glob: bool = False
     many: bool = False
     secret: bool = False
+    start: str = ""
 
     @property
     def pattern(self) -> bool:

@@ -15,6 +15,7 @@ from sealegs.simulator.effects.call import Call, shown
 from sealegs.simulator.effects.conditions import applies, holds
 from sealegs.simulator.effects.outcome import Ending, NotUnderstood, Outcome, fails
 from sealegs.simulator.effects.schema import Command, Form, Runs
+from sealegs.simulator.effects.secrecy import is_given, kept
 from sealegs.simulator.effects.specials import SPECIALS
 from sealegs.simulator.effects.table import Effect
 from sealegs.simulator.effects.templates import fill, one_path, paths
@@ -27,6 +28,13 @@ from sealegs.simulator.tri import Tri, all_of
 
 def run_effect(effect: Effect, words: tuple[Word, ...], scene: Scene, piped: bool) -> Outcome:
     """Return what a call of a known command comes to."""
+    outcome = _outcome(effect, words, scene, piped)
+    if effect.command.keeps and outcome.ending != "fails" and is_given(words, scene):
+        return replace(outcome, scene=kept(effect.command, words, outcome.scene))
+    return outcome
+
+
+def _outcome(effect: Effect, words: tuple[Word, ...], scene: Scene, piped: bool) -> Outcome:
     call = _matching(effect, words, scene, piped)
     if call is None:
         return not_understood(effect.command, words, scene)

@@ -23,7 +23,7 @@ class Write(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     ``origin`` is a kind of FORMATS 8 with an optional detail (``leftover:apt lists``); ``size`` is
     ``28 MB``, ``15 MB..60 MB``, ``unknown``, ``produces`` for what the build context says, or
     ``beside``: at most what the described products weigh.
-    ``new``: what is there already stays as it is.
+    ``new``: what is there already stays as it is. ``carries``: it holds what the command is given.
     """
 
     path: str
@@ -32,6 +32,7 @@ class Write(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     shape: OneOf["file", "directory", "tree"] = "file"
     tool: bool = False
     new: bool = False
+    carries: bool = False
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
@@ -185,6 +186,15 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     special: str = ""
 
 
+class Keep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A file of its own in which a tool keeps what it is told, called with one of ``sub``."""
+
+    path: str
+    sub: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
 class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One program under all its names.
 
@@ -192,7 +202,7 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     (``words``), or not at all (``none``); ``tar`` takes a first bundle without a dash. ``stops``:
     options end at the first operand. ``reach`` is where the program may write when a call is not
     understood: everywhere, or with an empty list nowhere at all. ``order`` are goals each of which
-    implies those before.
+    implies those before. ``keeps`` is where a secret stays that it is given, the first that fits.
     """
 
     names: tuple[str, ...]
@@ -203,6 +213,7 @@ class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     values: str = ""
     order: str = ""
     reach: tuple[str, ...] = ("/",)
+    keeps: tuple[Keep, ...] = ()
 
 
 class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"version": "schema"}):

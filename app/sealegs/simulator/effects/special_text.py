@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
+from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call, path_word
 from sealegs.simulator.effects.outcome import Outcome
 from sealegs.simulator.effects.verbs_files import rewrite
 from sealegs.simulator.files import Origin, OriginKind, Shape
 from sealegs.simulator.scene import Scene
+from sealegs.simulator.size import UNBOUNDED
+from sealegs.simulator.tri import Tri
 
 # Commands of sed that write a file or run one: w, W, e, and the flags w and e of s.
 _SED_WRITES = re.compile(r"(^|[;{}\n/0-9$,!a-zA-Z|#@,])\s*[wWe](\s|$)|[|/#@,][gpiI0-9]*[we]\s*\S*$")
@@ -26,8 +30,10 @@ def sed(call: Call, scene: Scene) -> Outcome:
         scene = scene.havoc("/", "what a sed script writes isn't known")
     if not arguments.has(("-i", "--in-place")):
         return Outcome(scene)
+    secret = any(word.secret for word in scripts)
     for word in files:
         scene = rewrite(path_word(scene, word), scene)
+        scene = _marked(path_word(scene, word), scene) if secret else scene
     suffixes = [w.text for n in ("-i", "--in-place") for w in arguments.value(n) if w.text]
     if suffixes:
         scene = scene.havoc(scene.cwd, "sed keeps copies of the files it changes")
@@ -35,6 +41,17 @@ def sed(call: Call, scene: Scene) -> Outcome:
             path = path_word(scene, word).text
             scene = scene.havoc(path.rpartition("/")[0] or "/" if path else "/", "sed keeps copies")
     return Outcome(scene)
+
+
+def _marked(word: Word, scene: Scene) -> Scene:
+    """Return the scene where a file holds a secret that a script put into it."""
+    if word.text is None or word.pattern or scene.files.has(word.text) is Tri.NO:
+        return scene
+    origin = Origin(OriginKind.SECRET, "sed -i")
+    there = scene.files.get(word.text)
+    if there is not None and there.shape is Shape.FILE:
+        return scene.put(dataclasses.replace(there, origin=origin))
+    return scene.made(word.text, Shape.FILE, origin, UNBOUNDED)
 
 
 def awk(call: Call, scene: Scene) -> Outcome:

@@ -15,6 +15,7 @@ from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call
 from sealegs.simulator.effects.described import size_at, size_beside, size_elsewhere
 from sealegs.simulator.effects.schema import Write
+from sealegs.simulator.effects.secrecy import is_given
 from sealegs.simulator.effects.templates import fill
 from sealegs.simulator.files import (
     Entry,
@@ -36,14 +37,19 @@ def write(item: Write, place_: Word, sure: Tri, call: Call, scene: Scene) -> Sce
     path = place_.text or "/"
     if sure is Tri.UNKNOWN:
         return scene.havoc(path, f"whether `{call.text}` leaves {path} isn't known")
+    carried = item.carries and is_given(call.arguments.words, scene)
     if item.new and scene.files.has(path) is Tri.YES:
+        there = scene.files.get(path)
+        if carried and there is not None:
+            origin = origin_of(item.origin, call, scene, secret=True)
+            return scene.put(dataclasses.replace(there, origin=origin, line=scene.line))
         return scene
     if item.shape == "directory":
         return replace(scene, files=with_directories(scene.files, path, scene.line))
     parent = posixpath.dirname(path)
     if scene.files.has(parent) is not Tri.YES:
         scene = replace(scene, files=with_directories(scene.files, parent, scene.line))
-    origin = origin_of(item.origin, call, scene, secret=place_.secret)
+    origin = origin_of(item.origin, call, scene, secret=place_.secret or carried)
     entry = Entry(
         path,
         _SHAPES[item.shape],

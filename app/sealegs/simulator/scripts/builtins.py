@@ -23,8 +23,11 @@ _DASH = ("Debian 11", "Debian 12", "Debian 13", "Ubuntu 20.04", "Ubuntu 22.04", 
 Builtin = Callable[[tuple[Word, ...], Scene], Flow]
 
 
-def assigned(scene: Scene, name: str, value: str | None) -> Scene:
+def assigned(scene: Scene, name: str, value: str | None, *, secret: bool = False) -> Scene:
     """Return the scene after ``name=value``; an unknown value is remembered as such."""
+    if secret or name in scene.secret_names:
+        names = scene.secret_names | {name} if secret else scene.secret_names - {name}
+        scene = replace(scene, secret_names=names)
     if value is not None:
         return replace(
             scene,
@@ -38,11 +41,12 @@ def assigned(scene: Scene, name: str, value: str | None) -> Scene:
 
 def _declare(words: tuple[Word, ...], scene: Scene) -> Flow:
     for word in words[1:]:
-        if word.many or word.text is None:
+        text = word.text
+        name, equals, value = (word.start if text is None else text).partition("=")
+        if text is None and not equals:
             return succeeds(replace(scene, env={}, vague=scene.vague | scene.env.keys()))
-        name, equals, value = word.text.partition("=")
         if equals and not name.startswith("-"):
-            scene = assigned(scene, name, value)
+            scene = assigned(scene, name, None if text is None else value, secret=word.secret)
     return succeeds(scene)
 
 
@@ -129,7 +133,7 @@ def _which(words: tuple[Word, ...], scene: Scene) -> Flow:
 def _read(words: tuple[Word, ...], scene: Scene) -> Flow:
     for word in words[1:]:
         if word.text and not word.text.startswith("-"):
-            scene = assigned(scene, word.text, None)
+            scene = assigned(scene, word.text, None, secret=scene.fed)
     return replace(asked(scene, Tri.UNKNOWN), prints="")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from sealegs.simulator.effects.call import shown
 from sealegs.simulator.effects.interpret import run_effect
 from sealegs.simulator.effects.outcome import Outcome
 from sealegs.simulator.effects.schema import Runs
+from sealegs.simulator.effects.secrecy import holds_secret, prints_secret
 from sealegs.simulator.effects.strangers import scripted, stranger
 from sealegs.simulator.effects.table import shipped_effects
 from sealegs.simulator.scene import Scene, command_exists
@@ -22,12 +24,12 @@ from sealegs.simulator.scene_join import join_all
 from sealegs.simulator.scripts.builtins import BUILTINS, assigned
 from sealegs.simulator.scripts.flow import Flow, asked, outside, succeeds, supposed
 from sealegs.simulator.scripts.redirects import inputs, redirected
-from sealegs.simulator.scripts.words import is_secret
 from sealegs.simulator.tri import Tri
 
 if TYPE_CHECKING:
     from sealegs.simulator.scripts.runner import Runner
 
+_VARIABLE = re.compile(r"\$\{?(\w+)")
 FOLLOWED = frozenset(["command", "builtin", "exec", "nohup"])
 
 
@@ -37,51 +39,57 @@ class Commands:
     def __init__(self, runner: Runner) -> None:
         self.runner = runner
         self.piped_text: str | None = None
+        self.piped_secret = False
 
     def simple(self, command: Simple, scene: Scene) -> Flow:
         """Run a command with its assignments and redirections."""
         words = self.runner.words(scene)
         argv = words.words(command.words)
-        assignments = [
-            (a.name, None if a.append else words.one(a.value).text) for a in command.assignments
-        ]
+        assignments = [(a.name, a.append, words.one(a.value)) for a in command.assignments]
         sources = inputs(command.redirections, words)
         scene = words.scene
         inside = scene
-        for name, value in assignments:
-            inside = assigned(inside, name, value)
+        for name, append, value in assignments:
+            known = None if append else value.text
+            inside = assigned(inside, name, known, secret=value.secret)
+        inside = self._fed(command.redirections, sources, inside)
         if not argv:
-            return self._redirect(command.redirections, succeeds(inside), "it")
+            flow = replace(succeeds(inside), secret=bool(sources) and inside.fed)
+            return self._redirect(command.redirections, flow, "it")
         read = tuple(inside.path(word.text) for word in sources if word.text is not None)
-        before = len(inside.reads)
-        inside = replace(inside, reads=inside.reads + read)
+        inside = replace(inside, reads=inside.reads + read) if read else inside
         here = next((r.here for r in command.redirections if r.here is not None), None)
         piped, text = self.runner.piped, self.piped_text
         if here is not None or sources:
             self.runner.piped = True
             self.piped_text = _here(here)
         flow = self.argv(argv, inside)
+        if flow.ok is not None and not flow.secret and prints_secret(argv, inside):
+            flow = replace(flow, secret=True)
         self.runner.piped, self.piped_text = piped, text
         if assignments and argv[0].text not in BUILTINS and flow.ok is not None:
-            flow = replace(flow, ok=_restored(flow.ok, scene, assignments))
+            flow = replace(flow, ok=_restored(flow.ok, scene, [name for name, *_ in assignments]))
         if not command.redirections:
             return flow
         name = argv[0].text or "it"
-        return self._redirect(command.redirections, flow, name, argv, before)
+        return self._redirect(command.redirections, flow, name)
 
-    def _redirect(
-        self,
-        redirections: tuple[Redirection, ...],
-        flow: Flow,
-        name: str,
-        argv: tuple[Word, ...] = (),
-        before: int = 0,
-    ) -> Flow:
+    def _redirect(self, redirections: tuple[Redirection, ...], flow: Flow, name: str) -> Flow:
         """Write the output to files; what came from a secret mount stays a secret."""
         if flow.ok is None:
             return flow
-        secret = any(word.secret for word in argv) or is_secret(flow.ok, flow.ok.reads[before:])
-        return redirected(redirections, flow, self.runner.words(flow.ok), name, secret=secret)
+        return redirected(redirections, flow, self.runner.words(flow.ok), name)
+
+    def _fed(
+        self, redirections: tuple[Redirection, ...], sources: tuple[Word, ...], scene: Scene
+    ) -> Scene:
+        """Say whether a secret is on the command's standard input."""
+        here = [item.here for item in redirections if item.here is not None]
+        fed = self.piped_secret
+        if sources or here:
+            fed = any(holds_secret(scene, word) for word in sources)
+            fed = fed or any(_tells(text, scene) for text in here)
+        return scene if fed == scene.fed else replace(scene, fed=fed)
 
     def argv(self, argv: tuple[Word, ...], scene: Scene, *, trusted: bool = False) -> Flow:
         """Run a command given by its words."""
@@ -229,14 +237,25 @@ def _here(text: HereText | None) -> str | None:
     return text.text
 
 
+def _tells(text: HereText, scene: Scene) -> bool:
+    """Tell whether a here-document holds a secret once its variables are replaced."""
+    if not text.expands:
+        return False
+    if scene.secret_names.intersection(_VARIABLE.findall(text.text)):
+        return True
+    substitutes = "$(" in text.text or "`" in text.text
+    return substitutes and any(mount in text.text for mount in scene.secret_mounts)
+
+
 def _assignment(word: Word) -> bool:
     name, equals, _ = (word.text or "").partition("=")
     return bool(equals) and name.isidentifier()
 
 
-def _restored(after: Scene, before: Scene, assignments: list[tuple[str, str | None]]) -> Scene:
+def _restored(after: Scene, before: Scene, names: list[str]) -> Scene:
     """Variables set for one command only are what they were before."""
-    for name, _ in assignments:
+    after = replace(after, secret_names=before.secret_names)
+    for name in names:
         env = {key: value for key, value in after.env.items() if key != name}
         vague, unset = after.vague - {name}, after.unset - {name}
         if name in before.env:

@@ -19,7 +19,7 @@ class Flow(msgspec.Struct, frozen=True):
     leave should it fail after all, which matters only to what stands behind ``||`` or ``else``.
     ``exits`` are scenes in which the whole script ended, with its status. ``why`` tells a certain
     failure. ``soft``: ``set -e`` doesn't stop at this failure. ``prints`` is what is written to
-    standard output, None when that isn't known.
+    standard output, None when that isn't known; ``secret``: a secret is in it.
     """
 
     ok: Scene | None
@@ -29,6 +29,7 @@ class Flow(msgspec.Struct, frozen=True):
     why: str = ""
     soft: bool = False
     prints: str | None = None
+    secret: bool = False
 
     @property
     def failed(self) -> Scene | None:
@@ -75,6 +76,7 @@ def either(flows: list[Flow]) -> Flow:
         next((flow.why for flow in flows if flow.why), ""),
         any(flow.soft for flow in flows),
         printed.pop() if len(printed) == 1 else None,
+        any(flow.secret for flow in flows),
     )
 
 
@@ -88,4 +90,5 @@ def outside(after: Scene, before: Scene) -> Scene:
         unset=before.unset,
         options=before.options,
         positional=before.positional,
+        secret_names=before.secret_names,
     )

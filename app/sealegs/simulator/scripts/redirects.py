@@ -27,8 +27,6 @@ def redirected(
     flow: Flow,
     words: Words,
     name: str,
-    *,
-    secret: bool = False,
 ) -> Flow:
     """Return a flow with its output written to files where it is redirected."""
     scene = flow.ok
@@ -51,9 +49,10 @@ def redirected(
             why = f"there is no directory {parent} to write {target.text} into"
             return Flow(None, scene, (), flow.exits, why)
         errors = item.descriptor == 2
-        scene = _written(scene, target.text, item, None if errors else flow.prints, name, secret)
+        printed = None if errors else flow.prints
+        scene = _written(scene, target.text, item, printed, name, flow.secret and not errors)
         if not errors:
-            flow = replace(flow, prints="")
+            flow = replace(flow, prints="", secret=False)
     return replace(flow, ok=scene)
 
 

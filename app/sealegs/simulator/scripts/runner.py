@@ -61,15 +61,17 @@ class Runner:
         """Follow statements one after the other."""
         exits: tuple[tuple[Scene, Tri], ...] = ()
         printed: list[str | None] = []
+        secret = False
         last = len(script.statements) - 1
         for at, statement in enumerate(script.statements):
             flow = self.command(statement.command, scene)
             exits += flow.exits
             printed.append(flow.prints)
+            secret = secret or flow.secret
             if statement.background:
                 flow = Flow(join_all((scene, flow.failed, flow.ok)), prints=None)
             if at == last:
-                return replace(flow, exits=exits, prints=_together(printed))
+                return replace(flow, exits=exits, prints=_together(printed), secret=secret)
             following = self._going_on(flow, scene)
             if following is None:
                 return Flow(None, flow.bad, (), exits, flow.why)
@@ -125,14 +127,14 @@ class Runner:
         """Return what expands words in a scene."""
         return Words(scene, self._substituted)
 
-    def _substituted(self, script: Script, scene: Scene) -> tuple[Scene, str | None]:
+    def _substituted(self, script: Script, scene: Scene) -> tuple[Scene, str | None, bool]:
         self.depth += 1
         flow = self.script(script, scene)
         self.depth -= 1
         after = join_all((flow.ok, flow.failed, *(end for end, _ in flow.exits))) or scene
         sure = flow.ok is not None and not flow.exits
         printed = flow.prints.rstrip("\n") if sure and flow.prints is not None else None
-        return outside(after, scene), printed
+        return outside(after, scene), printed, flow.secret
 
     def _list(self, command: AndOr, scene: Scene) -> Flow:
         flow = self.command(command.commands[0], scene)
@@ -152,6 +154,7 @@ class Runner:
             following.why,
             flow.bad is not None or following.soft,
             _together([flow.prints, following.prints]),
+            flow.secret or following.secret,
         )
 
     def _or(self, flow: Flow, part: ShellCommand) -> Flow:
@@ -168,22 +171,24 @@ class Runner:
             following.why,
             following.soft,
             printed[0] if len(set(printed)) == 1 else None,
+            flow.secret or following.secret,
         )
 
     def _pipeline(self, command: Pipeline, scene: Scene) -> Flow:
         flow = Flow(scene)
         exits: list[Scene] = []
-        outer = self.piped
+        outer, outer_secret = self.piped, self.commands.piped_secret
         text: str | None = ""
         for at, part in enumerate(command.commands):
             self.piped = outer if at == 0 else True
             self.commands.piped_text = text if at else None
+            self.commands.piped_secret = flow.secret if at else outer_secret
             start = join_all((flow.ok, flow.failed)) if at else scene
             start = outside(start or scene, scene)
             flow = self.command(part, start)
             exits += [end for end, _ in flow.exits]
             text = flow.prints
-        self.piped = outer
+        self.piped, self.commands.piped_secret = outer, outer_secret
         self.commands.piped_text = None
         if len(command.commands) > 1:
             ok = join_all((flow.ok, *exits))

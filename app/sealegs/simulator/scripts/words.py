@@ -7,6 +7,7 @@ shell's own; whatever goes beyond them is unknown.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -16,8 +17,9 @@ from sealegs.dockerfile.shell_tree import Literal, Script, ShellWord, Substituti
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.scene import Scene
 
-Substitute = Callable[[Script, Scene], tuple[Scene, str | None]]
-"""Runs the script of a ``$(...)``: the scene after it, and what it printed where known."""
+Substitute = Callable[[Script, Scene], tuple[Scene, str | None, bool]]
+"""Runs the script of a ``$(...)``: the scene after it, what it printed where known, and whether
+that holds a secret."""
 
 LONGEST = 65_536
 """Characters of a value; a longer one is as good as unknown."""
@@ -62,15 +64,14 @@ class Words:
                     found.append((Word(text, glob=not quoted), False))
                 case Variable(name, operation, quoted):
                     value = self.variable(name, operation)
-                    found.append((Word(value, glob=not quoted), not quoted))
+                    secret = name in self.scene.secret_names
+                    found.append((Word(value, glob=not quoted, secret=secret), not quoted))
                 case Substitution(script, "output", quoted):
-                    reads = len(self.scene.reads)
-                    self.scene, printed = self._substitute(script, self.scene)
-                    secret = is_secret(self.scene, self.scene.reads[reads:])
+                    self.scene, printed, secret = self._substitute(script, self.scene)
                     found.append((Word(printed, glob=not quoted, secret=secret), not quoted))
                 case Substitution(script):
-                    self.scene, _ = self._substitute(script, self.scene)
-                    found.append((Word(None), False))
+                    self.scene, _, secret = self._substitute(script, self.scene)
+                    found.append((Word(None, secret=secret), False))
                 case _:
                     found.append((Word(None), False))
         return found
@@ -127,19 +128,21 @@ class Words:
         return [again for item in made for again in self._braces(replace(word, text=item))]
 
 
-def is_secret(scene: Scene, paths: tuple[str, ...]) -> bool:
-    """Tell whether one of the paths lies in a secret mount."""
-    return any(path in scene.secret_mounts for path in paths)
-
-
 def _joined(pieces: list[tuple[Word, bool]]) -> Word:
     secret = any(word.secret for word, _ in pieces)
     if any(word.text is None for word, _ in pieces):
-        return Word(None, secret=secret)
+        return Word(None, secret=secret, start=_start(pieces))
     text = "".join(word.text or "" for word, _ in pieces)
     wild = any(word.glob and _wild(word.text or "") for word, _ in pieces)
     quoted = any(not word.glob and _wild(word.text or "") for word, _ in pieces)
     return Word(text if len(text) <= LONGEST else None, wild or not quoted, secret=secret)
+
+
+def _start(pieces: list[tuple[Word, bool]]) -> str:
+    """Return what is known of a word before the first part that isn't."""
+    return "".join(
+        w.text or "" for w, _ in takewhile(lambda piece: piece[0].text is not None, pieces)
+    )
 
 
 def _wild(text: str) -> bool:
@@ -151,7 +154,8 @@ def _fields(pieces: list[tuple[Word, bool]]) -> list[Word]:
     fields: list[list[tuple[Word, bool]]] = [[]]
     for word, splits in pieces:
         if splits and word.text is None:
-            return [Word(None, many=True, secret=any(w.secret for w, _ in pieces))]
+            secret = any(w.secret for w, _ in pieces)
+            return [Word(None, many=True, secret=secret, start=_start(pieces))]
         if not splits:
             fields[-1].append((word, False))
             continue

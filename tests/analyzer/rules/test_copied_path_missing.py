@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..checking import lines
+from ..checking import findings, lines
 
 RULE = "copied-path-missing"
 
@@ -110,4 +110,73 @@ def test_it_is_found(at: list[int], text: str) -> None:
 
 @pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
 def test_near_misses_are_quiet(text: str) -> None:
+    assert lines(RULE, text) == []
+
+
+LIKELY = {
+    "Go, in the folder of the system": """\
+FROM golang:1.26-alpine AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/server .
+FROM gcr.io/distroless/static-debian13:nonroot
+COPY --from=build /usr/bin/server /server
+ENTRYPOINT ["/server"]
+""",
+    "a download": """\
+FROM alpine:3.22 AS fetch
+RUN wget -qO /tmp/tool https://example.com/tool && chmod +x /tmp/tool
+FROM alpine:3.22
+COPY --from=fetch /usr/local/bin/tool /usr/local/bin/tool
+""",
+    "C": """\
+FROM gcc:15 AS build
+COPY main.c /src/main.c
+RUN mkdir -p /out && gcc -O2 -static -o /out/hello /src/main.c
+FROM scratch
+COPY --from=build /usr/local/bin/hello /hello
+CMD ["/hello"]
+""",
+}
+NOT_LIKELY = {
+    "where it is made": """\
+FROM golang:1.26-alpine AS build
+RUN go build -o /usr/local/bin/app .
+FROM alpine:3.22
+COPY --from=build /usr/local/bin/app /app
+""",
+    "something of the base image": """\
+FROM debian:13-slim AS certs
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates
+FROM scratch
+COPY --from=certs /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+""",
+    "what a tool of unknown effect may have made": """\
+FROM rust:1 AS build
+RUN ./make-it --prefix /usr/local/bin
+RUN cp /src/app /tmp/app
+FROM debian:13-slim
+COPY --from=build /usr/local/bin/app /app
+""",
+    "copied on by the stage": """\
+FROM golang:1.26 AS build
+RUN go build -o /out/app . && cp /out/app /usr/bin/app
+FROM debian:13-slim
+COPY --from=build /usr/bin/app /app
+""",
+}
+
+
+@pytest.mark.parametrize("text", LIKELY.values(), ids=LIKELY)
+def test_the_same_name_elsewhere_makes_it_likely(text: str) -> None:
+    (found,) = findings(text, RULE)
+    line = text[: text.index("COPY --from")].count("\n") + 1
+    assert (found.line, found.severity) == (line, "warning")
+    assert "most likely not there" in found.message
+
+
+@pytest.mark.parametrize("text", NOT_LIKELY.values(), ids=NOT_LIKELY)
+def test_what_may_well_be_there_is_let_be(text: str) -> None:
     assert lines(RULE, text) == []

@@ -99,3 +99,27 @@ def test_what_looks_like_a_target_is_a_note() -> None:
 def test_stages_that_are_chosen_are_notes() -> None:
     text = "FROM alpine:3.22 AS a-linux\nFROM alpine:3.22 AS a-windows\nFROM a-${TARGETOS}\n"
     assert {found.severity for found in findings(text, RULE)} == {"info"}
+
+
+CHECK = """\
+FROM golang:1.26 AS lint
+WORKDIR /src
+COPY . .
+RUN go vet ./...
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/app .
+FROM alpine:3.22
+COPY --from=build /out/app /app
+CMD ["/app"]
+"""
+
+
+def test_checks_that_share_nothing_with_the_build_are_forgotten() -> None:
+    (found,) = findings(CHECK, RULE)
+    assert (found.line, found.severity) == (1, "warning")
+    shared = CHECK.replace(
+        "FROM golang:1.26 AS lint", "FROM golang:1.26 AS base\nFROM base AS lint"
+    )
+    assert {each.severity for each in findings(shared, RULE)} == {"info"}

@@ -71,6 +71,19 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if of_context and not subject.context.described:
             continue
         yield Hit(span_at(subject, failure.line), f"{failure.why}{_where(subject, placed)}")
+    if len(subject.stages) > 1:
+        yield from _likely(subject)
+
+
+def _likely(subject: Subject) -> Iterator[Hit]:
+    from sealegs.simulator.misplaced import misplaced
+
+    for found in misplaced(subject.plan, subject.build):
+        message = (
+            f"{quote(found.path)} is most likely not there: line {found.made_line} of that stage"
+            f" makes {quote(found.made)}"
+        )
+        yield Hit(span_at(subject, found.line), message, severity=Severity.WARNING)
 
 
 def _where(subject: Subject, placed: Placed[Command]) -> str:

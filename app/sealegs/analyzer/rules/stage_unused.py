@@ -2,8 +2,9 @@
 
 ## What it finds
 A stage that the last one reaches neither through FROM nor through COPY --from or a mount. It is a
-note where the stage looks like a target of its own (it starts a program, or is called test, dev
-and the like) and where the last stage takes nothing at all, which is its own finding.
+note where the stage looks like a target of its own (it starts a program, or is called dev, release
+and the like, or it runs checks on what another stage built) and where the last stage takes nothing
+at all, which is its own finding.
 
 ## Why it matters
 BuildKit skips such a stage: its tests don't run, and its mistakes don't show. A test stage that
@@ -65,6 +66,10 @@ _TARGETS = re.compile(
     r"|coverage|watch|binary|binaries|dist|update|generate|gen|vendor)([-_.]|$)"
 )
 
+_CHECKS = re.compile(
+    r"(^|[-_.])(tests?|tests?er|testing|unit|e2e|lint(er)?|checks?|vet|validate|coverage)([-_.]|$)"
+)
+
 _FEW = 2
 
 
@@ -84,12 +89,16 @@ def _check(subject: Subject) -> Iterator[Hit]:
             for edge in plan.edges
         )
         own = stage.name is not None and _TARGETS.search(stage.name) is not None
+        if stage.name and _CHECKS.search(stage.name) and not isinstance(stage.base, FromStage):
+            # one that shares no work with the build is no variant of it, only forgotten
+            own = False
         own = own or bool(view.of(Cmd) or view.of(Entrypoint)) or needed
         # a stage that only carries files out, or one of many, is built by name
         own = own or isinstance(stage.base, FromScratch) or many
         message = (
-            f"{quote(stage.label)} isn't built: nothing that the last stage needs comes from it;"
-            " take something from it, build it with --target, or leave it out"
+            f"{quote(stage.label)} isn't built, so nothing in it ever runs: nothing that the last"
+            " stage needs comes from it; take something from it, build it with --target, or leave"
+            " it out"
         )
         yield Hit(view.start.span, message, severity=Severity.INFO if own or alone else None)
 

@@ -291,13 +291,18 @@ def decode(
     try:
         return msgspec.convert(raw, shape), ()
     except msgspec.ValidationError as error:
-        message = str(error)
-        found = _MSGSPEC_PATH.search(message)
-        inner = tuple(_steps(found["path"])) if found else ()
-        what = _MSGSPEC_PATH.sub("", message)
-        name = ".".join(str(step) for step in inner if isinstance(step, str))
-        text = clean(f"{name}: {what}" if name else what, keep_newlines=False)
+        inner, text = misfit(error)
         return None, (Problem(loaded.place(path + inner), text),)
+
+
+def misfit(error: msgspec.ValidationError) -> tuple[Path, str]:
+    """Return where in a value something doesn't fit its shape, and a sentence about it."""
+    message = str(error)
+    found = _MSGSPEC_PATH.search(message)
+    inner = tuple(_steps(found["path"])) if found else ()
+    what = _MSGSPEC_PATH.sub("", message)
+    name = ".".join(str(step) for step in inner if isinstance(step, str))
+    return inner, clean(f"{name}: {what}" if name else what, keep_newlines=False)
 
 
 def at(value: object, path: Path) -> object:

@@ -79,8 +79,8 @@ def grade_build(
     """
     before = context_of(exercise)
     facts = Facts(document, context, build, parse(exercise.dockerfile), memo, before)
-    guards = [_judged(name, {}, unmet, facts) for name, unmet in ALWAYS.items()]
-    goals = [_judged(g.name, g.parameters, g.unmet, facts) for g in exercise.goals]
+    guards = [judged(name, {}, unmet, facts) for name, unmet in ALWAYS.items()]
+    goals = [judged(g.name, g.parameters, g.unmet, facts) for g in exercise.goals]
     return Grading((*guards, *goals), build)
 
 
@@ -108,7 +108,8 @@ def problems_of(exercise: Exercise) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _judged(name: str, parameters: Mapping[str, object], unmet: str, facts: Facts) -> Result:
+def judged(name: str, parameters: Mapping[str, object], unmet: str, facts: Facts) -> Result:
+    """Judge one goal by its name; one that its author wrote wrongly can't be told."""
     kind = known_goals().get(name)
     if kind is None:
         return Result(name, name, cannot_tell(f"there is no goal called {name}"), unmet)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import OptionList, Static
 
 from sealegs.curriculum.model import Part, Topic
@@ -24,13 +23,8 @@ from sealegs.tui.screens.reader.pages import (
     tabs,
 )
 from sealegs.tui.screens.reader.panes import Notes, Outline
+from sealegs.tui.screens.reader.resting import Resting
 from sealegs.tui.widgets.reader.view import ReaderView
-
-FOLLOW_AFTER = 0.08
-"""Seconds without scrolling after which the outline marks the heading one stands under."""
-
-REMEMBER_AFTER = 0.8
-"""Seconds without scrolling after which the place is written down."""
 
 
 class ReaderScreen(SealegsScreen):
@@ -58,8 +52,11 @@ class ReaderScreen(SealegsScreen):
         self._part = Part.JUNIOR
         self._bookmark: Bookmark | None = None
         self._trail: list[tuple[Part, int, int]] = []
-        self._timer: Timer | None = None
-        self._follower: Timer | None = None
+        self._resting = Resting(
+            self,
+            follow=lambda: self._outline.stand_under(self._view.heading),
+            remember=self._remember,
+        )
 
     def compose_body(self) -> ComposeResult:
         """Put the levels above the page; outline and notes lie over it when asked for."""
@@ -97,7 +94,7 @@ class ReaderScreen(SealegsScreen):
         self._notes.hush()
         self._show_parts()
         self._show_progress()
-        self._stand()
+        self._outline.stand_under(self._view.heading)
 
     def _turn_to(self, part: Part, line: int = 0, offset: int = 0) -> None:
         """Leave one place of the topic for another and remember both."""
@@ -125,16 +122,7 @@ class ReaderScreen(SealegsScreen):
     def on_reader_view_moved(self) -> None:
         """Show how far; the outline follows, and the place is kept, once scrolling rests."""
         self._show_progress()
-        for timer in (self._timer, self._follower):
-            if timer is not None:
-                timer.stop()
-        self._timer = self.set_timer(REMEMBER_AFTER, self._remember)
-        self._follower = self.set_timer(FOLLOW_AFTER, self._stand)
-
-    def _stand(self) -> None:
-        """Mark the heading that the window stands under: a whole column to paint again."""
-        if self._topic is not None:
-            self._outline.stand_under(self._view.heading)
+        self._resting.moved()
 
     def _note(self) -> None:
         if self._bookmark is not None and not self.has_class("-missing"):

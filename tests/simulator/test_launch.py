@@ -131,6 +131,7 @@ def test_an_extracted_jar_needs_its_libraries_beside_it(options: str) -> None:
         ("COPY --from=build --chmod=644 /w/tide /usr/local/bin/", False),
         ("COPY --from=build /w/tide /opt/tide", False),
         ("COPY tide /usr/local/bin/tide", False),
+        ("COPY --from=build /w/tide /tide/", False),
         ("COPY --from=build /w/tide /t\nRUN install -m 755 /t /usr/local/bin/tide", True),
     ],
 )
@@ -142,7 +143,7 @@ def test_a_compiled_program_is_found_by_its_name_where_path_has_it(copy: str, su
     RUN cargo build --release --locked && cp target/release/tide tide
     FROM debian:trixie-slim
     {copy}
-    CMD ["tide"]
+    CMD ["{'/tide' if copy.endswith('/tide/') else 'tide'}"]
     """.replace("\n    RUN install", "\nRUN install")
     context = Context(
         files=(ContextFile("Cargo.toml", 1), ContextFile("tide", 1)),

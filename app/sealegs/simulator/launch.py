@@ -8,7 +8,7 @@ import re
 from msgspec.structs import replace
 
 from sealegs.simulator.build import Cause, Image, Launch, Program, Remark
-from sealegs.simulator.files import OriginKind, absolute
+from sealegs.simulator.files import OriginKind, Shape, absolute
 from sealegs.simulator.launch_files import fails, runnable, with_jar, with_script, wonders
 from sealegs.simulator.names import names
 from sealegs.simulator.permits import is_root
@@ -182,6 +182,8 @@ def _exists(image: Image, start: Launch, name: str, vocabulary: frozenset[str]) 
         path = absolute(name, start.workdir or image.identity.workdir)
         there = files.has(path)
         found = files.entries.get(path)
+        if found is not None and found.shape is Shape.DIRECTORY:
+            return fails(start, f"{path} is a directory and no program", Cause.PROGRAM, name)
     else:
         search = image.identity.env.get("PATH")
         there = command_exists(name, files, image.base, vocabulary, search)

@@ -10,6 +10,7 @@ from sealegs.simulator.effects.removal import removed
 from sealegs.simulator.effects.special_find import find
 from sealegs.simulator.effects.special_go import go_clean
 from sealegs.simulator.effects.special_java import jar_extract, jlink
+from sealegs.simulator.effects.special_rust import chef_prepare
 from sealegs.simulator.effects.special_text import awk, mktemp, sed
 from sealegs.simulator.scene import Scene
 
@@ -17,6 +18,7 @@ Special = Callable[[Call, Scene], Outcome]
 
 SPECIALS: Mapping[str, Special] = {
     "awk": awk,
+    "chef-prepare": chef_prepare,
     "go-clean": go_clean,
     "removes-packages": removed,
     "find": find,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from sealegs.simulator.build import Build, Cache, Download, Step
+from sealegs.simulator.compiled import compilings
 from sealegs.simulator.tri import Tri
 from sealegs.study.goal import (
     Evidence,
@@ -20,19 +23,21 @@ from sealegs.study.goal import (
 
 
 class Cached(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Either ``step``, a glob over instructions that must be hits, or ``downloads``.
+    """One of ``step``, a glob over instructions that must be hits, ``downloads`` and ``compiles``.
 
     With ``downloads``, the name of an ecosystem, a step may run again as long as the
-    dependencies are there: from a step that is a hit, or in a cache mount.
+    dependencies are there: from a step that is a hit, or in a cache mount. With ``compiles: rust``
+    they must be there compiled.
     """
 
     after: str | list[str]
     step: str = ""
     downloads: str = ""
+    compiles: Literal["", "rust"] = ""
 
     def __post_init__(self) -> None:
-        if bool(self.step) == bool(self.downloads):
-            raise ValueError("give either step or downloads")
+        if [bool(self.step), bool(self.downloads), bool(self.compiles)].count(True) != 1:
+            raise ValueError("give one of step, downloads and compiles")
         read_changes(self.after)
 
 
@@ -40,7 +45,24 @@ def _judge(facts: Facts, parameters: Cached) -> Verdict:
     after = facts.after(read_changes(parameters.after))
     if after.broken:
         return cannot_tell("after this change it would not build")
+    if parameters.compiles:
+        return _compiles(facts, after)
     return _steps(after, parameters) if parameters.step else _downloads(after, parameters)
+
+
+def _compiles(facts: Facts, after: Build) -> Verdict:
+    found = compilings(facts.subject.plan, after)
+    if not found:
+        return cannot_tell("no step is seen to compile dependencies")
+    again = [c for c in found if c.step.cache is not Cache.HIT and c.ready is not Tri.YES]
+    if not again:
+        return met("the dependencies are compiled already")
+    worst = next((c for c in again if c.ready is Tri.NO), again[0])
+    why = f"`{worst.command}` finds nothing compiled in {worst.folder}"
+    evidence = [*_chain(worst.step), Evidence(worst.step.line, why)]
+    if worst.ready is Tri.NO and worst.step.cache is Cache.MISS:
+        return unmet(f"line {worst.step.line} compiles all dependencies again", evidence)
+    return cannot_tell("whether the dependencies are compiled already isn't known", evidence)
 
 
 def _steps(after: Build, parameters: Cached) -> Verdict:
@@ -88,6 +110,8 @@ def _label(parameters: Cached) -> str:
     edited = changes[0].words[0].rpartition("/")[2] if changes else ""
     if len(changes) == 1 and changes[0].verb == "edit":
         what = f"editing {edited}"
+    if parameters.compiles:
+        return f"Dependencies stay compiled after {what}"
     if parameters.downloads:
         return f"No new downloads after {what}"
     return f"{parameters.step} is cached after {what}"
@@ -95,7 +119,7 @@ def _label(parameters: Cached) -> str:
 
 GOAL = Goal(
     name="cached",
-    summary="After the given changes the step is a cache hit, or nothing is downloaded again.",
+    summary="After the given changes the step is a cache hit, or nothing is fetched or compiled again.",
     parameters=Cached,
     label=_label,
     judge=_judge,

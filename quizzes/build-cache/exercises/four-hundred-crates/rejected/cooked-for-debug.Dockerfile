@@ -1,0 +1,20 @@
+# caught by: cached
+FROM rust:1.98-trixie AS chef
+RUN cargo install cargo-chef --locked --version 0.1.71
+WORKDIR /src
+
+FROM chef AS plan
+COPY . .
+RUN cargo chef prepare --recipe-path recipe.json
+
+FROM chef AS build
+COPY --from=plan /src/recipe.json ./
+RUN cargo chef cook --locked --recipe-path recipe.json
+COPY . .
+RUN cargo build --release --locked
+
+FROM debian:trixie-slim
+COPY --from=build /src/target/release/ferry /usr/local/bin/ferry
+USER 10001
+EXPOSE 8080
+ENTRYPOINT ["ferry"]

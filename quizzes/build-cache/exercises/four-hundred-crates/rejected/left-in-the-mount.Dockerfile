@@ -1,0 +1,13 @@
+# caught by: builds
+FROM rust:1.98-trixie AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/usr/local/cargo/registry \
+    --mount=type=cache,target=/src/target \
+    cargo build --release --locked
+
+FROM debian:trixie-slim
+COPY --from=build /src/target/release/ferry /usr/local/bin/ferry
+USER 10001
+EXPOSE 8080
+ENTRYPOINT ["ferry"]

@@ -119,7 +119,7 @@ def _label(parameters: Cached) -> str:
 
 GOAL = Goal(
     name="cached",
-    summary="After the given changes the step is a cache hit, or nothing is fetched or compiled again.",
+    summary="After the given changes the step is a hit, or nothing is fetched or compiled again.",
     parameters=Cached,
     label=_label,
     judge=_judge,

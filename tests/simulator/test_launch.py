@@ -136,6 +136,7 @@ def test_an_extracted_jar_needs_its_libraries_beside_it(options: str) -> None:
     ],
 )
 def test_a_compiled_program_is_found_by_its_name_where_path_has_it(copy: str, sure: bool) -> None:
+    name = "/tide" if copy.endswith("/tide/") else "tide"
     text = f"""
     FROM rust:1.98 AS build
     WORKDIR /w
@@ -143,7 +144,7 @@ def test_a_compiled_program_is_found_by_its_name_where_path_has_it(copy: str, su
     RUN cargo build --release --locked && cp target/release/tide tide
     FROM debian:trixie-slim
     {copy}
-    CMD ["{'/tide' if copy.endswith('/tide/') else 'tide'}"]
+    CMD ["{name}"]
     """.replace("\n    RUN install", "\nRUN install")
     context = Context(
         files=(ContextFile("Cargo.toml", 1), ContextFile("tide", 1)),

@@ -26,15 +26,17 @@ from sealegs.tui.screens.reader.panes import Notes, Outline
 from sealegs.tui.screens.reader.resting import Resting
 from sealegs.tui.widgets.reader.view import ReaderView
 
+HELP = (
+    "Each topic is told three times: Junior explains, Middle decides, Senior designs; the "
+    "cheat sheet holds what to say. Your place is remembered for each of them."
+)
+
 
 class ReaderScreen(SealegsScreen):
     """Opens ``topic`` at ``part`` and document line ``line``; by default where reading stopped."""
 
     place = "reader"
-    HELP_TEXT = (
-        "Each topic is told three times: Junior explains, Middle decides, Senior designs; the "
-        "cheat sheet holds what to say. Your place is remembered for each of them."
-    )
+    HELP_TEXT = HELP
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "ReaderView"
 

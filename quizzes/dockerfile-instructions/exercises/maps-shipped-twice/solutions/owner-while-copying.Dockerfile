@@ -1,0 +1,18 @@
+# syntax=docker/dockerfile:1
+FROM debian:trixie AS build
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends g++ make \
+ && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY Makefile ./
+COPY src ./src
+RUN make -j2 tiled
+
+FROM debian:trixie-slim
+RUN useradd --system --uid 10001 tiles && install -d -o tiles /app/cache
+COPY --chown=tiles --chmod=755 --from=build /src/tiled /app/tiled
+COPY --chown=tiles maps /app/maps
+COPY --chown=tiles fonts /app/fonts
+USER tiles
+EXPOSE 8080
+ENTRYPOINT ["/app/tiled", "--cache", "/app/cache"]

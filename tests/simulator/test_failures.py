@@ -7,7 +7,7 @@ import pytest
 from sealegs.dockerfile.parse import parse
 from sealegs.dockerfile.platform import Platform
 from sealegs.simulator.build import Build, When
-from sealegs.simulator.context import Context, ContextFile, Script
+from sealegs.simulator.context import Context, ContextFile, Product, Script
 from sealegs.simulator.predict import build as predicted
 from sealegs.simulator.request import Request
 from tests.simulator.builds import build
@@ -141,3 +141,21 @@ def test_a_script_that_php_runs_may_be_described(script: str) -> None:
     made = build(f"FROM php:8.4-apache\nCOPY *.php ./\nRUN php {script} -x\n", context=told).image
     assert made is not None
     assert bool(made.files.regions) is (script == "d.php")
+
+
+@pytest.mark.parametrize("made", ["/out", "bin/ready"])
+def test_dotnet_puts_what_it_publishes_where_it_is_told(made: str) -> None:
+    out = made if made[0] == "/" else f"/src/{made}"
+    text = (
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS b\nWORKDIR /src\nCOPY . .\n"
+        f'RUN dotnet publish -o {made} "-p:Version=$NOBODY_KNOWS"\n'
+        f"FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=b {out} /app\n"
+        'ENTRYPOINT ["dotnet", "/app/M.dll"]\n'
+    )
+    files = (ContextFile("M.csproj", 1, "manifest"), ContextFile("P.cs", 1, "source"))
+    context = Context(files, (Product("RUN dotnet publish*", "M.dll", 10),))
+    found = build(text, context=context)
+    assert found.failures == ()
+    assert found.unknown == ()
+    assert found.image is not None
+    assert "/app/M.dll" in found.image.files.entries

@@ -14,6 +14,17 @@ CASES = [
     Case(MET, "FROM alpine:3.23\nENV A_VERSION=3.14.2\n", {"name": "A_VERSION", "like": "3.14.*"}),
     Case(VAGUE, "FROM python:3.14-slim\n", {"name": "PYTHON_VERSION", "like": "3.14.*"}),
     Case(MET, "FROM alpine:3.23 AS a\nENV PORT=8080\nFROM a\n", PORT),
+    Case(
+        MET,
+        "ARG V=1\nFROM alpine:3.23\nARG V\nENV REL=$V\n",
+        {"name": "REL", "value": 2, "after": "arg V=2"},
+    ),
+    Case(
+        UNMET,
+        "ARG V=1\nFROM alpine:3.23\nARG V\nENV REL=1\n",
+        {"name": "REL", "value": 2, "after": "arg V=2"},
+        says="REL is 1",
+    ),
     Case(UNMET, "FROM node:24-slim\nENV PORT=3000\n", PORT, says="PORT is 3000"),
     Case(UNMET, "FROM alpine:3.23\nENV PORT=\n", PORT, says="empty"),
     Case(UNMET, "FROM alpine:3.23\nARG PORT=8080\nRUN env\n", PORT, says="for the build only"),

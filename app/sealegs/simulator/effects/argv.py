@@ -111,6 +111,8 @@ class _Reading:
             self.at += 1
             if word.many:
                 self.strange.append("an unknown word")
+            elif text is None and self._begins(word.start):
+                pass  # an option whose value changes nothing that is told here
             elif text is None or self.grammar.spelling == "none" or not self._option(text):
                 self.operands.append(word)
                 if self.grammar.stops:
@@ -125,6 +127,10 @@ class _Reading:
         return Arguments(
             words, self.options, tuple(self.operands), tuple(self.strange), words[rest:]
         )
+
+    def _begins(self, start: str) -> bool:
+        """Tell whether a word that begins so is an option like ``-D*``, whatever follows."""
+        return any(start.startswith(beginning) for beginning in self.grammar.beginnings)
 
     def _dashed(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         """Write tar's old bundle (``xzf FILE``) as options with their values behind them."""

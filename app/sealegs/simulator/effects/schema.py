@@ -85,12 +85,14 @@ class Build(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     ``into``. ``manifest`` names the project's own file, ``sources`` are globs below the project
     over its described sources, without which no program comes out. ``named`` are
     other spellings that a ``produces`` entry may be written with. ``output`` is the file that the
-    call itself names for the one thing it makes. Without ``products`` only ``leftovers`` appear.
+    call itself names for the one thing it makes, ``folder`` where it puts all of them. Without
+    ``products`` only ``leftovers`` appear.
     """
 
     into: tuple[str, ...]
     at: str = "."
     output: str = ""
+    folder: str = ""
     products: bool = True
     manifest: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

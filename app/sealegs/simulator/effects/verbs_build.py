@@ -97,6 +97,9 @@ def build(item: Build, call: Call, scene: Scene) -> Scene:
         return scene.havoc("/", f"where {call.name} puts what it builds isn't known")
     if output is not None:
         described = [_renamed(described, output, scene)]
+    folder = one_path(item.folder, call, scene) if item.folder else None
+    if folder is not None:
+        described = [dataclasses.replace(p, at=_in(folder, p)) for p in described]
     if not described:
         return replace(_undescribed(item, call, inside), cwd=scene.cwd)
     complete, missing = _sources(item, project, scene)
@@ -110,6 +113,12 @@ def build(item: Build, call: Call, scene: Scene) -> Scene:
         for product in described:
             inside = made(product, inside)
     return replace(inside, cwd=scene.cwd)
+
+
+def _in(folder: str, product: Product) -> str:
+    """Return where a product goes that is told by its name or by a path below its project."""
+    absolute = product.path.startswith("/")
+    return product.path if absolute else posixpath.join(folder, posixpath.basename(product.path))
 
 
 def _renamed(described: list[Product], output: str, scene: Scene) -> Product:

@@ -8,20 +8,25 @@ from fnmatch import fnmatchcase
 import msgspec
 
 from sealegs.simulator.build import Identity
-from sealegs.study.goal import Facts, Goal, Verdict, cannot_tell, met, unmet
+from sealegs.study.goal import Facts, Goal, Verdict, cannot_tell, met, read_changes, unmet
 
 _OF_BASES = re.compile(r"_(VERSION|HOME|URL|SHA256|DIR)$|^(LANG|LC_\w+|PATH|GPG_KEY)$")
 """Variables that official images set and the catalogue doesn't always list."""
 
 
 class EnvValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``name`` and either its exact ``value`` or what it is ``like``, a glob."""
+    """``name`` and either its exact ``value`` or what it is ``like``, a glob.
+
+    ``after`` are changes to make first, such as ``arg VERSION=2``.
+    """
 
     name: str
     value: str | int | float | None = None
     like: str | None = None
+    after: str | list[str] = ""
 
     def __post_init__(self) -> None:
+        read_changes(self.after or [])
         if (self.value is None) == (self.like is None):
             raise ValueError("give either value or like")
 
@@ -36,7 +41,13 @@ class EnvValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _judge(facts: Facts, parameters: EnvValue) -> Verdict:
-    identity, base = facts.image.identity, facts.image.base
+    image = facts.image
+    if parameters.after:
+        changed = facts.after(read_changes(parameters.after))
+        if changed.image is None or changed.broken:
+            return cannot_tell("after this change it would not build")
+        image = changed.image
+    identity, base = image.identity, image.base
     name, value = parameters.name, identity.env.get(parameters.name)
     if value is not None:
         return met() if parameters.fits(value) else unmet(f"{name} is {value or 'empty'}")
@@ -55,10 +66,17 @@ def _unset(name: str, identity: Identity, facts: Facts) -> str:
     return f"{name} isn't set" + (f", {len(identity.env)} others are" if identity.env else "")
 
 
+def _label(parameters: EnvValue) -> str:
+    changes = " and ".join(str(change) for change in read_changes(parameters.after or []))
+    told = f"{parameters.name} is {parameters.wanted}"
+    return f"{told} with {changes.removeprefix('arg ')}" if changes else told
+
+
 GOAL = Goal(
     name="env_value",
-    summary="In the image this variable has this `value`, or one `like` a glob.",
+    summary="In the image this variable has this `value`, or one `like` a glob, where `after` "
+    "names changes also with them.",
     parameters=EnvValue,
-    label=lambda p: f"{p.name} is {p.wanted}",
+    label=_label,
     judge=_judge,
 )

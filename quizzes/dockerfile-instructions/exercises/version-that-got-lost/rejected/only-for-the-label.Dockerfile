@@ -1,0 +1,19 @@
+# caught by: reruns
+ARG DOTNET=10.0
+ARG VERSION=0.0.0-dev
+
+FROM mcr.microsoft.com/dotnet/sdk:${DOTNET} AS build
+WORKDIR /src
+COPY Meters.csproj packages.lock.json ./
+RUN dotnet restore --locked-mode
+COPY . .
+RUN dotnet publish --no-restore -o /out "-p:Version=${VERSION}"
+
+FROM mcr.microsoft.com/dotnet/aspnet:${DOTNET}
+ARG VERSION
+ENV APP_RELEASE=${VERSION} ASPNETCORE_HTTP_PORTS=9090
+LABEL org.opencontainers.image.version=${VERSION}
+WORKDIR /app
+COPY --from=build /out ./
+USER ${APP_UID}
+ENTRYPOINT ["dotnet", "Meters.dll"]

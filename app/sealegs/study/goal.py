@@ -139,6 +139,11 @@ class GoalKind(Protocol):
         ...
 
     @property
+    def parameters(self) -> type[msgspec.Struct]:
+        """What it takes; the docstring is for authors."""
+        ...
+
+    @property
     def needs_image(self) -> bool:
         """Whether nothing can be said while the file doesn't build."""
         ...

@@ -58,6 +58,6 @@ GOAL = Goal(
     summary="What the built stages copy or mount of the build context is at most this, each file "
     "counted once.",
     parameters=ContextLe,
-    label=lambda p: f"At most {human(p.limit)} are sent to the builder",
+    label=lambda p: f"At most {human(p.limit)} are sent",
     judge=_judge,
 )

@@ -36,7 +36,10 @@ def _judge(facts: Facts, _parameters: Nothing) -> Verdict:
     if wrong:
         told = tuple(dict.fromkeys(wrong))
         return unmet(told[0].text, told)
-    return cannot_tell(vague[0].text, vague) if vague else met()
+    if vague:
+        return cannot_tell(vague[0].text, vague)
+    base = facts.image.base
+    return met() if base.libc else cannot_tell(f"which C library {base.reference} has isn't known")
 
 
 def _foreign(facts: Facts) -> Iterator[Evidence]:

@@ -102,6 +102,6 @@ GOAL = Goal(
     summary="Every install of dependencies that is built goes by a lock file that is there, and "
     "would rather fail than change it; tools for the build itself don't count.",
     parameters=LockedInstall,
-    label=lambda p: f"{p.ecosystem or 'Dependencies'}: the lock file decides".capitalize(),
+    label=lambda p: f"The lock file decides{f' ({p.ecosystem})' if p.ecosystem else ''}",
     judge=_judge,
 )

@@ -63,7 +63,7 @@ def _label(parameters: NoFindings) -> str:
     named = (*parameters.rules, *parameters.categories)
     if not named:
         return "The check finds nothing"
-    return f"The check is quiet: {', '.join(named)}"
+    return f"No finding of {named[0] if len(named) == 1 else f'{len(named)} rules'}"
 
 
 GOAL = Goal(

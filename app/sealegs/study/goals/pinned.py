@@ -25,7 +25,7 @@ class Pinned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def _judge(facts: Facts, parameters: Pinned) -> Verdict:
     loose: list[Evidence] = []
     vague: list[Evidence] = []
-    named = list(_named(facts))
+    named = list(_named(facts)) if facts.build.stages else []
     for line, name in named:
         read = parse_reference(name)
         if "$" in name or isinstance(read, BadReference):

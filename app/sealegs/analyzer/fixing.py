@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sealegs.analyzer.finding import Fix
+from sealegs.analyzer.finding import Finding, Fix
 from sealegs.analyzer.report import Checked
 from sealegs.dockerfile.edit import Edit, apply
 from sealegs.dockerfile.model import Document
@@ -48,6 +48,17 @@ def mend(checked: Checked, examine: Examine) -> Mended:
         fixed += len(checked.report.findings) - len(better.report.findings)
         checked = better
     return Mended(checked.source, checked, fixed)
+
+
+def mend_one(checked: Checked, finding: Finding, examine: Examine) -> Checked | None:
+    """Make the safe fix of one finding; None when it has none, or none that does the file good."""
+    if finding.fix is None or not finding.fix.safe or not checked.report.ok:
+        return None
+    document = parse(checked.source)
+    edits = _edits(document, finding.fix)
+    if not edits or _within_itself(edits):
+        return None
+    return _round(document, checked, [edits], examine)
 
 
 def fixed_by(document: Document, fix: Fix) -> bytes:

@@ -35,13 +35,15 @@ _WHY_DORMANT = "The target doesn't need this stage; BuildKit stops as soon as on
 class Checked:
     """A report, and where in the text each of its complaints points (line and column).
 
-    `internal` holds a sentence for each rule that failed on this file, which is a bug of ours.
+    `findings_at` and `findings_to` are where each finding's place begins and ends. `internal`
+    holds a sentence for each rule that failed on this file, which is a bug of ours.
     """
 
     report: FileReport
     source: bytes
     error_at: Position | None = None
     findings_at: tuple[Position, ...] = ()
+    findings_to: tuple[Position, ...] = ()
     internal: tuple[str, ...] = ()
 
 
@@ -113,9 +115,10 @@ def check_document(
     found += _about_pragmas(judge, rules, subject, wanted)
     found.sort(key=lambda each: (_line(document, each.span), each.span, each.rule))
     findings = tuple(_finding(file, subject, each) for each in found)
-    places = tuple(document.position(each.span.start) for each in found)
+    starts = tuple(document.position(each.span.start) for each in found)
+    ends = tuple(document.position(each.span.end) for each in found)
     report = FileReport(file, error is None, error, findings)
-    return Checked(report, document.source, error_at, places, tuple(internal))
+    return Checked(report, document.source, error_at, starts, ends, tuple(internal))
 
 
 def unreadable(file: str, reason: str) -> Checked:

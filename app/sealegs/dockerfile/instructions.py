@@ -7,14 +7,14 @@ an editor can draw a half-typed file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from sealegs.dockerfile.flag_rules import NO_FLAGS, Takes, check_flags
+from sealegs.dockerfile.flag_rules import NO_FLAGS, Rules, Takes, check_flags
 from sealegs.dockerfile.forms import form_of
-from sealegs.dockerfile.instructions_files import build_add, build_copy
-from sealegs.dockerfile.instructions_health import build_healthcheck
-from sealegs.dockerfile.instructions_run import build_run
+from sealegs.dockerfile.instructions_files import ADD_FLAGS, COPY_FLAGS, build_add, build_copy
+from sealegs.dockerfile.instructions_health import HEALTHCHECK_FLAGS, build_healthcheck
+from sealegs.dockerfile.instructions_run import RUN_FLAGS, build_run
 from sealegs.dockerfile.mistake import Mistake, quote
 from sealegs.dockerfile.model import (
     Arg,
@@ -51,6 +51,14 @@ _Builder: TypeAlias = Callable[[Statement, tuple[Heredoc, ...], tuple[str, ...]]
 
 _STAGE_NAME = re.compile(r"[a-z][a-z0-9\-_.]*\Z")
 _FROM_FLAGS = {"platform": Takes.TEXT}
+FLAGS: Mapping[str, Rules] = {
+    "FROM": _FROM_FLAGS,
+    "RUN": RUN_FLAGS,
+    "COPY": COPY_FLAGS,
+    "ADD": ADD_FLAGS,
+    "HEALTHCHECK": HEALTHCHECK_FLAGS,
+}
+"""The flags of the instructions that have any, and what each takes."""
 
 
 def build_command(

@@ -8,7 +8,7 @@ from sealegs.dockerfile.mistake import Mistake, quote
 from sealegs.dockerfile.model import Add, Copy, Heredoc, InlineFile, Source, Word, strip_tabs
 from sealegs.dockerfile.statement import Statement
 
-_COPY_FLAGS = {
+COPY_FLAGS = {
     "from": Takes.TEXT,
     "chown": Takes.TEXT,
     "chmod": Takes.TEXT,
@@ -16,7 +16,7 @@ _COPY_FLAGS = {
     "parents": Takes.BOOL,
     "exclude": Takes.TEXTS,
 }
-_ADD_FLAGS = {
+ADD_FLAGS = {
     "chown": Takes.TEXT,
     "chmod": Takes.TEXT,
     "link": Takes.BOOL,
@@ -31,7 +31,7 @@ def build_copy(
     statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
 ) -> tuple[Copy, Mistake | None]:
     """Return COPY's value and the first thing BuildKit refuses in it."""
-    flags, flag_mistake = check_flags(statement, _COPY_FLAGS)
+    flags, flag_mistake = check_flags(statement, COPY_FLAGS)
     sources, destination, mistake = _paths(statement, heredocs, flag_mistake)
     command = Copy(
         sources,
@@ -51,7 +51,7 @@ def build_add(
     statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
 ) -> tuple[Add, Mistake | None]:
     """Return ADD's value and the first thing BuildKit refuses in it."""
-    flags, flag_mistake = check_flags(statement, _ADD_FLAGS)
+    flags, flag_mistake = check_flags(statement, ADD_FLAGS)
     sources, destination, mistake = _paths(statement, heredocs, flag_mistake)
     command = Add(
         sources,

@@ -13,7 +13,7 @@ from sealegs.dockerfile.nearest import nearest
 from sealegs.dockerfile.statement import Statement
 
 _TIMES = ("interval", "timeout", "start-period", "start-interval")
-_FLAGS = dict.fromkeys((*_TIMES, "retries"), Takes.TEXT)
+HEALTHCHECK_FLAGS = dict.fromkeys((*_TIMES, "retries"), Takes.TEXT)
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 
 
@@ -33,7 +33,7 @@ def build_healthcheck(
             message = "HEALTHCHECK NONE takes nothing after it: remove the rest of the line"
             mistake = Mistake("health-none-arguments", message, words[1].span)
         return Healthcheck(None), mistake
-    flags, mistake = check_flags(statement, _FLAGS)
+    flags, mistake = check_flags(statement, HEALTHCHECK_FLAGS)
     form = form_of(statement, 1)
     if kind != "CMD":
         near = nearest(words[0].text, ("CMD", "NONE"))

@@ -12,7 +12,7 @@ from sealegs.dockerfile.statement import Statement
 
 NETWORKS = ("default", "none", "host")
 SECURITY = ("sandbox", "insecure")
-_FLAGS = {
+RUN_FLAGS = {
     "mount": Takes.TEXTS,
     "network": Takes.TEXT,
     "security": Takes.TEXT,
@@ -26,7 +26,7 @@ def build_run(
     """Return RUN's value and the first thing BuildKit refuses in it."""
     if not statement.flags:
         return Run(form_of(statement), (), NETWORKS[0], SECURITY[0], ()), None
-    flags, mistake = check_flags(statement, _FLAGS)
+    flags, mistake = check_flags(statement, RUN_FLAGS)
     devices: list[Device] = []
     for word in flags.texts("device"):
         device, wrong = read_device(word)

@@ -92,6 +92,14 @@ class Catalogue:
         image = self._image(row, reference)
         return image if exact and read.digest is None else _guessed(image, row, _tag(read) or "")
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all repositories, in the order of the table."""
+        return tuple(self._rows)
+
+    def tags_of(self, name: str) -> tuple[str, ...]:
+        """Return the tags of one repository that are told apart, in the order of the table."""
+        return tuple(dict.fromkeys(tag for row in self.rows_of(name) for tag in row.tags))
+
     def rows_of(self, name: str) -> tuple[Row, ...]:
         """Return every row of one repository."""
         return self._rows.get(name, ())

@@ -129,9 +129,9 @@ async def test_the_newest_text_is_what_is_judged_however_fast_one_types(
         for number in range(30):
             editor(screen).start_over(f"FROM scratch\n# {number}\n")
         await solve(pilot, screen)
-        await until(pilot, lambda: screen._assessor.settled)
-        assert screen._assessment is not None
-        assert screen._assessment.text == SOLUTION
+        await until(pilot, lambda: screen.assessor.settled)
+        assert screen.assessment is not None
+        assert screen.assessment.text == SOLUTION
         assert "Solved" in said(screen, "#goal-list")
 
 

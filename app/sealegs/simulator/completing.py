@@ -228,9 +228,7 @@ def _about(image: BaseImage) -> str:
     return " · ".join(part for part in (image.distro, size) if part)
 
 
-def _narrowed(
-    typed: str, found: Iterable[Suggestion], *, ignore_case: bool = False
-) -> Completion:
+def _narrowed(typed: str, found: Iterable[Suggestion], *, ignore_case: bool = False) -> Completion:
     """Keep what begins with what was typed, then what has it in the middle."""
     wanted = typed.lower() if ignore_case else typed
     begins: list[Suggestion] = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sealegs.study.changes import line_changed
 from sealegs.study.depths import Depth
 from sealegs.study.events import Attempt, Draft, Hint, Solved
 from sealegs.study.table import Table
@@ -14,12 +15,21 @@ if TYPE_CHECKING:
     LabPayload = Draft | Hint | Attempt | Solved
 
 
+MOST_PAST = 50
+"""Earlier texts that are kept for undo, each."""
+
+MOST_CHARACTERS = 100_000
+"""Characters of earlier texts that are kept for undo, each."""
+
+
 class Lab(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     """One exercise; ``draft`` and its ignore file ``ignore`` are None until something was typed.
 
     ``hints`` is the highest rung opened, ``met`` of ``of`` goals held at the last check,
     ``solution`` is the text that first met them all, with ``solution_ignore``; it was found at
     ``depth``. One found with nothing given takes the place of one that had lines given.
+    ``past`` and ``ignore_past`` are earlier texts to undo to, the oldest first, as far back as
+    is kept.
     """
 
     draft: str | None = None
@@ -32,6 +42,8 @@ class Lab(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     ignore: str | None = None
     solution_ignore: str | None = None
     depth: str = Depth.FREE.value
+    past: tuple[str, ...] = ()
+    ignore_past: tuple[str, ...] = ()
 
 
 def advance(labs: Table[Lab], item: str, payload: LabPayload, utc_ms: int) -> Table[Lab]:
@@ -40,7 +52,13 @@ def advance(labs: Table[Lab], item: str, payload: LabPayload, utc_ms: int) -> Ta
     match payload:
         case Draft(text, ignore):
             ignore = lab.ignore if ignore is None else ignore
-            lab = msgspec.structs.replace(lab, draft=text, ignore=ignore)
+            lab = msgspec.structs.replace(
+                lab,
+                draft=text,
+                ignore=ignore,
+                past=_remembered(lab.past, lab.draft, text),
+                ignore_past=_remembered(lab.ignore_past, lab.ignore, ignore),
+            )
         case Hint(rung):
             lab = msgspec.structs.replace(lab, hints=max(lab.hints, rung))
         case Attempt(met, of):
@@ -57,3 +75,19 @@ def advance(labs: Table[Lab], item: str, payload: LabPayload, utc_ms: int) -> Ta
 def _more(depth: str, before: str) -> bool:
     """Tell whether a solution shows more than the one before."""
     return depth == Depth.FREE and before != Depth.FREE
+
+
+def _remembered(past: tuple[str, ...], before: str | None, after: str | None) -> tuple[str, ...]:
+    """Return the texts to undo to once ``after`` was written over ``before``.
+
+    A draft is written down every moment of typing; a run of changes to one line is one step.
+    """
+    if before is None or after is None or before == after:
+        return past
+    line = line_changed(before, after)
+    if past and line is not None and line_changed(past[-1], before) == line:
+        return past
+    kept = [*past, before][-MOST_PAST:]
+    while len(kept) > 1 and sum(map(len, kept)) > MOST_CHARACTERS:
+        del kept[0]
+    return tuple(kept)

@@ -83,9 +83,11 @@ class Mark:
 
 def marks_of(assessment: Assessment, level: Level) -> tuple[Mark, ...]:
     """Return all marks of a text in the order of the file."""
-    found = [*_refusal(assessment), *_findings(assessment, level)]
-    if assessment.grading is not None:
-        found += _goals(assessment, assessment.grading.results)
+    found = [
+        *_refusal(assessment),
+        *_findings(assessment, level),
+        *_goals(assessment, assessment.grading.results),
+    ]
     order = list(Sign)
     return tuple(sorted(found, key=lambda mark: (mark.start, order.index(mark.sign), mark.end)))
 
@@ -123,9 +125,7 @@ def _findings(assessment: Assessment, level: Level) -> Iterator[Mark]:
         if level.shows(finding.severity):
             sign = Sign(finding.severity.value)
             last = max(finding.end_line, start.line)
-            yield Mark(
-                start, end, last, sign, finding.rule, finding.message, finding.why, finding
-            )
+            yield Mark(start, end, last, sign, finding.rule, finding.message, finding.why, finding)
 
 
 def _goals(assessment: Assessment, results: Iterable[Result]) -> Iterator[Mark]:
@@ -136,9 +136,7 @@ def _goals(assessment: Assessment, results: Iterable[Result]) -> Iterator[Mark]:
         for evidence in result.verdict.evidence:
             if 1 <= evidence.line <= len(assessment.document.line_starts):
                 start, end = Position(evidence.line, 1), _line_end(assessment, evidence.line)
-                yield Mark(
-                    start, end, evidence.line, Sign.GOAL, result.label, evidence.text, why
-                )
+                yield Mark(start, end, evidence.line, Sign.GOAL, result.label, evidence.text, why)
 
 
 def _line_end(assessment: Assessment, line: int) -> Position:

@@ -36,7 +36,7 @@ from sealegs.study.register import Register, Registers
 from sealegs.study.table import Growing, Table
 from sealegs.study.trail import Mark, pack_id, tenths_of
 
-FOLD_VERSION = 3
+FOLD_VERSION = 5
 """Goes up whenever a fold changes its meaning or shape: older snapshots are then discarded."""
 
 V = TypeVar("V")

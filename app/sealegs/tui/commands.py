@@ -160,6 +160,8 @@ _NAMES = {
     "plus": "+",
     "equals_sign": "=",
     "backspace": "⌫",
+    "f20": "shift+f8",
+    "ctrl+at": "ctrl+space",
 }
 
 

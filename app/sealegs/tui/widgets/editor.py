@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.theme import Theme
 from textual.widgets import TextArea
+from textual.widgets.text_area import Location
 
+from sealegs.ground.sanitise import clean
+from sealegs.study.changes import stretch
 from sealegs.tui.widgets.editor_theme import editor_theme
 
 if TYPE_CHECKING:
@@ -21,20 +26,37 @@ _COMMENTS = "(comment) @comment @spell"
 _COMMENT_STYLE = Style(italic=True, dim=True)
 
 
-class DockerfileEditor(TextArea):
+_NOT_HERE = frozenset({"f6", "f7"})
+"""Keys of the text area that screens need; it selects a line and everything with them."""
+
+
+def _key(row: BindingType) -> str:
+    return row.key if isinstance(row, Binding) else row[0]
+
+
+class DockerfileEditor(TextArea, inherit_bindings=False):
     """Edits a Dockerfile; plain text where the grammar is not installed.
 
-    Tab leaves the editor, so that nobody is caught in it without a mouse.
+    Tab leaves the editor, so that nobody is caught in it without a mouse. Without ``language``
+    it holds a file of another kind with comments like a Dockerfile's.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *(row for row in TextArea.BINDINGS if _key(row) not in _NOT_HERE),
         Binding("ctrl+home", "document_start", "To the start", show=False),
         Binding("ctrl+end", "document_end", "To the end", show=False),
         Binding("ctrl+shift+home", "document_start(True)", "Select to the start", show=False),
         Binding("ctrl+shift+end", "document_end(True)", "Select to the end", show=False),
     ]
 
-    def __init__(self, *, id: str | None = None, read_only: bool = False) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+        read_only: bool = False,
+        language: bool = True,
+    ) -> None:
+        self._is_dockerfile = language
         super().__init__(
             id=id, soft_wrap=True, show_line_numbers=True, tab_behavior="focus", read_only=read_only
         )
@@ -49,13 +71,17 @@ class DockerfileEditor(TextArea):
 
     def on_mount(self) -> None:
         """Take on the grammar and the app's colours, now and whenever they change."""
-        loaded = _grammar()
+        loaded = _grammar() if self._is_dockerfile else None
         if loaded is not None:
             language, highlights = loaded
             self.register_language(_LANGUAGE, language, highlights)
             self.language = _LANGUAGE
         self._recolour(self.app.current_theme)
         self.app.theme_changed_signal.subscribe(self, self._recolour)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        # The text area's own handler comes next and inserts it.
+        event.text = clean(event.text.replace("\r\n", "\n").replace("\r", "\n"))
 
     def _recolour(self, theme: Theme) -> None:
         colours = editor_theme(theme)
@@ -75,6 +101,29 @@ class DockerfileEditor(TextArea):
         self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
         self.history.checkpoint()
         self.move_cursor((0, 0))
+
+    def change_to(self, text: str) -> None:
+        """Change the text to another in the one place where they differ, as one step of undo."""
+        now = self.text
+        if now == text:
+            return
+        change = stretch(now, text)
+        start, end = self._location(now, change.start), self._location(now, change.end)
+        self.history.checkpoint()
+        self.replace(change.text, start, end, maintain_selection_offset=True)
+        self.history.checkpoint()
+
+    def bring_back(self, past: Sequence[str], text: str) -> None:
+        """Hold a text whose earlier versions, the oldest first, are steps to undo."""
+        versions = [*past, text]
+        self.load_text(versions[0])
+        for version in versions[1:]:
+            self.change_to(version)
+
+    @staticmethod
+    def _location(text: str, offset: int) -> Location:
+        before = text[:offset]
+        return before.count("\n"), offset - (before.rfind("\n") + 1)
 
 
 @cache

@@ -72,4 +72,4 @@ def _keys(command: Command) -> str:
     """All keys of a command as one would say them."""
     if command.takes_key:
         return command.key_label
-    return ", ".join(key_name(key) for key in command.keys)
+    return ", ".join(dict.fromkeys(key_name(key) for key in command.keys))

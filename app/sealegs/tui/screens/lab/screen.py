@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from sealegs.curriculum.exercise import RUNGS, Exercise
-from sealegs.ground.problem import SealegsError
-from sealegs.journal.event import Event
 from sealegs.study.assessing import Assessment
-from sealegs.study.events import Attempt, Draft, Hint, Payload, Solved, to_event
+from sealegs.study.events import Hint
 from sealegs.study.grading import Grading
+from sealegs.study.lab_choice import exercise_to_open
 from sealegs.study.labs import Lab
 from sealegs.tui.commands import Command
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.lab.assessor import Assessor
 from sealegs.tui.screens.lab.debrief import Debrief
+from sealegs.tui.screens.lab.editor_keys import EditorKeys
+from sealegs.tui.screens.lab.editor_pane import EditorPane
+from sealegs.tui.screens.lab.keeper import Files, Keeper
 from sealegs.tui.screens.lab.side import Side
 from sealegs.tui.screens.lab.side_keys import SideKeys
-from sealegs.tui.widgets.editor import DockerfileEditor
 
 KEEP_WITHIN = 0.4
 """Seconds from the first change that isn't kept yet until it is written down."""
 
 _DEBRIEF = frozenset({"next-solution", "previous-solution", "scroll-down", "scroll-up"})
 
+_EDITING = (
+    "next-finding", "previous-finding", "why", "fix", "level", "difference", "suggest",
+)  # fmt: skip
 
-class LabScreen(SideKeys, SealegsScreen):
+
+class LabScreen(EditorKeys, SideKeys, SealegsScreen):
     """One exercise: story and hints, the editor, the goals; after that the debrief."""
 
     place = "lab"
@@ -46,48 +49,55 @@ class LabScreen(SideKeys, SealegsScreen):
         super().__init__()
         self._wanted = exercise
         self._exercise: Exercise | None = None
-        self._assessor = Assessor(self, self._show)
-        self._assessment: Assessment | None = None
+        self.assessor = Assessor(self, self._show)
+        self.assessment: Assessment | None = None
         self._hints = 0
-        self._attempt = (0, 0)
         self._solved = False
-        self._kept: str | None = ""
+        self._keeper: Keeper | None = None
         self._due: Timer | None = None
         # A verdict may arrive while the screen is being put up or taken down, so these are held.
-        self._editor = DockerfileEditor(id="editor")
+        self.pane = EditorPane(self._notify)
         self.side = Side(self)
         self._notice = Static(id="notice")
-        # one thread, so that what is written keeps its order
-        self._writer = ThreadPoolExecutor(1, "lab-journal")
 
     def compose_body(self) -> ComposeResult:
         """Put editor and what is known of it side by side; the style sheet stacks them."""
         with Horizontal(id="bench"):
-            yield self._editor
+            yield self.pane
             yield self.side
         yield Debrief(id="debrief")
         yield self._notice
 
     def on_mount(self) -> None:
         """Take up the exercise where it was left."""
-        exercise = self._exercise = self._choose()
+        exercise = self._exercise = exercise_to_open(
+            self.desk.exercises, self.desk.state, self._wanted
+        )
         if exercise is None:
             self._show_nothing()
             return
         lab = self.desk.state.labs.get(exercise.id, Lab())
         self._hints = min(lab.hints, len(RUNGS))
-        self._attempt = (lab.met, lab.of)
         self._solved = lab.solution is not None
-        text = lab.draft if lab.draft is not None else exercise.dockerfile
-        self._kept = text
-        editor = self._editor
-        editor.load_text(text)
-        editor.focus()
+        self._keeper = Keeper(self.desk, exercise, self._lost)
+        self._take_up(exercise, lab)
         self.side.begin(exercise, self._hints)
         self._show_header()
         self._ask()
         if lab == Lab():
             self._notify("Change the file until every goal is met. F3 tells the story behind it.")
+
+    def _take_up(self, exercise: Exercise, lab: Lab) -> None:
+        """Put the files into the editor as they were left, with what there is to undo."""
+        pane = self.pane
+        pane.start(exercise.dockerfile, exercise.ignore)
+        text = exercise.dockerfile if lab.draft is None else lab.draft
+        ignore = exercise.ignore if lab.ignore is None else lab.ignore
+        ignore_past = [] if exercise.ignore is None else [exercise.ignore, *lab.ignore_past]
+        pane.bring_back(text, [exercise.dockerfile, *lab.past], ignore, ignore_past)
+        if self._keeper is not None:
+            self._keeper.begin(self._files())
+        pane.focus_text()
 
     def on_resize(self) -> None:
         """Tell the goals as fully as the new size allows."""
@@ -104,6 +114,8 @@ class LabScreen(SideKeys, SealegsScreen):
             "reset": not reviewing,
             "keep": not reviewing,
             "compare": not reviewing and self._may_compare(),
+            "other-file": not reviewing and self._exercise.ignore is not None,
+            **dict.fromkeys(_EDITING, not reviewing),
         }
         return tuple(
             command
@@ -111,29 +123,30 @@ class LabScreen(SideKeys, SealegsScreen):
             if works.get(command.id, True) and (reviewing or command.id not in _DEBRIEF)
         )
 
-    def on_text_area_changed(self, event: DockerfileEditor.Changed) -> None:
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Assess what was typed, and write it down soon."""
-        if event.text_area.id != "editor" or self._exercise is None:
+        if event.text_area.id not in ("editor", "ignore") or self._keeper is None:
             return
-        if self._text() != self._kept:
+        kept = self._keeper.has(self._files())
+        if not kept:
             self._notify("")
         self._ask()
-        if self._due is None and self._text() != self._kept:
+        if self._due is None and not kept:
             self._due = self.set_timer(KEEP_WITHIN, self._keep_draft)
 
     def before_leaving(self) -> None:
         """Write the last words down before the screen or the program goes away."""
         self._keep_draft()
-        self._writer.shutdown(wait=True)
+        if self._keeper is not None:
+            self._keeper.close()
 
     def action_hint(self) -> None:
         """Open one more hint and show it."""
-        exercise = self._exercise
-        if exercise is None or self._hints >= len(RUNGS):
+        if self._keeper is None or self._hints >= len(RUNGS):
             self._notify("All four hints are open; F3 shows them.")
             return
         self._hints += 1
-        self._write(Hint(self._hints))
+        self._keeper.write(Hint(self._hints))
         self.side.open_hint(self._hints)
         self._show_header()
 
@@ -148,7 +161,7 @@ class LabScreen(SideKeys, SealegsScreen):
         self._notify("")
         self.add_class("-debrief")
         debrief = self.query_one(Debrief)
-        debrief.show(exercise, self._text(), self._solved)
+        debrief.show(exercise, self.pane.text, self._solved)
         debrief.focus()
         self.refresh_commands()
 
@@ -171,7 +184,7 @@ class LabScreen(SideKeys, SealegsScreen):
     def action_reset(self) -> None:
         """Bring the first version back; undo returns yours."""
         if self._exercise is not None and not self.has_class("-debrief"):
-            self._editor.start_over(self._exercise.dockerfile)
+            self.pane.start_over()
             self.call_after_refresh(
                 self._notify, "This is the version you started with; ctrl+z brings yours back."
             )
@@ -182,21 +195,23 @@ class LabScreen(SideKeys, SealegsScreen):
         self._notify("Kept. It always is, half a second after you stop typing.")
 
     def action_back(self) -> None:
-        """Close the debrief, then whatever has the keys but the editor, then the lab."""
+        """Close what lies over the text, the debrief, what else has the keys, then the lab."""
+        if self.pane.close():
+            return
         if self.has_class("-debrief"):
             self.remove_class("-debrief")
-            self._editor.focus()
+            self.pane.focus_text()
             self.refresh_commands()
         elif not self.side.leave():
             self.shell.close_place()
 
     def focus_text(self) -> None:
         """Give the keys to the editor."""
-        self._editor.focus()
+        self.pane.focus_text()
 
     def go_to_line(self, line: int) -> None:
         """Put the cursor on a line, counted from 1."""
-        self._editor.move_cursor((line - 1, 0), center=True)
+        self.pane.go_to_line(line)
 
     def ask_again(self) -> None:
         """Have the text assessed anew, because something else is asked about it."""
@@ -206,19 +221,6 @@ class LabScreen(SideKeys, SealegsScreen):
         """Tell something in a line of its own."""
         self._notify(sentence)
 
-    def _choose(self) -> Exercise | None:
-        """Return the exercise asked for; without one the last, else the first not solved."""
-        exercises = self.desk.exercises
-        if self._wanted is not None:
-            return exercises.find(self._wanted)
-        last = self.desk.state.last
-        if last is not None and last.mode == "lab" and last.item in exercises.by_id:
-            return exercises.by_id[last.item]
-        labs = self.desk.state.labs
-        everything = list(exercises.by_id.values())
-        unsolved = [e for e in everything if labs.get(e.id, Lab()).solution is None]
-        return next(iter([*unsolved, *everything]), None)
-
     def _show_nothing(self) -> None:
         self.add_class("-empty")
         slugs = ", ".join(exercise.slug for exercise in self.desk.exercises.by_id.values())
@@ -227,60 +229,44 @@ class LabScreen(SideKeys, SealegsScreen):
         self.side.say(Content(f"{what}\n\n{known}"))
         self.set_header("Lab")
 
-    def _text(self) -> str:
-        return self._editor.text
+    def _files(self) -> Files:
+        return self.pane.text, self.pane.ignore_text
 
     def _may_compare(self) -> bool:
         return self._solved or self._hints == len(RUNGS)
 
     @property
     def _grading(self) -> Grading | None:
-        return None if self._assessment is None else self._assessment.grading
+        return None if self.assessment is None else self.assessment.grading
 
     def _ask(self) -> None:
         """Have the present text assessed, off the main thread."""
         if self._exercise is not None:
-            self._assessor.ask(self._exercise, self._text(), self.side.asked)
+            text, ignore = self._files()
+            self.assessor.ask(self._exercise, text, self.side.asked, ignore)
 
     def _show(self, assessment: Assessment) -> None:
         """Draw what is known of a text; the first time all goals are met is kept."""
-        self._assessment = assessment
+        self.assessment = assessment
+        self.pane.show(assessment)
         grading = assessment.grading
-        if grading.solved and not self._solved:
+        if grading.solved and not self._solved and self._keeper is not None:
             self._solved = True
-            self._attempt = (grading.met, len(grading.results))
-            self._write(Draft(assessment.text), Attempt(*self._attempt), Solved(assessment.text))
+            attempt = (grading.met, len(grading.results))
+            self._keeper.solved((assessment.text, assessment.ignore), attempt)
             self.refresh_commands()
         self.side.show(assessment, self._solved)
         self._show_header()
 
     def _keep_draft(self) -> None:
         self._due = None
-        text = self._text()
-        if self._exercise is None or text == self._kept:
-            return
-        payloads: list[Payload] = [Draft(text)]
-        if self._grading is not None and self._assessor.settled:
-            attempt = (self._grading.met, len(self._grading.results))
-            if attempt != self._attempt:
-                self._attempt = attempt
-                payloads.append(Attempt(*attempt))
-        self._kept = text
-        self._write(*payloads)
+        if self._keeper is not None:
+            grading = self._grading if self.assessor.settled else None
+            attempt = None if grading is None else (grading.met, len(grading.results))
+            self._keeper.draft(self._files(), attempt)
 
-    def _write(self, *payloads: Payload) -> None:
-        """Hand events to the journal without waiting for the disk."""
-        exercise = self._exercise
-        if exercise is not None:
-            events = [to_event(p, exercise.id, exercise.content_hash) for p in payloads]
-            self._writer.submit(self.desk.record, *events).add_done_callback(self._written)
-
-    def _written(self, future: Future[tuple[Event, ...]]) -> None:
-        error = future.exception()
-        if error is not None:
-            self._kept = None
-            sentence = str(error) if isinstance(error, SealegsError) else "Nothing is being kept."
-            self.app.call_later(self._notify, f"! {sentence}")
+    def _lost(self, sentence: str) -> None:
+        self.app.call_later(self._notify, f"! {sentence}")
 
     def _show_header(self) -> None:
         if self._exercise is None:

@@ -1,0 +1,57 @@
+"""What keys do on the left side of the lab; the screen takes these in, and they only hand on."""
+
+from __future__ import annotations
+
+from sealegs.study.assessing import Assessment
+from sealegs.tui.screens.lab.assessor import Assessor
+from sealegs.tui.screens.lab.editor_pane import EditorPane
+from sealegs.tui.screens.lab.side import Side
+
+
+class EditorKeys:
+    """The actions of the editor, for the screen that holds it."""
+
+    pane: EditorPane
+    side: Side
+    assessor: Assessor
+    assessment: Assessment | None
+
+    def action_next_finding(self) -> None:
+        """Go to the next marked line."""
+        self.side.leave()
+        self.pane.step(1)
+
+    def action_previous_finding(self) -> None:
+        """Go to the marked line before."""
+        self.side.leave()
+        self.pane.step(-1)
+
+    def action_why(self) -> None:
+        """Say why the finding at the cursor matters, or only what it is."""
+        self.side.leave()
+        self.pane.toggle_why()
+
+    def action_fix(self) -> None:
+        """Make the safe fix of the finding at the cursor."""
+        self.side.leave()
+        mark = self.pane.fix_wanted()
+        if mark is not None and mark.finding is not None and self.assessment is not None:
+            self.assessor.mend(self.assessment, mark.finding, self.pane.take_fix)
+
+    def action_level(self) -> None:
+        """Show more findings or fewer."""
+        self.pane.next_level()
+
+    def action_difference(self) -> None:
+        """Show what changed since the start, or go back to the text."""
+        self.side.leave()
+        self.pane.toggle_diff()
+
+    def action_other_file(self) -> None:
+        """Change to the ignore file and back."""
+        self.side.leave()
+        self.pane.toggle_file()
+
+    def action_suggest(self) -> None:
+        """Open the suggestions for where the cursor is."""
+        self.pane.suggest()

@@ -1,0 +1,120 @@
+"""The editor of a Dockerfile with marks: signs beside the line numbers, and underlined places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+
+from sealegs.dockerfile.problem import Position
+from sealegs.study.marks import Mark, Sign
+from sealegs.tui.widgets.editor import DockerfileEditor
+
+SIGNS = {Sign.ERROR: "✗", Sign.WARNING: "!", Sign.GOAL: "›", Sign.INFO: "i", Sign.STYLE: "~"}
+COLOURS = {
+    Sign.ERROR: "error",
+    Sign.WARNING: "warning",
+    Sign.GOAL: "accent",
+    Sign.INFO: "secondary",
+    Sign.STYLE: "secondary",
+}
+_UNDERLINED = Style(underline=True)
+
+
+class MarkedEditor(DockerfileEditor):
+    """A Dockerfile editor that shows marks and lets a list of suggestions take keys first.
+
+    ``first_say`` is asked before the editor whether it takes a key.
+    """
+
+    def __init__(self, *, id: str, first_say: Callable[[str], bool]) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._first_say = first_say
+        self._marks: tuple[Mark, ...] = ()
+        self._by_line: dict[int, list[Mark]] = {}
+        self._typing = False
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What is marked now."""
+        return self._marks
+
+    @property
+    def place(self) -> Position:
+        """Where the cursor is, counted from 1."""
+        line, column = self.cursor_location
+        return Position(line + 1, column + 1)
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Mark these places and no others."""
+        if tuple(marks) == self._marks:
+            return
+        self._marks = tuple(marks)
+        self._by_line = {}
+        for mark in marks:
+            self._by_line.setdefault(mark.start.line - 1, []).append(mark)
+        self._line_cache.clear()
+        self.refresh()
+
+    def was_typing(self) -> bool:
+        """Return whether the last change was a typed character; asking forgets it."""
+        typing, self._typing = self._typing, False
+        return typing
+
+    class Blurred(Message):
+        """The keys went elsewhere."""
+
+    def on_blur(self) -> None:
+        """Tell that the keys went elsewhere."""
+        self.post_message(self.Blurred())
+
+    async def _on_key(self, event: events.Key) -> None:
+        self._typing = False
+        if self._first_say(event.key):
+            event.stop()
+            event.prevent_default()
+        elif event.is_printable and not self.read_only:
+            self._typing = True
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line to draw with its marked places underlined."""
+        line = super().get_line(line_index)
+        for mark in self._by_line.get(line_index, ()):
+            if mark.sign is not Sign.GOAL:
+                start = mark.start.column - 1
+                same = mark.end.line == mark.start.line
+                end = mark.end.column - 1 if same else len(line.plain)
+                line.stylize(_UNDERLINED, start, max(end, start + 1))
+        return line
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line with the sign of its most pressing mark before the text."""
+        strip = super().render_line(y)
+        if not self._by_line:
+            return strip
+        row = y + self.scroll_offset.y
+        if row >= self.wrapped_document.height:
+            return strip
+        line, column = self.wrapped_document.offset_to_location(Offset(0, row))
+        marks = self._by_line.get(line)
+        if not marks or column or self.gutter_width < 2:
+            return strip
+        at = self.gutter_width - 2
+        order = list(Sign)
+        sign = min((mark.sign for mark in marks), key=order.index)
+        before = strip.crop(at, at + 1)
+        style = next((segment.style for segment in before if segment.style), Style())
+        made = Strip([Segment(SIGNS[sign], style + self._style_of(sign))], 1)
+        return Strip.join([strip.crop(0, at), made, strip.crop(at + 1)])
+
+    def _style_of(self, sign: Sign) -> Style:
+        theme = self.app.current_theme
+        if theme.name.startswith(("ansi", "textual-ansi")):
+            return Style(bold=True)
+        return Style(color=getattr(theme, COLOURS[sign]), bold=True)

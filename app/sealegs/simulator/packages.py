@@ -131,12 +131,16 @@ class Packages:
             debian_12=image.distro.startswith("Debian 12"),
         )
 
-    def closed(self, names: Iterable[str]) -> frozenset[str]:
-        """Return packages with everything they need, without Recommends."""
+    def closed(self, names: Iterable[str], *, recommends: bool = False) -> frozenset[str]:
+        """Return packages with everything they need, and what is recommended if asked for."""
         found = set(names)
         for name in tuple(found):
-            found.update(self._closure(name, recommends=False) or ())
+            found.update(self._closure(name, recommends=recommends) or ())
         return frozenset(found)
+
+    def knows(self, names: Iterable[str]) -> bool:
+        """Tell whether the data has what each of these Debian packages needs."""
+        return all(name in self.data.closures for name in names)
 
     def deb_install(
         self, written: Sequence[str], *, recommends: bool, ground: Ground = PLAIN

@@ -73,6 +73,33 @@ def test_what_apt_takes_along_may_be_gone_and_what_it_was_asked_for_stays() -> N
     assert kept.layers[-1].size.low > made.layers[-1].size.low
 
 
+@pytest.mark.parametrize(
+    ("script", "left"),
+    [
+        ("{i} g++ && apt-get purge -y --auto-remove g++", False),
+        ("{i} g++ && apt-get purge -y g++ && apt-get autopurge -y", False),
+        ("{i} g++ curl && apt-get purge -y --auto-remove g++", False),
+        ("{i} g++ gcc && apt-get purge -y --auto-remove g++", True),
+        ("{i} g++ build-essential && apt-get purge -y --auto-remove g++", True),
+        ("{i} g++ our-own-tool && apt-get purge -y --auto-remove g++", True),
+        ("{i} g++ && apt-get purge -y g++", True),
+    ],
+)
+def test_what_came_only_for_a_package_goes_with_it(script: str, left: bool) -> None:
+    install = "apt-get update && apt-get install -y --no-install-recommends"
+    made = image(f"{DEBIAN}RUN {script.format(i=install)} && rm -rf /var/lib/apt/lists/*\n")
+    size = made.layers[-1].size
+    assert (size.high is None or size.high > 20_000_000) is left
+    assert (made.files.has(GCC) is not Tri.NO) is left
+
+
+def test_what_came_in_an_earlier_step_may_need_what_came_for_a_package() -> None:
+    install = "RUN apt-get update && apt-get install -y --no-install-recommends"
+    made = image(f"{DEBIAN}{install} curl\n{install} g++ && apt-get purge -y --auto-remove g++\n")
+    assert made.layers[-1].size.high is not None
+    assert made.files.has("/usr/bin/curl") is Tri.YES
+
+
 def test_what_needs_a_removed_package_may_be_gone() -> None:
     run = "apt-get update && apt-get install -y gcc && apt-get purge -y cpp"
     assert image(f"{DEBIAN}RUN {run}\n").files.has(GCC) is Tri.UNKNOWN

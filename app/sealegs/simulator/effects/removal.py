@@ -102,7 +102,16 @@ def _fate(
     automatic = call.arguments.has(_AUTOMATIC) or _AUTOMATIC_WORDS.intersection(call.goals[:1])
     if automatic:
         perhaps |= there - sure - data.closed(scene.kept - wanted)
-    return frozenset(sure), frozenset(perhaps)
+        if _all_of_this_step(scene) and data.knows(scene.kept - wanted):
+            # what the base image had before isn't taken away, and was never in a layer
+            sure |= perhaps - data.closed(scene.kept - wanted, recommends=True)
+    return frozenset(sure), frozenset(perhaps - sure)
+
+
+def _all_of_this_step(scene: Scene) -> bool:
+    """Tell whether no earlier step installed packages, which could need the new ones."""
+    there = [e for e in scene.files.below(PACKAGES) if e.origin.kind is OriginKind.PACKAGE]
+    return all(entry.line == scene.line for entry in there)
 
 
 def _without(entry: Entry, scene: Scene) -> Scene:
@@ -135,7 +144,8 @@ def _remains(call: Call, sizes: Iterable[Size], scene: Scene, *, strange: bool) 
     Of ``strange`` packages, such as those of the base image, nobody knows what their scripts do.
     """
     scene = recorded(call.name, scene)
-    purged = call.name == "apk" or call.arguments.has(("--purge",)) or "purge" in call.goals[:1]
+    purging = call.arguments.has(("--purge",)) or call.goals[:1] in (("purge",), ("autopurge",))
+    purged = call.name == "apk" or purging
     if purged and not strange:
         return scene
     bound = UNBOUNDED if strange else Size(0, total(sizes).high)

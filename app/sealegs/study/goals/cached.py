@@ -33,7 +33,7 @@ class Cached(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: str | list[str]
     step: str = ""
     downloads: str = ""
-    compiles: Literal["", "rust"] = ""
+    compiles: Literal["rust"] | None = None
 
     def __post_init__(self) -> None:
         if [bool(self.step), bool(self.downloads), bool(self.compiles)].count(True) != 1:

@@ -12,10 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sealegs.curriculum.exercise import Exercise, Goal, load_exercises
+from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import Place
 from sealegs.ground.resources import shipped_root
+from sealegs.simulator.change import parse_change
 from sealegs.simulator.context import Context, ContextFile, Starts
-from sealegs.study.goal import Status
+from sealegs.simulator.predict import predict
+from sealegs.study.goal import Facts, Status
 from sealegs.study.grading import ALWAYS, grade, problems_of
 
 SHIPPED = load_exercises(shipped_root(), "docker")
@@ -127,6 +130,18 @@ def test_the_ignore_file_is_judged_where_it_is_there_to_edit() -> None:
     assert "leaves it out" in lost.results[0].verdict.reason
     elsewhere = grade(replace(exercise, ignore=None), text, ignore=".env\n")
     assert not elsewhere.solved
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
+def test_a_build_from_the_cache_leaves_the_cache_it_found(exercise: Exercise) -> None:
+    changes = [[parse_change("no-cache")], [parse_change("prune")]]
+    changes += [[parse_change(f"edit {file.path}")] for file in exercise.context.files[:3]]
+    for text in (exercise.dockerfile, exercise.solutions[0].text):
+        document = parse(text)
+        again = predict(document, exercise.context)
+        facts = Facts(document, exercise.context, again, document)
+        for change in changes:
+            assert facts.after(change) == predict(document, exercise.context, changes=change)
 
 
 def test_comments_and_blank_lines_change_no_verdict() -> None:

@@ -27,7 +27,8 @@ from sealegs.simulator.change import Change, ChangeError, parse_change
 from sealegs.simulator.context import Context
 from sealegs.simulator.ledger import shipped_steps
 from sealegs.simulator.memo import Memo
-from sealegs.simulator.predict import predict
+from sealegs.simulator.predict import build, rebuilt
+from sealegs.simulator.request import Request
 
 P = TypeVar("P", bound=msgspec.Struct)
 
@@ -72,6 +73,8 @@ class Facts:
     start: Document
     memo: Memo = field(default_factory=Memo, compare=False)
     before: Context | None = None
+    changed: dict[tuple[Change, ...], Build] = field(default_factory=dict, compare=False)
+    """Builds after changes, as several goals may ask for the same."""
 
     @property
     def image(self) -> Image:
@@ -109,17 +112,28 @@ class Facts:
         """The stages whose layers the image has: the target and what it starts from."""
         return frozenset(step.stage for step in shipped_steps(self.build))
 
+    @cached_property
+    def _start_build(self) -> Build:
+        request = Request(self.start, self.before or self.context)
+        return build(request, memo=self.memo)
+
     def start_build(self) -> Build:
-        """Return the predicted build of the file the learner started with."""
-        return predict(self.start, self.before or self.context, memo=self.memo)
+        """Return the predicted build of the file the learner started with, on an empty cache."""
+        return self._start_build
 
     def of_target(self, target: str) -> Build:
-        """Return the predicted build of another stage."""
-        return predict(self.document, self.context, target=target, memo=self.memo)
+        """Return the predicted build of another stage, on an empty cache."""
+        return build(Request(self.document, self.context, target), memo=self.memo)
 
     def after(self, changes: Iterable[Change]) -> Build:
         """Return the build after changes, its steps marked as hit or miss."""
-        return predict(self.document, self.context, changes=changes, memo=self.memo)
+        asked = tuple(changes)
+        if asked not in self.changed:
+            request = Request(self.document, self.context)
+            # what the first build left in the cache, the same build taken from it leaves as well
+            after = rebuilt(request, asked, memo=self.memo, first=self.build)
+            self.changed[asked] = after
+        return self.changed[asked]
 
 
 Judge = Callable[[Facts], Verdict]

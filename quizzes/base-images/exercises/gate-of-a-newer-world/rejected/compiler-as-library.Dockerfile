@@ -1,0 +1,18 @@
+# caught by: final_lacks
+FROM debian:bookworm AS build
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends g++ cmake make \
+ && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY CMakeLists.txt ./
+COPY src ./src
+RUN cmake -S . -B build && cmake --build build
+
+FROM debian:bookworm-slim
+# for libstdc++
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends g++ \
+ && rm -rf /var/lib/apt/lists/*
+COPY --from=build /src/build/gated /usr/local/bin/gated
+USER 10001:10001
+ENTRYPOINT ["gated"]

@@ -1,0 +1,14 @@
+# caught by: starts
+FROM debian:bookworm AS build
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends g++ cmake make \
+ && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY CMakeLists.txt ./
+COPY src ./src
+RUN cmake -S . -B build && cmake --build build
+
+FROM debian:bookworm-slim
+COPY --from=build /src/build/gated /app/bin/
+USER 10001:10001
+ENTRYPOINT ["/app/gated"]

@@ -98,12 +98,24 @@ def _unsure(facts: Facts) -> Iterator[Evidence]:
         return
     for region in facts.image.files.regions:
         yield Evidence(region.line, region.why)
+    held = frozenset(_held(facts))
     for entry in again.files.all():
         before = facts.image.files.get(entry.path)
         same = before is not None and before.content == entry.content
+        same = same or (entry.origin.kind is OriginKind.DOWNLOAD and entry.origin.detail in held)
         if not same and entry.origin.kind is not OriginKind.BASE:
             why = f"whether line {entry.line} gives the same bytes each time isn't known"
             yield Evidence(entry.line, why)
+
+
+def _held(facts: Facts) -> Iterator[str]:
+    """Yield addresses of which a RUN fetches one and holds it to a checksum: its bytes are fixed."""
+    for fetched in facts.subject.commands("curl", "wget"):
+        calls = list(facts.subject.calls(fetched.placed))
+        asked = {word for call in calls if call.name in _CHECKING for word in call.words[1:]}
+        alone = sum(call.name in ("curl", "wget") for call in calls) == 1
+        if alone and asked & {"-c", "--check"}:
+            yield from (word for word in fetched.words[1:] if "://" in word)
 
 
 GOAL = Goal(

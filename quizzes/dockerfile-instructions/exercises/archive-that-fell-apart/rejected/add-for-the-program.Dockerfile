@@ -1,0 +1,11 @@
+# caught by: no_findings
+FROM node:24-slim
+ARG SUM=fd47abf1cff4089ba112a0eb9340d57f71c81285f134a0aa457bbbe3450e30c0
+WORKDIR /app
+ADD package.json server.js ./
+ADD lib ./lib
+COPY downloads/tours.tar.gz ./public/
+ADD --checksum=sha256:${SUM} \
+    https://icons.example.org/3.2/map-icons.zip ./public/
+USER node
+CMD ["node", "server.js"]

@@ -109,7 +109,7 @@ def _unsure(facts: Facts) -> Iterator[Evidence]:
 
 
 def _held(facts: Facts) -> Iterator[str]:
-    """Yield addresses of which a RUN fetches one and holds it to a checksum: its bytes are fixed."""
+    """Yield addresses whose bytes are fixed: a RUN fetches one and holds it to a checksum."""
     for fetched in facts.subject.commands("curl", "wget"):
         calls = list(facts.subject.calls(fetched.placed))
         asked = {word for call in calls if call.name in _CHECKING for word in call.words[1:]}

@@ -21,6 +21,7 @@ KEYS = {
     "backspace": "\x7f",
     "up": "\x1b[A",
     "down": "\x1b[B",
+    "shift+down": "\x1b[1;2B",
     "right": "\x1b[C",
     "left": "\x1b[D",
     "pagedown": "\x1b[6~",

@@ -72,5 +72,11 @@ def child(*words: str) -> subprocess.Popen[bytes]:
 
 def lines_of(process: subprocess.Popen[bytes]) -> list[str]:
     """Return the whole lines a child wrote until it ended."""
-    output, _ = process.communicate()
+    assert process.stdout is not None
+    assert process.stdin is not None
+    # not communicate(): it passes over what readline() has taken out of the pipe already
+    output = process.stdout.read()
+    process.stdin.close()
+    process.wait()
+    process.stdout.close()
     return [line.decode() for line in output.splitlines(keepends=True) if line.endswith(b"\n")]

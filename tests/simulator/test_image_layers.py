@@ -170,7 +170,7 @@ def test_f14_a_child_cannot_take_a_volume_back() -> None:
 
 def test_f15_copying_everything_into_scratch_keeps_files_and_loses_configuration() -> None:
     text = (
-        "FROM alpine:3.23 AS full\nENV A=1\nUSER 5\nCOPY a /a\nRUN rm /a\nCOPY b /b\n"
+        "FROM alpine:3.23 AS full\nENV A=1\nCOPY a /a\nRUN rm /a\nUSER 5\nCOPY b /b\n"
         "FROM scratch\nCOPY --from=full / /\n"
     )
     made = image(text, context=CONTEXT)

@@ -28,6 +28,8 @@ _BUNDLED = re.compile(r"Alpine 3\.2\d.*")
 """Releases whose bare image holds ca-certificates-bundle (docker-library/repo-info alpine)."""
 
 _BINARIES = ("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin")
+_SHELLS = frozenset(names("sh ash bash dash"))
+"""Where there is no sh, there is no other shell either: it is a link to one of them."""
 _STANDARD_TREES = names(
     "/bin /boot /dev /etc /home /lib /lib64 /media /mnt /opt /proc /root /run /sbin /srv /sys "
     "/tmp /usr /var"
@@ -133,7 +135,8 @@ class BaseImage:
         if self.reference == "scratch":
             return FileSet()
         own = [word for word in self.entrypoint or () if word.startswith("/")]
-        lacking = frozenset(f"{folder}/{name}" for folder in _BINARIES for name in self.lacking)
+        absent = self.lacking | (_SHELLS if "sh" in self.lacking else frozenset())
+        lacking = frozenset(f"{folder}/{name}" for folder in _BINARIES for name in absent)
         files = FileSet().put(
             *(self._entry(path, Shape.TREE) for path in (*_STANDARD_TREES, *self._folders())),
             *(self._entry(path, Shape.FILE) for path in own),

@@ -47,6 +47,16 @@ _DISTRIBUTION_PRODUCTS = frozenset(
 )
 _DRIFTING = frozenset({"adduser", "addgroup", "apt-key", "gpgv"})
 """Commands that a distribution's images have in one release and not in another."""
+_DEBIANS = {
+    "wheezy": 7,
+    "jessie": 8,
+    "stretch": 9,
+    "buster": 10,
+    "bullseye": 11,
+    "bookworm": 12,
+    "trixie": 13,
+}
+"""Debian's releases by the words that tags have for them (debian.org/releases)."""
 _LOWERED = {"A": "B", "B": "C"}
 
 
@@ -90,7 +100,11 @@ class Catalogue:
             return BaseImage(reference, known=False)
         row, exact = found
         image = self._image(row, reference)
-        return image if exact and read.digest is None else _guessed(image, row, _tag(read) or "")
+        return (
+            image
+            if exact and read.digest is None
+            else _guessed(image, row, _tag(read) or "", self.table)
+        )
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all repositories, in the order of the table."""
@@ -193,7 +207,7 @@ class Catalogue:
         )
 
 
-def _guessed(image: BaseImage, row: Row, tag: str) -> BaseImage:
+def _guessed(image: BaseImage, row: Row, tag: str, table: Table) -> BaseImage:
     """Return the facts for another build of an image: trusted one step less.
 
     Where the tag doesn't name the distribution's release, the build may stand on an older one.
@@ -205,8 +219,28 @@ def _guessed(image: BaseImage, row: Row, tag: str) -> BaseImage:
         compressed=_interval(_estimate(row.packed)),
     )
     release = image.distro.rpartition(" ")[2]
+    codename = next((word for word in re.split(r"[-.]", tag) if word in _DEBIANS), "")
+    if codename and image.distro.startswith("Debian") and codename != release:
+        return _older(image, table, codename)
     if release in tag or _DISTRIBUTIONS.intersection(row.names):
         return image
+    return _elsewhere(image)
+
+
+def _older(image: BaseImage, table: Table, codename: str) -> BaseImage:
+    """Return the facts for a build on the release of Debian that the tag names."""
+    number = _DEBIANS[codename]
+    span = table.lifecycles.get(f"debian:{number}")
+    found = _elsewhere(image)
+    lifecycles = found.lifecycles
+    if span is not None:
+        one = Lifecycle(span.product, span.release, span.ends, span.extended)
+        lifecycles = (*lifecycles, one)
+    return replace(found, distro=f"Debian {number} {codename}", lifecycles=lifecycles)
+
+
+def _elsewhere(image: BaseImage) -> BaseImage:
+    """Return what is true of an image whatever release of its distribution it stands on."""
     drifting = _DRIFTING if image.manager == "apt" else frozenset()
     lifecycles = image.lifecycles
     return replace(

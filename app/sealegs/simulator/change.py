@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import shlex
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -134,14 +135,35 @@ def changed_context(context: Context, changes: Iterable[Change]) -> Context:
         if handler is None:
             continue
         words = [_clean(word) for word in change.words]
-        if not context.described and change.verb != "add" and words[0] not in files:
-            # the file was there, although nobody said so: what reads it reads something else
-            _edit(files, words[0])
-            handler = _add if change.verb == "rename" else None
-            words = words[1:]
+        if not context.described and change.verb != "add":
+            if change.verb == "chmod" and _may_be_directory(files, words[0]):
+                # another mode of a directory is not sent again, one of a file is
+                context = replace(context, doubts=(*context.doubts, words[0]))
+                continue
+            if _was_there(files, words[0], change.verb):
+                # although nobody said so: what reads it reads something else
+                _edit(files, words[0])
+                handler = _add if change.verb == "rename" else None
+                words = words[1:]
         if handler is not None:
             handler(files, *words)
     return replace(context, files=tuple(files.values()))
+
+
+def _may_be_directory(files: Mapping[str, ContextFile], path: str) -> bool:
+    """Tell whether a path that nobody described may be a directory: it has no extension."""
+    return not _at(files, path) and not posixpath.splitext(path)[1]
+
+
+def _was_there(files: Mapping[str, ContextFile], path: str, verb: str) -> bool:
+    """Tell whether a path was in the context from the start, so that it can't just be taken away.
+
+    A file that only a change brought has no revision.
+    """
+    file = files.get(path)
+    if file is None:
+        return verb != "chmod" or not _at(files, path)
+    return verb in ("delete", "rename") and (file.revision > 0 or bool(file.born))
 
 
 def _clean(path: str) -> str:

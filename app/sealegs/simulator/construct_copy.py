@@ -27,6 +27,7 @@ from sealegs.simulator.files import (
     Region,
     Shape,
     absolute,
+    ancestors,
     followed,
     is_within,
     with_directories,
@@ -36,7 +37,7 @@ from sealegs.simulator.key import Key, digest, key_of, made_by
 from sealegs.simulator.layers import layer
 from sealegs.simulator.local_files import digest_of
 from sealegs.simulator.owners import owner_of
-from sealegs.simulator.size import UNBOUNDED, exactly
+from sealegs.simulator.size import NOTHING, UNBOUNDED, exactly
 from sealegs.simulator.tri import Tri
 
 _CONTEXT = "in the build context"
@@ -99,7 +100,9 @@ def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
         sources = tuple(_foreign(source, origin.platform) for source in sources)
     destination = absolute(written, bench.identity.workdir)
     link = command.link and command.chmod is None
-    if not link:
+    if link:
+        bench = structs.replace(bench, files=_unlinked(bench.files, destination, line))
+    else:
         destination = followed(bench.files, destination)
     into = written.endswith("/") or posixpath.basename(written) in (".", "..")
     wrong = clash(sources, destination, into, bench.files)
@@ -117,6 +120,17 @@ def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
     takes = () if origin.stage is None else (origin.stage,)
     draft = drafted(bench, at, seen, key, world, takes=takes, linked=link)
     return stepped(bench, draft, made, files, world)
+
+
+def _unlinked(files: FileSet, path: str, line: int) -> FileSet:
+    """Return the files where a link on the way is the directory that --link makes of it (D22)."""
+    origin = Origin(OriginKind.CONFIG, "directory")
+    for above in (path, *ancestors(path)):
+        entry = files.get(above)
+        if entry is not None and entry.link and entry.shape is not Shape.FILE:
+            real = Entry(above, Shape.DIRECTORY, origin, "directory", line)
+            files = files.without(above).put(real)
+    return files
 
 
 def _end(written: str) -> str:
@@ -137,6 +151,10 @@ def _laid(
     name: str,
 ) -> tuple[FileSet, Layer]:
     """Put sources into a file system: what it is then, and the layer that makes it so."""
+    if not sources:
+        why = "whether a wildcard that matches nothing makes the folder isn't known"
+        files = before.with_region(Region(destination, why, line, f"nothing {destination}"))
+        return files, layer(line, name, before, files, written={destination: NOTHING})
     files = with_directories(before, posixpath.dirname(destination), line, owner, mode)
     if into or any(source.is_directory for source in sources):
         files = with_directories(files, destination, line, owner, mode)
@@ -144,7 +162,8 @@ def _laid(
     files = files.put(*placed.entries)
     for region in placed.regions:
         files = files.with_region(region)
-    return files, layer(line, name, before, files, copied=True)
+    single = len(sources) == 1
+    return files, layer(line, name, before, files, copied=True, single=single)
 
 
 def _key(

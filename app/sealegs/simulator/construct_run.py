@@ -28,6 +28,7 @@ from sealegs.simulator.files import (
 )
 from sealegs.simulator.key import Key, key_of
 from sealegs.simulator.layers import layer
+from sealegs.simulator.owners import no_such_user
 from sealegs.simulator.permits import refused
 from sealegs.simulator.scene import Scene, command_exists, directory
 from sealegs.simulator.scripts.run import run_shell, run_words
@@ -78,6 +79,9 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     line = at.line
     if command.form is None:
         return bench
+    nobody = no_such_user(bench)
+    if nobody:
+        return bench.fails(line, nobody, Cause.USER, bench.identity.user or "")
     mounted = _mounted(bench, at, world)
     bench = mounted.bench
     if bench.failures:

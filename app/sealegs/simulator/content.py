@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sealegs.simulator.files import Entry, Region, Shape
+from sealegs.simulator.key import step_of
 
 
 def content_of(files: Iterable[Entry], regions: Iterable[Region], root: str) -> str:
@@ -13,8 +14,11 @@ def content_of(files: Iterable[Entry], regions: Iterable[Region], root: str) -> 
     parts = [
         f"{entry.path[cut:]}={_bytes_of(entry)};{entry.mode};{entry.owner or ''}" for entry in files
     ]
-    parts += [f"{region.path[cut:]}~{region.content}" for region in regions]
-    return "|".join(sorted(parts))
+    doubts = [region.content for region in regions if not step_of(region.content)]
+    parts += [
+        f"{region.path[cut:]}~{region.content}" for region in regions if step_of(region.content)
+    ]
+    return "|".join(sorted(parts)) + "".join(sorted(doubts))
 
 
 def _bytes_of(entry: Entry) -> str:

@@ -109,7 +109,8 @@ class Context:
     """A build context. ``described`` is False when nobody said what it holds.
 
     ``ignore`` is the .dockerignore that is not among the files; one that is comes second.
-    ``dockerfile`` is where the Dockerfile itself lies, None when it is outside.
+    ``dockerfile`` is where the Dockerfile itself lies, None when it is outside. ``doubts`` are
+    paths that a change may have made others or not.
     """
 
     files: tuple[ContextFile, ...] = ()
@@ -119,6 +120,7 @@ class Context:
     effects: tuple[Script, ...] = ()
     ignore: IgnoreFile | None = None
     dockerfile: str | None = "Dockerfile"
+    doubts: tuple[str, ...] = ()
     built: dict[str, BuiltContext] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )

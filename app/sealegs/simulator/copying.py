@@ -23,7 +23,7 @@ from sealegs.simulator.files import (
     is_within,
     weighed,
 )
-from sealegs.simulator.key import doubtful
+from sealegs.simulator.key import doubtful, step_of
 from sealegs.simulator.tri import Tri
 from sealegs.simulator.wildcards import is_pattern, matches
 
@@ -130,13 +130,16 @@ def _everywhere(covering: Iterable[Region], path: str) -> tuple[Region, ...]:
 
 def _unsure(files: FileSet, path: str) -> Source:
     around = files.tree_around(path) or files.get(path)
-    origins = [r.content for r in files.regions_at(path)]
+    contents = [r.content for r in files.regions_at(path)]
+    origins = [content for content in contents if step_of(content)]
     content = "+".join(origins) or (around.content if around else "nothing")
+    content += "".join(content for content in contents if not step_of(content))
     line = around.line if around else 0
     why = files.regions_at(path)[0].why if origins else f"what lies below {path} is not known"
     region = Region(path, why, line, f"{content}/{path}")
     inside = tuple(files.below(path))
-    return Source(path, True, inside, (region,), certain=False)
+    within = (r for r in files.regions if r.path != path and is_within(r.path, path))
+    return Source(path, True, inside, (region, *within), certain=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +174,30 @@ def place(
             target = destination
             if directory:
                 target = posixpath.join(destination, posixpath.basename(source.path))
-            entries[target] = weighed(source.entries[0]).moved(target, line)
+            copied = weighed(source.entries[0]).moved(target, line)
+            if not directory and _may_be_directory(files, target, source.path):
+                # it may be there as well as below itself: as a tree, both may be
+                copied = replace(copied, shape=Shape.TREE)
+            entries[target] = copied
     return Placed(tuple(entries.values()), tuple(regions))
+
+
+_PROGRAMS = ("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin")
+
+
+def _may_be_directory(files: FileSet, target: str, source: str) -> bool:
+    """Tell whether a target in a tree that nobody looked into may be a directory.
+
+    By convention it is a file where its name says so: the source's own name, one with an
+    extension, and whatever lies where programs do.
+    """
+    folder, _, name = target.rpartition("/")
+    if folder in _PROGRAMS or name == posixpath.basename(source):
+        return False
+    if posixpath.splitext(name)[1] not in ("", ".d"):
+        return False
+    near = any(region.path != "/" for region in files.regions_at(target))
+    return files.has(target) is Tri.UNKNOWN and (near or files.tree_around(target) is not None)
 
 
 def _existing_directory(files: FileSet, path: str) -> bool:

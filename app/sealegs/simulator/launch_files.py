@@ -60,10 +60,10 @@ def _may_run(mode: str) -> bool:
 
 def _links(image: Image, start: Launch, name: str) -> Launch:
     libc = start.entry.libc if start.entry else None
-    if libc in (None, "none", "static", image.base.libc):
+    if libc in (None, "none", "static", image.libc):
         return start
-    if image.base.libc is None:
-        return wonders(start, f"which C library {image.base.reference} has")
+    if image.libc is None:
+        return wonders(start, f"which C library the image on {image.base.reference} has")
     return fails(
         start,
         f"{name} was linked against {libc}, but {image.base.reference} has "

@@ -41,17 +41,20 @@ def layer(
     after: FileSet,
     *,
     copied: bool = False,
+    single: bool = False,
     written: Mapping[str, Size] | None = None,
     again: bool = False,
 ) -> Layer:
     """Return the layer between two states of a file system.
 
     ``copied`` says that the step brings its files with their times (COPY), so that one which is
-    there already with the same bytes, mode and owner is not in the layer again. ``written``
+    there already with the same bytes, mode and owner is not in the layer again, ``single`` that
+    they are one directory of one file system. ``written``
     bounds what lies in regions, by their path; others may hold anything.
     """
     deltas = list(_deltas(before, after, copied))
     deltas += _hidden_deletions(before, after, line)
+    weighing = _parts_of_one(deltas) if single else deltas
     regions = _new_regions(before, after)
     bounds = [(written or {}).get(region.path, UNBOUNDED) for region in regions]
     bounds += [UNBOUNDED] if again else []
@@ -60,10 +63,32 @@ def layer(
         instruction,
         tuple(deltas),
         regions,
-        total([*(delta.size for delta in deltas), *(at_most(bound) for bound in bounds)]),
-        compressed(deltas, bounds),
+        total([*(delta.size for delta in weighing), *(at_most(bound) for bound in bounds)]),
+        compressed(weighing, bounds),
         hidden(deltas, regions, before, again=again),
     )
+
+
+def _parts_of_one(deltas: Sequence[Delta]) -> list[Delta]:
+    """Return the changes that weigh: parts of one base image are together no more than all of it.
+
+    Each of them says of itself only that it is at most as large as the image.
+    """
+    largest: dict[str, Delta] = {}
+    weighing: list[Delta] = []
+    for delta in deltas:
+        entry = delta.entry
+        if entry is None or entry.origin.kind is not OriginKind.BASE or delta.size.low:
+            weighing.append(delta)
+            continue
+        seen = largest.get(entry.origin.detail)
+        if seen is None or _weight(delta) > _weight(seen):
+            largest[entry.origin.detail] = delta
+    return [*weighing, *largest.values()]
+
+
+def _weight(delta: Delta) -> float:
+    return float("inf") if delta.size.high is None else delta.size.high
 
 
 def _new_regions(before: FileSet, after: FileSet) -> tuple[Region, ...]:

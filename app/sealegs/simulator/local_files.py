@@ -5,7 +5,7 @@ from __future__ import annotations
 from sealegs.dockerfile.model import Document
 from sealegs.simulator.context import BuiltContext, Context, ContextFile
 from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, Shape
-from sealegs.simulator.key import digest
+from sealegs.simulator.key import digest, made_by
 
 
 def context_files(context: Context, document: Document) -> BuiltContext:
@@ -22,6 +22,9 @@ def context_files(context: Context, document: Document) -> BuiltContext:
     return built
 
 
+_PERHAPS = "whether the change makes it another one isn't known"
+
+
 def _build(context: Context, text: str) -> BuiltContext:
     ignore = context.ignored()
     ignored: dict[str, int] = {}
@@ -36,7 +39,11 @@ def _build(context: Context, text: str) -> BuiltContext:
     if context.described:
         return files, ignored
     region = Region("/", "the build context is not described", 0, "context")
-    return files.with_region(region), ignored
+    files = files.with_region(region)
+    for number, path in enumerate(context.doubts):
+        mark = made_by("", f"{number}.{digest(path)}", doubt=True)
+        files = files.with_region(Region(f"/{path}", _PERHAPS, 0, mark))
+    return files, ignored
 
 
 def digest_of(document: Document) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sealegs.dockerfile.model import Add, Copy
 from sealegs.simulator.construct import At, Bench
+from sealegs.simulator.files import OriginKind
+from sealegs.simulator.installed import BOOKKEEPING
 from sealegs.simulator.names import names
 from sealegs.simulator.tri import Tri
 
@@ -64,6 +66,29 @@ def _looked_up(bench: Bench, line: int, name: str, file: str, written: str) -> B
             line, f"no user is called {name} here, so --chown={written} silently means root"
         )
     return bench
+
+
+def no_such_user(bench: Bench) -> str:
+    """Return why a RUN can't work as the stage's USER, empty where it can or nobody knows.
+
+    The builder looks a name up in the image's own /etc/passwd and stops when it isn't there.
+    """
+    user = bench.identity.user
+    name = (user or "").partition(":")[0]
+    if not name or name.isdigit() or name == "root" or name in bench.identity.users:
+        return ""
+    if not bench.base.known or not bench.base.users or name in _SYSTEM:
+        return ""
+    if bench.files.regions_at(_PASSWD) or _brought(bench):
+        return ""
+    return f"RUN can't work as {name}: the image has no such user yet"
+
+
+def _brought(bench: Bench) -> bool:
+    """Whether packages or a COPY may have brought a user of their own."""
+    there = bench.files.get(_PASSWD)
+    copied = there is not None and there.line > 0 and there.origin.detail not in BOOKKEEPING
+    return copied or any(e.origin.kind is OriginKind.PACKAGE for e in bench.files.all())
 
 
 def _is_empty(bench: Bench) -> bool:

@@ -67,14 +67,16 @@ def refused(
     user = identity.user.partition(":")[0]
     earlier = {step.line: step for step in steps}
     for delta in deltas:
-        if delta.kind is not DeltaKind.ADDED or delta.entry is None:
+        known = delta.entry is not None or before.get(delta.path) is not None
+        if delta.kind is DeltaKind.CHANGED or not known:
             continue
         if f"{delta.path}/".startswith(_FREE):
             # whose home it is, is often settled by a command that says nothing of owners
             continue
         folder = _roots_folder(before, delta.path, earlier)
         if folder:
-            return f"{user} can't write {delta.path}: {folder} belongs to root"
+            verb = "write" if delta.kind is DeltaKind.ADDED else "delete"
+            return f"{user} can't {verb} {delta.path}: {folder} belongs to root"
     return ""
 
 

@@ -157,7 +157,7 @@ class Scene(msgspec.Struct, frozen=True):
         files = self.files.touched(
             path, self.line, owner=owner, mode=mode, times=times, bytes_by=by
         )
-        again = self.again or (not self.is_mounted(path) and _may_hold_more(self.files, path))
+        again = self.again or (not self.is_mounted(path) and may_hold_more(self.files, path))
         return structs.replace(self, files=files, again=again)
 
     def fails(self, why: str) -> Scene:
@@ -204,18 +204,19 @@ def command_exists(
     on_path = [entry for place in places if (entry := files.get(place)) and _runs(entry)]
     if on_path:
         return any_of(Tri.YES if _is_executable(entry) else Tri.UNKNOWN for entry in on_path)
-    if name in _COREUTILS and files.get("/bin/sh") is not None:
+    usual = any(folder.rstrip("/") in ("/bin", "/usr/bin") for folder in path.split(":"))
+    if name in _COREUTILS and usual and files.get("/bin/sh") is not None:
         return Tri.YES
     if any(files.regions_at(place) or _in_new_tree(files, place) for place in places):
         return Tri.UNKNOWN
-    if name in _COREUTILS:
+    if name in _COREUTILS and usual:
         return files.has("/bin/sh")
     if name in base.unsure or not base.known or name not in vocabulary:
         return Tri.UNKNOWN
     return Tri.NO
 
 
-def _may_hold_more(files: FileSet, path: str) -> bool:
+def may_hold_more(files: FileSet, path: str) -> bool:
     """Tell whether a path may be, or have below it, files that nobody knows of."""
     entry = files.get(path)
     if entry is not None and entry.shape is Shape.FILE:

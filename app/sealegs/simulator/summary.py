@@ -13,6 +13,7 @@ from sealegs.simulator.size import no_more_than, total
 from sealegs.simulator.tri import any_of
 
 SHELLS = names("/bin/sh /bin/bash /usr/bin/bash /bin/ash /bin/dash /busybox/sh")
+_LIBRARIES = names("/lib /lib64 /usr/lib /usr/lib64")
 MANAGERS = names("apt-get apk microdnf dnf yum zypper pacman tdnf")
 COMPILERS = frozenset(names("gcc g++ cc c++ clang clang++ javac go rustc ghc native-image"))
 
@@ -32,12 +33,23 @@ def image_of(bench: Bench) -> Image:
         no_more_than(size, total(layer.wasted for layer in bench.layers)),
         shell=any_of(files.has(path) for path in SHELLS),
         package_manager=_manager(bench, tools),
-        libc=bench.base.libc,
+        libc=_libc(bench),
         tools=tools,
         compilers=tuple(tool for tool in tools if tool in COMPILERS),
         leftovers=tuple(_leftovers(bench.layers)),
         platform=bench.stage.platform,
     )
+
+
+def _libc(bench: Bench) -> str | None:
+    """Return the base image's C library; on scratch one may have been copied."""
+    files = bench.files
+    copied = any(
+        files.regions_at(folder)
+        or any(e.line > 0 and e.shape is not Shape.DIRECTORY for e in files.below(folder))
+        for folder in _LIBRARIES
+    )
+    return None if bench.base.libc == "none" and copied else bench.base.libc
 
 
 def _tools(files: FileSet, path: str | None) -> tuple[str, ...]:

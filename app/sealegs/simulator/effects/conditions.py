@@ -7,6 +7,7 @@ like that, ``first:GLOB`` and ``operand:GLOB`` the first or any operand is, ``go
 
 About the scene: ``env:NAME`` or ``env:NAME=VALUE``, ``mount:PATH`` the path lies in a mount,
 ``path:PATH`` it exists, ``gone:PATH`` it surely doesn't, ``directory:PATH`` it is one and no link,
+``filled:PATH`` something surely lies below it,
 ``changed:PATH`` an earlier command of the Dockerfile wrote there, ``above:NAME`` a file is here or
 in a directory above, ``command:NAME`` it is on PATH, ``distro:GLOB`` the base image's,
 ``apt-lists`` the package lists are there, ``root`` root runs it, ``described`` the build context
@@ -24,7 +25,7 @@ from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call
 from sealegs.simulator.effects.described import products
 from sealegs.simulator.effects.templates import fill, paths
-from sealegs.simulator.files import Shape, absolute, ancestors
+from sealegs.simulator.files import Shape, absolute, ancestors, is_within
 from sealegs.simulator.scene import Scene, command_exists
 from sealegs.simulator.tri import Tri, all_of, any_of, negate, of
 
@@ -70,7 +71,7 @@ def _holds(condition: str, call: Call, scene: Scene) -> Tri:
         case "value":
             name, _, pattern = rest.partition("=")
             return any_of(_like(word, pattern) for word in fill(f"{{{name}}}", call, scene))
-        case "directory" | "gone":
+        case "directory" | "gone" | "filled":
             return any_of(_path(kind, word, scene) for word in paths(rest, call, scene))
         case "operands":
             return of(len(call.operands) >= int(rest))
@@ -163,12 +164,16 @@ def _path(kind: str, word: Word, scene: Scene) -> Tri:
         return negate(scene.files.has(word.text))
     if kind == "directory":
         return _plain_directory(word.text, scene)
+    if kind == "filled":
+        return of(any(entry.path != word.text for entry in scene.files.below(word.text)))
     if kind == "dir":
         return scene.files.is_directory(word.text)
     files = scene.files
     if any(entry.line > 0 for entry in files.below(word.text)):
         return Tri.YES
-    return Tri.UNKNOWN if files.regions_at(word.text) else of(_in_changed_tree(word.text, scene))
+    if files.regions_at(word.text) or any(is_within(r.path, word.text) for r in files.regions):
+        return Tri.UNKNOWN
+    return of(_in_changed_tree(word.text, scene))
 
 
 def _in_changed_tree(path: str, scene: Scene) -> bool:

@@ -87,6 +87,7 @@ class Build(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     other spellings that a ``produces`` entry may be written with. ``output`` is the file that the
     call itself names for the one thing it makes, ``folder`` where it puts all of them. Without
     ``products`` only ``leftovers`` appear.
+    ``makes`` says that ``into`` is a folder that is there afterwards in any case.
     """
 
     into: tuple[str, ...]
@@ -94,6 +95,7 @@ class Build(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     output: str = ""
     folder: str = ""
     products: bool = True
+    makes: bool = False
     manifest: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     named: tuple[str, ...] = ()

@@ -47,7 +47,7 @@ def holds_secret(scene: Scene, word: Word) -> bool:
     if path in scene.secret_mounts:
         return True
     entry = scene.files.get(path)
-    if entry is None or entry.shape is not Shape.FILE:
+    if entry is None or entry.shape is Shape.DIRECTORY:
         return False
     return entry.origin.kind is OriginKind.SECRET or entry.role == "secret"
 

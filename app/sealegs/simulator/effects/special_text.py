@@ -16,6 +16,7 @@ from sealegs.simulator.tri import Tri
 
 # Commands of sed that write a file or run one: w, W, e, and the flags w and e of s.
 _SED_WRITES = re.compile(r"(^|[;{}\n/0-9$,!a-zA-Z|#@,])\s*[wWe](\s|$)|[|/#@,][gpiI0-9]*[we]\s*\S*$")
+_EDITED = Origin(OriginKind.ARTIFACT, "output of sed")
 _AWK_WRITES = re.compile(r">|\||system\s*\(|getline")
 
 
@@ -32,8 +33,13 @@ def sed(call: Call, scene: Scene) -> Outcome:
         return Outcome(scene)
     secret = any(word.secret for word in scripts)
     for word in files:
-        scene = rewrite(path_word(scene, word), scene)
-        scene = _marked(path_word(scene, word), scene) if secret else scene
+        file = path_word(scene, word)
+        if file.text and not file.pattern and scene.files.has(file.text) is Tri.UNKNOWN:
+            # it works, so the file is there
+            scene = scene.made(file.text, Shape.FILE, _EDITED, UNBOUNDED)
+        else:
+            scene = rewrite(file, scene)
+        scene = _marked(file, scene) if secret else scene
     suffixes = [w.text for n in ("-i", "--in-place") for w in arguments.value(n) if w.text]
     if suffixes:
         scene = scene.havoc(scene.cwd, "sed keeps copies of the files it changes")

@@ -151,6 +151,8 @@ def _undescribed(item: Build, call: Call, scene: Scene) -> Scene:
     for template in item.into:
         for word in paths(template, call, scene):
             path = word.text or "/"
+            if item.makes and word.text is not None and not word.pattern:
+                scene = replace(scene, files=with_directories(scene.files, path, scene.line))
             scene = scene.havoc(path, f"what `{call.text}` makes isn't described")
     return scene
 

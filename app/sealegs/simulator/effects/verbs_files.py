@@ -25,7 +25,7 @@ from sealegs.simulator.files import (
     Shape,
     with_directories,
 )
-from sealegs.simulator.scene import Scene, into_directory
+from sealegs.simulator.scene import Scene, into_directory, may_hold_more
 from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, parse_bytes
 from sealegs.simulator.tri import Tri
 
@@ -114,8 +114,13 @@ def _part_matches(part: str, pattern: str) -> bool:
 
 def _lighter(pattern: str, scene: Scene) -> Scene:
     """What the pattern reaches into, and trees around it, may have lost something."""
-    fixed = posixpath.dirname(re.split(r"[*?\[]", pattern, maxsplit=1)[0]) or "/"
+    fixed = _fixed(pattern)
     return scene.lighter(fixed).lighter(posixpath.join(fixed, "*"), around=True)
+
+
+def _fixed(pattern: str) -> str:
+    """Return the folder that a pattern names before its first wildcard."""
+    return posixpath.dirname(re.split(r"[*?\[]", pattern, maxsplit=1)[0]) or "/"
 
 
 def carry(
@@ -221,4 +226,10 @@ def rewrite(
         scene = scene.rewritten(
             path, owner=owner or None, mode=mode or None, times=times, alone=alone
         )
+    folder = _fixed(word.text) if word.pattern else ""
+    if folder and not scene.is_mounted(folder) and may_hold_more(scene.files, folder):
+        # the pattern may name files that nobody knows of
+        if owner or mode or times:
+            return replace(scene, again=True)
+        return scene.havoc(folder, f"which files {word.text} names isn't known")
     return scene

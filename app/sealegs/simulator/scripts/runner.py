@@ -177,6 +177,7 @@ class Runner:
     def _pipeline(self, command: Pipeline, scene: Scene) -> Flow:
         flow = Flow(scene)
         exits: list[Scene] = []
+        parts: list[Flow] = []
         outer, outer_secret = self.piped, self.commands.piped_secret
         text: str | None = ""
         for at, part in enumerate(command.commands):
@@ -187,6 +188,7 @@ class Runner:
             start = outside(start or scene, scene)
             flow = self.command(part, start)
             exits += [end for end, _ in flow.exits]
+            parts.append(flow)
             text = flow.prints
         self.piped, self.commands.piped_secret = outer, outer_secret
         self.commands.piped_text = None
@@ -195,6 +197,8 @@ class Runner:
             flow = replace(flow, ok=None if ok is None else outside(ok, scene), exits=())
             if flow.bad is not None:
                 flow = replace(flow, bad=outside(flow.bad, scene))
+            if "pipefail" in scene.options:
+                flow = _with_failures(flow, parts[:-1])
         if command.negated:
             return Flow(flow.failed, flow.ok, (), flow.exits, "", True, None)
         return flow
@@ -316,6 +320,16 @@ class Runner:
         if after.cwd != start.cwd or (flow.ok is not None and flow.ok.cwd != start.cwd):
             after = replace(after, cwd=start.cwd).havoc("/", "how often a loop changes directory")
         return Flow(after, exits=exits)
+
+
+def _with_failures(flow: Flow, earlier: list[Flow]) -> Flow:
+    """Return a pipe's end under ``pipefail``: where an earlier part fails, all of it does."""
+    failing = [part for part in earlier if part.bad is not None]
+    if not failing:
+        return flow
+    bad = join_all((flow.bad, flow.ok))
+    sure = next((part for part in failing if part.ok is None), None)
+    return replace(flow, bad=bad) if sure is None else replace(flow, ok=None, bad=bad, why=sure.why)
 
 
 def _together(printed: list[str | None]) -> str | None:

@@ -34,6 +34,13 @@ CASES = [
     Case(MET, RUST + "FROM scratch\n" + APP, {}, rust(static=True)),
     Case(MET, CPP.format("ubuntu:24.04", "ubuntu:26.04"), {}, rust()),
     Case(MET, GO.format("CGO_ENABLED=0 ", "alpine:3.23") + RUN_GO),
+    Case(MET, GO.format("CGO_ENABLED=0 ", "gcr.io/distroless/static-debian13") + RUN_GO),
+    Case(
+        MET,
+        GO.format("CGO_ENABLED=0 ", "alpine:3.23 AS r")
+        + "RUN mkdir -p /r/etc && touch /r/etc/passwd\nFROM scratch\nCOPY --from=r /r/ /\n"
+        + RUN_GO,
+    ),
     Case(MET, WHEELS.format("python:3.14-slim", "python:3.14-slim"), {}, rust()),
     Case(MET, 'FROM node:24-alpine\nCMD ["node", "-v"]\n'),
     Case(UNMET, RUST + "FROM alpine:3.23\n" + APP, {}, rust(libc="glibc"), "glibc"),

@@ -101,14 +101,14 @@ def _compiled(facts: Facts) -> Iterator[tuple[int, str, str]]:
     if _is_told(facts) or (entry is not None and entry.origin.kind in brought):
         return
     for each in carried(facts.subject):
-        if not starts_from(image, each.step):
+        if not starts_from(image, each.step) or (entry and entry.line != each.step.line):
             continue
         line = each.copy.outer.first_line
         found = linked_by(facts.subject, each)
         if found is None:
             if each.origin.libc != each.target.libc or each.target.libc is None:
                 yield line, "", f"what {each.path} is linked against isn't known"
-        elif found[0].libc == each.target.libc:
+        elif found[0].libc == each.target.libc != "none":
             yield (line, *_versions(each.path, each.origin, each.target))
 
 

@@ -9,13 +9,13 @@ RUN CGO_ENABLED=0 go build -trimpath -o nextstop ./cmd/nextstop
 
 FROM alpine:3.24 AS root
 RUN apk add --no-cache ca-certificates \
- && mkdir -p /root-fs/app /root-fs/etc/ssl/certs \
+ && mkdir -p /root-fs/etc/ssl/certs \
+ && echo 'display:x:4000:4000::/:' > /root-fs/etc/passwd \
  && cp /etc/ssl/certs/ca-certificates.crt /root-fs/etc/ssl/certs/
-COPY --from=build /src/nextstop /root-fs/app/nextstop
 
 FROM scratch
 COPY --from=root /root-fs/ /
-WORKDIR /app
+COPY --from=build /src/nextstop /app/nextstop
 USER 4000:4000
 EXPOSE 8090
 ENTRYPOINT ["/app/nextstop"]

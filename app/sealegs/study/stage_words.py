@@ -29,6 +29,12 @@ def is_like(instruction: Instruction, glob: str) -> bool:
     return fnmatchcase(plain_text(instruction.text), glob)
 
 
+def spoken(glob: str) -> str:
+    """Return a glob over instructions as a checklist says it: ``RUN *npm ci*`` is npm ci."""
+    words = glob.strip().removeprefix("RUN ").strip("* ")
+    return " ".join(words.replace("*", " … ").split()) or glob
+
+
 def plain_text(text: str) -> str:
     """Return an instruction in one line without its flags."""
     words = text.split()

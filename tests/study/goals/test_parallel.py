@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sealegs.study.goal import known_goals
 from tests.study.goals.judging import MET, UNMET, Case, check
 
 AB = {"a": "web", "b": "api"}
@@ -43,3 +44,8 @@ CASES = [
 @pytest.mark.parametrize("case", CASES)
 def test_neither_stage_needs_the_other(case: Case) -> None:
     check("parallel", case)
+
+
+def test_a_glob_is_said_without_its_signs() -> None:
+    label = known_goals()["parallel"].bind({"a": "RUN *npm ci*", "b": "RUN mvn*package*"}).label
+    assert label == "npm ci and mvn … package run side by side"

@@ -20,6 +20,7 @@ from sealegs.study.goal import (
     read_changes,
     unmet,
 )
+from sealegs.study.stage_words import spoken
 
 
 class Cached(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,7 +115,7 @@ def _label(parameters: Cached) -> str:
         return f"Dependencies stay compiled after {what}"
     if parameters.downloads:
         return f"No new downloads after {what}"
-    return f"{parameters.step} is cached after {what}"
+    return f"{spoken(parameters.step)} is cached after {what}"
 
 
 GOAL = Goal(

@@ -8,7 +8,7 @@ import msgspec
 
 from sealegs.simulator.build import Stage
 from sealegs.study.goal import Evidence, Facts, Goal, Verdict, met, unmet
-from sealegs.study.stage_words import stages_meant
+from sealegs.study.stage_words import spoken, stages_meant
 
 
 class Parallel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +62,6 @@ GOAL = Goal(
     summary="The stages `a` and `b` (or those with a step like these globs) are both built, and "
     "neither needs the other.",
     parameters=Parallel,
-    label=lambda p: f"{p.a} and {p.b} run side by side",
+    label=lambda p: f"{spoken(p.a)} and {spoken(p.b)} run side by side",
     judge=_judge,
 )

@@ -6,6 +6,7 @@ import msgspec
 
 from sealegs.simulator.build import Cache
 from sealegs.study.goal import Facts, Goal, Verdict, cannot_tell, is_like, met, read_changes, unmet
+from sealegs.study.stage_words import spoken
 
 
 class Reruns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +38,6 @@ GOAL = Goal(
     name="reruns",
     summary="After the given changes the step is not taken from the cache.",
     parameters=Reruns,
-    label=lambda p: f"{p.step} runs again after a change",
+    label=lambda p: f"{spoken(p.step)} runs again after a change",
     judge=_judge,
 )

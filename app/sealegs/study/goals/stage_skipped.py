@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sealegs.study.goal import Evidence, Facts, Goal, Verdict, cannot_tell, met, unmet
-from sealegs.study.stage_words import stages_meant
+from sealegs.study.stage_words import spoken, stages_meant
 
 
 class StageSkipped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,7 +32,7 @@ def _judge(facts: Facts, parameters: StageSkipped) -> Verdict:
 
 
 def _label(parameters: StageSkipped) -> str:
-    what = f"{parameters.stage} is skipped"
+    what = f"{spoken(parameters.stage)} is skipped"
     return f"{what} for {parameters.target}" if parameters.target else what
 
 

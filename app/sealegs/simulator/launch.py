@@ -83,8 +83,9 @@ def _process_one(image: Image, words: tuple[str, ...]) -> str:
     if name in _SHELLS and "-c" in words[1:-1]:
         script = words[words.index("-c") + 1]
         found = commands(script, image.identity.env)
-        replaced = len(found) == 1 and found[0][:1] == ("exec",) and len(found[0]) > 1
-        return posixpath.basename(found[0][1] or "") if replaced else name
+        last = found[-1] if found else ()
+        replaced = last[:1] == ("exec",) and len(last) > 1
+        return posixpath.basename(last[1] or "") if replaced else name
     return name
 
 

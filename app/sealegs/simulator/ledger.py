@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sealegs.simulator.build import Build, DeltaKind, Step
 from sealegs.simulator.files import OriginKind, Shape, is_within
+from sealegs.simulator.kinds import kind_of
 from sealegs.simulator.size import Size
 
 REMOVING = re.compile(r"\b(purge|autoremove|remove|erase|del)\b|--auto-remove")
@@ -87,12 +88,19 @@ def moved_later(build: Build) -> Iterator[Hidden]:
 
 
 def put_below(build: Build, step: Step, root: str) -> int:
-    """Return the line of an earlier shipped step that put files at or below a path, 0 for none."""
+    """Return the line of an earlier shipped step that put files at or below a path, 0 for none.
+
+    A COPY that only brings manifests and lock files isn't worth a word.
+    """
     for earlier in shipped_steps(build):
         if earlier.line == step.line:
             break
         if earlier.instruction == "WORKDIR":
             # it makes an empty folder, or finds one of the base image
+            continue
+        if earlier.seen.inputs and all(
+            kind_of(source.path) in ("manifest", "lock") for source in earlier.seen.inputs
+        ):
             continue
         files = any(
             delta.kind is not DeltaKind.DELETED

@@ -122,8 +122,20 @@ def _repeats(plan: Plan, build: Build) -> Iterator[Repeat]:
         for above in chain_of(plan, build, step):
             path = sources_taken(plan, above)
             if path and not _without_modules(plan, build, step, work, path):
-                yield Repeat(step, work, above, path)
+                if work.again is Tri.NO or not fetched_before(plan, build, step, above):
+                    yield Repeat(step, work, above, path)
                 break
+
+
+def fetched_before(plan: Plan, build: Build, step: Step, cause: Step) -> bool:
+    """Tell whether a step above ``cause`` likely fetched already what ``step`` would fetch."""
+    stores = {download.store for download in fetched_by(step)} - {None}
+    for earlier in chain_of(plan, build, step):
+        if earlier is cause:
+            return False
+        if any(download.store in stores for download in earlier.downloads):
+            return True
+    return False
 
 
 def _kept(plan: Plan, step: Step) -> bool:
@@ -205,7 +217,10 @@ def _means_sources(path: str) -> bool:
     if path in (".", "*", "**"):
         return True
     name = path.rpartition("/")[2]
-    return name in _SOURCE_FOLDERS or path.split("/")[0] in ("src", "cmd") or is_source(path)
+    if is_source(path) or name in _SOURCE_FOLDERS:
+        return True
+    # of what lies below, a name with an ending that is none of a source's says something else
+    return path.split("/")[0] in ("src", "cmd") and "." not in name.lstrip(".")
 
 
 def is_volatile(name: str) -> bool:

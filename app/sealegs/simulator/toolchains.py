@@ -30,7 +30,7 @@ _COMPILER_PACKAGES = names(
     "autoconf automake libtool build-base alpine-sdk musl-dev gcc-c++ libc6-dev libc-dev golang "
     "golang-go golang-[0-9]* rustc cargo maven gradle ant default-jdk default-jdk-headless "
     "openjdk-*-jdk openjdk-*-jdk-headless openjdk[0-9]* java-*-openjdk-devel kernel-headers "
-    "linux-headers linux-headers-* @development"
+    "linux-headers linux-headers-* dpkg-dev @development"
 )
 _HEADERS = re.compile(r"(?!microsoft-edge|google-chrome|opera|vivaldi).+-(dev|devel)")
 _JAVA_RUNTIME = re.compile(r"openjdk\d+-jre.*|openjdk-\d+-jre.*")

@@ -61,6 +61,17 @@ CMD ["/src/target/release/app"]
 }
 
 QUIET = {
+    "the sources are what runs": """\
+FROM node:24 AS build
+COPY . /app
+WORKDIR /app
+RUN npm ci --omit=dev
+RUN npm run build
+FROM gcr.io/distroless/nodejs24-debian13
+COPY --from=build /app /app
+WORKDIR /app
+CMD ["./src/server.js"]
+""",
     "only the result": """\
 FROM node:24 AS build
 WORKDIR /app

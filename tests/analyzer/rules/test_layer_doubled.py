@@ -71,6 +71,16 @@ CMD ["app"]
 }
 
 QUIET = {
+    "only a manifest is there": """\
+FROM python:3.13-alpine
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+RUN adduser --disabled-password me && chown -R me:me /app
+COPY --chown=me:me . .
+USER me
+CMD ["python", "main.py"]
+""",
     "WORKDIR makes an empty folder": """\
 FROM alpine:3.22
 WORKDIR /var/www/html

@@ -42,6 +42,11 @@ CMD ["/bin/sh", "-c", "python migrate.py && gunicorn app:app"]
 }
 
 QUIET = {
+    "exec behind another command": """\
+FROM debian:13-slim
+COPY server /app/bin/server
+CMD ["sh", "-c", "ulimit -n 65536 && exec /app/bin/server"]
+""",
     "node itself": """\
 FROM node:24-slim
 CMD ["node", "server.js"]

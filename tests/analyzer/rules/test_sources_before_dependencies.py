@@ -102,6 +102,14 @@ def test_found(text: str, expected: list[int]) -> None:
     "text",
     [
         "FROM rust:1\nCOPY Cargo.toml ./\nCOPY . .\nRUN cargo build --offline\n",
+        # manifests of one project among several, below a folder that is called src
+        "FROM python:3.13\nCOPY ./src/web/requirements.txt ./\nRUN pip install -r requirements.txt\n",
+        "FROM golang:1.26\nCOPY ./src/shop/go.mod ./src/shop/go.sum ./\nRUN go mod download\n",
+        # downloaded by the build of an empty program
+        (
+            "FROM rust:1\nRUN cargo new --bin app\nWORKDIR /app\nCOPY Cargo.toml Cargo.lock ./\n"
+            "RUN cargo build --release\nCOPY . .\nRUN cargo build --release\n"
+        ),
         (
             "FROM rust:1\nWORKDIR /s\nCOPY src ./src\n"
             "RUN --mount=type=cache,target=/usr/local/cargo/registry/cache cargo build\n"

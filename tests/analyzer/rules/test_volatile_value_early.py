@@ -106,3 +106,9 @@ def test_nothing_is_said(text: str) -> None:
 def test_a_deliberate_one_is_a_note() -> None:
     text = "FROM python:3.13-slim\nARG CACHEBUST=1\nRUN pip install flask\n"
     assert [found.severity for found in findings(text, RULE)] == ["info"]
+
+
+def test_a_release_changes_less_often_than_a_commit() -> None:
+    text = "FROM node:24\nARG APP_VERSION=0.1.0\nCOPY package*.json ./\nRUN npm ci\n"
+    (found,) = findings(text, RULE)
+    assert (found.severity, "in every release" in found.message) == ("info", True)

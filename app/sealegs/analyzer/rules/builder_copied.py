@@ -50,7 +50,7 @@ it should name artifacts, not directories of work.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import normpath
+from posixpath import join, normpath
 
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.linked import Carried, carried
@@ -62,6 +62,8 @@ from sealegs.dockerfile.model import Add, Copy, Run, Word
 
 _BUILDING = ("npm", "yarn", "pnpm", "bun", "ng", "vite", "tsc", "composer")
 _SCRIPTS = frozenset({"build", "compile"})
+_INTERPRETED = (".js", ".mjs", ".cjs", ".py", ".rb", ".php")
+_BUILT = frozenset({"dist", "build", "out", "lib", "output", ".output", ".next", "public"})
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -69,13 +71,26 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     for each in carried(subject):
         path = normpath(f"/{each.path.lstrip('/')}")
-        if path == "/" or not _is_workshop(subject, each, path):
+        if path == "/" or _runs_sources(subject, path) or not _is_workshop(subject, each, path):
             continue
         message = (
             f"{quote(path)} is where that stage has its sources and builds, and all of it comes"
             " along: copy only what is built"
         )
         yield Hit(each.copy.span, message)
+
+
+def _runs_sources(subject: Subject, path: str) -> bool:
+    """Whether what starts is a source file there, so that nothing else could be copied."""
+    image = subject.build.image
+    if image is None:
+        return False
+    folder = image.identity.workdir or "/"
+    for word in (image.start.main, *image.start.words):
+        main = normpath(join(folder, word or ""))
+        if main.startswith(f"{path}/") and main.endswith(_INTERPRETED):
+            return main.removeprefix(f"{path}/").split("/")[0] not in _BUILT
+    return False
 
 
 def _is_workshop(subject: Subject, each: Carried, path: str) -> bool:

@@ -90,9 +90,9 @@ def _told(subject: Subject, image: Image, words: tuple[str, ...]) -> str:
             " start the program itself, as in CMD node server.js in exec form"
         )
     if name in _SHELLS and image.start.pid1 in _SHELLS and "-c" in words[1:-1]:
-        child = image.start.program or "the program"
+        child = quote(image.start.program) if image.start.program else "the program"
         return (
-            f"{name} stays process 1 and doesn't pass signals on to {quote(child)}:"
+            f"{name} stays process 1 and doesn't pass signals on to {child}:"
             " write exec in front of it"
         )
     text = _script(subject, image, words[0])

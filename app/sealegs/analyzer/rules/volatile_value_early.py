@@ -47,6 +47,7 @@ from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.model import Arg, Env, Run
 
 _DELIBERATE = re.compile(r"CACHE_?(?:BUST|BUSTER|DATE)", re.IGNORECASE)
+_RELEASES = re.compile(r"(?!BUILD)\w*VERSION", re.IGNORECASE)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -63,12 +64,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         where = several([step.line for step in found.steps])
         verb = "runs" if len(found.steps) == 1 else "run"
+        often = "release" if _RELEASES.fullmatch(found.name) else "build"
         message = (
-            f"{found.name} is likely another value in every build, and {where}, which doesn't"
+            f"{found.name} is likely another value in every {often}, and {where}, which doesn't"
             f" use it, then {verb} again: move it below"
         )
-        deliberate = _DELIBERATE.fullmatch(found.name) is not None
-        yield Hit(placed.span, message, None, Severity.INFO if deliberate else None)
+        seldom = often == "release" or _DELIBERATE.fullmatch(found.name) is not None
+        yield Hit(placed.span, message, None, Severity.INFO if seldom else None)
 
 
 def _names(subject: Subject) -> Iterator[str]:

@@ -141,6 +141,10 @@ CMD ["/hello"]
 """,
 }
 NOT_LIKELY = {
+    "both programs of an image of tools": """\
+FROM python:3.13-slim
+COPY --from=ghcr.io/astral-sh/uv:0.9.26 /uv /uvx /bin/
+""",
     "where it is made": """\
 FROM golang:1.26-alpine AS build
 RUN go build -o /usr/local/bin/app .

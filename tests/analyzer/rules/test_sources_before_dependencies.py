@@ -103,7 +103,7 @@ def test_found(text: str, expected: list[int]) -> None:
     [
         "FROM rust:1\nCOPY Cargo.toml ./\nCOPY . .\nRUN cargo build --offline\n",
         # manifests of one project among several, below a folder that is called src
-        "FROM python:3.13\nCOPY ./src/web/requirements.txt ./\nRUN pip install -r requirements.txt\n",
+        "FROM python:3.13\nCOPY ./src/a/requirements.txt ./\nRUN pip install -r requirements.txt\n",
         "FROM golang:1.26\nCOPY ./src/shop/go.mod ./src/shop/go.sum ./\nRUN go mod download\n",
         # downloaded by the build of an empty program
         (

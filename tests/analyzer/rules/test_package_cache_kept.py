@@ -44,6 +44,14 @@ CMD ["php-fpm"]
 }
 
 QUIET = {
+    "pnpm, whose store is what node_modules are linked to": """\
+FROM node:24-slim
+RUN corepack enable
+WORKDIR /app
+COPY package.json pnpm-lock.yaml ./
+RUN pnpm install --frozen-lockfile --prod
+CMD ["node", "server.js"]
+""",
     "a cache mount": """\
 FROM node:24-slim
 WORKDIR /app

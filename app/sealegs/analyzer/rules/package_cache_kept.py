@@ -52,7 +52,7 @@ from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 
 _ELSEWHERE = ("/.cache/pip", "/var/", "yarn")
-_TOOLS = ("npm", "pnpm", "bun", "bundle", "gem", "composer", "nuget", "poetry", "uv")
+_TOOLS = ("npm", "bun", "bundle", "gem", "composer", "nuget", "poetry", "uv")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -67,7 +67,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for left in image.leftovers:
         if left.line not in lines or any(part in left.path for part in _ELSEWHERE):
             continue
-        if "cache" not in left.path and "/.npm" not in left.path and "/store" not in left.path:
+        # pnpm's store isn't looked at: node_modules are hard links into it, so it weighs nothing
+        if "cache" not in left.path and "/.npm" not in left.path:
             continue
         if Tri.NO in (image.files.has(left.path), image.files.has(f"{left.path}/_cacache")):
             continue

@@ -85,6 +85,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     severity = None if _surely(subject, image, words) else Severity.INFO
     message = "nothing says USER, so the program runs as root: name a user of its own, by number"
+    if severity is not None:
+        message = (
+            "nothing says USER, so the container starts as root, and what starts is trusted to"
+            " give that up: where it listens above 1023, name a user, by number"
+        )
     plain = plain_user(subject.build)
     fix = user_line(subject, view, plain) if plain is not None else None
     if plain is not None and plain.name != plain.user:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from sealegs.dockerfile.parse import parse
 from sealegs.simulator.build import Launch
-from sealegs.simulator.context import Context, ContextFile, Product
+from sealegs.simulator.context import UNDESCRIBED, Context, ContextFile, Product
 from sealegs.simulator.launch import launch
+from sealegs.simulator.predict import predict
 from tests.simulator.builds import CATALOGUE, image
 
 JRE = """
@@ -152,3 +154,28 @@ def test_a_compiled_program_is_found_by_its_name_where_path_has_it(copy: str, su
     )
     found = launch(image(text, context=context), CATALOGUE.vocabulary)
     assert (not found.failures and not found.unknown) is sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'FROM debian:13-slim\nCOPY server /usr/local/bin/server\nCMD ["/usr/local/bin/server"]\n',
+        (
+            "FROM rust:1 AS build\nWORKDIR /s\nCOPY . .\nRUN make\n"
+            'FROM debian:13-slim\nCOPY --from=build /s/out/app /app\nENTRYPOINT ["/app"]\n'
+        ),
+    ],
+)
+def test_what_nobody_described_may_be_a_program(text: str) -> None:
+    assert predict(parse(text.encode()), UNDESCRIBED).failures == ()
+
+
+def test_a_folder_is_no_program() -> None:
+    text = 'FROM debian:13-slim\nRUN mkdir /app\nCMD ["/app"]\n'
+    (failure,) = predict(parse(text.encode()), UNDESCRIBED).failures
+    assert failure.why == "/app is a directory and no program"
+
+
+def test_exec_behind_other_commands_replaces_the_shell() -> None:
+    assert _launch('CMD ["sh", "-c", "umask 027 && exec java -jar app.jar"]').pid1 == "java"
+    assert _launch('CMD ["sh", "-c", "umask 027 && java -jar app.jar"]').pid1 == "sh"

@@ -18,8 +18,7 @@ from sealegs.simulator.build import Build, DeltaKind, Download, Step
 from sealegs.simulator.cache_mounts import cache_targets, missed
 from sealegs.simulator.files import OriginKind, is_within
 from sealegs.simulator.permits import names_root
-from sealegs.simulator.reruns import chain_of, fetched_before, fetched_by, from_context, planned
-from sealegs.simulator.tri import Tri
+from sealegs.simulator.reruns import chain_of, fetched_above, fetched_by, from_context, planned
 
 _INSIDE = {"/bundle": ("cache",), "/pypoetry": ("cache", "artifacts")}
 """What of a folder are downloads where what is installed lies in it too, by how its path ends."""
@@ -71,7 +70,11 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
             continue
         if step.name in elsewhere:
             continue
-        fetched = [download for download in fetched_by(step) if download.store]
+        fetched = [
+            download
+            for download in fetched_by(step)
+            if download.store and not fetched_above(plan, build, step, download)
+        ]
         packages = _packages(step)
         mounted = cache_targets(plan, step)
         targets = [target for target in _folders(step, fetched) if not _covered(target, mounted)]
@@ -83,9 +86,6 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
         if above is None:
             continue
         cause, path = above
-        likely_there = fetched and all(download.ready is not Tri.NO for download in fetched)
-        if likely_there and fetched_before(plan, build, step, cause):
-            continue
         download = next((d for d in fetched if not targets or _targets(d)[0] in targets), None)
         unique = tuple(dict.fromkeys(targets))
         lines = () if unique == _APT else _together(plan, build, step, unique)

@@ -8,7 +8,7 @@ import re
 from msgspec.structs import replace
 
 from sealegs.simulator.build import Cause, Image, Launch, Program, Remark
-from sealegs.simulator.files import OriginKind, Shape, absolute
+from sealegs.simulator.files import Entry, OriginKind, Shape, absolute
 from sealegs.simulator.launch_files import fails, runnable, with_jar, with_script, wonders
 from sealegs.simulator.names import names
 from sealegs.simulator.permits import is_root
@@ -174,6 +174,12 @@ def _program(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launch:
     return with_jar(image, start) if start.program == "java" else with_script(image, start)
 
 
+def _is_folder(image: Image, found: Entry) -> bool:
+    """Whether it surely is one: what a COPY of something undescribed makes may be a file."""
+    doubts = image.files.regions_at(found.path)
+    return found.shape is Shape.DIRECTORY and all(region.line < found.line for region in doubts)
+
+
 def _exists(image: Image, start: Launch, name: str, vocabulary: frozenset[str]) -> Launch:
     files = image.files
     if " " in name:
@@ -183,7 +189,7 @@ def _exists(image: Image, start: Launch, name: str, vocabulary: frozenset[str]) 
         path = absolute(name, start.workdir or image.identity.workdir)
         there = files.has(path)
         found = files.entries.get(path)
-        if found is not None and found.shape is Shape.DIRECTORY:
+        if found is not None and _is_folder(image, found):
             return fails(start, f"{path} is a directory and no program", Cause.PROGRAM, name)
     else:
         search = image.identity.env.get("PATH")

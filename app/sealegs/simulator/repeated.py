@@ -10,12 +10,11 @@ from sealegs.simulator.history import EMPTY
 from sealegs.simulator.memo import Memo
 from sealegs.simulator.predict import build
 from sealegs.simulator.request import Request
-from sealegs.simulator.reruns import fetched_by
 
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """How many steps surely run again, and how many of these download dependencies."""
+    """How many steps surely run again, and how many of these may download dependencies."""
 
     steps: int
     downloads: int
@@ -27,4 +26,4 @@ def repeated(request: Request, path: str, memo: Memo, before: Build | None = Non
     edited = changed(request, [Change("edit", (path,))])
     after = build(edited, EMPTY.after(first), memo=memo)
     again = [step for step in after.steps if step.cache is Cache.MISS]
-    return Repeated(len(again), sum(1 for step in again if fetched_by(step)))
+    return Repeated(len(again), sum(1 for step in again if step.downloads))

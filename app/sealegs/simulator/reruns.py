@@ -119,23 +119,25 @@ def _repeats(plan: Plan, build: Build) -> Iterator[Repeat]:
         work = work_of(step)
         if work is None or _kept(plan, step):
             continue
+        downloads = fetched_by(step)
+        if downloads and all(fetched_above(plan, build, step, each) for each in downloads):
+            continue
         for above in chain_of(plan, build, step):
             path = sources_taken(plan, above)
             if path and not _without_modules(plan, build, step, work, path):
-                if work.again is Tri.NO or not fetched_before(plan, build, step, above):
-                    yield Repeat(step, work, above, path)
+                yield Repeat(step, work, above, path)
                 break
 
 
-def fetched_before(plan: Plan, build: Build, step: Step, cause: Step) -> bool:
-    """Tell whether a step above ``cause`` likely fetched already what ``step`` would fetch."""
-    stores = {download.store for download in fetched_by(step)} - {None}
-    for earlier in chain_of(plan, build, step):
-        if earlier is cause:
-            return False
-        if any(download.store in stores for download in earlier.downloads):
-            return True
-    return False
+def fetched_above(plan: Plan, build: Build, step: Step, download: Download) -> bool:
+    """Tell whether a step above likely left what a command would download.
+
+    A command that surely finds nothing there is none of those.
+    """
+    if download.ready is Tri.NO:
+        return False
+    above = chain_of(plan, build, step)[:-1]
+    return any(other.store == download.store for each in above for other in each.downloads)
 
 
 def _kept(plan: Plan, step: Step) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sealegs.dockerfile.model import Add, Copy, Word
+from sealegs.dockerfile.model import Add, Copy, Word, Workdir
 from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.dockerfile.stages import Step as PlanStep
+from sealegs.simulator.files import absolute, is_within
 from sealegs.simulator.kinds import kind_of
 
 _PUBLIC = re.compile(
@@ -23,7 +24,8 @@ _FOLDERS = re.compile(r"(?:^|/)(?:\.ssh|\.aws|\.gnupg|\.kube|secrets)(?:/|$)")
 class SecretFile:
     """A file that COPY or ADD of a stage takes; ``ships`` where its layer is in the image.
 
-    ``sure`` is False where such a file may also hold nothing secret (.npmrc, *.pem).
+    ``sure`` is False where such a file may also hold nothing secret (.npmrc, *.pem). ``taken`` is
+    the line of a COPY that takes it on into the image with the folder it lies in, 0 for none.
     """
 
     stage: int
@@ -31,6 +33,7 @@ class SecretFile:
     path: str
     ships: bool
     sure: bool
+    taken: int = 0
 
 
 def secret_files(plan: Plan) -> tuple[SecretFile, ...]:
@@ -39,15 +42,50 @@ def secret_files(plan: Plan) -> tuple[SecretFile, ...]:
 
 
 def _secret_files(plan: Plan) -> Iterator[SecretFile]:
-    shipped = _lineage(plan)
+    shipped = _lineage(plan, plan.target)
     for stage in plan.stages:
+        workdir: str | None = None
+        ships = stage.index in shipped
         for step in stage.steps:
+            command = step.instruction.command
+            if isinstance(command, Workdir):
+                folder = step.text(command.path).literal
+                known = folder is not None and (workdir is not None or folder.startswith("/"))
+                workdir = absolute(folder or "", workdir or "/") if known else None
             for path in _taken(step):
                 if names_secret(path):
                     sure = kind_of(path) != "secret" or not path.endswith(
                         (".npmrc", ".pem", ".key")
                     )
-                    yield SecretFile(stage.index, step.line, path, stage.index in shipped, sure)
+                    place = _place(step, path, workdir)
+                    taken = 0 if ships or not place else _taken_on(plan, stage.index, place)
+                    yield SecretFile(stage.index, step.line, path, ships, sure, taken)
+
+
+def _place(step: PlanStep, path: str, workdir: str | None) -> str:
+    """Where a file goes, empty where that isn't known; the folder will do for its own path."""
+    command = step.instruction.command
+    target = step.text(command.destination).literal if isinstance(command, Copy | Add) else None
+    if target is None or (workdir is None and not target.startswith("/")):
+        return ""
+    place = absolute(target, workdir or "/")
+    into = target.endswith("/") or target in (".", "./")
+    return absolute(path.rpartition("/")[2], place) if into else place
+
+
+def _taken_on(plan: Plan, stage: int, place: str) -> int:
+    """The line of a COPY in the image that takes a folder with a file out of a stage."""
+    shipped = _lineage(plan, plan.target)
+    for edge in plan.edges:
+        if edge.kind != "copy" or edge.step is None or edge.stage not in shipped:
+            continue
+        if not isinstance(edge.source, FromStage) or stage not in _lineage(plan, edge.source.index):
+            continue
+        if any(
+            path.literal and is_within(place, absolute(path.literal, "/")) for path in edge.paths
+        ):
+            return plan.stages[edge.stage].steps[edge.step].line
+    return 0
 
 
 def names_secret(path: str) -> bool:
@@ -59,9 +97,8 @@ def names_secret(path: str) -> bool:
     return kind_of(path) == "secret" and not _PUBLIC.fullmatch(name)
 
 
-def _lineage(plan: Plan) -> set[int]:
+def _lineage(plan: Plan, at: int | None) -> set[int]:
     found: set[int] = set()
-    at = plan.target
     while at is not None:
         found.add(at)
         base = plan.stages[at].base

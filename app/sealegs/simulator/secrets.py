@@ -72,6 +72,8 @@ def secrets_of(plan: Plan, benches: Sequence[Bench], chain: frozenset[int]) -> I
         where = Where.LAYER if file.ships else Where.CACHE
         if file.stage in built and (where, file.line) not in told:
             yield Secret(file.path, where, file.line)
+        if file.stage in built and file.taken and (Where.LAYER, file.taken) not in told:
+            yield Secret(file.path, Where.LAYER, file.taken)
 
 
 def _in_layers(layers: Iterable[Layer], where: Where) -> Iterator[Secret]:

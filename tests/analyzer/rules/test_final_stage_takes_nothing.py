@@ -46,6 +46,12 @@ COPY dist /usr/share/nginx/html
 }
 
 QUIET = {
+    "the published image of a stage": """\
+FROM debian:13-slim AS tools
+RUN apt-get update && apt-get install -y --no-install-recommends curl
+FROM acme/base:tools AS full
+RUN apt-get update && apt-get install -y --no-install-recommends git
+""",
     "a list of images": """\
 FROM python:3.13-slim AS python
 FROM node:24-slim AS node

@@ -81,3 +81,25 @@ def test_a_known_context_tells_what_is_taken_along() -> None:
     files = Context((ContextFile("server.js", 90), ContextFile(".env", 40)))
     assert [found.line for found in findings(text, RULE, context=files)] == [2]
     assert findings(text, RULE, context=Context((ContextFile("server.js", 90),))) == ()
+
+
+TAKEN_ON = """\
+FROM node:24 AS build
+WORKDIR /app
+COPY .npmrc package.json package-lock.json ./
+RUN npm ci
+COPY . .
+FROM node:24-slim
+COPY --from=build /app {target}
+CMD ["node", "/app/server.js"]
+"""
+
+
+def test_a_folder_takes_the_file_along_into_the_image() -> None:
+    (found,) = findings(TAKEN_ON.format(target="/app"), RULE)
+    assert (found.severity, found.message) == (
+        "warning",
+        "`.npmrc` likely holds secrets, and line 7 takes it into the image",
+    )
+    some = TAKEN_ON.replace("/app {target}", "/app/dist /app")
+    assert [each.severity for each in findings(some, RULE)] == ["info"]

@@ -74,6 +74,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if any(each.of(Cmd) or each.of(Entrypoint) for each in others):
         # stages that start something are targets of their own, chosen with --target
         return
+    base = view.start.command.base.text.lower()
+    if any(
+        each.stage and each.stage.name and base.endswith(f":{each.stage.name}") for each in others
+    ):
+        # it starts from the published image of such a stage
+        return
     labels = [quote(each.stage.label) for each in others if each.stage is not None]
     message = (
         f"this stage takes nothing from {', '.join(labels)}, so"

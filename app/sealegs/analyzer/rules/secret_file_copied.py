@@ -64,9 +64,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
             gone = _deleted(subject, found.stage, found.line, _names(placed, found.path))
             message = f"{quote(found.path)} {holds} and stays in this layer of the image"
             message += f", although line {gone} deletes it" if gone else ""
+        elif found.taken:
+            message = f"{quote(found.path)} {holds}, and line {found.taken} takes it into the image"
         else:
             message = f"{quote(found.path)} {holds}: it stays in the build cache, not in the image"
-        yield Hit(placed.span, message, None, None if found.ships else Severity.INFO)
+        public = found.ships or found.taken
+        yield Hit(placed.span, message, None, None if public else Severity.INFO)
     if subject.context.described:
         yield from _taken_along(subject, named)
 

@@ -88,15 +88,17 @@ def _message(found: Sequence[Repeat]) -> str:
         return f"the mount takes {path}, so it {_again(first.work)} after every edited source file"
     like = [repeat for repeat in found if repeat.work.ecosystem == first.work.ecosystem]
     where = several([repeat.step.line for repeat in like])
-    message = f"line {first.cause.line} copies {path}, so {where} {_again(first.work)}"
+    again = _again(first.work, several=len(like) > 1)
+    message = f"line {first.cause.line} copies {path}, so {where} {again}"
     return f"{message} after every edited source file: copy what it needs, install, then the rest"
 
 
-def _again(work: Work) -> str:
+def _again(work: Work, *, several: bool = False) -> str:
+    verb = "" if several else "s"
     if not work.ecosystem:
         count = "a package" if work.packages == 1 else f"{work.packages} packages"
-        return f"installs {count} again"
-    sure = "downloads" if work.again is Tri.NO else "may download"
+        return f"install{verb} {count} again"
+    sure = f"download{verb}" if work.again is Tri.NO else "may download"
     return f"{sure} the {work.ecosystem} dependencies again"
 
 
@@ -119,8 +121,8 @@ def _figures(subject: Subject, fix: Fix, found: Repeat) -> str:
     if new.steps >= old.steps:
         return ""
     count = "1 step runs" if new.steps == 1 else f"{new.steps} steps run"
-    downloads = "none downloads" if not new.downloads else f"{new.downloads} of them download"
-    return f" (then {count} again instead of {old.steps}, and {downloads})"
+    downloads = ", and none downloads" if not new.downloads else ""
+    return f" (then {count} again instead of {old.steps}{downloads})"
 
 
 RULE = Rule(

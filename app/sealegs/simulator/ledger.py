@@ -15,6 +15,9 @@ from sealegs.simulator.kinds import kind_of
 from sealegs.simulator.size import Size
 
 REMOVING = re.compile(r"\b(purge|autoremove|remove|erase|del)\b|--auto-remove")
+_HOME = "home directory"
+"""The detail of what making a user makes."""
+
 _HEAVY = frozenset(
     {OriginKind.ARTIFACT, OriginKind.DEPENDENCY, OriginKind.DOWNLOAD, OriginKind.PACKAGE}
 )
@@ -106,6 +109,7 @@ def put_below(build: Build, step: Step, root: str) -> int:
             delta.kind is not DeltaKind.DELETED
             and delta.entry is not None
             and delta.entry.shape is not Shape.DIRECTORY
+            and delta.entry.origin.detail != _HOME
             and delta.size.high != 0
             and is_within(delta.path, root)
             for delta in earlier.layer.deltas

@@ -160,6 +160,9 @@ def _both(old: _Brought, new: _Brought, files: FileSet) -> Twice | None:
     if Tri.NO in (files.has(at[0]), files.has(at[1])):
         return None
     name = posixpath.basename(inner.path)
+    if kind_of(name) in ("manifest", "lock"):
+        # a few lines, and where they are installed from is another place than where they belong
+        return None
     small = bool(_TEXTS.fullmatch(name)) or kind_of(name) not in ("", "junk", "asset")
     return Twice(
         new.line,

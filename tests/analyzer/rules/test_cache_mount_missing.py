@@ -319,3 +319,13 @@ def test_the_message_names_cause_and_place() -> None:
         "line 3 copies `package.json`, and after every edit of it this fetches all node"
         " dependencies anew: mount a cache at `/root/.npm`"
     )
+
+
+def test_the_message_says_which_flag_would_keep_the_mount_empty() -> None:
+    text = (
+        "FROM composer:2\nWORKDIR /app\nCOPY composer.* ./\n"
+        "RUN composer install --no-cache --no-dev\n"
+    )
+    (found,) = findings(text, RULE)
+    assert found.message.endswith(" and leave out --no-cache")
+    assert found.fix is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..checking import lines
+from ..checking import findings, lines
 
 RULE = "layer-doubled"
 
@@ -71,6 +71,12 @@ CMD ["app"]
 }
 
 QUIET = {
+    "only a new user's home is there": """\
+FROM alpine:3.22
+RUN addgroup -S app && adduser -S -G app app
+RUN chown -R app:app /home/app
+CMD ["top"]
+""",
     "only a manifest is there": """\
 FROM python:3.13-alpine
 WORKDIR /app
@@ -153,3 +159,12 @@ def test_it_is_found(at: list[int], text: str) -> None:
 @pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
 def test_near_misses_are_quiet(text: str) -> None:
     assert lines(RULE, text) == []
+
+
+def test_the_line_that_brought_the_files_is_named() -> None:
+    text = (
+        "FROM alpine:3.22\nRUN adduser -S app\nWORKDIR /home/app\nCOPY server .\n"
+        'RUN chown -R app ./\nUSER app\nCMD ["./server"]\n'
+    )
+    (found,) = findings(text, RULE)
+    assert "line 4 already has it" in found.message

@@ -85,6 +85,14 @@ COPY public /srv/public
 }
 
 QUIET = {
+    "a manifest to install from, and everything elsewhere": """\
+FROM python:3.13
+COPY requirements.txt ./
+RUN pip install -r requirements.txt
+WORKDIR /app
+COPY . ./
+CMD ["python", "main.py"]
+""",
     "the manifest first, then everything to the same place": """\
 FROM node:24-slim
 WORKDIR /app

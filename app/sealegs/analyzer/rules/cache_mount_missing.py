@@ -97,8 +97,9 @@ def _message(found: Wanted) -> str:
     mount = f"mount a cache at {targets}"
     if found.download is None and found.packages:
         mount += " with sharing=locked, and keep apt from emptying it (docker-clean)"
-    elif _REFUSED in found.step.text:
-        mount += f" and leave out {_REFUSED}"
+    for flag in (_REFUSED, "--no-cache"):
+        if found.download is not None and f" {flag} " in f"{found.download.command} ":
+            mount += f" and leave out {flag}"
     what = quote(found.path)
     return (
         f"line {found.cause.line} {takes} {what}, and after every edit of it this {again}: {mount}"

@@ -1,0 +1,16 @@
+# caught by: nonroot
+FROM golang:1.26-alpine AS build
+WORKDIR /src
+ENV CGO_ENABLED=0
+COPY go.mod go.sum ./
+RUN go mod download
+COPY cmd ./cmd
+COPY internal ./internal
+RUN go build -trimpath -o /buoy ./cmd/buoy
+USER 10001:10001
+
+FROM alpine:3.24
+RUN mkdir /data && chown 10001:10001 /data
+COPY --from=build /buoy /usr/local/bin/buoy
+EXPOSE 8080
+ENTRYPOINT ["buoy", "--listen", ":8080", "--data", "/data"]

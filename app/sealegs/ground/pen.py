@@ -41,6 +41,8 @@ def cut(line: str, width: int) -> str:
     """Return a line that needs at most ``width`` cells, with an ellipsis where it was cut."""
     if cells(line) <= width:
         return line
+    if line.isascii():
+        return line[: max(width - 1, 0)].rstrip() + "…"
     kept = ""
     for char in line:
         if cells(kept + char) > width - 1:
@@ -51,6 +53,8 @@ def cut(line: str, width: int) -> str:
 
 def cells(text: str) -> int:
     """Return the columns a text needs: two for a wide character, none for a combining mark."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text
     )

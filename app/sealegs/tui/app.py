@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from sealegs.ground.problem import SealegsError
 from sealegs.tui.frame import Params, SealegsScreen
+from sealegs.tui.memory import calm
 from sealegs.tui.screens.home.screen import HomeScreen
 from sealegs.tui.theme import THEMES, theme_for, without_colour
 
@@ -164,4 +165,5 @@ def run(start: Start | None = None) -> None:
 
         return Desk.open()
 
+    calm()
     SealegsApp(open_desk, start).run()

@@ -53,14 +53,14 @@ class MarkedEditor(DockerfileEditor):
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Mark these places and no others."""
-        if tuple(marks) == self._marks:
-            return
+        before = {line: _looks(marks) for line, marks in self._by_line.items()}
         self._marks = tuple(marks)
         self._by_line = {}
         for mark in marks:
             self._by_line.setdefault(mark.start.line - 1, []).append(mark)
-        self._line_cache.clear()
-        self.refresh()
+        if before != {line: _looks(marks) for line, marks in self._by_line.items()}:
+            self._line_cache.clear()
+            self.refresh()
 
     def was_typing(self) -> bool:
         """Return whether the last change was a typed character; asking forgets it."""
@@ -118,3 +118,8 @@ class MarkedEditor(DockerfileEditor):
         if theme.name.startswith(("ansi", "textual-ansi")):
             return Style(bold=True)
         return Style(color=getattr(theme, COLOURS[sign]), bold=True)
+
+
+def _looks(marks: Sequence[Mark]) -> list[tuple[Sign, Position, Position]]:
+    """What of the marks of a line is drawn: mostly the same after a key press."""
+    return [(mark.sign, mark.start, mark.end) for mark in marks]

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Offset
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from sealegs.dockerfile.problem import Position
 from sealegs.simulator.catalogue import shipped_catalogue
@@ -21,6 +21,7 @@ from sealegs.tui.screens.lab.diff import DiffView
 from sealegs.tui.screens.lab.findings import said, tally
 from sealegs.tui.widgets.editor import DockerfileEditor
 from sealegs.tui.widgets.marked_editor import MarkedEditor
+from sealegs.tui.widgets.still import Still
 from sealegs.tui.widgets.suggestions import Suggestions
 
 SUGGEST_AFTER = 0.15
@@ -54,8 +55,8 @@ class EditorPane(Vertical):
         self._suggestions = Suggestions(id="suggestions")
         self.editor = MarkedEditor(id="editor", first_say=self._suggestions.take_key)
         self.ignore = DockerfileEditor(id="ignore", language=False)
-        self._finding = Static(id="finding")
-        self._files = Static(id="files")
+        self._finding = Still(id="finding")
+        self._files = Still(id="files", fitted=True)
         self._diff = DiffView(id="diff")
         self._starts: tuple[str, str | None] = ("", None)
         self._assessment: Assessment | None = None
@@ -122,7 +123,7 @@ class EditorPane(Vertical):
         why = self.has_class("-why")
         here = self._here()
         text = tally(self.editor.marks) if not here else said(here, why=why)
-        self._finding.update(text)
+        self._finding.show(text)
 
     def _here(self) -> tuple[Mark, ...]:
         return marks_at(self.editor.marks, self.editor.place)
@@ -231,7 +232,7 @@ class EditorPane(Vertical):
             Content.styled(f"[{name}]" if on else f" {name} ", "bold" if on else "dim")
             for name, on in names
         ]
-        self._files.update(Content(" ").join([*tabs, Content.styled("F9 changes", "dim")]))
+        self._files.show(Content(" ").join([*tabs, Content.styled("F9 changes", "dim")]))
 
     # Suggestions
 

@@ -48,16 +48,19 @@ class Keeper:
         self._kept = files
         self.write(*payloads)
 
-    def solved(self, files: Files, attempt: tuple[int, int]) -> None:
-        """Keep that these files met all goals."""
+    def solved(self, files: Files, attempt: tuple[int, int], then: Callable[[], object]) -> None:
+        """Keep that these files met all goals; ``then`` is called, in a thread, once it is kept."""
         self._attempt = attempt
-        self.write(Draft(*files), Attempt(*attempt), Solved(*files))
+        self.write(Draft(*files), Attempt(*attempt), Solved(*files), then=then)
 
-    def write(self, *payloads: Payload) -> None:
+    def write(self, *payloads: Payload, then: Callable[[], object] | None = None) -> None:
         """Hand events to the journal."""
         exercise = self._exercise
         events = [to_event(each, exercise.id, exercise.content_hash) for each in payloads]
-        self._writer.submit(self._desk.record, *events).add_done_callback(self._written)
+        future = self._writer.submit(self._desk.record, *events)
+        future.add_done_callback(self._written)
+        if then is not None:
+            future.add_done_callback(lambda _: then())
 
     def close(self) -> None:
         """Wait until everything is on the disk."""

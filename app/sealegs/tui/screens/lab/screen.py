@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from sealegs.curriculum.exercise import RUNGS, Exercise
 from sealegs.study.assessing import Assessment
@@ -23,6 +23,7 @@ from sealegs.tui.screens.lab.editor_pane import EditorPane
 from sealegs.tui.screens.lab.keeper import Files, Keeper
 from sealegs.tui.screens.lab.side import Side
 from sealegs.tui.screens.lab.side_keys import SideKeys
+from sealegs.tui.widgets.still import Still
 
 KEEP_WITHIN = 0.4
 """Seconds from the first change that isn't kept yet until it is written down."""
@@ -52,13 +53,13 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
         self.assessor = Assessor(self, self._show)
         self.assessment: Assessment | None = None
         self._hints = 0
-        self._solved = False
+        self._solved = self._solving = False
         self._keeper: Keeper | None = None
         self._due: Timer | None = None
         # A verdict may arrive while the screen is being put up or taken down, so these are held.
         self.pane = EditorPane(self._notify)
         self.side = Side(self)
-        self._notice = Static(id="notice")
+        self._notice = Still(id="notice")
 
     def compose_body(self) -> ComposeResult:
         """Put editor and what is known of it side by side; the style sheet stacks them."""
@@ -246,17 +247,26 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
             self.assessor.ask(self._exercise, text, self.side.asked, ignore)
 
     def _show(self, assessment: Assessment) -> None:
-        """Draw what is known of a text; the first time all goals are met is kept."""
+        """Draw what is known of a text; that it meets all goals is kept before it is said."""
         self.assessment = assessment
         self.pane.show(assessment)
         grading = assessment.grading
         if grading.solved and not self._solved and self._keeper is not None:
-            self._solved = True
-            attempt = (grading.met, len(grading.results))
-            self._keeper.solved((assessment.text, assessment.ignore), attempt)
-            self.refresh_commands()
+            if not self._solving:
+                self._solving = True
+                attempt = (grading.met, len(grading.results))
+                files = (assessment.text, assessment.ignore)
+                self._keeper.solved(files, attempt, lambda: self.app.call_later(self._now_solved))
+            return
         self.side.show(assessment, self._solved)
         self._show_header()
+
+    def _now_solved(self) -> None:
+        """Say that all goals are met, now that nothing can take it away."""
+        self._solved = True
+        if self.assessment is not None and self.is_attached:
+            self.side.show(self.assessment, self._solved)
+            self._show_header()
 
     def _keep_draft(self) -> None:
         self._due = None
@@ -281,7 +291,7 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
 
     def _notify(self, sentence: str) -> None:
         notice = self._notice
-        notice.update(Content(sentence))
+        notice.show(Content(sentence))
         notice.set_class(bool(sentence), "-said")
 
 

@@ -22,6 +22,7 @@ from sealegs.tui.screens.lab import texts
 from sealegs.tui.screens.lab.goals import Room, goal_lines, line_of, open_goals
 from sealegs.tui.widgets.build.picture import KEYS
 from sealegs.tui.widgets.build.view import BuildView
+from sealegs.tui.widgets.still import Still
 
 _SPLIT_FROM = 18
 """Rows from which the editor and one pane have room above each other."""
@@ -77,8 +78,8 @@ class Side(Container):
         self._hints = 0
         self._pane = Pane.GOALS
         # What is known may arrive while the screen is put up or taken down, so these are held.
-        self._tabs = Static(id="tabs")
-        self._goal_list = Static(id="goal-list")
+        self._tabs = Still(id="tabs", fitted=True)
+        self._goal_list = Still(id="goal-list")
         self._story = Static(id="story")
         self._build = BuildView(id="build")
 
@@ -112,7 +113,7 @@ class Side(Container):
         """Draw the goals as fully as the size allows."""
         if self._grading is not None:
             lines = goal_lines(self._grading, self._solved, self._chosen, self._room())
-            self._goal_list.update(lines)
+            self._goal_list.show(lines)
         self._show_tabs()
 
     def _room(self) -> Room:
@@ -122,7 +123,7 @@ class Side(Container):
 
     def say(self, content: Content) -> None:
         """Show something else where the goals are."""
-        self._goal_list.update(content)
+        self._goal_list.show(content)
 
     # Panes
 
@@ -249,7 +250,7 @@ class Side(Container):
             self._story.update(texts.reading(self._exercise, hints))
 
     def _show_tabs(self) -> None:
-        self._tabs.update(Content(" ").join(self._tab(pane) for pane in Pane))
+        self._tabs.show(Content(" ").join(self._tab(pane) for pane in Pane))
 
     def _tab(self, pane: Pane) -> Content:
         name = pane.value

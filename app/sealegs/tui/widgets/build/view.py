@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from sealegs.study.picture import Picture
 from sealegs.tui.widgets.build.picture import draw
+from sealegs.tui.widgets.still import Still
 
 
 class BuildView(VerticalScroll):
@@ -19,7 +19,7 @@ class BuildView(VerticalScroll):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._sheet = Static()
+        self._sheet = Still(fitted=True)
         self._picture: Picture | None = None
         self._drawn: tuple[Picture, int] | None = None
 
@@ -42,4 +42,4 @@ class BuildView(VerticalScroll):
             return
         if self._drawn is None or self._drawn[0] is not self._picture or self._drawn[1] != width:
             self._drawn = (self._picture, width)
-            self._sheet.update(draw(self._picture, width))
+            self._sheet.show(draw(self._picture, width))

@@ -12,6 +12,5 @@ RUN mkdir /data
 FROM gcr.io/distroless/static-debian13:nonroot
 COPY --from=build /buoy /buoy
 COPY --from=build --chown=65532:65532 /data /data
-USER 65532:65532
 EXPOSE 8080
 ENTRYPOINT ["/buoy", "--listen", ":8080", "--data", "/data"]

@@ -37,9 +37,10 @@ from sealegs.simulator.key import Key, digest, key_of, made_by
 from sealegs.simulator.layers import layer
 from sealegs.simulator.local_files import digest_of
 from sealegs.simulator.owners import owner_of
-from sealegs.simulator.size import NOTHING, UNBOUNDED, exactly
+from sealegs.simulator.size import UNBOUNDED, exactly
 from sealegs.simulator.tri import Tri
 
+_FOLDER = Origin(OriginKind.CONFIG, "directory")
 _CONTEXT = "in the build context"
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst")
 
@@ -124,11 +125,10 @@ def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
 
 def _unlinked(files: FileSet, path: str, line: int) -> FileSet:
     """Return the files where a link on the way is the directory that --link makes of it (D22)."""
-    origin = Origin(OriginKind.CONFIG, "directory")
     for above in (path, *ancestors(path)):
         entry = files.get(above)
         if entry is not None and entry.link and entry.shape is not Shape.FILE:
-            real = Entry(above, Shape.DIRECTORY, origin, "directory", line)
+            real = Entry(above, Shape.DIRECTORY, _FOLDER, "directory", line)
             files = files.without(above).put(real)
     return files
 
@@ -154,10 +154,14 @@ def _laid(
     if not sources:
         why = "whether a wildcard that matches nothing makes the folder isn't known"
         files = before.with_region(Region(destination, why, line, f"nothing {destination}"))
-        return files, layer(line, name, before, files, written={destination: NOTHING})
+        return files, layer(line, name, before, before, copied=True)
     files = with_directories(before, posixpath.dirname(destination), line, owner, mode)
-    if into or any(source.is_directory for source in sources):
+    if into or any(source.is_directory and source.certain for source in sources):
         files = with_directories(files, destination, line, owner, mode)
+    elif any(source.is_directory for source in sources) and files.get(destination) is None:
+        # it may as well be a file
+        tree = Entry(destination, Shape.TREE, _FOLDER, "directory", line, owner=owner, mode=mode)
+        files = files.put(tree)
     placed = place(sources, destination, into, files, line)
     files = files.put(*placed.entries)
     for region in placed.regions:

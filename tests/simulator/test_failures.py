@@ -159,3 +159,32 @@ def test_dotnet_puts_what_it_publishes_where_it_is_told(made: str) -> None:
     assert found.unknown == ()
     assert found.image is not None
     assert "/app/M.dll" in found.image.files.entries
+
+
+@pytest.mark.parametrize(
+    ("base", "command", "says"),
+    [
+        (
+            "maven:3.9-eclipse-temurin-21",
+            "mvn -B package",
+            "whether Maven finds no /usr/src/w/pom.xml",
+        ),
+        ("golang:1.26", "go mod download", "whether go mod download finds no go.mod"),
+        ("python:3.13", "pip install -r requirements.txt", "requirements.txt"),
+        ("rust:1.90", "cargo build --release", "whether cargo finds no Cargo.toml"),
+        ("composer:2", "composer install", "composer.json"),
+    ],
+)
+def test_a_project_file_that_nobody_copied_is_not_taken_for_granted(
+    base: str, command: str, says: str
+) -> None:
+    """What a base image holds isn't listed file by file, so only that it may be absent is told."""
+    found = _build(f"FROM {base}\nWORKDIR /usr/src/w\nRUN {command}\n")
+    assert found.broken == ()
+    assert says in found.unknown[0].text
+
+
+def test_a_project_file_that_was_copied_leaves_no_question() -> None:
+    text = "FROM node:22\nWORKDIR /usr/src/w\nCOPY package*.json ./\nRUN npm ci\n"
+    assert _build(text).unknown == ()
+    assert "npm finds no package.json" in _build(text.replace("package*", "app.py")).unknown[0].text

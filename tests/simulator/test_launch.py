@@ -51,6 +51,20 @@ def test_the_program_is_found_behind_wrappers_and_shells(start: str) -> None:
     assert found.unknown == ()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"-cp", "app.jar", "post.Main"',
+        '"-p", "/app", "-m", "post/post.Main"',
+        '"--module=post/post.Main"',
+        '"@arguments"',
+        '"-version"',
+    ],
+)
+def test_java_may_be_told_a_class_a_module_or_a_file_of_words(words: str) -> None:
+    assert _launch(f'CMD ["java", {words}]').failures == ()
+
+
 def test_distroless_starts_the_jar_it_is_given() -> None:
     found = _launch('CMD ["app.jar"]', "gcr.io/distroless/java21-debian13:nonroot")
     assert (found.program, found.main, found.failures) == ("java", "/app/app.jar", ())
@@ -61,6 +75,11 @@ def test_distroless_starts_the_jar_it_is_given() -> None:
     [
         ('CMD ["java", "-jar", "other.jar"]', "eclipse-temurin:21-jre", "/app/other.jar"),
         ('CMD ["java -jar app.jar"]', "eclipse-temurin:21-jre", "spaces"),
+        ('CMD ["java", "-Xmx1g"]', "eclipse-temurin:21-jre", "neither a jar nor a class"),
+        ('CMD ["java", "-cp", "app.jar"]', "eclipse-temurin:21-jre", "neither a jar nor a class"),
+        ("ENTRYPOINT java -jar", "eclipse-temurin:21-jre", "neither a jar nor a class"),
+        ("", "gcr.io/distroless/java21-debian13:nonroot", "neither a jar nor a class"),
+        ('CMD ["/app"]', "eclipse-temurin:21-jre", "/app is a directory"),
         ("CMD java -jar app.jar", "gcr.io/distroless/java21-debian13", "/bin/sh"),
         ('CMD ["java", "-jar", "app.jar"]', "debian:trixie-slim", "no java"),
         ('USER app\nCMD ["java", "-jar", "app.jar"]', "eclipse-temurin:21-jre", "no user app"),

@@ -21,6 +21,7 @@ COMMAND: click.Command = pack
 @click.option("--exercise", metavar="SLUG", help="Prove this exercise only.")
 @click.option("--strict", is_flag=True, help="Notes fail the check as well.")
 @click.option("-v", "--verbose", is_flag=True, help="Also tell how every file fared.")
+@click.option("--matrix", is_flag=True, help="Print the kill matrix of the docs.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, for scripts.")
 @click.pass_context
 def check(
@@ -29,27 +30,32 @@ def check(
     exercise: str | None,
     strict: bool,
     verbose: bool,
+    matrix: bool,
     as_json: bool,
 ) -> None:
     """Tell what is wrong with the pack in PATH, by default the one that ships.
 
     Every exercise has to prove itself: the broken file fails the goals, every solution meets
-    them, every rejected attempt is caught by the goal it names. The exit status is 0 when all
-    is sound and 1 when something isn't.
+    them, every rejected attempt is caught by the goal it names, and so is each mutant of a
+    solution that matters. The exit status is 0 when all is sound and 1 when something isn't.
     """
+    from sealegs.authoring.kill_matrix import matrix_page
     from sealegs.authoring.pack_check import check_pack
     from sealegs.authoring.pack_report import pack_json, pack_lines, proof_lines
     from sealegs.ground.resources import shipped_root
 
     found = check_pack(shipped_root() if path is None else path, exercise)
     proofs = []
-    if not as_json:
+    told = not as_json and not matrix
+    if told:
         _print(pack_lines(found, strict=strict))
     for proof in found.proofs():
         proofs.append(proof)
-        if not as_json:
+        if told:
             _print(proof_lines(proof, strict=strict, wordy=verbose))
-    if as_json:
+    if matrix:
+        click.echo(matrix_page(proofs), nl=False)
+    elif as_json:
         click.echo(pack_json(found, proofs, strict=strict))
     ctx.exit(1 if found.failed(proofs, strict=strict) else 0)
 

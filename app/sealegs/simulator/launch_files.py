@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sealegs.simulator.build import Cause, Image, Launch
 from sealegs.simulator.effects.special_java import THIN_JAR
-from sealegs.simulator.files import Entry, absolute
+from sealegs.simulator.files import Entry, Shape, absolute
 from sealegs.simulator.names import names
 from sealegs.simulator.tri import Tri
 
@@ -23,6 +23,18 @@ _INTERPRETERS = {
     "sh": (".sh",),
 }
 """Programs that are told which file to run, and what the names of such files end in."""
+
+_JAVA_TAKES = frozenset(
+    names(
+        "-cp -classpath --class-path -p --module-path --upgrade-module-path --add-modules "
+        "--add-reads --add-exports --add-opens --patch-module --limit-modules -d --describe-module"
+    )
+)
+"""Options of java with a word behind them that is no program."""
+_JAVA_ENDS = frozenset(
+    names("-version --version -showversion --help -h -? --list-modules --dry-run -m --module")
+)
+"""Options of java that need no program, or name one."""
 
 _ALONE = frozenset(names("-c -e -m -r -p --eval --print"))
 """Options after which the words are no file to run."""
@@ -43,6 +55,9 @@ def runnable(image: Image, start: Launch, name: str, platform: str) -> Launch:
     entry = start.entry
     if entry is None:
         return start
+    if entry.shape is Shape.DIRECTORY:
+        why = f"{entry.path} is a directory, and no program"
+        return fails(start, why, Cause.PROGRAM, entry.path)
     if not _may_run(entry.mode):
         return fails(start, f"{entry.path} may not be run: its mode is {entry.mode}")
     if entry.platform and platform and entry.platform != platform:
@@ -90,6 +105,8 @@ def with_script(image: Image, start: Launch) -> Launch:
 def with_jar(image: Image, start: Launch) -> Launch:
     """Check that the jar of ``java -jar`` is there, and what lies beside it when it needs that."""
     words = start.words
+    if not _names_a_program(words[1:]):
+        return fails(start, "java is given neither a jar nor a class to run", Cause.PROGRAM, "java")
     if "-jar" not in words[:-1]:
         return start
     jar = words[words.index("-jar") + 1]
@@ -102,6 +119,18 @@ def with_jar(image: Image, start: Launch) -> Launch:
     if entry.role == THIN_JAR and image.files.has(library) is not Tri.YES:
         return fails(start, f"{entry.path} was extracted and needs {library} beside it")
     return start
+
+
+def _names_a_program(words: tuple[str | None, ...]) -> bool:
+    """Tell whether java's words name a jar, a class, a module or a file of words."""
+    before: str | None = ""
+    for word in words:
+        if word is None or word in _JAVA_ENDS or word.startswith(("@", "--module=")):
+            return True
+        if before not in _JAVA_TAKES and (not word.startswith("-") or before == "-jar"):
+            return True
+        before = word
+    return False
 
 
 def _there(image: Image, start: Launch, word: str) -> tuple[Launch, Entry | None]:

@@ -22,8 +22,12 @@ from sealegs.simulator.effects.templates import fill, one_path, paths
 from sealegs.simulator.effects.verbs_build import build, fetch
 from sealegs.simulator.effects.verbs_files import carry, delete, link, rewrite, write
 from sealegs.simulator.effects.verbs_system import add_user, install
+from sealegs.simulator.files import is_within
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.tri import Tri, all_of
+
+_PROJECT_FILES = ("!above:", "gone:")
+"""Conditions of a failure that are about files of the project."""
 
 
 def run_effect(effect: Effect, words: tuple[Word, ...], scene: Scene, piped: bool) -> Outcome:
@@ -100,6 +104,8 @@ def _performed(call: Call, scene: Scene) -> Outcome:
     why = _certain_failure(call, scene)
     if why:
         return fails(scene, why)
+    for question in _open_questions(call, scene):
+        scene = scene.wonders(question)
     for wonder in form.wonders:
         if _may_lack(wonder.path, wonder.when, wonder.unless, call, scene):
             scene = scene.wonders(_told(wonder.why, call, scene))
@@ -148,6 +154,27 @@ def _certain_failure(call: Call, scene: Scene) -> str:
         if applies(failure.when, failure.unless, call, scene) is Tri.YES:
             return _told(failure.why, call, scene)
     return ""
+
+
+def _open_questions(call: Call, scene: Scene) -> Iterator[str]:
+    """Yield what would have to be known of files of the project, where the context is described.
+
+    What a base image has in a directory nobody knows of may be just the file that was not
+    copied, but nobody counts on that.
+    """
+    if not scene.context.described:
+        return
+    for require in call.form.requires:
+        if applies(require.when, require.unless, call, scene) is Tri.YES:
+            for word in paths(require.path, call, scene):
+                path = word.text
+                inside = path is not None and not word.pattern and is_within(path, scene.cwd)
+                if path and inside and scene.files.has(path) is Tri.UNKNOWN:
+                    yield f"whether {require.why.replace('{path}', path)}"
+    for failure in call.form.fails:
+        about_files = any(condition.startswith(_PROJECT_FILES) for condition in failure.when)
+        if about_files and applies(failure.when, failure.unless, call, scene) is Tri.UNKNOWN:
+            yield f"whether {_told(failure.why, call, scene)}"
 
 
 def _may_lack(

@@ -9,6 +9,11 @@ from sealegs.simulator.launch import launch
 from sealegs.simulator.tri import Tri
 from sealegs.study.goal import Evidence, Facts, Goal, Nothing, Verdict, cannot_tell, met, unmet
 
+_INTERPRETERS = frozenset({"python", "node", "php", "ruby", "perl", "dotnet", "bun", "deno"})
+"""Programs that run a file they are told; alone they wait for a person, or end."""
+_INTERACTIVE = frozenset({"-a", "-i", "--interactive"})
+"""Options with which they wait for a person, too."""
+
 
 def _judge(facts: Facts, _parameters: Nothing) -> Verdict:
     started = launch(facts.image, facts.vocabulary)
@@ -27,6 +32,10 @@ def _judge(facts: Facts, _parameters: Nothing) -> Verdict:
 def _same(facts: Facts, started: Launch, wanted: Starts) -> Verdict:
     if started.program and _plain(started.program) != _plain(wanted.program):
         why = f"it starts {started.program} instead of {wanted.program}"
+        return unmet(why, [Evidence(started.line, why)])
+    idle = all(word in _INTERACTIVE for word in started.words[1:])
+    if started.program and idle and _plain(started.program) in _INTERPRETERS:
+        why = f"it starts {started.program} with nothing to run"
         return unmet(why, [Evidence(started.line, why)])
     for part in wanted.args_contain:
         if not any(word is not None and part in word for word in started.words):

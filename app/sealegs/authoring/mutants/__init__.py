@@ -1,0 +1,1 @@
+"""Mistakes people make in a Dockerfile, one a file; each exposes one constant ``MUTATOR``."""

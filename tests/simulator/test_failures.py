@@ -188,3 +188,23 @@ def test_a_project_file_that_was_copied_leaves_no_question() -> None:
     text = "FROM node:22\nWORKDIR /usr/src/w\nCOPY package*.json ./\nRUN npm ci\n"
     assert _build(text).unknown == ()
     assert "npm finds no package.json" in _build(text.replace("package*", "app.py")).unknown[0].text
+
+
+@pytest.mark.parametrize(
+    ("copied", "command", "why"),
+    [
+        ("go.mod go.sum main.go", "go build -o /x .", ""),
+        ("go.mod main.go", "go build -o /x .", "no go.sum"),
+        ("main.go", "go build -o /x .", "no go.mod"),
+        ("main.go", "go build main.go", ""),
+        ("go.mod main.go", "go build -mod=mod .", ""),
+    ],
+)
+def test_a_go_module_is_built_with_the_files_it_is_described_with(
+    copied: str, command: str, why: str
+) -> None:
+    files = tuple(ContextFile(name, 10) for name in ("go.mod", "go.sum", "main.go"))
+    text = f"FROM golang:1.26\nWORKDIR /w\nCOPY {copied} ./\nRUN {command}\n"
+    broken = build(text, context=Context(files)).broken
+    assert why in " ".join(failure.why for failure in broken)
+    assert bool(broken) is bool(why)

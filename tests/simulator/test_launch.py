@@ -198,3 +198,36 @@ def test_a_folder_is_no_program() -> None:
 def test_exec_behind_other_commands_replaces_the_shell() -> None:
     assert _launch('CMD ["sh", "-c", "umask 027 && exec java -jar app.jar"]').pid1 == "java"
     assert _launch('CMD ["sh", "-c", "umask 027 && java -jar app.jar"]').pid1 == "sh"
+
+
+RUST = """
+    FROM {base} AS build
+    WORKDIR /w
+    COPY . .
+    RUN cargo build --release
+    FROM {runtime}
+    COPY --from=build /w/target/release/app /app
+    ENTRYPOINT ["/app"]
+    """
+
+
+@pytest.mark.parametrize(
+    ("base", "runtime", "why"),
+    [
+        ("rust:1.90", "debian:trixie-slim", ""),
+        ("rust:1.90", "scratch", "linked against glibc, but scratch has no C library"),
+        ("rust:1.90", "alpine:3.23", "linked against glibc, but alpine:3.23 has musl"),
+        ("rust:1.90-alpine", "scratch", ""),
+        ("rust:1.90-alpine", "debian:trixie-slim", ""),
+    ],
+)
+def test_what_a_compiler_makes_needs_the_c_library_it_was_linked_against(
+    base: str, runtime: str, why: str
+) -> None:
+    project = Context(
+        (ContextFile("Cargo.toml", 10, "manifest"), ContextFile("src/main.rs", 10, "source")),
+        (Product("RUN cargo build*", "target/release/app", 9_000_000),),
+    )
+    started = image(RUST.format(base=base, runtime=runtime), context=project).start
+    assert bool(started.failures) is bool(why)
+    assert why in " ".join(started.failures)

@@ -11,7 +11,7 @@ About the scene: ``env:NAME`` or ``env:NAME=VALUE``, ``mount:PATH`` the path lie
 ``changed:PATH`` an earlier command of the Dockerfile wrote there, ``above:NAME`` a file is here or
 in a directory above, ``command:NAME`` it is on PATH, ``distro:GLOB`` the base image's,
 ``apt-lists`` the package lists are there, ``root`` root runs it, ``described`` the build context
-says what is made.
+says what is made, ``listed:NAME`` it holds a file of that name.
 
 Alternatives are separated by ``|``; ``!`` in front negates.
 """
@@ -109,6 +109,8 @@ def _about_the_call(kind: str, rest: str, call: Call, scene: Scene) -> Tri:
         return _above(rest, scene)
     if kind == "described":
         return of(bool(products(call.form.builds[0] if call.form.builds else None, call, scene)))
+    if kind == "listed":
+        return of(any(f.path.rpartition("/")[2] == rest for f in scene.context.files))
     if kind == "confirmed":
         return of(call.piped or call.arguments.has(_CONFIRMED))
     return _about_the_base(kind, rest, call, scene)

@@ -29,6 +29,7 @@ from sealegs.simulator.files import (
 )
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.size import UNBOUNDED, exactly
+from sealegs.simulator.toolchains import link_of
 from sealegs.simulator.tri import Tri, any_of
 
 
@@ -110,8 +111,10 @@ def build(item: Build, call: Call, scene: Scene) -> Scene:
             why = f"whether the sources are there when {call.name} runs isn't known"
             inside = inside.havoc(product.at or inside.path(product.path), why)
     else:
+        libc = _linked_against(call, scene)
         for product in described:
-            inside = made(product, inside)
+            known = product.libc is not None or product.static
+            inside = made(product if known else dataclasses.replace(product, libc=libc), inside)
     return replace(inside, cwd=scene.cwd)
 
 
@@ -119,6 +122,14 @@ def _in(folder: str, product: Product) -> str:
     """Return where a product goes that is told by its name or by a path below its project."""
     absolute = product.path.startswith("/")
     return product.path if absolute else posixpath.join(folder, posixpath.basename(product.path))
+
+
+def _linked_against(call: Call, scene: Scene) -> str | None:
+    """Return the C library that what a compiler makes surely loads, None where it may be none."""
+    words = [word.text for word in call.arguments.words if word.text is not None]
+    environment = {**scene.env, **dict.fromkeys(scene.vague)}
+    link = link_of(words, environment, scene.base, Tri.UNKNOWN)
+    return link.libc if link is not None and link.sure and link.libc != "none" else None
 
 
 def _renamed(described: list[Product], output: str, scene: Scene) -> Product:

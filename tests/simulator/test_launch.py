@@ -231,3 +231,28 @@ def test_what_a_compiler_makes_needs_the_c_library_it_was_linked_against(
     started = image(RUST.format(base=base, runtime=runtime), context=project).start
     assert bool(started.failures) is bool(why)
     assert why in " ".join(started.failures)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            'FROM node:24-slim\nCOPY app.js /\nENTRYPOINT ["node"]\nCMD app.js',
+            "node is told to run /bin/sh",
+        ),
+        (
+            "FROM python:3.13 AS a\nRUN python -m venv /v\nFROM scratch\nCOPY --from=a /v /v\n"
+            'CMD ["/v/bin/python", "app.py"]',
+            "python needs a C library, and scratch has none",
+        ),
+        (
+            "FROM python:3.13 AS a\nFROM scratch\nCOPY --from=a /usr/lib /usr/lib\n"
+            'COPY --from=a /v /v\nCMD ["/v/bin/python", "-m", "app"]',
+            "",
+        ),
+    ],
+)
+def test_an_interpreter_needs_a_script_and_a_library(text: str, why: str) -> None:
+    failures = image(text).start.failures
+    assert why in " ".join(failures)
+    assert bool(failures) is bool(why)

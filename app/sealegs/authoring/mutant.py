@@ -105,8 +105,9 @@ class Original:
 class Mutant:
     """A changed solution. ``detail`` tells it from the others of its mutator.
 
-    ``about`` names the goals that are there to notice it; where an exercise has none of them it
-    is free to pass. ANY says that it must be noticed anyway. ``ignore`` is its ignore file where
+    ``about`` names the goals that are there to notice it, ``cached.step`` those of a name that have
+    a parameter; where an exercise has none of them it is free to pass. ANY says that it must be
+    noticed anyway. ``ignore`` is its ignore file where
     that is what was changed.
     """
 

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from sealegs.authoring.equivalence import reruns_no_more, same_image
 from sealegs.authoring.mutant import Mutant, Mutator, Original, known_mutators
 from sealegs.authoring.proof import Fate, Outcome, Trial
-from sealegs.curriculum.exercise import Exercise, Solution
+from sealegs.curriculum.exercise import Exercise, Goal, Solution
 from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import Place, Problem
 from sealegs.simulator.build import Build
@@ -53,7 +53,7 @@ class _Solved:
         self._exercise = exercise
         self._solution = solution
         self._memo = memo
-        self._goals = frozenset(goal.name for goal in exercise.goals)
+        self._goals = frozenset(name for goal in exercise.goals for name in _names(goal))
         self._grading = grade(exercise, solution.text, memo, solution.ignore)
         self._changes = changes_of(exercise)
         self._after: tuple[Build, ...] | None = None
@@ -111,6 +111,11 @@ class _Solved:
             predict(document, context, changes=read_changes(list(each)), memo=self._memo)
             for each in self._changes
         )
+
+
+def _names(goal: Goal) -> Iterator[str]:
+    yield goal.name
+    yield from (f"{goal.name}.{parameter}" for parameter in goal.parameters)
 
 
 def changes_of(exercise: Exercise) -> tuple[tuple[str, ...], ...]:

@@ -24,6 +24,8 @@ _INTERPRETERS = {
 }
 """Programs that are told which file to run, and what the names of such files end in."""
 
+_SHELLS = frozenset(names("sh bash ash dash"))
+
 _JAVA_TAKES = frozenset(
     names(
         "-cp -classpath --class-path -p --module-path --upgrade-module-path --add-modules "
@@ -93,13 +95,27 @@ def with_script(image: Image, start: Launch) -> Launch:
     endings = _INTERPRETERS.get(start.program)
     if endings is None:
         return start
+    if start.program not in _SHELLS and _has_no_library(image):
+        why = f"{start.program} needs a C library, and {image.base.reference} has none"
+        return fails(start, why, Cause.LIBC, start.program)
     for word in start.words[1:]:
         if word is None or word in _ALONE:
             return start
         if word.startswith("-"):
             continue
+        if word.startswith("/") and posixpath.basename(word) in _SHELLS:
+            why = f"{start.program} is told to run {word}: CMD in shell form is its argument here"
+            return fails(start, why, Cause.PROGRAM, word)
         return _there(image, start, word)[0] if word.endswith(endings) else start
     return start
+
+
+def _has_no_library(image: Image) -> bool:
+    """Tell whether an image surely has no C library at all, copied ones included."""
+    files = image.files
+    places = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib")
+    brought = any(any(True for _ in files.below(place)) for place in places)
+    return image.base.reference == "scratch" and not files.regions and not brought
 
 
 def with_jar(image: Image, start: Launch) -> Launch:

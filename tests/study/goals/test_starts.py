@@ -10,6 +10,10 @@ SCRIPT = project(
     files=[{"path": "send.php", "size": "2 KB", "kind": "source"}],
     starts={"program": "php", "files": ["/app/send.php"]},
 )
+ANYWHERE = project(
+    files=[{"path": "lib/a.php"}, {"path": "send.php"}],
+    starts={"program": "php", "files": ["lib/a.php"]},
+)
 FILE = "FROM php:8.4-cli\nCOPY send.php /app/\n"
 
 CASES = [
@@ -20,6 +24,13 @@ CASES = [
     Case(UNMET, f'{FILE}CMD ["php", "-a"]', context=SCRIPT, says="nothing to run"),
     Case(UNMET, f'{FILE}CMD ["sh", "-c", "exec php"]', context=SCRIPT, says="nothing to run"),
     Case(UNMET, f'{FILE}CMD ["cat", "/app/send.php"]', context=SCRIPT, says="instead of php"),
+    Case(MET, 'FROM php:8.4-cli\nCOPY . /x/\nCMD ["php", "/x/send.php"]', context=ANYWHERE),
+    Case(
+        UNMET,
+        'FROM php:8.4-cli\nCOPY send.php /x/\nCMD ["php", "/x/send.php"]',
+        context=ANYWHERE,
+        says="lib/a.php of the build is not in the image",
+    ),
     Case(UNMET, 'FROM php:8.4-cli\nCMD ["php", "x"]', context=SCRIPT, says="/app/send.php"),
 ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sealegs.authoring.mutant import Block, Mutant, Mutator, Original
 
-_ABOUT = frozenset({"cached"})
+_ABOUT = frozenset({"cached.step"})
 _LOOK = "RUN --mount=type=bind,target=/tmp/checkout test -e /tmp/checkout"
 
 

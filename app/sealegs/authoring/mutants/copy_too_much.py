@@ -8,8 +8,16 @@ from collections.abc import Iterator
 from sealegs.authoring.mutant import Mutant, Mutator, Original, detail_of, from_context
 from sealegs.dockerfile.model import Copy, Instruction, Word
 
-_CHECKOUT = frozenset({"final_lacks", "cached", "context_le", "smaller_than", "size_le"})
-_FOLDER = frozenset({"final_lacks", "smaller_than", "size_le"})
+_FOLDER = frozenset(
+    {
+        "final_lacks.kinds",
+        "final_lacks.paths",
+        "final_lacks.origins",
+        "smaller_than",
+        "size_le",
+    }
+)
+_CHECKOUT = _FOLDER | {"cached.step"}
 
 
 def _mutate(original: Original) -> Iterator[Mutant]:

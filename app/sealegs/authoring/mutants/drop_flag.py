@@ -9,12 +9,12 @@ from sealegs.authoring.mutant import Mutant, Mutator, Original, detail_of
 from sealegs.dockerfile.model import Flag
 
 _NOTICED_BY: Final[Mapping[str, frozenset[str]]] = {
-    "mount": frozenset({"cached", "secret_mount"}),
+    "mount": frozenset({"cached.step", "secret_mount"}),
     "chown": frozenset({"writable"}),
     "chmod": frozenset({"writable"}),
-    "link": frozenset({"cached", "reruns"}),
+    "link": frozenset({"cached.step"}),
     "platform": frozenset({"cross_compiles"}),
-    "exclude": frozenset({"final_lacks", "cached"}),
+    "exclude": frozenset({"final_lacks.kinds", "final_lacks.paths", "cached.step"}),
     "checksum": frozenset({"reproducible"}),
 }
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from sealegs.authoring.mutant import Mutant, Mutator, Original
 
-_ABOUT = frozenset({"context_excludes", "context_le", "cached", "final_lacks", "no_secret"})
+_ABOUT = frozenset(
+    {"context_excludes", "context_le", "cached.step", "final_lacks.kinds", "no_secret"}
+)
 
 
 def _mutate(original: Original) -> Iterator[Mutant]:

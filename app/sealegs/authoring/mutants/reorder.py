@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sealegs.authoring.mutant import Block, Mutant, Mutator, Original, detail_of, from_context
 
-_ABOUT = frozenset({"cached", "reruns", "changed_bytes_le"})
+_ABOUT = frozenset({"cached.step", "changed_bytes_le"})
 
 
 def _mutate(original: Original) -> Iterator[Mutant]:

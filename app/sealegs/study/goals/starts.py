@@ -9,6 +9,7 @@ from sealegs.simulator.launch import launch
 from sealegs.simulator.tri import Tri
 from sealegs.study.goal import Evidence, Facts, Goal, Nothing, Verdict, cannot_tell, met, unmet
 
+_OF_THE_PROJECT = (OriginKind.ARTIFACT, OriginKind.CONTEXT)
 _INTERPRETERS = frozenset({"python", "node", "php", "ruby", "perl", "dotnet", "bun", "deno"})
 """Programs that run a file they are told; alone they wait for a person, or end."""
 _INTERACTIVE = frozenset({"-a", "-i", "--interactive"})
@@ -54,7 +55,7 @@ def _plain(program: str) -> str:
 
 
 def _needed(facts: Facts, started: Launch, path: str) -> Verdict:
-    """Judge one needed file: an absolute path in the image, or a product wherever it was put."""
+    """Judge one needed file: an absolute path, or a file of the project wherever it was put."""
     files = facts.image.files
     if path.startswith("/"):
         there = files.has(path)
@@ -63,11 +64,12 @@ def _needed(facts: Facts, started: Launch, path: str) -> Verdict:
         held = [
             entry
             for entry in files.entries.values()
-            if entry.origin.kind is OriginKind.ARTIFACT and entry.origin.detail == path
+            if entry.origin.kind in _OF_THE_PROJECT and entry.origin.detail == path
         ]
         there = Tri.YES if held else (Tri.UNKNOWN if files.regions else Tri.NO)
         why = f"{path} of the build is not in the image"
-        if held and started.main is not None:
+        made = any(entry.origin.kind is OriginKind.ARTIFACT for entry in held)
+        if made and started.main is not None:
             run = any(entry.path == started.main for entry in held)
             known = started.main in files.entries
             there = Tri.YES if run else (Tri.NO if known else Tri.UNKNOWN)

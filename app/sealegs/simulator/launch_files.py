@@ -57,7 +57,8 @@ def runnable(image: Image, start: Launch, name: str, platform: str) -> Launch:
     entry = start.entry
     if entry is None:
         return start
-    if entry.shape is Shape.DIRECTORY:
+    below = any(each.path != entry.path for each in image.files.below(entry.path))
+    if entry.shape is Shape.DIRECTORY or below:
         why = f"{entry.path} is a directory, and no program"
         return fails(start, why, Cause.PROGRAM, entry.path)
     if not _may_run(entry.mode):

@@ -237,3 +237,15 @@ def test_a_version_in_its_name_makes_no_other_program(command: str, status: Stat
     document = parse(text)
     facts = Facts(document, context, predict(document, context), document)
     assert known_goals()["starts"].bind({}).judge(facts).status is status
+
+
+@pytest.mark.parametrize(
+    ("paths", "label"),
+    [
+        (["/a/x", "/a/y"], "The image has /a/x, /a/y"),
+        (["/a/x", "/a/b/y", "/a/z"], "The image has all 3 files of /a"),
+        (["/a", "/b", "/c"], "The image has /a, /b, /c"),
+    ],
+)
+def test_many_files_of_a_folder_are_named_by_the_folder(paths: list[str], label: str) -> None:
+    assert known_goals()["final_has"].bind({"paths": paths}).label == label

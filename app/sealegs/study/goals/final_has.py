@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 import msgspec
 
 from sealegs.simulator.files import OriginKind
@@ -50,7 +52,13 @@ def _called(origin: OriginKind) -> str:
 def _label(parameters: FinalHas) -> str:
     origins = {"dependency": "installed libraries", "artifact": "what was built"}
     named = [origins.get(origin, origin) for origin in parameters.origins]
-    return f"The image has {', '.join((*parameters.tools, *parameters.paths, *named))}"
+    return f"The image has {', '.join((*parameters.tools, *_places(parameters.paths), *named))}"
+
+
+def _places(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Name paths for a checklist: many below one folder by their number and that folder."""
+    folder = posixpath.commonpath(paths) if len(paths) > 2 else "/"
+    return paths if folder == "/" else (f"all {len(paths)} files of {folder}",)
 
 
 GOAL = Goal(

@@ -75,13 +75,20 @@ _FIRST_BUILD = "first it has to build"
 def _instead(one: Instruction, start: Document) -> str:
     """Return what an instruction is replaced by: a new base by the old one, or a name by none.
 
-    Without its FROM a stage would run into the one above, which tells little.
+    The old one is that of the stage of the same name, else that of the stage that shipped. Without
+    its FROM a stage would run into the one above, which tells little.
     """
     if not isinstance(one.command, From):
         return ""
-    bases = [each.command.base for each in start.instructions if isinstance(each.command, From)]
-    if not bases:
+    stages = [each.command for each in start.instructions if isinstance(each.command, From)]
+    if not stages:
         return ""
-    word, old = one.command.name_word, bases[-1].text
+    word = one.command.name_word
+    named = (each for each in stages if word and _name(each) == word.text.lower())
+    old = next(named, stages[-1]).base.text
     name = f" AS {word.text}" if word and old != one.command.base.text else ""
     return f"FROM {old}{name}"
+
+
+def _name(stage: From) -> str:
+    return stage.name_word.text.lower() if stage.name_word else ""

@@ -28,6 +28,11 @@ STATES: dict[str, tuple[Start | None, tuple[str, ...]]] = {
     "quiz-verdict": (("quiz", {}), ("r", "2")),
     "lab-start": (("lab", {"exercise": "jar-ships-its-workshop"}), ()),
     "lab-hint": (("lab", {"exercise": "jar-ships-its-workshop"}), ("f2",)),
+    "lab-finding": (("lab", {"exercise": "jar-ships-its-workshop"}), ("f8", "f5")),
+    "lab-suggestions": (
+        ("lab", {"exercise": "jar-ships-its-workshop"}),
+        ("ctrl+end", "C", "ctrl+space"),
+    ),
     "deck": (("deck", {}), ("f", "j", "s")),
     "deck-edit": (("deck", {}), ("e",)),
     "stats": (("stats", {}), ()),

@@ -28,10 +28,18 @@ def lab() -> None:
 COMMAND: click.Command = lab
 
 
-@lab.command("open", epilog="Example:  sealegs lab open jar-ships-its-workshop")
+@lab.command("open", epilog="Example:  sealegs lab open ./Dockerfile")
 @click.argument("exercise", required=False)
 def open_(exercise: str | None) -> None:
-    """Open EXERCISE in the app, by default the one you left."""
+    """Open EXERCISE in the app, by default the one you left.
+
+    With the path of a Dockerfile instead, play with it: no goals, and the file stays as it is.
+    """
+    if exercise is not None and _exercises().find(exercise) is None and Path(exercise).is_file():
+        text = _read(exercise).decode("utf-8", "replace")
+        key = str(Path(exercise).resolve())
+        start_app("lab", name=Path(exercise).name, text=text, key=key)
+        return
     found = None if exercise is None else _find(_exercises(), exercise)
     start_app("lab", exercise=found.id if found else None)
 

@@ -10,6 +10,7 @@ from math import ceil
 from sealegs.curriculum.model import Level, Topic
 from sealegs.curriculum.pack import Pack
 from sealegs.study.day import day_of, offset_minutes, study_day
+from sealegs.study.free_play import is_free
 from sealegs.study.places import topic_key, topic_of
 from sealegs.study.plan.day import DayPlan
 from sealegs.study.plan.values import Choice as Planned
@@ -129,7 +130,11 @@ def _due_cards(pack: Pack, state: State, now: datetime) -> Iterator[Suggestion]:
 
 
 def _labs_left(state: State) -> Iterator[Suggestion]:
-    begun = [(lab.utc_ms, item) for item, lab in state.labs.items() if lab.solution is None]
+    begun = [
+        (lab.utc_ms, item)
+        for item, lab in state.labs.items()
+        if lab.solution is None and not is_free(item)
+    ]
     for _, item in sorted(begun, reverse=True)[:1]:
         lab = state.labs[item]
         reason = f"{lab.met} of {lab.of} goals met so far." if lab.of else "You have begun."

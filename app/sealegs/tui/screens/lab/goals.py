@@ -32,6 +32,8 @@ class Room(IntEnum):
 
 def goal_lines(grading: Grading, solved: bool, chosen: int | None, room: Room) -> Content:
     """Return the list; ``chosen`` is the open goal, by default the first that isn't met."""
+    if not grading.results:
+        return Content.styled("Free play: change it and watch the build.", "bold")
     roomy = room > Room.LITTLE
     opened = shown_goal(grading, chosen)
     lines = [headline(grading, solved)]

@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 from sealegs.curriculum.exercise import RUNGS, Exercise
 from sealegs.study.assessing import Assessment
 from sealegs.study.events import Hint
+from sealegs.study.free_play import free_exercise
 from sealegs.study.grading import Grading
 from sealegs.study.lab_choice import exercise_to_open
 from sealegs.study.labs import Lab
@@ -46,9 +47,17 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
     )
     CSS_PATH = ["screen.tcss", "side.tcss"]  # noqa: RUF012 - Textual's way
 
-    def __init__(self, exercise: str | None = None) -> None:
+    def __init__(
+        self,
+        exercise: str | None = None,
+        name: str | None = None,
+        text: str | None = None,
+        key: str | None = None,
+    ) -> None:
+        """Open an exercise, or with ``text`` a Dockerfile to play with (see ``free_exercise``)."""
         super().__init__()
         self._wanted = exercise
+        self._free = None if text is None else free_exercise(name or "", text, key or text)
         self._exercise: Exercise | None = None
         self.assessor = Assessor(self, self._show)
         self.assessment: Assessment | None = None
@@ -71,7 +80,7 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
 
     def on_mount(self) -> None:
         """Take up the exercise where it was left."""
-        exercise = self._exercise = exercise_to_open(
+        exercise = self._exercise = self._free or exercise_to_open(
             self.desk.exercises, self.desk.state, self._wanted
         )
         if exercise is None:
@@ -85,7 +94,7 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
         self.side.begin(exercise, self._hints)
         self._show_header()
         self._ask()
-        if lab == Lab():
+        if lab == Lab() and self._free is None:
             self._notify("Change the file until every goal is met. F3 tells the story behind it.")
 
     def _take_up(self, exercise: Exercise, lab: Lab) -> None:
@@ -110,11 +119,12 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
             return tuple(c for c in super().commands() if c.place != self.place)
         reviewing = self.has_class("-debrief")
         works = {
-            "hint": not reviewing and self._hints < len(RUNGS),
+            "hint": not reviewing and self._free is None and self._hints < len(RUNGS),
             "story": not reviewing,
             "reset": not reviewing,
             "keep": not reviewing,
             "compare": not reviewing and self._may_compare(),
+            "next-goal": not reviewing and self._free is None,
             "other-file": not reviewing and self._exercise.ignore is not None,
             **dict.fromkeys(_EDITING, not reviewing),
         }
@@ -143,6 +153,9 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
 
     def action_hint(self) -> None:
         """Open one more hint and show it."""
+        if self._free is not None:
+            self._notify("This is free play: there is nothing to reach, so there are no hints.")
+            return
         if self._keeper is None or self._hints >= len(RUNGS):
             self._notify("All four hints are open; F3 shows them.")
             return
@@ -154,7 +167,7 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
     def action_compare(self) -> None:
         """Show the debrief, once the exercise is solved or every hint was taken."""
         exercise = self._exercise
-        if exercise is None:
+        if exercise is None or self._free is not None:
             return
         if not self._may_compare():
             self._notify("First meet all goals, or open all four hints with F2.")
@@ -282,7 +295,7 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
         if self._exercise is None:
             return
         goals = ""
-        if self._grading is not None:
+        if self._grading is not None and self._grading.results:
             goals = f"{self._grading.met}/{len(self._grading.results)} goals"
         hints = f"{self._hints}/{len(RUNGS)} hints" if self._hints else ""
         status = " · ".join(part for part in (goals, hints) if part)

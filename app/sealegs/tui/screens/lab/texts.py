@@ -15,7 +15,7 @@ def reading(exercise: Exercise, hints: int) -> Content:
     for number in range(hints):
         title = f"Hint {number + 1}: {_RUNG_NAMES[number]}"
         parts += [Content.styled(title, "bold $accent"), *paragraphs(exercise.hints[number])]
-    if hints < len(RUNGS):
+    if exercise.hints and hints < len(RUNGS):
         left = f"F2 opens hint {hints + 1} of {len(RUNGS)}: {_RUNG_NAMES[hints].lower()}."
         parts.append(Content.styled(left, "$foreground-muted"))
     return Content("\n\n").join(parts)

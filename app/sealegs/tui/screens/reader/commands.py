@@ -33,6 +33,8 @@ COMMANDS = (
     Command("last-code", ("{",), "code before", "Mark the code block before.", "reader"),
     Command("copy", ("y",), "copy code", "Copy the marked code block, or the first in view.",
             "reader"),
+    Command("try", ("t",), "try it", "Play with the Dockerfile that is marked, or in view.",
+            "reader"),
     Command("cards", ("c",), "cards", "Review the cards of this topic.", "reader"),
     Command("quiz", ("q",), "quiz", "Judge statements about this topic.", "reader"),
 )  # fmt: skip

@@ -10,9 +10,13 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from sealegs.curriculum.model import Fence
+from sealegs.study.words import count
 from sealegs.tui.screens.reader.links import spoken
 from sealegs.tui.widgets.reader.sheet import Spot
 from sealegs.tui.widgets.reader.view import ReaderView
+
+_DOCKERFILES = frozenset({"dockerfile", "docker"})
 
 
 class Outline(OptionList):
@@ -73,7 +77,27 @@ class Notes(Vertical):
         """Mark the next or previous code block and say what can be done with it."""
         self._view.next_fence(step)
         marked = self._view.marks.fence is not None
-        self.tell("y copies this code" if marked else "this page has no code")
+        fence = self._view.marks.fence is not None and self._view.fence
+        tries = fence and fence.language.lower() in _DOCKERFILES
+        said = "y copies this code · t plays with it" if tries else "y copies this code"
+        self.tell(said if marked else "this page has no code")
+
+    def copy_code(self) -> None:
+        """Copy the marked code block, or the first one in view."""
+        fence = self._view.fence
+        if fence is None:
+            self.tell("no code in view; } goes to the next code block")
+        else:
+            lines = count(len(fence.code.splitlines()), "line", "lines")
+            self.copy(fence.code, f"{lines} of code")
+
+    def dockerfile(self) -> Fence | None:
+        """Return the marked Dockerfile, or the first code in view if it is one; else say so."""
+        fence = self._view.fence
+        if fence is not None and fence.language.lower() in _DOCKERFILES:
+            return fence
+        self.tell("no Dockerfile in view; } goes to the next code block")
+        return None
 
     def copy(self, text: str, what: str) -> None:
         """Copy text by way of the terminal and say so."""

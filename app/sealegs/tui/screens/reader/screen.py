@@ -9,7 +9,6 @@ from textual.widgets import OptionList, Static
 
 from sealegs.curriculum.model import Part, Topic
 from sealegs.ground.problem import SealegsError
-from sealegs.study.words import count
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.reader.bookmark import Bookmark
 from sealegs.tui.screens.reader.links import is_web, spoken, topic_and_anchor
@@ -312,12 +311,14 @@ class ReaderScreen(SealegsScreen):
 
     def action_copy(self) -> None:
         """Copy the marked code block, or the first one in view."""
-        fence = self._view.fence
-        if fence is None:
-            self._notes.tell("no code in view; } goes to the next code block")
-        else:
-            lines = count(len(fence.code.splitlines()), "line", "lines")
-            self._notes.copy(fence.code, f"{lines} of code")
+        self._notes.copy_code()
+
+    def action_try(self) -> None:
+        """Open the marked Dockerfile, or the first in view, in the lab, without goals."""
+        fence = self._notes.dockerfile()
+        if fence is not None and self._topic is not None:
+            self._remember()
+            self.shell.open_place("lab", name=f"From {self._topic.title}", text=fence.code)
 
     def action_cards(self) -> None:
         """Review the cards of this topic."""

@@ -104,6 +104,7 @@ async def test_the_line_below_says_what_is_found_at_the_cursor(
         assert mark.name in shown(pilot)
         assert mark.message in said(screen, "#finding")
         assert mark.why not in said(screen, "#finding")
+        assert "F5 why" in said(screen, "#finding")
         await pilot.press("f5")
         assert mark.why in said(screen, "#finding")
         await pilot.press("escape")

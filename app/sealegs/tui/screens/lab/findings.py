@@ -25,7 +25,7 @@ def said(marks: Sequence[Mark], *, why: bool) -> Content:
     """Return what the first mark says, with its reason, or with what its keys are."""
     mark = marks[0]
     sign = (f"{SIGNS[mark.sign]} ", f"bold ${COLOURS[mark.sign]}")
-    keys = ["F5 less" if why else "F6 why"]
+    keys = ["F5 less" if why else "F5 why"]
     if mark.fixable:
         keys.append("F7 fixes it")
     if len(marks) > 1:

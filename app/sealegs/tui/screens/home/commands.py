@@ -13,5 +13,6 @@ COMMANDS = (
     Command("cards", ("c",), "cards", "Review flashcards.", place="home", rank=4),
     Command("quiz", ("q",), "quiz", "Judge statements.", place="home", rank=5),
     Command("lab", ("l",), "lab", "Fix a Dockerfile.", place="home", rank=6),
+    Command("exercises", ("e",), "exercises", "List all exercises.", place="home", rank=7),
     Command("leave", ("ctrl+q",), "quit", "Leave Sealegs.", place="home", rank=70),
 )

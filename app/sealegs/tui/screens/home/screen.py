@@ -176,6 +176,10 @@ class HomeScreen(SealegsScreen):
         """Fix a Dockerfile."""
         self.shell.open_place("lab")
 
+    def action_exercises(self) -> None:
+        """List all exercises."""
+        self.shell.open_place("exercises")
+
     async def action_leave(self) -> None:
         """Leave the program."""
         await self.app.action_quit()

@@ -29,6 +29,7 @@ COMMANDS = (
             "Suggest instructions, flags, stages, images; enter or tab takes one.", PLACE),
     Command("level", ("ctrl+l",), "findings", "Choose how grave findings must be to be shown.",
             PLACE),
+    Command("exercises", ("ctrl+o",), "exercises", "List all exercises and open one.", PLACE, 9),
     Command("next-solution", ("right_square_bracket", "l", "right"), "next", "Next solution.",
             PLACE, 1),
     Command("previous-solution", ("left_square_bracket", "h", "left"), "previous",

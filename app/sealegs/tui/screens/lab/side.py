@@ -18,6 +18,7 @@ from sealegs.study.assessing import Assessment
 from sealegs.study.goal import Status
 from sealegs.study.grading import Grading
 from sealegs.study.what_if import WhatIf, likely_changes, next_kind, next_of, what_ifs
+from sealegs.tui.frame import Shell
 from sealegs.tui.screens.lab import texts
 from sealegs.tui.screens.lab.goals import Room, goal_lines, line_of, open_goals
 from sealegs.tui.widgets.build.picture import KEYS
@@ -42,6 +43,11 @@ class Pane(StrEnum):
 
 class Host(Protocol):
     """What this side needs of the screen around it."""
+
+    @property
+    def shell(self) -> Shell:
+        """The app around it."""
+        ...
 
     def focus_text(self) -> None:
         """Give the keys to the editor."""
@@ -124,6 +130,11 @@ class Side(Container):
     def say(self, content: Content) -> None:
         """Show something else where the goals are."""
         self._goal_list.show(content)
+
+    @property
+    def shell(self) -> Shell:
+        """The app, as far as screens may know it."""
+        return self._host.shell
 
     # Panes
 

@@ -14,6 +14,10 @@ class SideKeys:
 
     side: Side
 
+    def action_exercises(self) -> None:
+        """List all exercises."""
+        self.side.shell.open_place("exercises")
+
     def action_story(self) -> None:
         """Show the story and the hints, or go back to the goals."""
         self.side.toggle_story()

@@ -7,7 +7,7 @@ import pytest
 from sealegs.curriculum.exercise import Exercise, load_exercises
 from sealegs.ground.resources import shipped_root
 from sealegs.simulator.memo import Memo
-from sealegs.study.depths import Depth, depth_of, next_depth
+from sealegs.study.depths import Depth, depth_of, given_of
 from sealegs.study.events import Draft, Setting, Solved
 from sealegs.study.fading import BLANK, faded
 from sealegs.study.goal import Status
@@ -90,11 +90,15 @@ def test_the_depth_chosen_last_is_remembered_and_nonsense_is_not() -> None:
     assert after("bottomless") is Depth.FREE
 
 
-def test_three_presses_come_back() -> None:
-    depth = Depth.FREE
-    seen = [depth := next_depth(depth) for _ in range(3)]
-    assert sorted(seen) == sorted(Depth)
-    assert depth is Depth.FREE
+def test_given_lines_are_remembered_until_one_starts_over() -> None:
+    def after(*values: bool | str) -> bool:
+        events = [event(n, Setting("given", v), ITEM) for n, v in enumerate(values)]
+        return given_of(fold(events).registers, ITEM)
+
+    assert not after()
+    assert after(True)
+    assert not after(True, False)
+    assert not after("yes")
 
 
 def test_solving_it_with_nothing_given_takes_the_place_of_lines_given() -> None:

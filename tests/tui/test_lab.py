@@ -202,7 +202,7 @@ async def test_the_debrief_waits_for_a_solution_or_all_hints(make_app: MakeApp) 
         assert "F2" in said(screen, "#notice")
         await pilot.press("f2", "f2", "f2", "f2", "f4")
         assert screen.has_class("-debrief")
-        assert "Not solved yet" in said(screen, "#lesson")
+        assert "Not solved yet" in said(screen, "#verdict")
 
 
 async def test_the_debrief_holds_your_version_beside_each_solution(make_app: MakeApp) -> None:

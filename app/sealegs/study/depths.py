@@ -15,6 +15,9 @@ from sealegs.study.register import Registers
 SETTING: Final = "depth"
 """The name of the setting that remembers the depth of an exercise."""
 
+GIVEN: Final = "given"
+"""The name of the setting that says that lines of the text in the editor were given."""
+
 
 class Depth(StrEnum):
     """How much of a solution is given."""
@@ -24,13 +27,6 @@ class Depth(StrEnum):
     FREE = "free"
 
 
-WORDS: Final = {
-    Depth.WORKED: "worked example",
-    Depth.FADED: "some lines given",
-    Depth.FREE: "nothing given",
-}
-
-
 def depth_of(registers: Registers, item: str) -> Depth:
     """Return the depth an exercise was left at; free where nobody chose one."""
     value = registers.value(item, SETTING)
@@ -38,7 +34,7 @@ def depth_of(registers: Registers, item: str) -> Depth:
     return Depth(chosen) if chosen in tuple(Depth) else Depth.FREE
 
 
-def next_depth(depth: Depth) -> Depth:
-    """Return the depth after this one, round and round."""
-    order = (Depth.FREE, Depth.FADED, Depth.WORKED)
-    return order[(order.index(depth) + 1) % len(order)]
+def given_of(registers: Registers, item: str) -> bool:
+    """Tell whether lines of the text in the editor were given."""
+    value = registers.value(item, GIVEN)
+    return isinstance(value, Setting) and value.value is True

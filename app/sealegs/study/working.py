@@ -65,11 +65,15 @@ def _step(
 
 
 def _telling(lost: tuple[Result, ...]) -> tuple[Result, ...]:
-    """Leave out what only says that first it has to build."""
-    return tuple(each for each in lost if each.verdict.reason != _FIRST_BUILD) or lost
+    """Return what tells most: where it no longer builds, all else only follows from that."""
+    if lost and lost[0].goal == "builds":
+        return lost[:1]
+    sure = tuple(each for each in lost if each.status is Status.UNMET)
+    return (sure or lost)[:_MOST]
 
 
-_FIRST_BUILD = "first it has to build"
+_MOST = 3
+"""Goals that are worth telling of one line."""
 
 
 def _instead(one: Instruction, start: Document) -> str:

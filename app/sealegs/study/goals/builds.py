@@ -14,8 +14,14 @@ def _judge(facts: Facts, _parameters: Nothing) -> Verdict:
     if build.unknown:
         first_unknown = build.unknown[0]
         evidence = [Evidence(remark.line, remark.text) for remark in build.unknown]
-        return cannot_tell(f"it isn't known {first_unknown.text}", evidence)
+        return cannot_tell(_told(first_unknown.text), evidence)
     return met("every step finds what it needs")
+
+
+def _told(unknown: str) -> str:
+    """Return what isn't known as a clause of its own."""
+    asks = unknown.startswith(("whether ", "what ", "which ", "who ", "where ", "how "))
+    return f"it isn't known {unknown}" if asks else unknown
 
 
 GOAL = Goal(

@@ -98,9 +98,12 @@ class EditorPane(Vertical):
 
     def start_over(self) -> None:
         """Bring the beginning back, as one step of undo."""
-        text, ignore = self._starts
+        self.put(*self._starts)
+
+    def put(self, text: str, ignore: str | None) -> None:
+        """Put other files in place of those here, as one step of undo each."""
         self.editor.start_over(text)
-        if ignore is not None:
+        if ignore is not None and self._starts[1] is not None:
             self.ignore.start_over(ignore)
 
     def focus_text(self) -> None:

@@ -48,10 +48,15 @@ class Keeper:
         self._kept = files
         self.write(*payloads)
 
-    def solved(self, files: Files, attempt: tuple[int, int], then: Callable[[], object]) -> None:
-        """Keep that these files met all goals; ``then`` is called, in a thread, once it is kept."""
+    def solved(
+        self, files: Files, attempt: tuple[int, int], depth: str, then: Callable[[], object]
+    ) -> None:
+        """Keep that these files met all goals, and how much of them was given.
+
+        ``then`` is called, in a thread, once it is kept.
+        """
         self._attempt = attempt
-        self.write(Draft(*files), Attempt(*attempt), Solved(*files), then=then)
+        self.write(Draft(*files), Attempt(*attempt), Solved(*files, depth), then=then)
 
     def write(self, *payloads: Payload, then: Callable[[], object] | None = None) -> None:
         """Hand events to the journal."""

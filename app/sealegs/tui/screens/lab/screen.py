@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -10,7 +12,8 @@ from textual.widgets import TextArea
 
 from sealegs.curriculum.exercise import RUNGS, Exercise
 from sealegs.study.assessing import Assessment
-from sealegs.study.events import Hint
+from sealegs.study.depths import Depth
+from sealegs.study.events import Hint, Payload
 from sealegs.study.free_play import free_exercise
 from sealegs.study.grading import Grading
 from sealegs.study.lab_choice import exercise_to_open
@@ -18,10 +21,11 @@ from sealegs.study.labs import Lab
 from sealegs.tui.commands import Command
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.lab.assessor import Assessor
-from sealegs.tui.screens.lab.debrief import Debrief
+from sealegs.tui.screens.lab.depth import DepthBox, Depths
 from sealegs.tui.screens.lab.editor_keys import EditorKeys
 from sealegs.tui.screens.lab.editor_pane import EditorPane
 from sealegs.tui.screens.lab.keeper import Files, Keeper
+from sealegs.tui.screens.lab.reviews import WORKED, ReviewKeys, Reviews
 from sealegs.tui.screens.lab.side import Side
 from sealegs.tui.screens.lab.side_keys import SideKeys
 from sealegs.tui.widgets.still import Still
@@ -33,10 +37,11 @@ _DEBRIEF = frozenset({"next-solution", "previous-solution", "scroll-down", "scro
 
 _EDITING = (
     "next-finding", "previous-finding", "why", "fix", "level", "difference", "suggest",
+    "pane", "next-goal", "what-if", "what-if-next",
 )  # fmt: skip
 
 
-class LabScreen(EditorKeys, SideKeys, SealegsScreen):
+class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
     """One exercise: story and hints, the editor, the goals; after that the debrief."""
 
     place = "lab"
@@ -62,12 +67,14 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
         self.assessor = Assessor(self, self._show)
         self.assessment: Assessment | None = None
         self._hints = 0
-        self._solved = self._solving = False
+        self._solved_at = self._solving = ""
         self._keeper: Keeper | None = None
         self._due: Timer | None = None
         # A verdict may arrive while the screen is being put up or taken down, so these are held.
         self.pane = EditorPane(self._notify)
         self.side = Side(self)
+        self.reviews = Reviews()
+        self._depths: Depths | None = None
         self._notice = Still(id="notice")
 
     def compose_body(self) -> ComposeResult:
@@ -75,7 +82,7 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
         with Horizontal(id="bench"):
             yield self.pane
             yield self.side
-        yield Debrief(id="debrief")
+        yield self.reviews
         yield self._notice
 
     def on_mount(self) -> None:
@@ -88,13 +95,16 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
             return
         lab = self.desk.state.labs.get(exercise.id, Lab())
         self._hints = min(lab.hints, len(RUNGS))
-        self._solved = lab.solution is not None
+        self._solved_at = "" if lab.solution is None else lab.depth
         self._keeper = Keeper(self.desk, exercise, self._lost)
         self._take_up(exercise, lab)
         self.side.begin(exercise, self._hints)
+        self._depths = Depths(self, exercise, self.desk.state.registers)
         self._show_header()
         self._ask()
-        if lab == Lab() and self._free is None:
+        if self._depths.chosen is Depth.WORKED:
+            self.show_worked()
+        elif lab == Lab() and self._free is None:
             self._notify("Change the file until every goal is met. F3 tells the story behind it.")
 
     def _take_up(self, exercise: Exercise, lab: Lab) -> None:
@@ -117,7 +127,7 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
         """Return what works now: the debrief has its own keys, the editor needs its letters."""
         if self._exercise is None:
             return tuple(c for c in super().commands() if c.place != self.place)
-        reviewing = self.has_class("-debrief")
+        reviewing = self.reviews.is_open
         works = {
             "hint": not reviewing and self._free is None and self._hints < len(RUNGS),
             "story": not reviewing,
@@ -126,6 +136,8 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
             "compare": not reviewing and self._may_compare(),
             "next-goal": not reviewing and self._free is None,
             "other-file": not reviewing and self._exercise.ignore is not None,
+            "reveal": self.has_class(WORKED),
+            "depth": self._free is None,
             **dict.fromkeys(_EDITING, not reviewing),
         }
         return tuple(
@@ -173,35 +185,18 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
             self._notify("First meet all goals, or open all four hints with F2.")
             return
         self._notify("")
-        self.add_class("-debrief")
-        debrief = self.query_one(Debrief)
-        debrief.show(exercise, self.pane.text, self._solved)
-        debrief.focus()
+        self.reviews.open_debrief(exercise, *self._files(), self._solved_at)
         self.refresh_commands()
 
-    def action_next_solution(self) -> None:
-        """Hold the next solution beside yours."""
-        self.query_one(Debrief).turn(1)
-
-    def action_previous_solution(self) -> None:
-        """Hold the previous solution beside yours."""
-        self.query_one(Debrief).turn(-1)
-
-    def action_scroll_down(self) -> None:
-        """Scroll the debrief down."""
-        self.query_one(Debrief).scroll_down(animate=False)
-
-    def action_scroll_up(self) -> None:
-        """Scroll the debrief up."""
-        self.query_one(Debrief).scroll_up(animate=False)
+    def action_depth(self) -> None:
+        """Choose how much is given: a worked example, some lines, nothing."""
+        if self._depths is not None and self._free is None:
+            self.app.push_screen(DepthBox(self._depths.chosen), self._depths.take)
 
     def action_reset(self) -> None:
         """Bring the first version back; undo returns yours."""
-        if self._exercise is not None and not self.has_class("-debrief"):
-            self.pane.start_over()
-            self.call_after_refresh(
-                self._notify, "This is the version you started with; ctrl+z brings yours back."
-            )
+        if self._depths is not None and not self.reviews.is_open:
+            self._depths.start_over()
 
     def action_keep(self) -> None:
         """Write the text down now."""
@@ -212,8 +207,10 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
         """Close what lies over the text, the debrief, what else has the keys, then the lab."""
         if self.pane.close():
             return
-        if self.has_class("-debrief"):
-            self.remove_class("-debrief")
+        was = self.reviews.close()
+        if was:
+            if was == WORKED and self._depths is not None:
+                self._depths.close_worked()
             self.pane.focus_text()
             self.refresh_commands()
         elif not self.side.leave():
@@ -231,9 +228,26 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
         """Have the text assessed anew, because something else is asked about it."""
         self._ask()
 
+    def write(self, *payloads: Payload) -> None:
+        """Record what happened in the exercise."""
+        if self._keeper is not None:
+            self._keeper.write(*payloads)
+
+    def replace_text(self, text: str, ignore: str | None) -> None:
+        """Put other files into the editor, as one step of undo."""
+        self.pane.put(text, ignore)
+        self.pane.focus_text()
+
+    def show_worked(self) -> None:
+        """Open the worked example over the editor."""
+        if self._exercise is not None:
+            self._notify("")
+            self.reviews.open_worked(self._exercise)
+            self.refresh_commands()
+
     def say(self, sentence: str) -> None:
-        """Tell something in a line of its own."""
-        self._notify(sentence)
+        """Tell something in a line of its own, after what a change of the text takes away."""
+        self.call_after_refresh(self._notify, sentence)
 
     def _show_nothing(self) -> None:
         self.add_class("-empty")
@@ -247,7 +261,7 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
         return self.pane.text, self.pane.ignore_text
 
     def _may_compare(self) -> bool:
-        return self._solved or self._hints == len(RUNGS)
+        return bool(self._solved_at) or self._hints == len(RUNGS)
 
     @property
     def _grading(self) -> Grading | None:
@@ -264,21 +278,24 @@ class LabScreen(EditorKeys, SideKeys, SealegsScreen):
         self.assessment = assessment
         self.pane.show(assessment)
         grading = assessment.grading
-        if grading.solved and not self._solved and self._keeper is not None:
-            if not self._solving:
-                self._solving = True
+        depth = Depth.FREE.value if self._depths is None else self._depths.solved_at
+        news = self._solved_at not in (depth, Depth.FREE)
+        if grading.solved and news and self._keeper is not None:
+            if self._solving != depth:
+                self._solving = depth
                 attempt = (grading.met, len(grading.results))
                 files = (assessment.text, assessment.ignore)
-                self._keeper.solved(files, attempt, lambda: self.app.call_later(self._now_solved))
+                now = partial(self.app.call_later, self._now_solved, depth)
+                self._keeper.solved(files, attempt, depth, now)
             return
-        self.side.show(assessment, self._solved)
+        self.side.show(assessment, bool(self._solved_at))
         self._show_header()
 
-    def _now_solved(self) -> None:
+    def _now_solved(self, depth: str) -> None:
         """Say that all goals are met, now that nothing can take it away."""
-        self._solved = True
+        self._solved_at = depth
         if self.assessment is not None and self.is_attached:
-            self.side.show(self.assessment, self._solved)
+            self.side.show(self.assessment, True)
             self._show_header()
 
     def _keep_draft(self) -> None:

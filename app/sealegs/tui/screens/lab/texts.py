@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from sealegs.curriculum.exercise import RUNGS, Exercise
+from sealegs.study.depths import Depth
 
 _RUNG_NAMES = ("A nudge", "Where to look", "The idea", "The lines")
 
@@ -21,18 +22,24 @@ def reading(exercise: Exercise, hints: int) -> Content:
     return Content("\n\n").join(parts)
 
 
-def lesson(exercise: Exercise, solved: bool) -> Content:
+def verdict(solved_at: str) -> Content:
+    """Say whether what follows is a comparison or an answer; empty stands for not solved."""
+    if solved_at:
+        given = "some lines" if solved_at == Depth.FADED else "nothing"
+        return Content.styled(f"Solved with {given} given", "bold $success")
+    return Content.styled("Not solved yet; this is how others did it", "bold $warning")
+
+
+def lesson(exercise: Exercise) -> Content:
     """Return what to take away from the exercise."""
-    title = "Solved" if solved else "Not solved yet; this is how others did it"
     return Content("\n\n").join(
         [
-            Content.styled(title, "bold $success" if solved else "bold $warning"),
-            Content.styled("Why it works", "bold"),
-            *paragraphs(exercise.debrief.mechanism),
-            Content.styled("The interview question", "bold"),
+            Content.styled("The interview question it answers", "bold"),
             *paragraphs(exercise.question),
             Content.styled("Say it like this", "bold"),
             *paragraphs(exercise.debrief.say),
+            Content.styled("Why it works", "bold"),
+            *paragraphs(exercise.debrief.mechanism),
         ]
     )
 

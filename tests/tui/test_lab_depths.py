@@ -1,0 +1,140 @@
+"""The three depths in the lab, the debrief's figures, and what is recorded of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from sealegs.study.depths import Depth, depth_of, given_of
+from sealegs.study.fading import BLANK
+from sealegs.tui.app import SealegsApp, Start
+from sealegs.tui.screens.lab.depth import DepthBox
+from sealegs.tui.screens.lab.screen import LabScreen
+from tests.tui.driving import steady, until
+from tests.tui.test_lab import EXERCISE, LAB, SOLUTION, editor, kept, opened, said, solve
+
+MakeApp = Callable[[Start | None], SealegsApp]
+
+
+def words(screen: LabScreen) -> str:
+    """Return what the worked example says, with its line breaks taken out."""
+    return " ".join(str(screen.query_one("#example-words", Static).render()).split())
+
+
+async def choose(pilot: Pilot[None], digit: str) -> None:
+    """Choose a depth by its digit."""
+    await pilot.press("ctrl+n")
+    await until(pilot, lambda: isinstance(pilot.app.screen, DepthBox))
+    await pilot.press(digit)
+    await until(pilot, lambda: isinstance(pilot.app.screen, LabScreen))
+    await steady(pilot)
+
+
+def depth(screen: LabScreen) -> Depth:
+    return depth_of(screen.desk.state.registers, EXERCISE.id)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+async def test_a_worked_example_asks_before_it_tells(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app(LAB).run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        await choose(pilot, "1")
+        await until(pilot, lambda: "What would no longer hold?" in words(screen))
+        for _ in range(20):
+            if "USER 10001" in words(screen):
+                break
+            await pilot.press("right")
+        assert "The program runs as root" not in words(screen)
+        await pilot.press("space")
+        assert "It does not run as root" in words(screen)
+        assert "The program runs as root" in words(screen)
+        await pilot.press("left", "right")
+        assert "The program runs as root" not in words(screen)
+        await pilot.press(*["space"] * 30)
+        assert "That is all that changed" in words(screen)
+        assert editor(screen).text == EXERCISE.dockerfile
+        await pilot.press("escape")
+        assert not screen.has_class("-worked")
+        assert editor(screen).has_focus
+        assert kept(screen).solution is None
+
+
+async def test_the_depth_is_remembered_across_restarts(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await choose(pilot, "1")
+        await until(pilot, lambda: depth(screen) is Depth.WORKED)
+        await pilot.press("ctrl+q")
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        assert screen.has_class("-worked")
+        await pilot.press("escape")
+        await until(pilot, lambda: depth(screen) is Depth.FREE)
+
+
+async def test_gaps_are_filled_and_count_as_solved_with_lines_given(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        mine = editor(screen).text
+        await choose(pilot, "2")
+        await until(pilot, lambda: BLANK in editor(screen).text)
+        await until(pilot, lambda: "yours to fill in" in said(screen, "#notice"))
+        await pilot.press("ctrl+z")
+        assert editor(screen).text == mine
+        await pilot.press("ctrl+y")
+        await solve(pilot, screen, SOLUTION)
+        await until(pilot, lambda: kept(screen).solution is not None)
+        assert (kept(screen).depth, depth(screen)) == ("faded", Depth.FADED)
+        await pilot.press("f4")
+        assert "Solved with some lines given" in said(screen, "#verdict")
+        await pilot.press("escape")
+        await choose(pilot, "3")
+        assert editor(screen).text == EXERCISE.dockerfile
+        await until(pilot, lambda: not given_of(screen.desk.state.registers, EXERCISE.id))
+        await steady(pilot)
+        await solve(pilot, screen, SOLUTION)
+        await until(pilot, lambda: kept(screen).depth == "free")
+        assert kept(screen).solution == SOLUTION
+
+
+async def test_starting_over_gives_nothing(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await choose(pilot, "2")
+        await until(pilot, lambda: BLANK in editor(screen).text)
+        await pilot.press("ctrl+r")
+        await solve(pilot, screen, SOLUTION)
+        await until(pilot, lambda: kept(screen).solution is not None)
+        assert kept(screen).depth == "free"
+
+
+async def test_escape_leaves_the_depth_as_it_is(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(40, 12)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DepthBox))
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+        assert depth(screen) is Depth.FREE
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+async def test_the_debrief_plays_golf(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app(LAB).run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        await solve(pilot, screen, SOLUTION)
+        await pilot.press("f4")
+        await until(pilot, lambda: "yours" in said(screen, "#golf"))
+        table = said(screen, "#golf")
+        assert re.search(r"start +653-792 MB +3 +2/3 +43", table)
+        assert re.search(r"yours +290-347 MB +2 +3/7 +28", table)
+        assert table.count("\n") >= 2 + len(EXERCISE.solutions)
+        assert "LabelController.java" in table
+        width = screen.query_one("#golf").content_size.width
+        assert all(len(line) <= width for line in table.splitlines())

@@ -96,7 +96,7 @@ async def test_a_goal_opens_with_its_reason_and_leads_to_its_line(make_app: Make
 
 
 async def test_goals_lines_and_questions_can_be_clicked(make_app: MakeApp) -> None:
-    async with make_app(LAB).run_test(size=(120, 60)) as pilot:
+    async with make_app(LAB).run_test(size=(120, 80)) as pilot:
         screen = await opened(pilot)
         await click(pilot, "Every base image exists")
         assert "javac comes with" not in said(screen, "#goal-list")

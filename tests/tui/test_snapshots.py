@@ -12,6 +12,7 @@ from tests.tui.driving import arrive, settle, steady
 
 MakeApp = Callable[[Start | None], SealegsApp]
 Compare = Callable[..., bool]
+LAB: Start = ("lab", {"exercise": "jar-ships-its-workshop"})
 SIZES = [(120, 36), (80, 24), (40, 12)]
 STATES: dict[str, tuple[Start | None, tuple[str, ...]]] = {
     "home": (None, ()),
@@ -26,6 +27,7 @@ STATES: dict[str, tuple[Start | None, tuple[str, ...]]] = {
     "quiz-statement": (("quiz", {}), ()),
     "quiz-certainty": (("quiz", {}), ("r",)),
     "quiz-verdict": (("quiz", {}), ("r", "2")),
+    "exercises": (("exercises", {}), ("j", "a", "v", "a")),
     "lab-start": (("lab", {"exercise": "jar-ships-its-workshop"}), ()),
     "lab-hint": (("lab", {"exercise": "jar-ships-its-workshop"}), ("f2",)),
     "lab-finding": (("lab", {"exercise": "jar-ships-its-workshop"}), ("f8", "f5")),

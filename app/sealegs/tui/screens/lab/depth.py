@@ -23,7 +23,7 @@ _TOLD: Mapping[Depth, tuple[str, str]] = {
     Depth.WORKED: ("Worked example", "A solution, line by line; say why before you are told."),
     Depth.FADED: (
         "Some lines given",
-        "A solution with gaps; it counts as solved with lines given.",
+        "A solution with gaps to fill in; it counts as that.",
     ),
     Depth.FREE: ("Nothing given", "The broken file and you."),
 }

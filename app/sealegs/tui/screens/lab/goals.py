@@ -106,7 +106,7 @@ def sentence(text: str) -> str:
 def _marked(number: int, result: Result, is_open: bool) -> Content:
     mark, colour = MARKS[result.status]
     label = Content.styled(result.label, "bold") if is_open else Content(result.label)
-    return _choosing(Content.assemble((mark, f"bold {colour}"), " ", label), number)
+    return Content.assemble((mark, f"bold {colour}"), " ", _choosing(label, number))
 
 
 def _choosing(content: Content, number: int) -> Content:

@@ -41,7 +41,7 @@ def _layers(
         yield Content.styled(line, "bold")
     shown = [layer for layer in image.layers if layer.size.high != 0]
     for layer in shown[:_MOST]:
-        yield to_line(_layer(layer, most, width, faint), layer.line)
+        yield _layer(layer, most, width, faint)
     if len(shown) > _MOST:
         yield Content.styled(f"and {len(shown) - _MOST} more layers", MUTED)
 
@@ -57,7 +57,7 @@ def _layer(layer: Layer, most: int, width: int, faint: bool) -> Content:
         bar = bar.replace("█", "▒")
     line = f"{layer.line}" if layer.line else ""
     return Content.assemble(
-        (padded(f"{line:>3} {layer.instruction[:6]}", _NAME), MUTED),
+        to_line(Content(padded(f"{line:>3} {layer.instruction[:6]}", _NAME)), layer.line),
         (padded(bar, room), "$foreground 60%" if faint else "$primary"),
         "  ",
         size,

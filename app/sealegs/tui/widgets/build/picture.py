@@ -66,8 +66,10 @@ def _questions(picture: Picture, width: int) -> Iterator[Content]:
 
 
 def _chip(key: str, word: str, action: str) -> Content:
-    chip = Content.assemble((key, "bold $footer-key-foreground"), " ", word)
-    return chip.stylize(Style.from_meta({"@click": f"screen.{action}"}))
+    click = Style.from_meta({"@click": f"screen.{action}"})
+    return Content.assemble(
+        (key, "bold $footer-key-foreground"), Content(f" {word}").stylize(click)
+    )
 
 
 def _headline(picture: Picture, width: int) -> Iterator[Content]:
@@ -110,8 +112,8 @@ def _after(told: str, build: Build) -> tuple[str, str, str]:
 def _failures(build: Build, width: int) -> Iterator[Content]:
     for failure in build.failures:
         place = f", line {failure.line}" if failure.line else ""
-        head = Content.assemble(("✗ ", "bold $error"), (f"{_WHEN[failure.when]}{place}", "bold"))
-        yield to_line(head, failure.line)
+        where = Content.styled(f"{_WHEN[failure.when]}{place}", "bold")
+        yield Content.assemble(("✗ ", "bold $error"), to_line(where, failure.line))
         for line in wrapped(one_line(failure.why), width, 2):
             yield Content(line)
 

@@ -52,7 +52,10 @@ def title(stage: Stage) -> str:
 
 
 def to_line(content: Content, line: int) -> Content:
-    """Let a click on a text take the cursor to a line of the Dockerfile."""
+    """Let a click on a text take the cursor to a line of the Dockerfile.
+
+    Textual gives what can be clicked one colour, so signs and bars are left out of it.
+    """
     if line < 1:
         return content
     return content.stylize(Style.from_meta({"@click": f"screen.line({line:d})"}))
@@ -82,7 +85,7 @@ def _box(stage: Stage, build: Build, asked: bool, told: set[str], width: int) ->
         yield _inside(Content.styled(one_line(f"◀ takes files from {taken}", inner), MUTED), inner)
     above: Step | None = None
     for step in steps:
-        yield _inside(to_line(_step(step, asked, inner), step.line), inner)
+        yield _inside(_step(step, asked, inner), inner)
         if asked and step.cache is not Cache.HIT:
             yield from _why(step, above, told, inner)
         above = step
@@ -119,9 +122,9 @@ def _step(step: Step, asked: bool, inner: int) -> Content:
     size = short(step.size) if step.size.high != 0 and inner >= _SIZES_FROM else ""
     room = max(inner - 6 - (cells(size) + 1 if size else 0), 4)
     text = padded(one_line(step.text, room), room)
-    return Content.assemble(
-        (sign, colour), (f" {step.line:>3} ", MUTED), text, (f" {size}" if size else "", MUTED)
-    )
+    told = Content.assemble((f"{step.line:>3} ", MUTED), text)
+    weight = (f" {size}" if size else "", MUTED)
+    return Content.assemble((sign, colour), " ", to_line(told, step.line), weight)
 
 
 def _why(step: Step, above: Step | None, told: set[str], inner: int) -> Iterator[Content]:

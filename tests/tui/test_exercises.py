@@ -70,10 +70,10 @@ async def test_what_is_solved_is_marked_and_counted(make_app: MakeApp, desk: Des
     desk.record(to_event(Solved("FROM x"), EXERCISE.id))
     async with make_app(("exercises", {})).run_test(size=(80, 24)) as pilot:
         await arrive(pilot, "exercises")
-        assert f"✓ {EXERCISE.title}" in shown(pilot)
         assert f"1/{len(listed(pilot))} solved" in shown(pilot)
         await press(pilot, *"solved")
         assert listed(pilot) == [EXERCISE.id]
+        assert f"✓ {EXERCISE.title}" in shown(pilot)
 
 
 async def test_words_nobody_has_and_markup_find_nothing(make_app: MakeApp) -> None:

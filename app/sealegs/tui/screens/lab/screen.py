@@ -76,6 +76,7 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
         self.reviews = Reviews()
         self._depths: Depths | None = None
         self._notice = Still(id="notice")
+        self._said_of: Files | None = None
 
     def compose_body(self) -> ComposeResult:
         """Put editor and what is known of it side by side; the style sheet stacks them."""
@@ -151,7 +152,7 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
         if event.text_area.id not in ("editor", "ignore") or self._keeper is None:
             return
         kept = self._keeper.has(self._files())
-        if not kept:
+        if not kept and self._files() != self._said_of:
             self._notify("")
         self._ask()
         if self._due is None and not kept:
@@ -246,8 +247,8 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
             self.refresh_commands()
 
     def say(self, sentence: str) -> None:
-        """Tell something in a line of its own, after what a change of the text takes away."""
-        self.call_after_refresh(self._notify, sentence)
+        """Tell something in a line of its own."""
+        self._notify(sentence)
 
     def _show_nothing(self) -> None:
         self.add_class("-empty")
@@ -320,9 +321,10 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
         self.refresh_commands()
 
     def _notify(self, sentence: str) -> None:
-        notice = self._notice
-        notice.show(Content(sentence))
-        notice.set_class(bool(sentence), "-said")
+        """Say something that holds until the text is changed again."""
+        self._said_of = self._files()
+        self._notice.show(Content(sentence))
+        self._notice.set_class(bool(sentence), "-said")
 
 
 SCREEN = LabScreen

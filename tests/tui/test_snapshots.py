@@ -27,7 +27,7 @@ STATES: dict[str, tuple[Start | None, tuple[str, ...]]] = {
     "quiz-statement": (("quiz", {}), ()),
     "quiz-certainty": (("quiz", {}), ("r",)),
     "quiz-verdict": (("quiz", {}), ("r", "2")),
-    "exercises": (("exercises", {}), ("j", "a", "v", "a")),
+    "exercises": (("exercises", {}), tuple("workshop")),
     "lab-start": (("lab", {"exercise": "jar-ships-its-workshop"}), ()),
     "lab-hint": (("lab", {"exercise": "jar-ships-its-workshop"}), ("f2",)),
     "lab-finding": (("lab", {"exercise": "jar-ships-its-workshop"}), ("f8", "f5")),

@@ -96,9 +96,9 @@ async def test_a_goal_opens_with_its_reason_and_leads_to_its_line(make_app: Make
 
 
 async def test_goals_lines_and_questions_can_be_clicked(make_app: MakeApp) -> None:
-    async with make_app(LAB).run_test(size=(120, 80)) as pilot:
+    async with make_app(LAB).run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot)
-        await click(pilot, "Every base image exists")
+        await click(pilot, "It starts the same program")
         assert "javac comes with" not in said(screen, "#goal-list")
         await click(pilot, "No new downloads")
         assert "Whoever edits one class" in said(screen, "#goal-list")

@@ -22,6 +22,7 @@ def build(screen: LabScreen) -> str:
 
 async def click(pilot: Pilot[None], text: str) -> None:
     """Click on the first letter of a text that is on the screen."""
+    await steady(pilot)
     rows = shown(pilot).splitlines()
     place = next((row.index(text), y) for y, row in enumerate(rows) if text in row)
     await pilot.click(offset=place)

@@ -37,7 +37,7 @@ _DEBRIEF = frozenset({"next-solution", "previous-solution", "scroll-down", "scro
 
 _EDITING = (
     "next-finding", "previous-finding", "why", "fix", "level", "difference", "suggest",
-    "pane", "next-goal", "what-if", "what-if-next",
+    "pane", "what-if", "what-if-next",
 )  # fmt: skip
 
 

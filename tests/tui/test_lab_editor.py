@@ -218,11 +218,12 @@ async def test_escape_closes_suggestions_before_anything_else(make_app: MakeApp)
         assert pilot.app.screen is screen
 
 
-async def test_asked_for_suggestions_have_the_first_selected(make_app: MakeApp) -> None:
+@pytest.mark.parametrize("key", ["ctrl+space", "ctrl+@"])  # most terminals send the second
+async def test_asked_for_suggestions_have_the_first_selected(make_app: MakeApp, key: str) -> None:
     async with make_app(LAB).run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
         await hold(pilot, screen, "")
-        await pilot.press("ctrl+space")
+        await pilot.press(key)
         assert (await offered(pilot, screen))[0] == "FROM "
         await pilot.press("enter")
         assert editor(screen).text == "FROM "

@@ -161,7 +161,7 @@ _NAMES = {
     "equals_sign": "=",
     "backspace": "⌫",
     "f20": "shift+f8",
-    "ctrl+at": "ctrl+space",
+    "ctrl+@": "ctrl+space",
 }
 
 

@@ -25,7 +25,7 @@ COMMANDS = (
     Command("why", ("f5",), "why", "Say why the finding here matters.", PLACE, 9),
     Command("difference", ("f6",), "changes", "Show what you changed since the start.", PLACE, 10),
     Command("other-file", ("f9",), "other file", "Change to .dockerignore and back.", PLACE, 4),
-    Command("suggest", ("ctrl+space", "ctrl+at"), "suggest",
+    Command("suggest", ("ctrl+space", "ctrl+@"), "suggest",
             "Suggest instructions, flags, stages, images; enter or tab takes one.", PLACE),
     Command("level", ("ctrl+l",), "findings", "Choose how grave findings must be to be shown.",
             PLACE),

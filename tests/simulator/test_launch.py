@@ -105,6 +105,23 @@ def test_what_cannot_start_says_why(start: str, base: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("workdir", "main", "unknown"),
+    [("/app", "/app/Api.dll", ()), ("/", "/Api.dll", ("whether /Api.dll is in the image",))],
+)
+def test_dotnet_starts_the_library_it_is_told(
+    workdir: str, main: str, unknown: tuple[str, ...]
+) -> None:
+    text = f"""
+        FROM mcr.microsoft.com/dotnet/aspnet:10.0
+        COPY Api.dll /app/
+        WORKDIR {workdir}
+        ENTRYPOINT ["dotnet", "Api.dll"]
+        """
+    found = launch(image(text), CATALOGUE.vocabulary)
+    assert (found.main, found.unknown, found.failures) == (main, unknown, ())
+
+
+@pytest.mark.parametrize(
     ("start", "base"),
     [
         ('CMD ["java", "-jar", "app.jar"]', "example.com/our/java:1"),

@@ -19,6 +19,7 @@ _INTERPRETERS = {
     "ruby": (".rb",),
     "php": (".php",),
     "perl": (".pl",),
+    "dotnet": (".dll",),
     "bash": (".sh",),
     "sh": (".sh",),
 }

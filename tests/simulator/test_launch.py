@@ -117,7 +117,8 @@ def test_dotnet_starts_the_library_it_is_told(
         WORKDIR {workdir}
         ENTRYPOINT ["dotnet", "Api.dll"]
         """
-    found = launch(image(text), CATALOGUE.vocabulary)
+    context = Context(files=(ContextFile("Api.dll", 9),))
+    found = launch(image(text, context=context), CATALOGUE.vocabulary)
     assert (found.main, found.unknown, found.failures) == (main, unknown, ())
 
 

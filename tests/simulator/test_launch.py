@@ -105,11 +105,11 @@ def test_what_cannot_start_says_why(start: str, base: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("workdir", "main", "unknown"),
-    [("/app", "/app/Api.dll", ()), ("/", "/Api.dll", ("whether /Api.dll is in the image",))],
+    ("workdir", "main", "failures"),
+    [("/app", "/app/Api.dll", ()), ("/", "/Api.dll", ("there is no /Api.dll in the image",))],
 )
 def test_dotnet_starts_the_library_it_is_told(
-    workdir: str, main: str, unknown: tuple[str, ...]
+    workdir: str, main: str, failures: tuple[str, ...]
 ) -> None:
     text = f"""
         FROM mcr.microsoft.com/dotnet/aspnet:10.0
@@ -119,7 +119,7 @@ def test_dotnet_starts_the_library_it_is_told(
         """
     context = Context(files=(ContextFile("Api.dll", 9),))
     found = launch(image(text, context=context), CATALOGUE.vocabulary)
-    assert (found.main, found.unknown, found.failures) == (main, unknown, ())
+    assert (found.main, found.failures, found.unknown) == (main, failures, ())
 
 
 @pytest.mark.parametrize(

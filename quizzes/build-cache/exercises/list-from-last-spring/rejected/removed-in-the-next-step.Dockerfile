@@ -1,0 +1,12 @@
+# caught by: apt_clean
+FROM python:3.13-slim
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends ffmpeg sqlite3
+RUN rm -rf /var/lib/apt/lists/*
+WORKDIR /srv/stops
+COPY requirements.txt ./
+RUN pip install --no-cache-dir -r requirements.txt
+COPY . .
+USER 10001:10001
+EXPOSE 8080
+CMD ["python", "main.py"]

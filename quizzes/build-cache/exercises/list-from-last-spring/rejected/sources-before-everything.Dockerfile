@@ -1,0 +1,11 @@
+# caught by: cached
+FROM python:3.13-slim
+WORKDIR /srv/stops
+COPY . .
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends ffmpeg sqlite3 \
+ && rm -rf /var/lib/apt/lists/*
+RUN pip install --no-cache-dir -r requirements.txt
+USER 10001:10001
+EXPOSE 8080
+CMD ["python", "main.py"]

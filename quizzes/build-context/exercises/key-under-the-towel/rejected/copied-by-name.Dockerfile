@@ -1,0 +1,10 @@
+# caught by: context_excludes
+FROM node:24-alpine
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev
+COPY src ./src
+COPY public ./public
+USER node
+EXPOSE 3000
+CMD ["node", "src/server.js"]

@@ -1,0 +1,9 @@
+# caught by: no_secret
+FROM node:24-slim
+WORKDIR /app
+COPY . .
+RUN npm ci --omit=dev
+RUN rm -rf .git .env deploy
+USER node
+EXPOSE 3000
+CMD ["node", "src/server.js"]

@@ -57,6 +57,15 @@ _JUNK = re.compile(
 )
 
 
+_TEXTS = re.compile(
+    r".*\.(?:conf|cfg|ini|ya?ml|json|toml|xml|properties|env|txt|md|te?mpl(?:ate)?|service|list|sh"
+    r"|bash|crt|pem|html?|css|csv|lock|\w*rc)|.*(?:Caddyfile|Procfile|Makefile|file|entrypoint.*"
+    r"|\.\w+rc)|LICENSE.*|README.*|crontab",
+    re.IGNORECASE,
+)
+"""Names of files that are a few kilobytes of text."""
+
+
 def kind_of(path: str) -> str:
     """Return source, manifest, lock, secret, asset or junk; an empty text when the name is none."""
     name = posixpath.basename(path)
@@ -73,3 +82,8 @@ def kind_of(path: str) -> str:
     if extension in _SOURCES:
         return "source"
     return "asset" if extension in _ASSETS else ""
+
+
+def is_text(path: str) -> bool:
+    """Tell whether a path is named like a configuration, script or text of a few kilobytes."""
+    return _TEXTS.fullmatch(posixpath.basename(path)) is not None

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sealegs.simulator.build import Build, DeltaKind, Step
-from sealegs.simulator.files import OriginKind, Shape, is_within
-from sealegs.simulator.kinds import kind_of
-from sealegs.simulator.size import Size
+from sealegs.simulator.files import Entry, OriginKind, Shape, is_within
+from sealegs.simulator.kinds import is_text, kind_of
+from sealegs.simulator.size import UNBOUNDED, Size
 
 REMOVING = re.compile(r"\b(purge|autoremove|remove|erase|del)\b|--auto-remove")
 _HOME = "home directory"
@@ -66,9 +66,24 @@ def deleted_later(build: Build) -> Iterator[Hidden]:
             )
             # what its own RUN removes again, by a way the twin doesn't follow, isn't in its layer
             packaged = before.origin.kind is OriginKind.PACKAGE and before.line in tidy
+            if _is_undescribed(before, steps):
+                yield Hidden(step, delta.path, before.line, UNBOUNDED)
+                break
             if before.origin.kind in _HEAVY and not moved and not packaged:
                 yield Hidden(step, delta.path, before.line, before.size)
                 break
+
+
+def _is_undescribed(before: Entry, steps: tuple[Step, ...]) -> bool:
+    """Whether it is what a COPY brought from a context nobody described, and no small text."""
+    step = next((step for step in steps if step.line == before.line), None)
+    if step is None or step.instruction not in ("COPY", "ADD"):
+        return False
+    if all(region.path != before.path for region in step.layer.regions):
+        return False
+    return all(
+        kind_of(each.path) in ("", "junk") and not is_text(each.path) for each in step.seen.inputs
+    )
 
 
 def moved_later(build: Build) -> Iterator[Hidden]:

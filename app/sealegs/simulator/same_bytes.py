@@ -17,19 +17,11 @@ from sealegs.dockerfile.stages import Step as PlanStep
 from sealegs.simulator.build import Build
 from sealegs.simulator.doubles import Double, How, doubles
 from sealegs.simulator.files import FileSet, OriginKind, absolute, is_within
-from sealegs.simulator.kinds import kind_of
+from sealegs.simulator.kinds import is_text, kind_of
 from sealegs.simulator.size import UNBOUNDED, Size, total
 from sealegs.simulator.tri import Tri
 
 _MUCH = 10**6
-_TEXTS = re.compile(
-    r".*\.(?:conf|cfg|ini|ya?ml|json|toml|xml|properties|env|txt|md|te?mpl(?:ate)?|service|list|sh"
-    r"|bash|crt|pem|html?|css|csv|lock|\w*rc)|.*(?:Caddyfile|Procfile|Makefile|file|entrypoint.*"
-    r"|\.\w+rc)|LICENSE.*|README.*|crontab",
-    re.IGNORECASE,
-)
-"""Names of files that are a few kilobytes of text."""
-
 _OWN = (OriginKind.CONTEXT, OriginKind.ARTIFACT, OriginKind.DEPENDENCY, OriginKind.DOWNLOAD)
 
 
@@ -163,7 +155,7 @@ def _both(old: _Brought, new: _Brought, files: FileSet) -> Twice | None:
     if kind_of(name) in ("manifest", "lock"):
         # a few lines, and where they are installed from is another place than where they belong
         return None
-    small = bool(_TEXTS.fullmatch(name)) or kind_of(name) not in ("", "junk", "asset")
+    small = is_text(name) or kind_of(name) not in ("", "junk", "asset")
     return Twice(
         new.line,
         at[1],

@@ -52,6 +52,20 @@ CMD ["python", "app.py"]
 }
 
 QUIET = {
+    "a manifest": """\
+FROM python:3.13-slim
+COPY requirements.txt /tmp/requirements.txt
+RUN pip install -r /tmp/requirements.txt
+RUN rm /tmp/requirements.txt
+CMD ["python"]
+""",
+    "a script": """\
+FROM debian:13-slim
+COPY setup.sh /tmp/setup.sh
+RUN sh /tmp/setup.sh
+RUN rm /tmp/setup.sh
+CMD ["true"]
+""",
     "purged by its own RUN already": """\
 FROM debian:13-slim
 RUN apt-get update && apt-get install -y gnupg \\

@@ -65,11 +65,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
     from sealegs.simulator.linking import dependency_folder
 
     sure = [f for f in start_failures(subject) if f.cause is Cause.LIBC]
-    for failure in sure:
-        yield Hit(span_at(subject, failure.line), failure.why, severity=Severity.ERROR)
-    if sure or len(subject.stages) < 2:
+    programs = list(foreign_programs(subject)) if len(subject.stages) > 1 else []
+    if sure and not any(found.misfit.has in _BOTH for found in programs):
+        for failure in sure:
+            yield Hit(span_at(subject, failure.line), failure.why, severity=Severity.ERROR)
         return
-    for found in foreign_programs(subject):
+    for found in programs:
         if found.misfit.has in _BOTH:
             target = found.carried.target
             link = "is linked" if found.misfit.sure else "is most likely linked"
@@ -79,7 +80,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 f" {found.carried.origin.reference} on line {found.line}{why}, but"
                 f" {target.reference} has {found.misfit.has}: build on the same family, or static"
             )
-            yield Hit(found.carried.copy.span, message)
+            severity = Severity.ERROR if sure else None
+            yield Hit(found.carried.copy.span, message, severity=severity)
+    if sure:
+        return
     for each in carried(subject):
         folder = dependency_folder(each.path)
         libcs = (each.origin.libc, each.target.libc)

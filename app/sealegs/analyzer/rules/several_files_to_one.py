@@ -86,12 +86,18 @@ def _judged(subject: Subject, line: int, source: str, target: str) -> tuple[Seve
         )
         return None, message
     if "build/libs/" in source and source.endswith(".jar") and "-plain" not in source:
-        jar_alone = any(b"bootJar" in run for run in (subject.document.source,))
+        if b"bootJar" in subject.document.source:
+            message = (
+                f"{quote(source)} is one file only as long as bootJar is all that runs: gradle"
+                f" build makes a plain jar beside it, and then only the last of the two is left as"
+                f" {quote(target)}: name it"
+            )
+            return Severity.INFO, message
         message = (
             f"{quote(source)} most likely matches the plain jar too that Gradle makes beside the"
             f" one of Spring Boot, and only the last of them is left as {quote(target)}: name it"
         )
-        return (Severity.INFO if jar_alone else None), message
+        return None, message
     message = (
         f"does {quote(source)} match exactly one file? Of several only the last is left as"
         f" {quote(target)}, and of none nothing is copied, without a word"

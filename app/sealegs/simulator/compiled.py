@@ -21,7 +21,8 @@ from sealegs.simulator.scripts.last import commands
 from sealegs.simulator.tri import Tri
 
 _FLAGS = re.compile(r"RUN((?:\s+--[a-z]+(?:=\S+)?)*)\s+")
-_REMOVES = re.compile(r"\b(?:cargo clean|rm)\b")
+_EMPTIES = re.compile(r"\bcargo clean\b|\brm\b[^&|;]*\btarget(?:/[\w.-]+)?/?\*?(?=[\s&|;]|$)")
+"""Commands that take a whole target directory away, or all of one profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +107,5 @@ def _ready(one: Compiling, found: list[Compiling], plan: Plan, build: Build) -> 
     if not earlier:
         return Tri.NO
     between = above[above.index(earlier[-1].step) :]
-    removed = any(_REMOVES.search(step.text) and "target" in step.text for step in between)
+    removed = any(_EMPTIES.search(step.text) for step in between)
     return Tri.UNKNOWN if removed or earlier[-1].folder is None else Tri.YES

@@ -78,6 +78,7 @@ def test_what_apt_takes_along_may_be_gone_and_what_it_was_asked_for_stays() -> N
     [
         ("{i} g++ && apt-get purge -y --auto-remove g++", False),
         ("{i} g++ && apt-get purge -y g++ && apt-get autopurge -y", False),
+        ("{i} g++ && apt-get remove -y g++ && apt-get autoremove -y", False),
         ("{i} g++ curl && apt-get purge -y --auto-remove g++", False),
         ("{i} g++ gcc && apt-get purge -y --auto-remove g++", True),
         ("{i} g++ build-essential && apt-get purge -y --auto-remove g++", True),

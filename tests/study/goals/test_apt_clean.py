@@ -9,6 +9,11 @@ from tests.study.goals.judging import MET, UNMET, VAGUE, Case, check
 CLEAN = "RUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*"
 LEFT = "RUN apt-get update && apt-get install -y git"
 CASES = [
+    Case(
+        MET,
+        "FROM debian:13-slim\nRUN apt-get update && apt-get install -y g++ \\\n"
+        " && apt-get remove -y g++ && apt-get autoremove -y && rm -rf /var/lib/apt/lists/*\n",
+    ),
     Case(MET, f"FROM debian:13-slim\n{CLEAN}\n"),
     Case(MET, "FROM python:3.14-alpine\nRUN apk add --no-cache git\n", says="apt isn't used"),
     Case(

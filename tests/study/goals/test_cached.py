@@ -59,9 +59,14 @@ CASES = [
     Case(VAGUE, "FROM debian:trixie-slim\n", says="no step"),
     Case(VAGUE, f"{HEAD}{ALL}RUN if true; then cargo build --release; fi\n"),
     Case(
+        MET,
+        f"{HEAD}{MANIFESTS}RUN mkdir src && touch src/main.rs && cargo build --release "
+        f"&& rm -rf src target/release/deps/x*\nCOPY src src\n{BUILD}",
+    ),
+    Case(
         VAGUE,
         f"{HEAD}{MANIFESTS}RUN mkdir src && touch src/main.rs && cargo build --release "
-        f"&& rm -rf target/release/.fingerprint/x-*\nCOPY src src\n{BUILD}",
+        f"&& rm -rf src target\nCOPY src src\n{BUILD}",
     ),
 ]
 

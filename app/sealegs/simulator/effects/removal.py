@@ -6,7 +6,7 @@ Which packages apt takes along, or apk keeps because another needs them, isn't a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
@@ -20,6 +20,13 @@ from sealegs.simulator.names import names
 from sealegs.simulator.packages import shipped_packages
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, at_most, total
+from sealegs.simulator.toolchains import is_compiler_package, is_headers_package
+
+LEFT_BEHIND = "what removing packages leaves isn't followed"
+"""Why nobody knows what is in /etc and /var/lib once packages were removed and not purged."""
+
+_SETTINGS = 3_000_000
+"""Bytes of settings that packages removed in one step leave at most; a whole /etc has some 5 MB."""
 
 _AUTOMATIC = ("--auto-remove", "--autoremove")
 _AUTOMATIC_WORDS = frozenset(names("autoremove auto-remove autopurge"))
@@ -61,7 +68,7 @@ def removed(call: Call, scene: Scene) -> Outcome:
     if vague or (call.name == "apk" and wanted - packages.keys() - scene.virtual.keys()):
         # a name that isn't known here may be a virtual one
         perhaps |= frozenset(packages) - sure - scene.kept
-    left = [e.size for name in sure | perhaps for e in packages.get(name, ())]
+    left = {name: total(entry.size for entry in packages.get(name, ())) for name in sure | perhaps}
     for name in sure:
         for entry in packages.get(name, ()):
             scene = _without(entry, scene)
@@ -138,7 +145,7 @@ def _perhaps_without(entry: Entry, scene: Scene) -> Scene:
     )
 
 
-def _remains(call: Call, sizes: Iterable[Size], scene: Scene, *, strange: bool) -> Scene:
+def _remains(call: Call, sizes: Mapping[str, Size], scene: Scene, *, strange: bool) -> Scene:
     """Note what a removal leaves: records, and what a package had below /etc.
 
     Of ``strange`` packages, such as those of the base image, nobody knows what their scripts do.
@@ -148,9 +155,13 @@ def _remains(call: Call, sizes: Iterable[Size], scene: Scene, *, strange: bool) 
     purged = call.name == "apk" or purging
     if purged and not strange:
         return scene
-    bound = UNBOUNDED if strange else Size(0, total(sizes).high)
+    own = total(sizes.values())
+    least = own.high if own.high is not None and own.high < _SETTINGS else _SETTINGS
+    stateless = all(_keeps_no_state(name) for name in sizes)
     for place in ("/etc", "/lib/apk" if call.name == "apk" else "/var/lib"):
-        why = "what removing packages leaves isn't followed"
+        few = place == "/etc" or stateless
+        bound = UNBOUNDED if strange else Size(0, least if few else own.high)
+        why = "what removing these packages does isn't known" if strange else LEFT_BEHIND
         region = Region(place, why, scene.line, f"{scene.key}:{place}")
         scene = replace(
             scene,
@@ -158,3 +169,9 @@ def _remains(call: Call, sizes: Iterable[Size], scene: Scene, *, strange: bool) 
             written=(*scene.written, (place, bound)),
         )
     return scene
+
+
+def _keeps_no_state(name: str) -> bool:
+    """Tell whether a package is for building, or a library: these keep nothing in /var/lib."""
+    plain = name.startswith(("lib", "binutils", "cpp", "gcc", "g++", "linux-libc", "rpcsvc"))
+    return plain or is_compiler_package(name) or is_headers_package(name)

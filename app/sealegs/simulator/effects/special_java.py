@@ -86,6 +86,9 @@ def jar_extract(call: Call, scene: Scene) -> Outcome:
     if out is None and arguments.has(("--destination",)):
         return Outcome(scene.havoc("/", "where the jar is extracted to isn't known"))
     out = out or scene.path(posixpath.splitext(jar.name)[0])
+    if not arguments.has(("--force",)):
+        # it refuses a directory with anything in it
+        scene = replace(scene, files=scene.files.without(out))
     thin = out
     library = Origin(OriginKind.DEPENDENCY, "maven")
     if arguments.has(("--layers",)):

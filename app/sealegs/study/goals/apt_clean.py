@@ -8,6 +8,7 @@ from sealegs.analyzer.apt import APT_VALUED, skips_number
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.cleaning import cleaned_behind, mounted_over
 from sealegs.analyzer.packages import action_of
+from sealegs.simulator.effects.removal import LEFT_BEHIND
 from sealegs.simulator.files import is_within
 from sealegs.simulator.ledger import shipped_steps
 from sealegs.study.goal import Evidence, Facts, Goal, Nothing, Verdict, cannot_tell, met, unmet
@@ -57,7 +58,8 @@ def _opaque(facts: Facts) -> Iterator[Evidence]:
         return
     for step in shipped_steps(facts.build):
         for region in step.layer.regions:
-            if step.instruction == "RUN" and is_within(_LISTS, region.path):
+            known = region.why == LEFT_BEHIND
+            if step.instruction == "RUN" and is_within(_LISTS, region.path) and not known:
                 yield Evidence(step.line, region.why)
 
 

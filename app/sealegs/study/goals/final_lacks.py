@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sealegs.simulator.effects.removal import LEFT_BEHIND
 from sealegs.simulator.files import Entry, OriginKind
 from sealegs.simulator.tri import Tri
 from sealegs.study.goal import Evidence, Facts, Goal, Verdict, cannot_tell, met, unmet
@@ -31,9 +32,14 @@ def _judge(facts: Facts, parameters: FinalLacks) -> Verdict:
         told += [Evidence(0, f"{path} is in the image") for path in present]
         distinct = tuple(dict.fromkeys(told))
         return unmet(distinct[0].text, distinct[:_MOST])
-    if image.files.regions and (parameters.tools or parameters.kinds or parameters.origins):
-        evidence = [Evidence(region.line, region.why) for region in image.files.regions]
-        return cannot_tell(evidence[0].text, evidence)
+    opaque = [
+        Evidence(region.line, region.why)
+        for region in image.files.regions
+        # settings of removed packages are no commands, and no files of the project
+        if region.why != LEFT_BEHIND or parameters.origins
+    ]
+    if opaque and (parameters.tools or parameters.kinds or parameters.origins):
+        return cannot_tell(opaque[0].text, opaque)
     vague = [tool for tool in parameters.tools if _cannot_deny(facts, tool)]
     vague += [path for path, there in paths if there is Tri.UNKNOWN]
     if vague:

@@ -44,7 +44,7 @@ CASES = [
     Case(MET, WHEELS.format("python:3.14-slim", "python:3.14-slim"), {}, rust()),
     Case(MET, 'FROM node:24-alpine\nCMD ["node", "-v"]\n'),
     Case(UNMET, RUST + "FROM alpine:3.23\n" + APP, {}, rust(libc="glibc"), "glibc"),
-    Case(UNMET, RUST + "FROM alpine:3.23\n" + APP, {}, rust(), "the image has musl", 6),
+    Case(UNMET, RUST + "FROM alpine:3.23\n" + APP, {}, rust(), "has musl", 6),
     Case(UNMET, RUST + "FROM scratch\n" + APP, {}, rust(), "no C library"),
     Case(UNMET, RUST.replace("bookworm", "trixie") + "FROM debian:12-slim\n" + APP, {},
          rust(libc="glibc"), "glibc 2.41, and the image has 2.36"),

@@ -8,8 +8,9 @@ from textual.content import Content
 
 from sealegs.ground.pen import cells, one_line, padded, wrapped
 from sealegs.simulator.build import Image, Layer
+from sealegs.simulator.doubts import own_waste
 from sealegs.simulator.reports.text import facts_of, short
-from sealegs.simulator.size import Size
+from sealegs.simulator.size import Size, SizeKind, human
 from sealegs.tui.widgets.build.stages import to_line
 from sealegs.tui.widgets.spans import MUTED
 
@@ -87,8 +88,10 @@ def _told(image: Image) -> Iterator[tuple[str, str]]:
     yield "to pull", str(image.compressed)
     yield from facts_of(image)
     yield "commands", f"{len(image.tools)} known on PATH" if image.tools else "none known on PATH"
-    if image.wasted.high != 0:
-        yield "wasted", f"{image.wasted} replaced or deleted later"
+    own = own_waste(image)
+    if own.low:  # what only may be wasted is no news to somebody who types
+        amount = f"at least {human(own.low)}" if own.kind is SizeKind.UNKNOWN else str(own)
+        yield "wasted", f"{amount} replaced or deleted later"
 
 
 def _styled(text: str, style: str) -> Content:

@@ -14,7 +14,7 @@ APP = project(
     ],
     produces=[
         {"step": "RUN *go build*", "path": "/app", "size": "9 MB", "static": True},
-        {"step": "RUN *dotnet publish*", "path": "/o", "size": "9 MB"},
+        {"step": "RUN *dotnet publish*", "path": "/o/a.dll", "size": "9 MB"},
     ],
 )
 GO = "FROM {} golang:1.26 AS b\nWORKDIR /s\nCOPY . .\n{}RUN {}go build -o /app .\n"

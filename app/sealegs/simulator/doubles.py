@@ -72,6 +72,13 @@ def doubles(build: Build) -> Iterator[Double]:
                 there[delta.path] = delta.entry
 
 
+def copies(build: Build) -> Iterator[Double]:
+    """Yield only what lies at another path already."""
+    places: dict[str, Entry] = {}
+    for step in shipped_steps(build):
+        yield from _again(step, places)
+
+
 def _of_delta(step: Step, delta: Delta, there: dict[str, Entry], tidy: set[int]) -> Double | None:
     before = delta.before
     if before is None or before.line in (0, step.line) or before.shape is Shape.DIRECTORY:

@@ -15,7 +15,7 @@ from sealegs.dockerfile.model import Copy, Word, Workdir
 from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.dockerfile.stages import Step as PlanStep
 from sealegs.simulator.build import Build
-from sealegs.simulator.doubles import Double, How, doubles
+from sealegs.simulator.doubles import Double, copies
 from sealegs.simulator.files import FileSet, OriginKind, absolute, is_within
 from sealegs.simulator.kinds import is_text, kind_of
 from sealegs.simulator.size import UNBOUNDED, Size, total
@@ -55,8 +55,8 @@ def twice(plan: Plan, build: Build) -> tuple[Twice, ...]:
 def _known(build: Build, files: FileSet) -> list[Twice]:
     """Files whose bytes the twin can tell apart."""
     pairs: dict[tuple[int, int], list[Double]] = {}
-    for double in doubles(build):
-        if double.how is How.COPIED and _stays(files, double.path) and _stays(files, double.first):
+    for double in copies(build):
+        if _stays(files, double.path) and _stays(files, double.first):
             pairs.setdefault((double.line, double.step.line), []).append(double)
     found = []
     for (first_line, line), both in pairs.items():

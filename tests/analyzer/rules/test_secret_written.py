@@ -30,6 +30,16 @@ RULE = "secret-written"
             [2],
         ),
         (
+            "FROM node:24-slim\nRUN --mount=type=secret,id=t,env=TOKEN"
+            ' echo "//registry.npmjs.org/:_authToken=$TOKEN" > ~/.npmrc && npm ci\n',
+            [2],
+        ),
+        (
+            "FROM python:3.13-slim\nRUN --mount=type=secret,id=p pip config set global.index-url"
+            " https://me:$(cat /run/secrets/p)@pypi.example.com/simple\n",
+            [2],
+        ),
+        (
             "FROM alpine:3.22 AS fetch\nRUN --mount=type=secret,id=k cat /run/secrets/k > /k\n"
             "FROM alpine:3.22\nCOPY --from=fetch /k /k\n",
             [2, 4],

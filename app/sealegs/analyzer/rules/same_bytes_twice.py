@@ -45,14 +45,16 @@ from collections.abc import Iterator
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.placing import at_line
 from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.shipped import shipped_views
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Add, Copy
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    copies = (*subject.of(Copy), *subject.of(Add))
-    if len(copies) + len(subject.runs("cp")) < 2 or subject.plan.target is None:
+    views = shipped_views(subject)
+    copies = sum(len(view.of(Copy)) + len(view.of(Add)) for view in views)
+    if copies < 2 and not (copies and any(subject.ships(r.stage) for r in subject.runs("cp "))):
         return
     # Imported here: it needs the build twin, which a file with a single COPY doesn't.
     from sealegs.simulator.same_bytes import twice

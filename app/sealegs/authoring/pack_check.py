@@ -1,4 +1,4 @@
-"""Checking a pack: every complaint about its files, and the proof of every exercise."""
+"""Checking a pack: its files, its questions, and the proof of every exercise."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 
 from sealegs.authoring.exercise_proof import prove
 from sealegs.authoring.proof import Proof
+from sealegs.authoring.question_check import Flaw, flaws_of, questions_in
 from sealegs.curriculum.exercise import Exercise, Exercises, load_exercises
 from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.pack import Pack
@@ -16,11 +17,15 @@ from sealegs.ground.problem import Problem, SealegsError
 
 @dataclass(frozen=True, slots=True)
 class PackCheck:
-    """A pack and its exercises as they were read, and which of them are to be proved."""
+    """A pack and its exercises as they were read, and which of them are to be proved.
+
+    ``flaws`` are what is wrong with its questions.
+    """
 
     pack: Pack
     exercises: Exercises
     only: Exercise | None = None
+    flaws: tuple[Flaw, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -28,13 +33,17 @@ class PackCheck:
         if self.only is not None:
             inside = f"{self.only.folder}/"
             return tuple(p for p in self.exercises.problems if p.place.file.startswith(inside))
-        return (*(p for p in self.pack.problems if p.fatal), *self.exercises.problems)
+        unusable = (p for p in self.pack.problems if p.fatal)
+        asked = (flaw.problem for flaw in self.flaws if not flaw.note)
+        return (*unusable, *self.exercises.problems, *asked)
 
     @property
     def notes(self) -> tuple[Problem, ...]:
         """What is read differently than it was meant, such as links to topics still to come."""
-        everything = () if self.only is not None else self.pack.problems
-        return tuple(problem for problem in everything if not problem.fatal)
+        if self.only is not None:
+            return ()
+        read = (problem for problem in self.pack.problems if not problem.fatal)
+        return (*read, *(flaw.problem for flaw in self.flaws if flaw.note))
 
     def failed(self, proofs: Iterable[Proof], *, strict: bool) -> bool:
         """Tell whether anything is wrong; to those who are strict that includes notes."""
@@ -58,7 +67,8 @@ def check_pack(root: Traversable, only: str | None = None) -> PackCheck:
     if not pack.topics and not exercises.by_id:
         raise SealegsError(f"{root} holds no pack; name a folder with content/ and quizzes/ in it.")
     if only is None:
-        return PackCheck(pack, exercises)
+        flaws = tuple(flaw for topic in questions_in(root, pack) for flaw in flaws_of(topic))
+        return PackCheck(pack, exercises, flaws=flaws)
     found = exercises.find(only)
     if found is None:
         unread = [p for p in exercises.problems if f"/{only}/" in p.place.file]

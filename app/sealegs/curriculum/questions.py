@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -83,6 +83,15 @@ def read_questions(loaded: Loaded, prefix: str, links: Links) -> Questions:
         else:
             others.append(_question(id_, common, entry, loaded, number))
     return Questions(tuple(flags), tuple(others), tuple(problems))
+
+
+def as_written(loaded: Loaded, prefix: str) -> Iterator[Question]:
+    """Yield every question that has an id and a kind, red flags too, with its fields raw."""
+    entries = loaded.value
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+        common, _ = decode(loaded, _Common, (number,))
+        if common is not None and isinstance(entry, dict):
+            yield _question(f"{prefix}/{common.kind}/{common.id}", common, entry, loaded, number)
 
 
 def _red_flag(id_: str, common: _Common, fields: _RedFlag, links: Links, line: int) -> RedFlag:

@@ -15,6 +15,11 @@ from sealegs.study.question import Kind, Outcome, Posed, Remark
 
 NOTHING = "Every step is taken from the cache"
 
+ASK = (
+    "Everything is in the cache, and a step that runs again writes other bytes than before. "
+    "Which steps run again after this change?"
+)
+
 
 class PredictCache(msgspec.Struct, frozen=True):
     """``after``: the change or changes; ``target`` is the stage to build, by default the last."""
@@ -52,7 +57,7 @@ def _pose(fields: PredictCache) -> Posed:
         key=Reply(tuple(sorted(rerun))),
         doubts=(*wrong, *unread, *unpredictable(build), *unclear(build)),
         exhibits=(Exhibit("The change", said, "text"),),
-        ask="Everything is in the cache. Which steps run again after this change?",
+        ask=ASK,
     )
 
 

@@ -223,7 +223,10 @@ def _env(scene: Scene, about: About) -> Asked:
 
 def _secret(scene: Scene, about: About) -> Asked:
     found = [s for s in scene.image.secrets if about.secret.casefold() in s.what.casefold()]
-    right = frozenset(_WHERE[secret.where] for secret in found) or frozenset({_NOWHERE})
+    places = {secret.where for secret in found}
+    if Where.CONFIG in places:  # the line that sets it is written into the history as it stands
+        places.add(Where.HISTORY)
+    right = frozenset(_WHERE[where] for where in places) or frozenset({_NOWHERE})
     doubts: tuple[str, ...] = ()
     if not found and scene.build.unknown:
         doubts = ("where it can be read can't be told",)

@@ -152,6 +152,7 @@ PROJECT = (
         ("cargo build --release", "/root/.cargo/registry", YES),
         ("dotnet publish -c Release -o /out", "/out/any", MAYBE),
         ("composer install --no-dev", "/w/vendor", YES),
+        ("composer update --no-dev", "/w/vendor", YES),
         ("bundle install", "/w/Gemfile.lock", MAYBE),
         ("mvn -B package", "/w/target/a.jar", YES),
         ("mvn -B package", PROBE, NO),

@@ -1,0 +1,8 @@
+# caught by: final_lacks
+FROM php:8.4-fpm
+COPY --from=composer:2 /usr/bin/composer /usr/local/bin/composer
+WORKDIR /app
+COPY . .
+RUN composer install --no-dev --no-interaction --no-scripts
+EXPOSE 9000
+CMD ["php-fpm"]

@@ -1,0 +1,11 @@
+# caught by: final_has
+FROM composer:2 AS packages
+WORKDIR /app
+COPY composer.json composer.lock ./
+RUN composer install --no-dev --no-interaction --no-scripts
+
+FROM php:8.4-fpm
+WORKDIR /app
+COPY . .
+EXPOSE 9000
+CMD ["php-fpm"]

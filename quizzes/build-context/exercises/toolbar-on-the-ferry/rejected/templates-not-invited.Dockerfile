@@ -1,0 +1,12 @@
+# caught by: starts
+FROM composer:2 AS packages
+WORKDIR /app
+COPY composer.json composer.lock ./
+RUN composer install --no-dev --no-interaction --no-scripts
+
+FROM php:8.4-fpm
+WORKDIR /app
+COPY . .
+COPY --from=packages /app/vendor ./vendor
+EXPOSE 9000
+CMD ["php-fpm"]

@@ -1,0 +1,27 @@
+# caught by: base_supported
+FROM node:24.19-slim AS web
+WORKDIR /web
+COPY web/package.json web/package-lock.json ./
+RUN npm ci
+COPY web ./
+RUN npm run build
+
+FROM maven:3.8-openjdk-18 AS build
+WORKDIR /work
+COPY pom.xml ./
+RUN mvn -B -ntp dependency:go-offline
+COPY src ./src
+COPY --from=web /web/dist ./src/main/resources/static
+RUN mvn -B -ntp -DskipTests package
+
+FROM eclipse-temurin:21.0.12_8-jdk-noble AS java
+RUN jlink --strip-debug --no-header-files --no-man-pages \
+    --add-modules java.se,jdk.crypto.ec,jdk.unsupported \
+    --output /opt/jre
+
+FROM debian:13.6-slim
+COPY --from=java /opt/jre /opt/jre
+COPY --from=build /work/target/stock.jar /app/stock.jar
+USER 10001:10001
+EXPOSE 8080
+ENTRYPOINT ["/opt/jre/bin/java", "-jar", "/app/stock.jar"]

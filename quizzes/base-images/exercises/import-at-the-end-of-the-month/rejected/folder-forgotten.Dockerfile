@@ -1,0 +1,16 @@
+# caught by: starts
+FROM python:3.13-slim AS build
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends g++ \
+ && rm -rf /var/lib/apt/lists/*
+WORKDIR /srv/wages
+COPY requirements.txt ./
+RUN pip install --no-cache-dir --target /packages -r requirements.txt
+
+FROM python:3.13-slim
+ENV PYTHONPATH=/packages
+WORKDIR /srv/wages
+COPY --from=build /packages /packages
+COPY main.py ./
+USER 10001:10001
+CMD ["python", "main.py"]

@@ -1,0 +1,16 @@
+# syntax=docker/dockerfile:1
+FROM python:3.13-alpine AS build
+RUN apk add --no-cache g++
+WORKDIR /srv/wages
+COPY requirements.txt ./
+RUN pip install --no-cache-dir --target /packages -r requirements.txt
+
+FROM python:3.13-alpine
+RUN apk add --no-cache libstdc++
+ENV PYTHONPATH=/packages
+WORKDIR /srv/wages
+COPY --from=build /packages /packages
+COPY main.py ./
+COPY wages ./wages
+USER 10001:10001
+CMD ["python", "main.py"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sealegs.curriculum.exercise import Exercise, Exercises
+from sealegs.curriculum.model import Level
 from sealegs.curriculum.pack import Pack
 from sealegs.study.depths import Depth
 from sealegs.study.labs import Lab
@@ -40,6 +41,22 @@ class Shelf:
     rows: tuple[Row, ...]
 
 
+def in_study_order(exercises: Exercises, pack: Pack) -> tuple[Exercise, ...]:
+    """Return all exercises, topics in the order of study, the easier ones of each first."""
+    order = {name: number for number, name in enumerate(pack.planned or pack.order)}
+    return tuple(
+        sorted(
+            exercises.by_id.values(),
+            key=lambda e: (order.get(e.topic, len(order)), difficulty(e)),
+        )
+    )
+
+
+def difficulty(exercise: Exercise) -> int:
+    """Return 0, 1 or 2: Junior, Middle or Senior."""
+    return tuple(Level).index(exercise.level)
+
+
 def shelves(exercises: Exercises, pack: Pack, state: State, query: str = "") -> tuple[Shelf, ...]:
     """Return the exercises by topic in the order of study, those that a query finds.
 
@@ -48,10 +65,8 @@ def shelves(exercises: Exercises, pack: Pack, state: State, query: str = "") -> 
     where there is no document of it yet.
     """
     words = query.casefold().split()
-    order = {name: number for number, name in enumerate(pack.planned or pack.order)}
     found: dict[str, list[Row]] = {}
-    ranked = sorted(exercises.by_id.values(), key=lambda e: order.get(e.topic, len(order)))
-    for exercise in ranked:
+    for exercise in in_study_order(exercises, pack):
         topic = pack.topics.get(exercise.topic)
         title = topic.title if topic is not None else _readable(exercise.topic)
         row = _row(exercise, state.labs.get(exercise.id, Lab()))

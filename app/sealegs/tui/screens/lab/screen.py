@@ -89,7 +89,7 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
     def on_mount(self) -> None:
         """Take up the exercise where it was left."""
         exercise = self._exercise = self._free or exercise_to_open(
-            self.desk.exercises, self.desk.state, self._wanted
+            self.desk.exercises, self.desk.pack, self.desk.state, self._wanted
         )
         if exercise is None:
             self._show_nothing()

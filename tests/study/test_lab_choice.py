@@ -1,0 +1,56 @@
+"""Without a name the lab opens what was left, else the easiest exercise not solved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+
+from sealegs.curriculum.exercise import Exercises, load_exercises
+from sealegs.curriculum.loader import load_pack
+from sealegs.curriculum.model import Level
+from sealegs.ground.resources import shipped_root
+from sealegs.study.events import Solved
+from sealegs.study.lab_choice import exercise_to_open
+from sealegs.study.state import State
+from tests.study.events import event, fold
+
+SHIPPED = load_pack(shipped_root())
+PACK = replace(SHIPPED, planned=("first", "second"))
+ONE = next(iter(load_exercises(shipped_root(), PACK.id).by_id.values()))
+MANY = Exercises(
+    {
+        item: replace(ONE, id=item, level=level)
+        for item, level in (
+            ("docker/first/exercise/hard", Level.SENIOR),
+            ("docker/second/exercise/easy", Level.JUNIOR),
+            ("docker/second/exercise/fair", Level.MIDDLE),
+            ("docker/first/exercise/fair", Level.MIDDLE),
+        )
+    }
+)
+
+
+def opened(state: State, wanted: str | None = None) -> str:
+    found = exercise_to_open(MANY, PACK, state, wanted)
+    return found.id.removeprefix("docker/") if found is not None else ""
+
+
+def test_a_newcomer_gets_the_easiest_one() -> None:
+    assert opened(State()) == "second/exercise/easy"
+
+
+def test_of_equally_easy_ones_the_first_in_the_order_of_study_comes_next() -> None:
+    solved = fold([event(1, Solved("x"), "docker/second/exercise/easy")])
+    assert opened(msgspec.structs.replace(solved, last=None)) == "first/exercise/fair"
+
+
+def test_what_was_left_is_taken_up_again() -> None:
+    solved = fold([event(1, Solved("x"), "docker/second/exercise/easy")])
+    assert opened(solved) == "second/exercise/easy"
+
+
+def test_a_name_is_what_it_names() -> None:
+    assert opened(State(), "hard") == "first/exercise/hard"
+    assert opened(State(), "fair") == "", "two exercises are called so"
+    assert exercise_to_open(Exercises(), PACK, State(), None) is None

@@ -5,7 +5,9 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /mono
 RUN mkdir /out
-RUN --mount=type=bind,target=.     g++ -O2 -std=c++23 -Ilibs/weather -Ilibs/geometry -Ilibs/units \
+RUN --mount=type=bind,target=. \
+    g++ -O2 -std=c++23 \
+    -Ilibs/weather -Ilibs/geometry -Ilibs/units \
     -o /out/deicer services/deicer/main.cpp \
     libs/weather/freezing.cpp libs/geometry/blade.cpp
 

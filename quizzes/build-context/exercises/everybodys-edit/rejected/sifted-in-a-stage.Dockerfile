@@ -11,7 +11,8 @@ COPY --from=repository /services/deicer services/deicer
 COPY --from=repository /libs/weather libs/weather
 COPY --from=repository /libs/geometry libs/geometry
 COPY --from=repository /libs/units libs/units
-RUN mkdir /out && g++ -O2 -std=c++23 -Ilibs/weather -Ilibs/geometry -Ilibs/units \
+RUN mkdir /out && g++ -O2 -std=c++23 \
+    -Ilibs/weather -Ilibs/geometry -Ilibs/units \
     -o /out/deicer services/deicer/main.cpp \
     libs/weather/freezing.cpp libs/geometry/blade.cpp
 

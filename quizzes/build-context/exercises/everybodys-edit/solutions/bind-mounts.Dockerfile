@@ -11,7 +11,8 @@ RUN --mount=type=bind,source=services/deicer,target=services/deicer \
     --mount=type=bind,source=libs/weather,target=libs/weather \
     --mount=type=bind,source=libs/geometry,target=libs/geometry \
     --mount=type=bind,source=libs/units,target=libs/units \
-    g++ -O2 -std=c++23 -Ilibs/weather -Ilibs/geometry -Ilibs/units \
+    g++ -O2 -std=c++23 \
+    -Ilibs/weather -Ilibs/geometry -Ilibs/units \
     -o /out/deicer services/deicer/main.cpp \
     libs/weather/freezing.cpp libs/geometry/blade.cpp
 

@@ -1,5 +1,8 @@
 # caught by: final_lacks
 FROM php:8.4-fpm
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends unzip \
+ && rm -rf /var/lib/apt/lists/*
 COPY --from=composer:2 /usr/bin/composer /usr/local/bin/composer
 WORKDIR /app
 COPY . .

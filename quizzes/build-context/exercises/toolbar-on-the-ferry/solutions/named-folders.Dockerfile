@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
 FROM php:8.4-fpm-alpine
+RUN apk add --no-cache unzip
 COPY --from=composer:2 /usr/bin/composer /usr/local/bin/composer
 ENV COMPOSER_CACHE_DIR=/tmp/composer
 WORKDIR /app

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,9 +18,7 @@ from sealegs.ground.sanitise import clean
 
 if TYPE_CHECKING:
     from sealegs.curriculum.exercise import Exercise, Exercises
-    from sealegs.study.grading import Grading, Result
-
-MAX_BYTES: Final = 512 * 1024
+    from sealegs.workspace.desk import Desk
 
 
 @click.group(epilog="Example:  sealegs lab check jar-ships-its-workshop ./Dockerfile")
@@ -36,7 +37,9 @@ def open_(exercise: str | None) -> None:
     With the path of a Dockerfile instead, play with it: no goals, and the file stays as it is.
     """
     if exercise is not None and _exercises().find(exercise) is None and Path(exercise).is_file():
-        text = _read(exercise).decode("utf-8", "replace")
+        from sealegs.workspace.labs.files import read
+
+        text = read(exercise).decode("utf-8", "replace")
         key = str(Path(exercise).resolve())
         start_app("lab", name=Path(exercise).name, text=text, key=key)
         return
@@ -44,20 +47,28 @@ def open_(exercise: str | None) -> None:
     start_app("lab", exercise=found.id if found else None)
 
 
-@lab.command("list", epilog="Example:  sealegs lab list --json")
+@lab.command("list", epilog="Example:  sealegs lab list --unsolved --level middle")
+@click.option("--topic", help="Only those of this topic, e.g. multi-stage-build.")
+@click.option("--level", type=click.Choice(["junior", "middle", "senior"]), help="Only this level.")
+@click.option("--ecosystem", help="Only those of this language, e.g. java.")
+@click.option("--unsolved", is_flag=True, help="Only those you haven't solved.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, for scripts.")
-def list_(as_json: bool) -> None:
-    """List the exercises."""
-    exercises = list(_exercises().by_id.values())
+def list_(
+    topic: str | None, level: str | None, ecosystem: str | None, unsolved: bool, as_json: bool
+) -> None:
+    """List the exercises: + is solved, / solved with lines given, ~ begun, - new."""
+    from sealegs.study.shelf import chosen, row_document, row_line
+
+    with _desk() as desk:
+        rows = chosen(desk.exercises, desk.state, topic, level, ecosystem, unsolved=unsolved)
     if as_json:
-        rows = [
-            {"id": e.id, "slug": e.slug, "topic": e.topic, "level": e.level, "title": e.title}
-            for e in exercises
-        ]
-        click.echo(json.dumps({"version": 1, "exercises": rows}, indent=2))
+        documents = [row_document(row) for row in rows]
+        click.echo(json.dumps({"version": 1, "exercises": documents}, indent=2))
         return
-    for exercise in exercises:
-        click.echo(f"{exercise.slug}  ({exercise.level}, {exercise.ecosystem})  {exercise.title}")
+    for row in rows:
+        click.echo(row_line(row))
+    if not rows:
+        click.echo("No exercise is like that.", err=True)
 
 
 @lab.command(epilog="Example:  sealegs lab check jar-ships-its-workshop Dockerfile && echo solved")
@@ -78,19 +89,118 @@ def check(
     The exit status is 0 when all goals are met and 1 when they are not.
     """
     from sealegs.study.grading import grade
+    from sealegs.study.grading_text import grading_document, grading_lines
+    from sealegs.workspace.labs.files import read, read_beside
 
     found = _find(_exercises(), exercise)
-    text, ignore = _draft(found) if file is None else (_read(file), _beside(file))
+    text, ignore = _draft(found) if file is None else (read(file), read_beside(file))
     if dockerignore is not None:
-        ignore = _read(dockerignore).decode("utf-8", "replace")
+        ignore = read(dockerignore).decode("utf-8", "replace")
     grading = grade(found, text, ignore=ignore)
     if as_json:
-        click.echo(json.dumps(_document(found, grading), indent=2))
+        click.echo(json.dumps(grading_document(found, grading), indent=2))
     else:
-        for result in grading.results:
-            _print(result)
-        click.echo(f"{grading.met} of {len(grading.results)} goals met")
+        for line in grading_lines(grading):
+            click.echo(line)
     ctx.exit(0 if grading.solved else 1)
+
+
+@lab.command(epilog="Example:  sealegs lab watch jar-ships-its-workshop ./Dockerfile --edit")
+@click.argument("exercise")
+@click.argument("path", required=False)
+@click.option("--edit", is_flag=True, help="Open the file in $EDITOR, too.")
+@click.pass_context
+def watch(ctx: click.Context, exercise: str, path: str | None, edit: bool) -> None:
+    """Work on EXERCISE in your own editor: every save shows its goals.
+
+    PATH is written as you left the exercise, by default as EXERCISE.Dockerfile here; a file
+    that is there already is taken as your text and never overwritten. An exercise with an ignore
+    file has it beside, as PATH.dockerignore. What you save is kept as in the app.
+
+    ctrl+c ends; the exit status is 0 when the file solves the exercise and 1 when it doesn't.
+    """
+    from sealegs.workspace.labs.watch import watch as run
+
+    with _desk() as desk:
+        found = _find(desk.exercises, exercise)
+        solved = run(desk, found, path, os.environ if edit else None)
+    ctx.exit(0 if solved else 1)
+
+
+@lab.command(epilog="Example:  sealegs lab reset jar-ships-its-workshop --yes")
+@click.argument("exercise")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.pass_context
+def reset(ctx: click.Context, exercise: str, yes: bool) -> None:
+    """Begin EXERCISE anew. Your version is kept, as is that you solved it.
+
+    `sealegs lab open EXERCISE` and ctrl+z bring your version back.
+    """
+    from sealegs.study.events import to_event
+    from sealegs.study.trial import reset_of
+
+    with _desk() as desk:
+        found = _find(desk.exercises, exercise)
+        payloads = reset_of(found, desk.state)
+        if not payloads:
+            click.echo(f"{found.slug} stands at its beginning.")
+            return
+        if not yes and not _agreed(f"Begin {found.slug} anew?"):
+            ctx.exit(1)
+        desk.record(*(to_event(each, found.id, found.content_hash) for each in payloads))
+    click.echo(
+        f"{found.slug} begins anew. Your version is kept: in `sealegs lab open {found.slug}` "
+        "ctrl+z brings it back."
+    )
+
+
+@lab.command(epilog="Example:  sealegs lab solution jar-ships-its-workshop distroless --yes")
+@click.argument("exercise")
+@click.argument("name", required=False)
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.pass_context
+def solution(ctx: click.Context, exercise: str, name: str | None, yes: bool) -> None:
+    """Print the reference solutions of EXERCISE, or the one called NAME, and what each trades.
+
+    It asks first, until you have solved the exercise.
+    """
+    from sealegs.study.reference import lines_of, solutions_of
+
+    with _desk() as desk:
+        found = _find(desk.exercises, exercise)
+        wanted = solutions_of(found, name)
+        lab_state = desk.state.labs.get(found.id)
+    if not yes and (lab_state is None or lab_state.solution is None):
+        question = f"You haven't solved {found.slug}. Show the solution all the same?"
+        if not _agreed(question):
+            ctx.exit(1)
+    for line in lines_of(wanted):
+        click.echo(line)
+
+
+def _agreed(question: str) -> bool:
+    """Ask, on standard error; where nobody can answer say what to do instead."""
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        click.echo(err=True)
+        raise SealegsError("this asks first, and nobody answered; say --yes.") from None
+
+
+@contextmanager
+def _desk() -> Iterator[Desk]:
+    """Open the learner's journal, and say what is the matter with it."""
+    from sealegs.workspace.desk import Desk
+
+    desk = Desk.open()
+    try:
+        for notice in desk.notices:
+            click.echo(notice, err=True)
+        yield desk
+    finally:
+        desk.close()
 
 
 def _exercises() -> Exercises:
@@ -110,72 +220,10 @@ def _find(exercises: Exercises, name: str) -> Exercise:
     return found
 
 
-def _beside(file: str) -> str | None:
-    """Return the ignore file that BuildKit would find by the Dockerfile's name."""
-    name = f"{file}.dockerignore"
-    there = file != "-" and Path(name).is_file()
-    return _read(name).decode("utf-8", "replace") if there else None
-
-
 def _draft(exercise: Exercise) -> tuple[bytes, str | None]:
     """Return the texts in the learner's editor, or the files the exercise starts with."""
-    from sealegs.workspace.desk import Desk
+    from sealegs.study.trial import files_of
 
-    desk = Desk.open()
-    try:
-        lab_state = desk.state.labs.get(exercise.id)
-    finally:
-        desk.close()
-    draft = lab_state.draft if lab_state else None
-    text = exercise.dockerfile if draft is None else draft
-    return text.encode("utf-8", "surrogatepass"), lab_state.ignore if lab_state else None
-
-
-def _read(file: str) -> bytes:
-    try:
-        if file == "-":
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            path = Path(file)
-            if not path.is_file():
-                raise SealegsError(f"{file} is not a file; name a Dockerfile, or - for a pipe.")
-            with path.open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise SealegsError(f"{file} can't be read ({error.strerror}); check the path.") from error
-    if len(data) > MAX_BYTES:
-        raise SealegsError(f"{file} is larger than 512 KB, which is no Dockerfile.")
-    return data
-
-
-def _print(result: Result) -> None:
-    marks = {"met": "ok         ", "unmet": "not met    ", "cannot tell": "cannot tell"}
-    click.echo(f"{marks[result.status]}  {clean(result.label, keep_newlines=False)}")
-    if result.status == "met":
-        return
-    if result.status == "unmet" and result.unmet:
-        click.echo(f"             {clean(result.unmet, keep_newlines=False)}")
-    elif result.verdict.reason:
-        click.echo(f"             {clean(result.verdict.reason, keep_newlines=False)}")
-    for item in result.verdict.evidence[:3]:
-        where = f"line {item.line}: " if item.line else ""
-        click.echo(f"             {where}{clean(item.text, keep_newlines=False)}")
-
-
-def _document(exercise: Exercise, grading: Grading) -> dict[str, object]:
-    return {
-        "version": 1,
-        "exercise": exercise.id,
-        "solved": grading.solved,
-        "goals": [
-            {
-                "goal": result.goal,
-                "label": result.label,
-                "status": result.status,
-                "reason": result.verdict.reason,
-                "unmet": result.unmet,
-                "evidence": [{"line": e.line, "text": e.text} for e in result.verdict.evidence],
-            }
-            for result in grading.results
-        ],
-    }
+    with _desk() as desk:
+        text, ignore = files_of(exercise, desk.state.labs.get(exercise.id))
+    return text.encode("utf-8", "surrogatepass"), ignore

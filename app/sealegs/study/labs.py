@@ -63,7 +63,7 @@ def advance(labs: Table[Lab], item: str, payload: LabPayload, utc_ms: int) -> Ta
             lab = msgspec.structs.replace(lab, hints=max(lab.hints, rung))
         case Attempt(met, of):
             lab = msgspec.structs.replace(lab, met=met, of=of)
-        case Solved(text, ignore, depth) if lab.solution is None or _more(depth, lab.depth):
+        case Solved(text, ignore, depth) if lab.solution is None or counts_more(depth, lab.depth):
             lab = msgspec.structs.replace(
                 lab, solution=text, solution_ignore=ignore, depth=depth, solved_ms=utc_ms
             )
@@ -72,8 +72,8 @@ def advance(labs: Table[Lab], item: str, payload: LabPayload, utc_ms: int) -> Ta
     return labs.with_entry(item, lab)
 
 
-def _more(depth: str, before: str) -> bool:
-    """Tell whether a solution shows more than the one before."""
+def counts_more(depth: str, before: str) -> bool:
+    """Tell whether a solution at a depth shows more than the one before."""
     return depth == Depth.FREE and before != Depth.FREE
 
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 from sealegs.curriculum.exercise import Exercise, Exercises
 from sealegs.curriculum.model import Level
 from sealegs.curriculum.pack import Pack
+from sealegs.ground.problem import SealegsError
+from sealegs.ground.sanitise import clean
 from sealegs.study.depths import Depth
 from sealegs.study.labs import Lab
 from sealegs.study.state import State
@@ -20,6 +22,10 @@ class Standing(StrEnum):
     FILLED_IN = "solved, lines given"
     BEGUN = "begun"
     NEW = "new"
+
+
+_SIGNS = {Standing.SOLVED: "+", Standing.FILLED_IN: "/", Standing.BEGUN: "~", Standing.NEW: "-"}
+"""What stands before an exercise in a list for any terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,57 @@ def shelves(exercises: Exercises, pack: Pack, state: State, query: str = "") -> 
     return tuple(Shelf(title, tuple(rows)) for title, rows in found.items())
 
 
+def chosen(
+    exercises: Exercises,
+    state: State,
+    topic: str | None = None,
+    level: str | None = None,
+    ecosystem: str | None = None,
+    *,
+    unsolved: bool = False,
+) -> tuple[Row, ...]:
+    """Return the exercises that fit all that is asked, in their own order.
+
+    Raises SealegsError for a topic or an ecosystem that no exercise has.
+    """
+    everything = tuple(exercises.by_id.values())
+    _one_of("topic", topic, {each.topic for each in everything})
+    _one_of("ecosystem", ecosystem, {each.ecosystem.casefold() for each in everything} - {""})
+    rows = (_row(each, state.labs.get(each.id, Lab())) for each in everything)
+    return tuple(
+        row
+        for row in rows
+        if topic in (None, row.exercise.topic)
+        and level in (None, row.exercise.level.value)
+        and (ecosystem is None or ecosystem.casefold() == row.exercise.ecosystem.casefold())
+        and not (unsolved and row.standing in (Standing.SOLVED, Standing.FILLED_IN))
+    )
+
+
+def row_line(row: Row) -> str:
+    """Return an exercise as a line of a list."""
+    one = row.exercise
+    return f"{_SIGNS[row.standing]} {one.slug}  ({one.level}, {one.ecosystem})  {one.title}"
+
+
+def row_document(row: Row) -> dict[str, object]:
+    """Return an exercise as a part of a JSON document."""
+    one = row.exercise
+    return {
+        "id": one.id,
+        "slug": one.slug,
+        "topic": one.topic,
+        "level": one.level,
+        "ecosystem": one.ecosystem,
+        "title": one.title,
+        "standing": row.standing,
+        "solved": row.standing in (Standing.SOLVED, Standing.FILLED_IN),
+        "met": row.met,
+        "of": row.of,
+        "hints": row.hints,
+    }
+
+
 def solved(lab: Lab) -> Standing | None:
     """Return how an exercise was solved, None where it wasn't."""
     if lab.solution is None:
@@ -95,3 +152,9 @@ def _spoken(row: Row, topic: str) -> str:
 
 def _readable(topic: str) -> str:
     return topic.replace("-", " ").capitalize()
+
+
+def _one_of(what: str, name: str | None, known: set[str]) -> None:
+    if name is not None and name.casefold() not in known:
+        shown, names = clean(name, keep_newlines=False), ", ".join(sorted(known))
+        raise SealegsError(f"no exercise has the {what} “{shown}”; there is {names or 'none'}.")

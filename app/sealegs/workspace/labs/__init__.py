@@ -1,0 +1,1 @@
+"""Exercises in files of the learner's own, beside an editor of their own."""

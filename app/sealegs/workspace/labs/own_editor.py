@@ -1,0 +1,63 @@
+"""The learner's own editor, started beside the watch without a shell."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sealegs.ground.problem import SealegsError
+
+
+class OwnEditor:
+    """Runs ``$EDITOR`` on some files."""
+
+    def __init__(self, command: Sequence[str], paths: Sequence[Path]) -> None:
+        self._call = [*command, *(str(path) for path in paths)]
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it on this terminal; raises SealegsError when there is no such program."""
+        try:
+            self._process = subprocess.Popen(self._call)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            sentence = f"$EDITOR can't be started ({reason}); set it to the name of an editor."
+            raise SealegsError(sentence) from error
+
+    @property
+    def runs(self) -> bool:
+        """Whether it hasn't ended."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
+    def has_terminal(self) -> bool:
+        """Whether it draws on this terminal: an editor in a window leaves the terminal as it is."""
+        return self.runs and _is_raw()
+
+
+def editor_of(environ: Mapping[str, str], paths: Sequence[Path]) -> OwnEditor:
+    """Return the editor that the environment names; raises SealegsError where it names none."""
+    written = environ.get("EDITOR") or environ.get("VISUAL") or ""
+    try:
+        command = shlex.split(written)
+    except ValueError as error:
+        sentence = f"$EDITOR can't be read ({error}); write it as NAME OPTIONS."
+        raise SealegsError(sentence) from error
+    if not command:
+        raise SealegsError("$EDITOR isn't set; set it to your editor, or open the file yourself.")
+    return OwnEditor(command, paths)
+
+
+def _is_raw() -> bool:
+    """Tell whether the terminal hands on every key at once."""
+    try:
+        import termios
+
+        return not termios.tcgetattr(sys.stdin.fileno())[3] & termios.ICANON
+    except ImportError:  # a system without such terminals
+        return False
+    except (termios.error, OSError, ValueError):
+        return False

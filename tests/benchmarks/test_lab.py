@@ -34,9 +34,18 @@ P95_MS = 50.0
 """From a key press to goals, findings and build view that are up to date."""
 
 SIZE = (120, 36)
-SIXTY = (Path(__file__).parents[1] / "data/simulation/sixty.Dockerfile").read_text("utf-8")
-EIGHTY = SIXTY.rstrip("\n") + "".join(f"\nLABEL org.example.part{n}={n}" for n in range(20)) + "\n"
-PLACES = {"a label at the end": "part19=19", "a RUN": "-DskipTests", "the first FROM": "AS web"}
+SOLUTION = (
+    Path(__file__).parents[2]
+    / "quizzes/multi-stage-build/exercises/jar-ships-its-workshop/solutions/layered.Dockerfile"
+).read_text("utf-8")
+LABELS = [f"LABEL org.example.part{n}={n}" for n in range(80 - SOLUTION.count("\n"))]
+EIGHTY = SOLUTION + "".join(f"{label}\n" for label in LABELS)
+"""A solution, so that it builds and every goal is judged in full."""
+PLACES = {
+    "a label at the end": LABELS[-1],
+    "a RUN": "-DskipTests",
+    "the first WORKDIR": "WORKDIR /srv/labels",
+}
 """Behind what letters are typed: in the last stage, in a stage before it, and above everything."""
 
 

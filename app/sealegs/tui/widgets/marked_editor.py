@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.cache import LRUCache
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
@@ -24,6 +25,8 @@ COLOURS = {
     Sign.INFO: "secondary",
     Sign.STYLE: "secondary",
 }
+KEPT = 400
+"""Drawn lines that are kept: several screens of them."""
 _UNDERLINED = Style(underline=True)
 
 
@@ -39,6 +42,7 @@ class MarkedEditor(DockerfileEditor):
         self._marks: tuple[Mark, ...] = ()
         self._by_line: dict[int, list[Mark]] = {}
         self._typing = False
+        self._kept: LRUCache[Hashable, Strip] = LRUCache(KEPT)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -94,6 +98,43 @@ class MarkedEditor(DockerfileEditor):
         return line
 
     def render_line(self, y: int) -> Strip:
+        """Return a line as it was drawn before, if it would look the same, else draw it.
+
+        The text area forgets every line at every key press; most of them look as they did.
+        """
+        look = self._look(y)
+        if look is None:
+            return self._drawn(y)
+        strip = self._kept.get(look)
+        if strip is None:
+            strip = self._kept[look] = self._drawn(y)
+        return strip
+
+    def _look(self, y: int) -> Hashable | None:
+        """Return everything that a line's looks depend on; None where cursor or selection are."""
+        row = y + self.scroll_offset.y
+        around = (self.size.width, self.gutter_width, self.scroll_offset.x, self.theme)
+        # what TextArea itself looks rows up in; the public way counts all lines for each of them
+        rows = self.wrapped_document._offset_to_line_info
+        if row >= len(rows):
+            return (*around, self.app.theme)
+        line, section = rows[row]
+        top, bottom = sorted(self.selection)
+        bracket = self._matching_bracket_location
+        if top[0] <= line <= bottom[0] or (bracket is not None and bracket[0] == line):
+            return None
+        return (
+            *around,
+            self.app.theme,
+            line,
+            section,
+            self.document.get_line(line),
+            tuple(self.wrapped_document.get_offsets(line)),
+            tuple(self._highlights.get(line, ())),
+            tuple(_looks(self._by_line.get(line, ()))),
+        )
+
+    def _drawn(self, y: int) -> Strip:
         """Draw a line with the sign of its most pressing mark before the text."""
         strip = super().render_line(y)
         if not self._by_line:

@@ -16,6 +16,7 @@ from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.model import Level, RedFlag, Topic
 from sealegs.curriculum.pack import Pack
 from sealegs.study.fsrs6 import Model, Rating
+from sealegs.study.placement.result import begun
 from sealegs.study.places import topic_of
 from sealegs.study.plan.calibrate import History, calibrated, trace_of
 from sealegs.study.plan.values import Item, Kind, Learner, Pace, geometric, shrunk
@@ -54,6 +55,7 @@ def material(pack: Pack, exercises: Exercises, state: State, today: int) -> Mate
     levels = levels_of(pack)
     known = {item: trace_of(learner, history(rows)) for item, rows in marks.items()}
     items = (*_cards_and_flags(pack, levels), *_exercises(exercises, state))
+    items = begun(items, state, pack.id)
     visible = (i for i in items if state.registers.hidden.get(i.id, -1) < today)
     traced = tuple(
         Item(i.id, i.kind, i.topic, i.level, i.concepts, known.get(i.id), i.worth) for i in visible

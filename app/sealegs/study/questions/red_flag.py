@@ -13,7 +13,7 @@ from sealegs.study.question import Kind, Outcome, Posed, Remark
 
 SOUND, RED = 1, 2
 
-_OPTIONS = (Option(SOUND, Text("Sound")), Option(RED, Text("Red flag")))
+OPTIONS = (Option(SOUND, Text("Sound")), Option(RED, Text("Red flag")))
 
 
 class RedFlag(msgspec.Struct, frozen=True):
@@ -34,7 +34,7 @@ def _pose(fields: RedFlag) -> Posed:
         right = reply.keys == (key,)
         remarks = tuple(
             Remark(option.key, option.text, option.key == key, option.key in reply.keys, why)
-            for option in _OPTIONS
+            for option in OPTIONS
         )
         return Outcome(right, float(right), remarks)
 
@@ -42,7 +42,7 @@ def _pose(fields: RedFlag) -> Posed:
     if fields.verdict == "red" and not fields.say_instead:
         doubts.append("a red flag says what to say instead")
     return Posed(
-        control=lambda seed: Choose(_OPTIONS),
+        control=lambda seed: Choose(OPTIONS),
         grade=grade,
         key=Reply((key,)),
         doubts=tuple(doubts),

@@ -1,0 +1,132 @@
+"""The placement test: exact arithmetic, when it stops, what it keeps, where the plan begins."""
+
+from __future__ import annotations
+
+from math import isclose
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sealegs.curriculum.loader import load_pack
+from sealegs.curriculum.model import Level
+from sealegs.ground.problem import SealegsError
+from sealegs.ground.resources import shipped_root
+from sealegs.study.events import Setting
+from sealegs.study.forms import Reply
+from sealegs.study.placement.ability import GRID, START, Probe, chances, level_of
+from sealegs.study.placement.adaptive import Candidate, Trial, run
+from sealegs.study.placement.bank import bank_of, enough, guess_of
+from sealegs.study.placement.result import ITEM, NAME, Placed, begun, kept, known, placed, words
+from sealegs.study.plan.values import Item
+from tests.study.events import event, fold
+
+PACK = load_pack(shipped_root())
+BANK = bank_of(PACK, ["multi-stage-build"], "1")
+CANDIDATES = tuple(placing.candidate for placing in BANK.values())
+probes = st.builds(Probe, st.sampled_from(Level), st.floats(0, 0.6))
+
+
+@given(st.lists(st.tuples(probes, st.booleans()), max_size=25))
+def test_a_belief_stays_a_distribution_and_its_interval_holds_the_share(
+    answers: list[tuple[Probe, bool]],
+) -> None:
+    belief = START
+    for probe, right in answers:
+        belief = belief.after(probe, right)
+    assert isclose(sum(belief.weights), 1)
+    assert isclose(sum(belief.levels.values()), 1)
+    low, high = belief.interval()
+    inside = sum(w for a, w in zip(GRID, belief.weights, strict=True) if low <= a <= high)
+    assert low <= high
+    assert inside >= 0.9 - 1e-9
+
+
+@given(probes)
+def test_a_right_answer_never_lowers_ability_and_an_answer_never_misleads_on_average(
+    probe: Probe,
+) -> None:
+    assert START.after(probe, True).mean >= START.mean - 1e-9
+    assert START.after(probe, False).mean <= START.mean + 1e-9
+    assert START.gain(probe) >= -1e-9
+    assert list(chances(probe)) == sorted(chances(probe))
+
+
+def test_the_order_of_answers_does_not_matter() -> None:
+    one, other = Probe(Level.JUNIOR, 0.3), Probe(Level.SENIOR, 0.1)
+    here = START.after(one, True).after(other, False)
+    there = START.after(other, False).after(one, True)
+    assert all(isclose(a, b) for a, b in zip(here.weights, there.weights, strict=True))
+
+
+@pytest.mark.parametrize(("right", "level"), [(True, Level.SENIOR), (False, Level.JUNIOR)])
+def test_who_answers_all_alike_is_placed_at_an_end_before_twenty(right: bool, level: Level) -> None:
+    test = run(Trial(CANDIDATES, "1"), lambda candidate: right)
+    assert (test.level, test.sure, test.over) == (level, True, True)
+    assert 6 <= len(test.asked) < 20
+
+
+def test_it_ends_after_twenty_questions_and_asks_none_twice() -> None:
+    flip = iter([True, False] * 20)
+    test = run(Trial(CANDIDATES, "1"), lambda candidate: next(flip))
+    assert len(test.asked) <= 20
+    assert len({candidate.id for candidate, _ in test.asked}) == len(test.asked)
+    kinds = [candidate.kind for candidate, _ in test.asked]
+    assert len(set(kinds)) >= 3
+
+
+def test_the_seed_decides_what_is_asked_and_topics_take_turns() -> None:
+    first = [Trial(CANDIDATES, str(seed)).next for seed in range(8)]
+    assert Trial(CANDIDATES, "3").next == first[3]
+    assert len({candidate.id for candidate in first if candidate}) > 1
+    two = tuple(Candidate(f"{t}{n}", t, "choice", Probe(Level.MIDDLE, 0.3))
+                for t in "ab" for n in range(9))  # fmt: skip
+    asked = [c.topic for c, _ in run(Trial(two, "1"), lambda c: len(c.id) % 2 == 0).asked]
+    assert abs(asked.count("a") - asked.count("b")) <= 1
+
+
+def test_the_bank_holds_what_the_program_grades_and_guesses_count() -> None:
+    kinds = {candidate.kind for candidate in CANDIDATES}
+    assert kinds == {"red-flag", "choice", "multi", "spot", "predict-cache", "predict-image"}
+    guesses = {kind: {guess_of(p.form) for p in BANK.values() if p.candidate.kind == kind}
+               for kind in kinds}  # fmt: skip
+    assert guesses["red-flag"] == {0.5}
+    assert guesses["choice"] == {1 / 3}
+    flag = next(p for p in BANK.values() if p.candidate.id.endswith("/later-stage-deletes"))
+    assert flag.right(Reply((2,))) is True
+    assert flag.right(Reply((1,))) is False
+    choice = next(p for p in BANK.values() if p.candidate.kind == "choice")
+    assert choice.right(Reply()) == "choose one of the options"
+    with pytest.raises(SealegsError, match="ten are needed"):
+        enough({})
+
+
+def test_a_result_survives_the_journal_and_damaged_ones_are_none() -> None:
+    found = placed(run(Trial(CANDIDATES, "1"), lambda candidate: True))
+    written = kept(found)
+    setting = Setting(NAME, str(written.payload["value"]))
+    state = fold([event(0, setting, ITEM)])
+    assert known(state) == found
+    assert known(state, "docker/other") is None
+    assert known(fold([event(0, Setting(NAME, "wizard"), ITEM)])) is None
+
+
+def test_words_tell_the_level_the_span_and_when_it_is_not_clear() -> None:
+    sure = words(Placed(Level.MIDDLE, -0.4, 0.6, 14, True))
+    assert sure[0] == "You are a Middle here, after 14 questions."
+    assert "you are Middle" in sure[1]
+    unsure = words(Placed(Level.MIDDLE, -1.2, 0.6, 20, False))
+    assert unsure[0] == "It isn't clear after 20 questions; Middle is most likely."
+    assert "between Junior and Middle" in unsure[1]
+    assert level_of(-0.75) is Level.MIDDLE
+
+
+def test_the_plan_begins_at_the_level_that_was_found() -> None:
+    items = [Item(name, topic="t", level=Level(name)) for name in ("junior", "middle", "senior")]
+    items.append(Item("plain", topic="t"))
+    at = Placed(Level.MIDDLE, -0.4, 0.6, 14, True)
+    setting = Setting(NAME, str(kept(at).payload["value"]))
+    assert begun(items, fold([]), "docker") == tuple(items)
+    for where in (ITEM, "docker/t"):
+        order = begun(items, fold([event(0, setting, where)]), "docker")
+        assert [item.id for item in order] == ["middle", "plain", "senior", "junior"]

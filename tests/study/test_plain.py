@@ -12,16 +12,20 @@ import pytest
 from sealegs.ground.clock import FixedClock
 from sealegs.journal.event import Event, NewEvent
 from sealegs.journal.store import Journal
+from sealegs.study.asked import Asked, asked_of
 from sealegs.study.memory import Rating
 from sealegs.study.plain_cards import review
 from sealegs.study.plain_quiz import play
 from sealegs.study.rounds import current_round
+from sealegs.study.sitting import Sitting, rounds_of
 from sealegs.study.state import EMPTY, State, apply
-from sealegs.study.statements import statements_of
+from sealegs.study.statements import Statement, statements_of
 from tests.study.topics import card, flag, topic
 
 CARDS = (card("c0"), card("c1"))
-STATEMENTS = statements_of(topic(red_flags=tuple(flag(f"f{n}", sound=n > 1) for n in range(3))))
+TOPIC = topic(red_flags=tuple(flag(f"f{n}", sound=n > 1) for n in range(3)))
+ASKED = asked_of(TOPIC)
+STATEMENTS = {s.item: s for s in statements_of(TOPIC)}
 TWO = (Rating.AGAIN, Rating.GOOD)
 
 
@@ -67,6 +71,16 @@ def notes(tmp_path: Path) -> Iterator[Notes]:
     journal.close()
 
 
+def rounds(notes: Notes, pool: tuple[Asked, ...] = ASKED) -> Sitting:
+    """Return the rounds of a topic, at the one to go on with."""
+    return rounds_of("Images", pool, notes.state.quizzes)
+
+
+def statements(notes: Notes) -> list[Statement]:
+    """Return the statements of the round to go on with."""
+    return [STATEMENTS[a.item] for a in current_round(ASKED, notes.state.quizzes).questions]
+
+
 def test_a_card_is_answered_only_after_it_was_recalled(notes: Notes) -> None:
     script = Script("", "2")
     review(CARDS, notes, script, TWO)
@@ -101,10 +115,10 @@ def test_a_finished_day_says_when_it_goes_on(notes: Notes) -> None:
 
 
 def test_a_round_explains_every_answer_and_ends_with_the_points(notes: Notes) -> None:
-    first = current_round(STATEMENTS, notes.state.quizzes).statements
+    first = statements(notes)
     keys = [key for s in first for key in ("s" if s.sound else "r", "3")]
     script = Script(*keys)
-    play(STATEMENTS, notes, script)
+    play(rounds(notes), notes, script)
     assert [line for line in script.said if line.startswith("Why: ")] == [
         f"Why: {s.why.plain}" for s in first
     ]
@@ -113,10 +127,10 @@ def test_a_round_explains_every_answer_and_ends_with_the_points(notes: Notes) ->
 
 
 def test_leaving_a_round_and_coming_back_goes_on(notes: Notes) -> None:
-    first = current_round(STATEMENTS, notes.state.quizzes).statements
-    play(STATEMENTS, notes, script := Script("s" if not first[0].sound else "r", "2", "s", "q"))
-    assert "1 of 3 judged; the rest waits." in script.said
-    play(STATEMENTS, notes, script := Script("u"))
+    first = statements(notes)
+    play(rounds(notes), notes, script := Script("s" if not first[0].sound else "r", "2", "s", "q"))
+    assert "1 of 3 answered; the rest waits." in script.said
+    play(rounds(notes), notes, script := Script("u"))
     assert "Statement 2 of 3:" in script.said
     assert script.said.count("Statement 1 of 3:") == 1
     assert notes.state.quizzes.calibration[1].answered == 0
@@ -124,6 +138,6 @@ def test_leaving_a_round_and_coming_back_goes_on(notes: Notes) -> None:
 
 def test_where_there_is_nothing_it_says_so(notes: Notes) -> None:
     review((), notes, cards := Script(), TWO)
-    play((), notes, quiz := Script())
+    play(rounds(notes, ()), notes, quiz := Script())
     assert cards.said == ["There are no cards here yet."]
-    assert quiz.said == ["There are no statements here yet."]
+    assert quiz.said == ["There are no questions here yet."]

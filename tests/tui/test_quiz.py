@@ -1,4 +1,4 @@
-"""The quiz on a real desk: verdict, certainty, why; leaving in the middle loses nothing."""
+"""The quiz on a real desk: an answer, a certainty, why; leaving in the middle loses nothing."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from sealegs.curriculum.loader import load_pack
 from sealegs.ground.clock import FixedClock
-from sealegs.ground.resources import shipped_root
+from sealegs.study.asked import asked_in
 from sealegs.study.rounds import Round, current_round, round_at
-from sealegs.study.state import EMPTY
-from sealegs.study.statements import statements_of
+from sealegs.study.statements import Statement
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.paths import Paths
 from tests.tui.driving import press, settle, shown
+from tests.tui.quizzing import answer, asked, screen_of
 
 MakeApp = Callable[[Start | None], SealegsApp]
 TOPIC = "multi-stage-build"
 QUIZ: Start = ("quiz", {"topic": TOPIC})
+JUDGING: Start = ("quiz", {"topic": TOPIC, "kind": "red-flag"})
 
 
 def fresh(paths: Paths, clock: FixedClock) -> Desk:
@@ -29,49 +29,36 @@ def fresh(paths: Paths, clock: FixedClock) -> Desk:
     return Desk.open(paths, clock, random.Random(5))
 
 
-def first_round() -> Round:
-    """Return the round that an empty journal begins with."""
-    topic = load_pack(shipped_root()).topics[TOPIC]
-    return current_round(statements_of(topic), EMPTY.quizzes)
-
-
 def turn(desk: Desk, number: int | None = None) -> Round:
     """Return a round as the journal tells it, by default the one to go on with."""
-    statements = statements_of(desk.pack.topics[TOPIC])
+    pool = asked_in(desk.pack, TOPIC)
     if number is None:
-        return current_round(statements, desk.state.quizzes)
-    return round_at(statements, desk.state.quizzes, number)
+        return current_round(pool, desk.state.quizzes)
+    return round_at(pool, desk.state.quizzes, number)
 
 
-def start(text: str) -> str:
-    """Return the beginning of a statement, as it stands on one line of the card."""
-    return text[1:30]
-
-
-async def judge(pilot: Pilot[None], *, right: bool, sure: str = "3") -> None:
-    """Judge the statement that is asked for, right or wrong, and look at the verdict."""
-    app = pilot.app
-    assert isinstance(app, SealegsApp)
-    statement = turn(app.desk).next
-    assert statement is not None
-    await press(pilot, "s" if statement.sound is right else "r", sure)
+def judged(pilot: Pilot[None]) -> Statement:
+    """Return the statement that is asked for."""
+    question = screen_of(pilot)._question
+    assert question is not None
+    assert question.statement is not None
+    return question.statement
 
 
 async def finish(pilot: Pilot[None], wrong: int) -> None:
-    """Answer a whole round; the first ``wrong`` statements are judged wrong."""
+    """Answer a whole round; the first ``wrong`` questions are answered wrong."""
     for number in range(10):
-        await judge(pilot, right=number >= wrong)
+        await answer(pilot, right=number >= wrong)
         await press(pilot, "enter")
 
 
 async def test_a_verdict_and_a_certainty_make_an_answer_with_its_reason(
     make_app: MakeApp, paths: Paths, clock: FixedClock
 ) -> None:
-    statement = first_round().next
-    assert statement is not None
-    async with make_app(QUIZ).run_test(size=(80, 40)) as pilot:
+    async with make_app(JUDGING).run_test(size=(80, 60)) as pilot:
         await settle(pilot)
-        assert start(statement.text.plain) in shown(pilot)
+        statement = judged(pilot)
+        assert statement.text.plain[1:30] in shown(pilot)
         await press(pilot, "r" if statement.sound else "s")
         assert "How sure are you?" in shown(pilot)
         assert statement.why.plain[1:20] not in shown(pilot)
@@ -83,13 +70,13 @@ async def test_a_verdict_and_a_certainty_make_an_answer_with_its_reason(
         assert statement.say_instead.plain[1:20] in text
         await press(pilot, "enter")
         assert "1/10 · -2" in shown(pilot)
-    assert turn(fresh(paths, clock)).points == -2
+    assert fresh(paths, clock).state.quizzes.calibration[1].answered == 1
 
 
 async def test_arrows_mark_and_enter_takes_but_enter_alone_never_answers(
     make_app: MakeApp, paths: Paths, clock: FixedClock
 ) -> None:
-    async with make_app(QUIZ).run_test(size=(80, 24)) as pilot:
+    async with make_app(JUDGING).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "enter", "enter")
         assert "How sure" not in shown(pilot)
@@ -99,37 +86,38 @@ async def test_arrows_mark_and_enter_takes_but_enter_alone_never_answers(
         assert "You say it is sound." in shown(pilot)
         await press(pilot, "left", "enter")
         assert "said with “I know”" in shown(pilot)
-    assert len(turn(fresh(paths, clock)).answers) == 1
+    assert len(fresh(paths, clock).state.quizzes.items) == 1
 
 
 async def test_pressing_on_never_answers_a_statement_that_was_not_shown(
     make_app: MakeApp, paths: Paths, clock: FixedClock
 ) -> None:
-    async with make_app(QUIZ).run_test(size=(80, 24)) as pilot:
+    async with make_app(JUDGING).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("1", "1", "1", "1", "2")
         await settle(pilot)
         assert "said with “a guess”" in shown(pilot)
-    assert len(turn(fresh(paths, clock)).answers) == 1
+    assert len(fresh(paths, clock).state.quizzes.items) == 1
 
 
 async def test_a_round_goes_on_after_a_restart_and_undo_reaches_back(
     make_app: MakeApp, paths: Paths, clock: FixedClock
 ) -> None:
-    first, second, third = first_round().statements[:3]
     async with make_app(QUIZ).run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await judge(pilot, right=True)
+        screen = await asked(pilot)
+        first, second, third = screen._round.questions[:3]
+        await answer(pilot, right=True)
         await press(pilot, "enter")
-        await judge(pilot, right=False)
+        await answer(pilot, right=False)
     async with make_app(("quiz", {})).run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        assert start(third.text.plain) in shown(pilot)
-        await press(pilot, "u")
-        assert start(second.text.plain) in shown(pilot)
-        assert "Taken back" in shown(pilot)
-        await press(pilot, "u")
-        assert start(first.text.plain) in shown(pilot)
+        screen = await asked(pilot)
+        assert screen._question is not None
+        assert screen._question.asked == third
+        for before in (second, first):
+            await press(pilot, "u")
+            await asked(pilot)
+            assert screen._question.asked == before
+            assert "Taken back" in shown(pilot)
         await press(pilot, "u")
         assert "no answer to take back" in shown(pilot)
     assert turn(fresh(paths, clock)).answers == {}
@@ -144,13 +132,13 @@ async def test_a_round_ends_with_what_it_came_to_and_the_missed_ones_again(
         text = shown(pilot)
         assert "8 of 10 right, +12 points." in text
         assert "When you said “I know”: 8 of 10 right." in text
-        assert text.count("✗ ") == 2
+        assert len(screen_of(pilot)._round.missed) == 2
         await press(pilot, "a")
         assert "Once more" in shown(pilot)
         assert "0/2" in shown(pilot)
-        for key in ("s", "3", "enter", "s", "3"):
-            await press(pilot, key)
-        await press(pilot, "enter")
+        for _ in range(2):
+            await answer(pilot, right=True)
+            await press(pilot, "enter")
         assert "right the second time" in shown(pilot)
         await press(pilot, "n")
         assert "0/10" in shown(pilot)
@@ -163,7 +151,7 @@ async def test_a_round_ends_with_what_it_came_to_and_the_missed_ones_again(
 async def test_nothing_tells_the_verdict_before_it_is_given(
     make_app: MakeApp, size: tuple[int, int]
 ) -> None:
-    async with make_app(QUIZ).run_test(size=size) as pilot:
+    async with make_app(JUDGING).run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "s")
         assert not any(sign in shown(pilot) for sign in ("✓", "✗", "Why"))
@@ -180,7 +168,7 @@ async def test_an_unknown_topic_is_explained_and_no_key_hurts(make_app: MakeApp)
 
 
 async def test_resizing_down_to_one_cell_and_back_changes_nothing(make_app: MakeApp) -> None:
-    async with make_app(QUIZ).run_test(size=(80, 24)) as pilot:
+    async with make_app(JUDGING).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "s")
         for size in ((40, 12), (10, 4), (3, 2), (1, 1), (80, 24)):

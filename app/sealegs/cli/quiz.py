@@ -1,4 +1,4 @@
-"""``sealegs quiz [TOPIC]``: sound or red flag, in the app or line by line."""
+"""``sealegs quiz [TOPIC]``: questions of every kind, in the app or line by line."""
 
 from __future__ import annotations
 
@@ -8,31 +8,54 @@ from sealegs.cli.cards import Lines
 from sealegs.cli.group import start_app
 
 
-@click.command(epilog="Example:  sealegs quiz multi-stage-build --plain")
+@click.command(epilog="Example:  sealegs quiz multi-stage-build --level senior --minutes 10")
 @click.argument("topic", required=False)
+@click.option("--level", type=click.Choice(["junior", "middle", "senior"]), help="One level only.")
+@click.option("--kind", metavar="KIND", help="One kind only, such as red-flag, choice or spot.")
+@click.option("--minutes", type=click.IntRange(1, 240), help="As much as fits into the time.")
+@click.option("--mixed", "mode", flag_value="mixed", help="Questions of all topics.")
+@click.option("--wrong", "mode", flag_value="wrong", help="Only what you get wrong.")
+@click.option("--sure", "mode", flag_value="sure", help="Errors you were sure of, again.")
+@click.option("--speed", "mode", flag_value="speed", help="Statements against the clock.")
+@click.option("--aloud", "mode", flag_value="aloud", help="Explain aloud, then tick the points.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
-def quiz(topic: str | None, plain: bool) -> None:
-    """Judge statements about TOPIC (its id, title or another name): sound or red flag."""
+def quiz(
+    topic: str | None,
+    level: str | None,
+    kind: str | None,
+    minutes: int | None,
+    mode: str | None,
+    plain: bool,
+) -> None:
+    """Answer questions about TOPIC (its id, title or another name), or go on where you were."""
     from sealegs.cli.read import find_topic
     from sealegs.curriculum.loader import load_pack
+    from sealegs.ground.problem import SealegsError
     from sealegs.ground.resources import shipped_root
+    from sealegs.study.question import known_kinds
 
+    if kind is not None and kind not in known_kinds():
+        names = ", ".join(sorted(known_kinds()))
+        raise SealegsError(f"there is no kind of question called “{kind}”; there are {names}.")
     if not plain:
         found = find_topic(load_pack(shipped_root()), topic).id if topic else None
-        start_app("quiz", topic=found)
+        start_app(
+            "quiz", topic=found, level=level, kind=kind, minutes=minutes or 0, mode=mode or ""
+        )
         return
 
+    from sealegs.curriculum.model import Level
     from sealegs.study.plain_quiz import play
-    from sealegs.study.rounds import topic_to_quiz
-    from sealegs.study.statements import statements_of
+    from sealegs.study.sessions import Mode, Wish, sitting_for
     from sealegs.workspace.desk import Desk
 
     desk = Desk.open()
     try:
         for notice in desk.notices:
             click.echo(notice, err=True)
-        chosen = find_topic(desk.pack, topic) if topic else topic_to_quiz(desk.pack, desk.state)
-        play(statements_of(chosen) if chosen else (), desk, Lines())
+        chosen = find_topic(desk.pack, topic).id if topic else None
+        wish = Wish(chosen, Level(level) if level else None, kind, minutes or 0, Mode(mode or ""))
+        play(sitting_for(wish, desk.pack, desk.state, desk.clock.now()), desk, Lines(), desk.facts)
     finally:
         desk.close()
 

@@ -195,6 +195,7 @@ class RedFlag:
     level: Level | None = None
     explain: Text = Text("")
     concepts: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

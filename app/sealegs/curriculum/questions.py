@@ -34,6 +34,7 @@ class _RedFlag(msgspec.Struct, frozen=True):
     why: str = ""
     say_instead: str = ""
     explain: str = ""
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _red_flag(id_: str, common: _Common, fields: _RedFlag, links: Links, line: i
     return RedFlag(
         id_, statement, fields.verdict == "sound", why, better,
         content_hash(statement.plain, why.plain, better.plain), line,
-        common.level, explain, common.concepts,
+        common.level, explain, common.concepts, fields.facts,
     )  # fmt: skip
 
 

@@ -1,90 +1,240 @@
-"""The red-flag quiz as a dialogue of plain lines."""
+"""A quiz as a dialogue of plain lines: every control has its way of being typed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 
 from sealegs.curriculum.plain import with_targets
+from sealegs.curriculum.sources import Fact
+from sealegs.study.asked import Ready, ready
 from sealegs.study.calibration import sentences
 from sealegs.study.day import spent
 from sealegs.study.dialogue import LEAVE, UNDO, Notebook, Talk, ask
 from sealegs.study.events import Answer, Certainty, to_event
+from sealegs.study.forms import (
+    Arrange,
+    Choose,
+    Form,
+    MarkLines,
+    Reply,
+    Write,
+    keys_of,
+    read_typed,
+)
+from sealegs.study.question import Outcome
 from sealegs.study.quiz import points
-from sealegs.study.rounds import Round, current_round, round_at, undo_of_last_answer
-from sealegs.study.statements import Statement
+from sealegs.study.rounds import Round
+from sealegs.study.sitting import Pace, Sitting
+from sealegs.study.verdict import Part, facts_of, opening, parts, truth
 
 _SURE = {"1": Certainty.GUESS, "2": Certainty.THINK, "3": Certainty.KNOW}
+_VERDICTS = {"s": 1, "1": 1, "r": 2, "2": 2}
+SPOKEN = "(spoken)"
+
+Facts = Callable[[], Mapping[str, Fact]]
 
 
-def play(statements: Sequence[Statement], notebook: Notebook, talk: Talk) -> None:
-    """Go through the current round until it is finished or the learner leaves."""
-    turn = current_round(statements, notebook.state.quizzes)
-    if not turn.statements:
-        talk.say("There are no statements here yet.")
+def play(sitting: Sitting, notebook: Notebook, talk: Talk, facts: Facts = dict) -> None:
+    """Go through a sitting until it is finished, its time is up, or the learner leaves."""
+    begun = notebook.clock.now()
+    quiz = _Quiz(notebook, talk, facts)
+    turn = sitting.turn(notebook.state.quizzes)
+    if not turn.questions:
+        talk.say("There are no questions here yet.")
         return
-    while (statement := turn.next) is not None:
-        answer = _judge(statement, turn, notebook, talk)
+    while (asked := turn.next) is not None:
+        if sitting.is_over(begun, notebook.clock.now()):
+            talk.say("Time is up.")
+            break
+        question = ready(asked)
+        if question is None:
+            sitting = sitting.without((asked.item,))
+            turn = sitting.turn(notebook.state.quizzes)
+            continue
+        answer = quiz.put(question, turn, sitting)
         if answer == LEAVE:
-            talk.say(f"{len(turn.answers)} of {len(turn.statements)} judged; the rest waits.")
+            talk.say(f"{len(turn.answers)} of {len(turn.questions)} answered; the rest waits.")
             return
-        number, again = turn.number, turn.again
         if answer == UNDO:
-            number, again = _take_back(statements, turn, notebook, talk)
-        turn = round_at(statements, notebook.state.quizzes, number, again=again)
+            sitting = _take_back(sitting, notebook, talk)
+        turn = sitting.turn(notebook.state.quizzes)
+    _summary(turn, notebook, talk)
+
+
+def _summary(turn: Round, notebook: Notebook, talk: Talk) -> None:
     talk.say()
-    talk.say(f"{turn.right} of {len(turn.statements)} right, {turn.points:+d} points.")
+    talk.say(f"{turn.right} of {len(turn.answers)} right, {turn.points:+d} points.")
+    seconds = sum(mark.tenths for mark in turn.answers.values()) / 10
+    if turn.answers and seconds:
+        talk.say(f"{seconds / len(turn.answers):.0f} seconds a question.")
     for line in sentences(notebook.state.quizzes.calibration):
         talk.say(line)
     for missed in turn.missed:
-        talk.say(f"Worth another look: {with_targets(missed.text)}")
+        talk.say(f"Worth another look: {with_targets(missed.name)}")
 
 
-def _judge(statement: Statement, turn: Round, notebook: Notebook, talk: Talk) -> str:
-    """Go through one statement; the answer is kept before its verdict is told."""
-    since = notebook.clock.now()
-    talk.say()
-    talk.say(f"Statement {len(turn.answers) + 1} of {len(turn.statements)}:")
-    talk.say(with_targets(statement.text))
-    said = ask(talk, "s sound, r red flag, u takes the last answer back, q leaves: ", "sruq")
-    if said in (UNDO, LEAVE):
-        return said
-    sure = ask(talk, "How sure? 1 a guess, 2 I think, 3 I know, q leaves: ", "123q")
-    if sure == LEAVE:
-        return LEAVE
-    right = (said == "s") is statement.sound
-    certainty = _SURE[sure]
-    given = "sound" if said == "s" else "red"
-    seconds = spent(since, notebook.clock.now())
-    answer = Answer(given, right, certainty, seconds, turn.number, turn.again)
-    notebook.record(to_event(answer, statement.item, statement.content_hash))
-    _explain(
-        statement, right, "" if turn.again else f" {points(right, certainty):+d} points.", talk
-    )
-    return said
+class _Quiz:
+    """Puts questions to someone, one after another."""
+
+    def __init__(self, notebook: Notebook, talk: Talk, facts: Facts) -> None:
+        self._notebook = notebook
+        self._talk = talk
+        self._facts = facts
+
+    def put(self, question: Ready, turn: Round, sitting: Sitting) -> str:
+        """Go through one question; the answer is kept before its verdict is told."""
+        talk, asked = self._talk, question.asked
+        since = self._notebook.clock.now()
+        number = sitting.number_of(asked)
+        form = question.form(str(number))
+        word = "Statement" if question.statement is not None else "Question"
+        talk.say()
+        talk.say(f"{word} {len(turn.answers) + 1} of {len(turn.questions)}:")
+        _show(question, form, talk)
+        reply = self._answered(question, form, sitting.pace)
+        if isinstance(reply, str):
+            return reply
+        sure = ask(talk, "How sure? 1 a guess, 2 I think, 3 I know, q leaves: ", "123q")
+        if sure == LEAVE:
+            return LEAVE
+        if isinstance(form.control, Write):
+            reply = _confirmed(question, form.control, reply, talk)
+        outcome = question.question.grade(reply)
+        if isinstance(outcome, str):  # no point was made at all
+            outcome = Outcome(right=False, score=0.0)
+        certainty = _SURE[sure]
+        seconds = spent(since, self._notebook.clock.now())
+        answer = Answer(
+            question.given(reply), outcome.right, certainty, seconds, number, sitting.again
+        )
+        self._notebook.record(to_event(answer, asked.item, asked.content_hash))
+        self._explain(question, outcome, certainty, again=sitting.again)
+        return ""
+
+    def _answered(self, question: Ready, form: Form, pace: Pace) -> Reply | str:
+        """Ask until there is an answer; ``u`` and ``q`` come back as they are."""
+        talk = self._talk
+        if question.statement is not None:
+            said = ask(
+                talk, "s sound, r red flag, u takes the last answer back, q leaves: ", "s1r2uq"
+            )
+            return said if said in (UNDO, LEAVE) else Reply((_VERDICTS[said],))
+        if pace is Pace.ALOUD:
+            line = talk.read("Say it aloud, about 60 seconds; enter when you are done, q leaves: ")
+            return LEAVE if line is None or line.strip() == LEAVE else Reply((), SPOKEN)
+        while True:
+            line = talk.read(_prompt(form))
+            word = "" if line is None else line.strip()
+            if line is None or word == LEAVE:
+                return LEAVE
+            if word == UNDO:
+                return UNDO
+            if isinstance(form.control, MarkLines) and word == "0" and form.control.nothing:
+                return Reply(())
+            reply = read_typed(form.control, word, Certainty.THINK)
+            if not isinstance(reply, str):
+                return reply
+            talk.say(f"Please {reply}." if reply[0].islower() else reply)
+
+    def _explain(self, question: Ready, outcome: Outcome, sure: Certainty, *, again: bool) -> None:
+        talk = self._talk
+        earned = "" if again else f" {points(outcome.right, sure):+d} points."
+        words = " ".join(word for word in (opening(outcome), truth(question)) if word)
+        talk.say(f"{words}{earned}")
+        for part in parts(question, outcome):
+            talk.say(_told(part))
+        known = self._facts() if question.question.facts else {}
+        for name in facts_of(question):
+            if fact := known.get(name):
+                urls = "; ".join(source.url or source.title for source in fact.sources)
+                talk.say(f"Fact {fact.id}: {' '.join(fact.claim.split())} ({urls})")
 
 
-def _explain(statement: Statement, right: bool, earned: str, talk: Talk) -> None:
-    truth = "It is sound." if statement.sound else "It is a red flag."
-    talk.say(f"{'Right.' if right else 'Not so.'} {truth}{earned}")
-    for title, text in (
-        ("It puts right", statement.answers),
-        ("Why", statement.why),
-        ("Say instead", statement.say_instead),
-        ("How it works", statement.explain),
-    ):
-        if text.plain:
-            talk.say(f"{title}: {with_targets(text)}")
+def _show(question: Ready, form: Form, talk: Talk) -> None:
+    """Say what is asked, what there is to see, and what can be chosen."""
+    talk.say(with_targets(form.ask))
+    for exhibit in form.exhibits:
+        talk.say(f"{exhibit.title}:")
+        for line in exhibit.code.split("\n"):
+            talk.say(f"    {line}")
+    if question.statement is not None:
+        return
+    control = form.control
+    match control:
+        case Choose():
+            for number, option in enumerate(control.options, 1):
+                talk.say(f"  {number}. {with_targets(option.text)}")
+        case MarkLines():
+            width = len(str(len(control.lines)))
+            for number, line in enumerate(control.lines, 1):
+                sign = str(number) if number in control.markable else ""
+                talk.say(f"  {sign:>{width}}  {line}")
+        case Arrange():
+            for number, piece in enumerate(control.pieces, 1):
+                first, *rest = piece.text.plain.split("\n")
+                talk.say(f"  {number}. {first}")
+                for line in rest:
+                    talk.say(f"     {line}")
+        case Write():
+            pass
 
 
-def _take_back(
-    statements: Sequence[Statement], turn: Round, notebook: Notebook, talk: Talk
-) -> tuple[int, bool]:
-    """Undo the last answer and return the round it belonged to."""
-    last = undo_of_last_answer(statements, notebook.state.quizzes)
+def _prompt(form: Form) -> str:
+    """Return what to type for a control."""
+    ends = ", u takes the last answer back, q leaves: "
+    match form.control:
+        case Choose(several=True):
+            return "The numbers of all that are right" + ends
+        case Choose():
+            return "A number" + ends
+        case MarkLines(nothing=""):
+            return "The numbers of the lines" + ends
+        case MarkLines():
+            return f"The numbers of the lines, 0: {form.control.nothing}" + ends
+        case Arrange(spare=True):
+            return "The numbers in order, without what doesn't belong" + ends
+        case Arrange():
+            return "The numbers in order" + ends
+        case Write():
+            return "Your answer on one line" + ends
+
+
+def _confirmed(question: Ready, control: Write, reply: Reply, talk: Talk) -> Reply:
+    """Let the learner say which points were made; the last word is theirs."""
+    suggest = question.question.posed.suggest
+    guessed = suggest(reply.text) if suggest is not None and reply.text != SPOKEN else ()
+    talk.say("What a good answer says:")
+    keys = keys_of(control)
+    for number, point in enumerate(control.points, 1):
+        sign = "+" if point.key in guessed else " "
+        talk.say(f" {sign}{number}. {with_targets(point.text)}")
+    while True:
+        line = talk.read("Which did you say? Numbers, 0 for none, enter for those with a plus: ")
+        word = "" if line is None else line.strip()
+        if not word:
+            return Reply(tuple(guessed), reply.text)
+        numbers = [int(n) for n in word.replace(",", " ").split() if n.isdecimal()]
+        if numbers and all(0 <= n <= len(keys) for n in numbers):
+            return Reply(tuple(sorted(keys[n - 1] for n in numbers if n)), reply.text)
+        talk.say(f"Please type numbers from 1 to {len(keys)}, or 0.")
+
+
+def _told(part: Part) -> str:
+    text = with_targets(part.text)
+    if not part.sign:
+        return f"{part.title}: {text}"
+    name = " / ".join(with_targets(part.name).split("\n"))
+    note = f" ({part.title})" if part.title else ""
+    return f"  {part.sign} {name}{note}{': ' if text else ''}{text}"
+
+
+def _take_back(sitting: Sitting, notebook: Notebook, talk: Talk) -> Sitting:
+    """Undo the last answer and return the sitting it belonged to."""
+    last = sitting.last_answer(notebook.state.quizzes)
     if last is None:
         talk.say("There is no answer to take back.")
-        return turn.number, turn.again
+        return sitting
     item, undo, mark = last
     notebook.record(to_event(undo, item))
     talk.say("Taken back; here it is again.")
-    return mark.round, bool(mark.again)
+    return sitting.back_at(mark)

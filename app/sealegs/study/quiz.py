@@ -8,6 +8,7 @@ from sealegs.study.events import Answer, Certainty
 from sealegs.study.table import Table
 from sealegs.study.trail import Mark, Trail
 
+_LONGEST_KEYS = 200
 _RIGHT = {Certainty.GUESS: 1, Certainty.THINK: 2, Certainty.KNOW: 3}
 _WRONG = {Certainty.GUESS: 0, Certainty.THINK: -2, Certainty.KNOW: -6}
 
@@ -20,7 +21,8 @@ def points(right: bool, certainty: Certainty) -> int:
 class Standing(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """How one question stands; repetitions right after the explanation are not counted.
 
-    ``seen`` is 0 when it was never answered, or every answer was taken back.
+    ``seen`` is 0 when it was never answered, or every answer was taken back. ``wrong`` holds
+    what was given in wrong answers, by the id of the answer: the keys alone, never a text.
     """
 
     trail: Trail = Trail()
@@ -29,6 +31,7 @@ class Standing(msgspec.Struct, frozen=True, array_like=True, gc=False):
     last_right: bool = False
     last_certainty: int = 0
     last_day: int = 0
+    wrong: tuple[tuple[bytes, str], ...] = ()
 
 
 UNSEEN = Standing()
@@ -47,10 +50,13 @@ class Quizzes(msgspec.Struct, frozen=True):
     items: Table[Standing] = Table()
     calibration: tuple[Tally, Tally, Tally] = (Tally(), Tally(), Tally())
 
-    def answered(self, item: str, mark: Mark) -> Quizzes:
-        """Return the quizzes after the answer ``mark`` to ``item``."""
+    def answered(self, item: str, mark: Mark, given: str = "") -> Quizzes:
+        """Return the quizzes after the answer ``mark`` to ``item``, in which it was ``given``."""
         before = self.items.get(item, UNSEEN)
         after = _count(before, mark, before.trail.with_mark(mark))
+        keys = given.partition("|")[0][:_LONGEST_KEYS]
+        if mark.value < 0 and keys and keys[0].isdigit():
+            after = msgspec.structs.replace(after, wrong=(*before.wrong, (mark.id, keys)))
         return Quizzes(
             self.items.with_entry(item, after),
             self.calibration if mark.again else _tallied(self.calibration, mark, 1),
@@ -65,7 +71,7 @@ class Quizzes(msgspec.Struct, frozen=True):
         calibration = self.calibration
         for mark in before.trail.surviving():
             calibration = calibration if mark.again else _tallied(calibration, mark, -1)
-        after = Standing(trail)
+        after = Standing(trail, wrong=before.wrong)
         for mark in trail.surviving():
             after = _count(after, mark, trail)
             calibration = calibration if mark.again else _tallied(calibration, mark, 1)
@@ -91,9 +97,12 @@ def _count(before: Standing, mark: Mark, trail: Trail) -> Standing:
             before.last_right,
             before.last_certainty,
             before.last_day,
+            before.wrong,
         )
     right = mark.value > 0
-    return Standing(trail, before.seen + 1, before.right + right, right, abs(mark.value), mark.day)
+    return Standing(
+        trail, before.seen + 1, before.right + right, right, abs(mark.value), mark.day, before.wrong
+    )
 
 
 def _tallied(

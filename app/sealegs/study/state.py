@@ -36,7 +36,7 @@ from sealegs.study.register import Register, Registers
 from sealegs.study.table import Growing, Table
 from sealegs.study.trail import Mark, pack_id, tenths_of
 
-FOLD_VERSION = 5
+FOLD_VERSION = 6
 """Goes up whenever a fold changes its meaning or shape: older snapshots are then discarded."""
 
 V = TypeVar("V")
@@ -90,7 +90,7 @@ def apply(state: State, event: Event) -> State:
         case Answer():
             value, seconds = answer_value(payload), payload.seconds
             if mark := _mark(state, event, value, seconds, payload.again, payload.round):
-                quizzes = quizzes.answered(item, mark)
+                quizzes = quizzes.answered(item, mark, payload.given)
                 last = LastPlace("quiz", item, utc_ms)
         case Undo(target_id):
             undo, target = pack_id(event.id), pack_id(target_id)

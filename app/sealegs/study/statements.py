@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sealegs.curriculum.model import RedFlag, Text, Topic
+from sealegs.curriculum.model import Level, RedFlag, Text, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,9 @@ class Statement:
     answers: Text
     content_hash: str
     line: int
+    level: Level | None = None
+    concepts: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 def statements_of(topic: Topic) -> tuple[Statement, ...]:
@@ -40,6 +43,7 @@ def _as_written(flag: RedFlag) -> Statement:
     return Statement(
         flag.id, flag.id, flag.statement, flag.sound, flag.why, flag.say_instead,
         flag.explain, Text(""), flag.content_hash, flag.line,
+        flag.level, flag.concepts, flag.facts,
     )  # fmt: skip
 
 
@@ -47,4 +51,5 @@ def _better(flag: RedFlag) -> Statement:
     return Statement(
         flag.id.replace("/red-flag/", "/say-instead/", 1), flag.id, flag.say_instead, True,
         flag.why, Text(""), flag.explain, flag.statement, flag.content_hash, flag.line,
+        flag.level, flag.concepts, flag.facts,
     )  # fmt: skip

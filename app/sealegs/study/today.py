@@ -9,6 +9,7 @@ from math import ceil
 
 from sealegs.curriculum.model import Level, Topic
 from sealegs.curriculum.pack import Pack
+from sealegs.study.asked import asked_in
 from sealegs.study.day import day_of, offset_minutes, study_day
 from sealegs.study.free_play import is_free
 from sealegs.study.places import topic_key, topic_of
@@ -16,9 +17,9 @@ from sealegs.study.plan.day import DayPlan
 from sealegs.study.plan.values import Choice as Planned
 from sealegs.study.plan.values import Kind
 from sealegs.study.queue import queue
+from sealegs.study.rebounds import rebounds
 from sealegs.study.rounds import Round, current_round
 from sealegs.study.state import State
-from sealegs.study.statements import statements_of
 from sealegs.study.words import count
 
 _CARD_SECONDS = 15
@@ -51,6 +52,7 @@ def suggest(
     offers = (
         *_planned(plan, pack),
         *(_due_cards(pack, state, now) if plan is None else ()),
+        *_sure_and_wrong(pack, state, now),
         *_labs_left(state),
         *_reading(pack, state),
         *_quizzes(pack, state),
@@ -88,7 +90,7 @@ def _planned_title(kind: Kind, choices: Sequence[Planned], pack: Pack) -> str:
         return "Fix a Dockerfile by hand"
     if kind is Kind.STATEMENT:
         topic = pack.topics.get(choices[0].item.topic)
-        return f"Sound or red flag: {topic.title if topic is not None else ''}"
+        return f"Quiz: {topic.title if topic is not None else ''}"
     new = sum(choice.item.trace is None for choice in choices)
     parts = [f"{count(len(choices) - new, 'review')}" if len(choices) > new else ""]
     parts.append(f"{new} new" if new else "")
@@ -129,6 +131,16 @@ def _due_cards(pack: Pack, state: State, now: datetime) -> Iterator[Suggestion]:
         yield Suggestion("cards", {}, title, reason, _minutes(due * _CARD_SECONDS))
 
 
+def _sure_and_wrong(pack: Pack, state: State, now: datetime) -> Iterator[Suggestion]:
+    """Offer the errors that were made in certainty, a day and a week after."""
+    due = rebounds(asked_in(pack), state.quizzes, day_of(now))
+    if due:
+        reason = "Errors one was sure of come back; another question now keeps them away."
+        minutes = _minutes(len(due) * _STATEMENT_SECONDS)
+        title = f"Look again: {count(len(due), 'thing')} you were sure of"
+        yield Suggestion("quiz", {"mode": "sure"}, title, reason, minutes)
+
+
 def _labs_left(state: State) -> Iterator[Suggestion]:
     begun = [
         (lab.utc_ms, item)
@@ -166,29 +178,29 @@ def _reading(pack: Pack, state: State) -> Iterator[Suggestion]:
 def _quizzes(pack: Pack, state: State) -> Iterator[Suggestion]:
     """Offer the quiz of each topic that was met, unless its last round was flawless."""
     for topic in _topics(pack):
-        statements = statements_of(topic)
-        answered = any(s.item in state.quizzes.items for s in statements)
-        if not statements or not (answered or _is_met(topic, pack, state)):
+        asked = asked_in(pack, topic.id)
+        answered = any(a.item in state.quizzes.items for a in asked)
+        if not asked or not (answered or _is_met(topic, pack, state)):
             continue
-        turn = current_round(statements, state.quizzes)
+        turn = current_round(asked, state.quizzes)
         reason = _why_quiz(turn, answered, state)
         if reason is None:
             continue
-        left = len(turn.statements) - len(turn.answers)
-        title = f"Sound or red flag: {topic.title}"
+        left = len(turn.questions) - len(turn.answers)
+        title = f"Quiz: {topic.title}"
         minutes = _minutes(left * _STATEMENT_SECONDS)
         yield Suggestion("quiz", {"topic": topic.id}, title, reason, minutes)
 
 
 def _why_quiz(turn: Round, answered: bool, state: State) -> str | None:
     if turn.answers:
-        left = len(turn.statements) - len(turn.answers)
-        return f"{count(left, 'statement')} of this round left."
+        left = len(turn.questions) - len(turn.answers)
+        return f"{count(left, 'question')} of this round left."
     if not answered:
         return "Hear what an interviewer would stumble over."
-    standings = (state.quizzes.items.get(s.item) for s in turn.statements)
+    standings = (state.quizzes.items.get(s.item) for s in turn.questions)
     wrong = sum(s is not None and s.seen > 0 and not s.last_right for s in standings)
-    return f"{count(wrong, 'statement')} caught you out last time." if wrong else None
+    return f"{count(wrong, 'question')} caught you out last time." if wrong else None
 
 
 def _new_cards(pack: Pack, state: State, now: datetime, *, met: bool) -> Iterator[Suggestion]:

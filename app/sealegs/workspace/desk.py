@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -14,6 +14,7 @@ from pathlib import Path
 from sealegs.curriculum.exercise import Exercises, load_exercises
 from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.pack import Pack
+from sealegs.curriculum.sources import Fact, read_facts
 from sealegs.ground.clock import Clock, SystemClock
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.resources import shipped_root
@@ -28,6 +29,7 @@ from sealegs.study.register import Registers
 from sealegs.study.state import EMPTY, State, apply, decode, encode, fold, order_of
 from sealegs.workspace.known_items import recognised
 from sealegs.workspace.paths import Paths
+from sealegs.workspace.reports import write_report
 from sealegs.workspace.settings import Settings, load_settings
 
 # Folding this many events takes about as long as a person notices.
@@ -46,6 +48,8 @@ class Desk:
         clock: Clock,
         notices: tuple[str, ...] = (),
         snapshot: Path | None = None,
+        root: Traversable | None = None,
+        reports: Path | None = None,
     ) -> None:
         """Fold the journal, from ``snapshot`` on if there is one; ``open`` is the usual way in.
 
@@ -59,6 +63,9 @@ class Desk:
         self.notices = notices
         self._journal = journal
         self._snapshot = snapshot
+        self._root = root
+        self._reports = reports
+        self._facts: dict[str, Fact] | None = None
         self._lock = threading.Lock()
         self._fold = _from_snapshot(snapshot, journal)
         self._saved = self._fold.position
@@ -89,7 +96,10 @@ class Desk:
 
         def on(opened: Opened, snapshot: Path | None) -> Desk:
             notices = (*opened.notices, *(str(problem) for problem in problems))
-            return cls(opened.journal, pack, exercises, settings, clock, notices, snapshot)
+            return cls(
+                opened.journal, pack, exercises, settings, clock, notices, snapshot,
+                root, paths.reports,
+            )  # fmt: skip
 
         backups = Backups(paths.backups)
         try:
@@ -116,6 +126,18 @@ class Desk:
     def pack(self, pack: Pack) -> None:
         """Take another pack from now on; the learner's own words lie over it as well."""
         self._pack, self._overlaid = pack, None
+
+    def facts(self) -> Mapping[str, Fact]:
+        """Return the facts that questions rest on; read when first asked for, in a worker."""
+        if self._facts is None:
+            self._facts = read_facts(self._root) if self._root is not None else {}
+        return self._facts
+
+    def report(self, item: str, wording: str, given: str, words: str) -> Path:
+        """Keep a report of a mistake in a question and return its file; see ``write_report``."""
+        if self._reports is None:
+            raise SealegsError("Nothing can be kept here, so the report was not written.")
+        return write_report(self._reports, item, wording, given, words, self.clock.now())
 
     @property
     def state(self) -> State:

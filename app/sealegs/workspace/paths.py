@@ -70,6 +70,11 @@ class Paths:
         return self.data / "state.snapshot"
 
     @property
+    def reports(self) -> Path:
+        """The folder of reports about mistakes in questions."""
+        return self.data / "reports"
+
+    @property
     def items(self) -> Path:
         """The wordings of items seen so far; without it a rewording is not recognised once."""
         return self.data / "items.json"

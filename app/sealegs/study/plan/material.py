@@ -1,6 +1,6 @@
 """Everything that can be planned, read from the packs and from what was answered so far.
 
-A card, a red flag and an exercise of the same concept are three formats of one thing: all of
+A card, a question and an exercise of the same concept are three formats of one thing: all of
 them are items here, and answers to all of them tell how the learner forgets.
 """
 
@@ -13,7 +13,7 @@ from itertools import chain
 from math import log
 
 from sealegs.curriculum.exercise import Exercises
-from sealegs.curriculum.model import Level, RedFlag, Topic
+from sealegs.curriculum.model import Level, RedFlag
 from sealegs.curriculum.pack import Pack
 from sealegs.study.fsrs6 import Model, Rating
 from sealegs.study.placement.result import begun
@@ -117,6 +117,9 @@ def _cards_and_flags(pack: Pack, levels: Mapping[str, Level]) -> Iterator[Item]:
         for flag in topic.red_flags:
             level = flag.level or level_of(flag.concepts, levels)
             yield Item(flag.id, Kind.STATEMENT, topic.id, level, flag.concepts)
+        for question in pack.questions.get(name, ()):
+            level = question.level or level_of(question.concepts, levels)
+            yield Item(question.id, Kind.STATEMENT, topic.id, level, question.concepts)
 
 
 def _exercises(exercises: Exercises, state: State) -> Iterator[Item]:
@@ -136,20 +139,26 @@ def marks_of(pack: Pack, state: State) -> Iterator[tuple[str, tuple[Mark, ...]]]
             memory = state.memories.known(card.id)
             if memory is not None:
                 yield card.id, tuple(memory.trail.surviving())
-        yield from _statement_marks(topic, state)
+        asked: dict[str, tuple[str, ...]] = {
+            flag.id: statement_ids(flag) for flag in topic.red_flags
+        }
+        asked |= {question.id: (question.id,) for question in pack.questions.get(topic.id, ())}
+        yield from _answers(asked, state)
 
 
-def _statement_marks(topic: Topic, state: State) -> Iterator[tuple[str, tuple[Mark, ...]]]:
-    for flag in topic.red_flags:
+def _answers(
+    asked: Mapping[str, tuple[str, ...]], state: State
+) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+    for name, items in asked.items():
         rows = [
             mark
-            for item in statement_ids(flag)
+            for item in items
             if (standing := state.quizzes.items.get(item)) is not None
             for mark in standing.trail.surviving()
             if not mark.again
         ]
         if rows:
-            yield flag.id, tuple(sorted(rows, key=lambda mark: mark.position))
+            yield name, tuple(sorted(rows, key=lambda mark: mark.position))
 
 
 def statement_ids(flag: RedFlag) -> tuple[str, str]:

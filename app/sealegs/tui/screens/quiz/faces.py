@@ -1,15 +1,18 @@
-"""What the quiz shows: a statement, the verdict with its reasons, and how a round went."""
+"""What the quiz shows: a question, the verdict with its reasons, and how a round went."""
 
 from __future__ import annotations
 
 from textual.content import Content
 
-from sealegs.curriculum.model import Text, Topic
+from sealegs.study.asked import Ready
 from sealegs.study.calibration import sentences
 from sealegs.study.events import Certainty
+from sealegs.study.forms import Arrange, Choose, Form, MarkLines, Write
+from sealegs.study.question import Outcome
 from sealegs.study.quiz import Quizzes, points
 from sealegs.study.rounds import Round
-from sealegs.study.statements import Statement
+from sealegs.study.sitting import Pace, Sitting
+from sealegs.study.verdict import RIGHT, WRONG, Part, opening, parts, truth
 from sealegs.study.words import count
 from sealegs.tui.widgets.choices import Choice
 from sealegs.tui.widgets.spans import MUTED, content_of, sentence
@@ -18,12 +21,19 @@ VERDICTS = (
     Choice("s", "Sound", "sound", "I would say it"),
     Choice("r", "Red flag", "red", "I would not"),
 )
+QUICK = (*VERDICTS, Choice("S", "Surely", "sure_sound", "sound"),
+         Choice("R", "Surely", "sure_red", "a red flag"))  # fmt: skip
 ON = Choice("enter", "Go on", "go_on")
+ANSWER = Choice("enter", "Answer", "go_on")
+MARK = Choice("space", "Mark", "mark")
+DONE = Choice("ctrl+s", "Done", "done")
+_POINTS = "Which of these did you say? Space marks, enter goes on."
 
 _SURE = {Certainty.GUESS: "a guess", Certainty.THINK: "I think", Certainty.KNOW: "I know"}
+_SIGNS = {RIGHT: "bold $success", WRONG: "bold $error"}
 
 Face = tuple[Content, Content]
-"""Label and front of a card."""
+"""Label and front of a sheet."""
 
 
 def stakes(*, again: bool) -> tuple[Choice, ...]:
@@ -39,71 +49,102 @@ def stakes(*, again: bool) -> tuple[Choice, ...]:
     )
 
 
-def judge(statement: Statement, topic: Topic, *, again: bool) -> Face:
-    """Return the statement to judge."""
-    label = f"Once more · {topic.title}" if again else topic.title
-    return Content(label), Content.assemble("“", content_of(sentence(statement.text), "bold"), "”")
+def asked(question: Ready, form: Form, sitting: Sitting) -> Face:
+    """Return the question as it is put."""
+    label = f"Once more · {sitting.title}" if sitting.again else sitting.title
+    front = content_of(sentence(form.ask), "bold")
+    if question.statement is not None:
+        front = Content.assemble("“", front, "”")
+    return Content(label), front
 
 
-def asked_how_sure(said_sound: bool) -> Content:
+def choices(question: Ready, form: Form, pace: Pace) -> tuple[Choice, ...]:
+    """Return what stands under a question."""
+    if question.statement is not None:
+        return QUICK if pace is Pace.SPEED else VERDICTS
+    match form.control:
+        case Choose(several=True):
+            return (MARK, ANSWER)
+        case Choose():
+            return (ANSWER,)
+        case MarkLines():
+            return (MARK, ANSWER)
+        case Arrange(spare=True):
+            lift, out = Choice("space", "Lift", "mark"), Choice("x", "Leave out", "drop")
+            return (lift, out, ANSWER)
+        case Arrange():
+            return (Choice("space", "Lift", "mark", "then ↑ ↓"), ANSWER)
+        case Write():
+            return (Choice("enter", "Done", "go_on"),) if pace is Pace.ALOUD else (DONE,)
+
+
+def ticking(form: Form) -> Content:
+    """Return the question again, and what to do with its points."""
+    return Content.assemble(content_of(sentence(form.ask), "bold"), "\n\n", _POINTS)
+
+
+def asked_how_sure(said: str) -> Content:
     """Return the second question."""
-    verdict = "sound" if said_sound else "a red flag"
-    return Content.assemble("You say it is ", (verdict, "bold"), ". How sure are you?")
+    if not said:
+        return Content("How sure are you?")
+    return Content.assemble("You say it is ", (said, "bold"), ". How sure are you?")
 
 
-def verdict(statement: Statement, right: bool, sure: Certainty, *, again: bool) -> Content:
-    """Return whether the answer was right, why, and what to say instead."""
-    truth = "It is sound." if statement.sound else "It is a red flag."
-    sign = ("✓ Right. ", "bold $success") if right else ("✗ Not so. ", "bold $error")
-    earned = "" if again else f"  {signed(points(right, sure))}, said with “{_SURE[sure]}”"
-    parts = [Content.assemble(sign, (truth, "bold"), (earned, MUTED))]
-    if statement.answers.plain:
-        parts.append(_part("It puts right", statement.answers, quoted=True))
-    parts.append(_part("Why", statement.why))
-    parts.append(_part("Say instead", statement.say_instead, quoted=True))
-    parts.append(_part("How it works", statement.explain))
-    return Content("\n\n").join(part for part in parts if part.plain)
+def verdict(question: Ready, outcome: Outcome, sure: Certainty, *, again: bool) -> Content:
+    """Return whether the answer was right, why, and what there is to say about its parts."""
+    mark, look = (RIGHT, "$success") if outcome.right else (WRONG, "$error")
+    sign = Content.styled(f"{mark} {opening(outcome)} ", f"bold {look}")
+    earned = "" if again else f"  {signed(points(outcome.right, sure))}, said with “{_SURE[sure]}”"
+    head = Content.assemble(sign, (truth(question), "bold"), (earned, MUTED))
+    rows = [head, *(_part(part) for part in parts(question, outcome))]
+    return Content("\n\n").join(rows)
 
 
-def summary(turn: Round, quizzes: Quizzes) -> Face:
+def summary(turn: Round, sitting: Sitting, quizzes: Quizzes) -> Face:
     """Return how the round went, what the certainty was worth, and what was missed."""
-    total = len(turn.statements)
+    total = len(turn.answers)
     if turn.again:
         title = f"{turn.right} of {total} right the second time."
     else:
         title = f"{turn.right} of {total} right, {signed(turn.points)} points."
-    parts = [Content.styled(title, "bold")]
+    lines = [Content.styled(title, "bold")]
+    if sitting.pace is Pace.SPEED and total:
+        seconds = sum(mark.tenths for mark in turn.answers.values()) / 10 / total
+        lines.append(Content(f"{seconds:.1f} seconds a statement."))
     if not turn.again:
-        parts += [Content(line) for line in sentences(quizzes.calibration)]
+        lines += [Content(line) for line in sentences(quizzes.calibration)]
     if turn.missed:
-        lines = [Content.styled("Worth another look", MUTED)]
-        lines += [Content.assemble("✗ ", content_of(sentence(s.text))) for s in turn.missed]
-        parts.append(Content("\n").join(lines))
-    elif not turn.again:
-        parts.append(Content(f"Nothing missed in {count(total, 'statement')}."))
-    return Content("Round finished"), Content("\n\n").join(parts)
+        missed = [Content.styled("Worth another look", MUTED)]
+        missed += [Content.assemble("✗ ", content_of(sentence(s.name))) for s in turn.missed]
+        lines.append(Content("\n").join(missed))
+    elif not turn.again and total:
+        lines.append(Content(f"Nothing missed in {count(total, 'question')}."))
+    return Content("Round finished"), Content("\n\n").join(lines)
 
 
 def after_round(turn: Round) -> tuple[Choice, ...]:
     """Return what may follow a round."""
-    another = Choice("n", "Next round", "another")
+    another = (Choice("n", "Next round", "another"), Choice("p", "Sessions", "sessions"))
     if not turn.missed:
-        return (another,)
-    return (Choice("a", "Missed again", "again"), another)
+        return another
+    return (Choice("a", "Missed again", "again"), *another)
 
 
-def empty(topic: Topic | None, wanted: str | None) -> Face:
-    """Return how statements come into being, where there are none."""
-    if wanted is not None and topic is None:
-        title = f"There is no topic “{wanted}”."
+def empty(title: str, wanted: str | None, *, chosen: bool) -> Face:
+    """Return how questions come into being, where there are none."""
+    if chosen:
+        head = "Nothing here fits."
+        rest = ["Press p and choose another session."]
+    elif wanted is not None and not title:
+        head = f"There is no topic “{wanted}”."
         rest = ["Press escape, then ctrl+f to look for it."]
     else:
-        title = f"“{topic.title}” has no statements yet." if topic else "No statements yet."
+        head = f"“{title}” has no questions yet." if title else "No questions yet."
         rest = [
             "Every line under “Red flags” in a topic's cheat sheet becomes one:",
             '- "The last FROM always ships" — the target decides. **Say instead:** ...',
         ]
-    lines = [Content.styled(title, "bold"), *(Content(line) for line in rest)]
+    lines = [Content.styled(head, "bold"), *(Content(line) for line in rest)]
     return Content("Quiz"), Content("\n\n").join(lines)
 
 
@@ -112,9 +153,12 @@ def signed(number: int) -> str:
     return f"{number:+d}" if number else "0"
 
 
-def _part(title: str, text: Text, *, quoted: bool = False) -> Content:
-    if not text.plain:
-        return Content("")
-    words = content_of(sentence(text))
-    words = Content.assemble("“", words, "”") if quoted else words
-    return Content.assemble((title, "bold $primary"), "\n", words)
+def _part(part: Part) -> Content:
+    words = content_of(sentence(part.text))
+    words = Content.assemble("“", words, "”") if part.quoted else words
+    if not part.sign:
+        return Content.assemble((part.title, "bold $primary"), "\n", words)
+    name = content_of(part.name)
+    note = f"  ({part.title})" if part.title else ""
+    head = Content.assemble((f"{part.sign} ", _SIGNS[part.sign]), name, (note, MUTED))
+    return Content("\n").join([head, words]) if part.text.plain else head

@@ -1,290 +1,264 @@
-"""Quiz: sound or red flag, how sure, why; an answer is on the disk before its verdict shows."""
+"""Quiz: a question, how sure, why; an answer is on the disk before its verdict shows."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from datetime import datetime
-from enum import Enum, auto
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
-
-from sealegs.curriculum.model import Topic
 from sealegs.ground.problem import SealegsError
-from sealegs.journal.event import NewEvent
-from sealegs.study.day import spent
-from sealegs.study.events import Answer, Certainty, to_event
+from sealegs.study.asked import RED, SOUND
+from sealegs.study.events import Certainty, to_event
 from sealegs.study.places import passage
-from sealegs.study.rounds import (
-    Round,
-    current_round,
-    round_at,
-    topic_to_quiz,
-    undo_of_last_answer,
-)
-from sealegs.study.statements import Statement, statements_of
+from sealegs.study.sitting import Pace
+from sealegs.study.tries import trying
 from sealegs.tui.commands import Command
-from sealegs.tui.frame import SealegsScreen
-from sealegs.tui.screens.quiz import faces
+from sealegs.tui.screens.quiz.asking import AskingScreen, Stage
+from sealegs.tui.screens.quiz.facts import FactsBox
+from sealegs.tui.screens.quiz.mistake import MistakeBox
+from sealegs.tui.screens.quiz.tries import TriesBox
 from sealegs.tui.widgets.choices import ChoiceRow
-from sealegs.tui.widgets.flashcard import Flashcard
+from sealegs.tui.widgets.controls.control import Control
+from sealegs.tui.widgets.controls.writing import Writing
+from sealegs.tui.widgets.question_sheet import QuestionSheet
 
 
-class Stage(Enum):
-    """What the learner is asked for, or shown, now."""
-
-    JUDGE = auto()
-    SURE = auto()
-    VERDICT = auto()
-    SUMMARY = auto()
-    EMPTY = auto()
-
-
-class QuizScreen(SealegsScreen):
-    """Rounds of one topic; leaving in the middle of one and coming back goes on with it."""
+class QuizScreen(AskingScreen):
+    """Rounds of a topic or a chosen set; leaving a round and coming back goes on with it."""
 
     place = "quiz"
     HELP_TEXT = (
-        "Judge each statement as an interviewer would: sound, or a red flag. Then say how sure "
-        "you are: knowing pays most, and being sure of something wrong costs most. "
+        "Answer each question, then say how sure you are: knowing pays most, and being sure of "
+        "something wrong costs most. Space marks or lifts, enter answers. "
         "Each answer is kept at once, and u takes it back."
     )
     CSS_PATH = "screen.tcss"
 
-    def __init__(self, topic: str | None = None) -> None:
-        super().__init__()
-        self._wanted = topic
-        self._topic: Topic | None = None
-        self._statements: tuple[Statement, ...] = ()
-        self._round = Round(1, False, (), {})
-        self._statement: Statement | None = None
-        self._stage = Stage.EMPTY
-        self._said_sound = False
-        self._busy = False
-        self._since: datetime | None = None
-
-    def compose_body(self) -> ComposeResult:
-        """Put the choices under the statement."""
-        with Vertical(id="table"):
-            yield Flashcard()
-            yield Static(id="notice")
-            yield ChoiceRow(id="choices")
-
-    def on_mount(self) -> None:
-        """Take the topic and go on with its round."""
-        pack = self.desk.pack
-        if self._wanted is None:
-            self._topic = topic_to_quiz(pack, self.desk.state)
-        else:
-            self._topic = pack.topics.get(self._wanted)
-        if self._topic is not None:
-            self._statements = statements_of(self._topic)
-        self._round = current_round(self._statements, self.desk.state.quizzes)
-        self._ask()
-
     def commands(self) -> tuple[Command, ...]:
         """Return what works at this stage."""
+        question, stage = self._question, self._stage
+        judging = stage is Stage.ANSWER and question is not None and question.statement is not None
+        writing = stage is Stage.ANSWER and isinstance(self._control, Writing)
+        shown = question is not None and stage is Stage.VERDICT
+        entries = isinstance(self._control, Control) and stage in (Stage.ANSWER, Stage.POINTS)
+        speed = self._sitting.pace is Pace.SPEED
         works = {
-            "sound": self._stage is Stage.JUDGE,
-            "red": self._stage is Stage.JUDGE,
-            "pick": self._stage is Stage.SURE,
-            "go-on": self._stage in (Stage.VERDICT, Stage.SUMMARY),
-            "again": self._stage is Stage.SUMMARY and bool(self._round.missed),
-            "another": self._stage is Stage.SUMMARY,
-            "open": self._statement is not None and self._stage is Stage.VERDICT,
+            "sound": judging,
+            "red": judging,
+            "sure-sound": judging and speed,
+            "sure-red": judging and speed,
+            "pick": stage is Stage.SURE or entries,
+            "go-on": not judging and not writing and stage is not Stage.SURE,
+            "mark": entries,
+            "shift-down": entries and self._arranges,
+            "shift-up": entries and self._arranges,
+            "drop": entries and self._arranges,
+            "done": writing,
+            "again": stage is Stage.SUMMARY and bool(self._round.missed),
+            "another": stage is Stage.SUMMARY,
+            "open": shown,
+            "facts": shown and question is not None and bool(question.question.facts),
+            "try": shown and question is not None and question.asked.kind == "predict-cache",
+            "mistake": shown,
         }
         return tuple(c for c in super().commands() if works.get(c.id, True))
 
     def action_sound(self) -> None:
         """Judge the statement as sound."""
-        self._judge(sound=True)
+        self._judge(SOUND, Certainty.THINK)
 
     def action_red(self) -> None:
         """Judge the statement as a red flag."""
-        self._judge(sound=False)
+        self._judge(RED, Certainty.THINK)
+
+    def action_sure_sound(self) -> None:
+        """In the speed drill: sound, without a doubt."""
+        if self._sitting.pace is Pace.SPEED:
+            self._judge(SOUND, Certainty.KNOW)
+
+    def action_sure_red(self) -> None:
+        """In the speed drill: a red flag, without a doubt."""
+        if self._sitting.pace is Pace.SPEED:
+            self._judge(RED, Certainty.KNOW)
 
     def action_pick(self, key: str) -> None:
         """Take the choice with this digit."""
-        if self._stage is Stage.JUDGE and key in ("1", "2"):
-            self._judge(sound=key == "1")
-        elif self._stage is Stage.SURE:
-            self._answer(Certainty(int(key)))
+        digit = int(key)
+        if self._stage is Stage.SURE:
+            if digit in tuple(Certainty):
+                self._answer(Certainty(digit))
+        elif self._stage in (Stage.ANSWER, Stage.POINTS):
+            if isinstance(self._control, Control):
+                self._control.pick(digit)
+            elif self._stage is Stage.ANSWER and digit in (SOUND, RED):
+                self._judge(digit, Certainty.THINK)
+
+    def action_mark(self) -> None:
+        """Take or leave what is marked; go on where there is nothing to take."""
+        if self._stage in (Stage.ANSWER, Stage.POINTS) and isinstance(self._control, Control):
+            self._control.toggle()
+        else:
+            self.action_go_on()
 
     def action_go_on(self) -> None:
-        """Take the marked choice, or go on after a verdict."""
+        """Answer with what is marked, or go on after a verdict."""
         marked = self.query_one(ChoiceRow).marked
-        if self._stage is Stage.VERDICT:
-            self._ask()
-        elif self._stage is Stage.SUMMARY:
-            self.action_another()
-        elif marked is not None:
-            self.action_pick(str(marked + 1))
+        if self._busy:
+            return
+        match self._stage:
+            case Stage.VERDICT:
+                self._next()
+            case Stage.SUMMARY:
+                self.action_another()
+            case Stage.POINTS:
+                self._confirm()
+            case Stage.ANSWER if self._control is not None:
+                self._take()
+            case Stage.ANSWER | Stage.SURE if marked is not None:
+                self.action_pick(str(marked + 1))
+
+    def action_done(self) -> None:
+        """Hand in what was written."""
+        if self._stage is Stage.ANSWER and isinstance(self._control, Writing):
+            self._take()
 
     def action_again(self) -> None:
-        """Judge once more what this round missed."""
+        """Answer once more what this round missed."""
         if self._stage is Stage.SUMMARY and self._round.missed:
-            self._start(self._round.number + 1, again=True)
+            state = self.desk.state
+            self._start(self._sitting.repeated(state.quizzes, state.count))
 
     def action_another(self) -> None:
         """Start another round."""
         if self._stage is Stage.SUMMARY:
-            self._start(self._round.number + 1, again=False)
+            self._sit()
 
     def action_undo(self) -> None:
         """Take the last answer back and ask for it again."""
         if self._busy:
             return
-        if self._stage is Stage.SURE:
-            self._ask()
+        if self._stage in (Stage.SURE, Stage.POINTS):
+            self._put()
             return
-        last = undo_of_last_answer(self._statements, self.desk.state.quizzes)
+        last = self._sitting.last_answer(self.desk.state.quizzes)
         if last is None:
             self._notify("There is no answer to take back.")
             return
         item, undo, mark = last
 
         def ask_again() -> None:
-            statement = next(s for s in self._statements if s.item == item)
-            self._start(mark.round, again=bool(mark.again), at=statement)
-            self._notify("Taken back: judge it again.")
+            asked = next(a for a in self._sitting.chosen or self._sitting.pool if a.item == item)
+            self._start(self._sitting.back_at(mark), at=asked, said="Taken back: answer it again.")
 
         self._keep(to_event(undo, item), ask_again)
 
     def action_open(self) -> None:
-        """Open the passage the statement comes from."""
-        if self._topic is not None and self._statement is not None:
-            self.shell.open_place("reader", **passage(self._topic, self._statement.line))
+        """Open the passage the question comes from."""
+        if self._question is None:
+            return
+        topic = self.desk.pack.topics.get(self._question.asked.topic)
+        statement = self._question.statement
+        if topic is not None:
+            place = passage(topic, statement.line) if statement else {"topic": topic.id}
+            self.shell.open_place("reader", **place)
 
     def action_back(self) -> None:
-        """Go back from certainty to the verdict, else leave."""
-        if self._stage is Stage.SURE and not self._busy:
-            self._ask()
+        """Go back from certainty to the answer, else leave."""
+        if self._stage in (Stage.SURE, Stage.POINTS) and not self._busy:
+            self._put()
         else:
             super().action_back()
 
+    def action_facts(self) -> None:
+        """Show the facts the question rests on, and where they can be checked."""
+        question = self._question
+        if self._stage is Stage.VERDICT and question is not None and question.question.facts:
+            self.run_worker(self._show_facts(question.question.facts), group="facts")
+
+    async def _show_facts(self, names: tuple[str, ...]) -> None:
+        known = await asyncio.to_thread(self.desk.facts)
+        self.app.push_screen(FactsBox([known[name] for name in names if name in known]))
+
+    def action_try(self) -> None:
+        """Try other changes on the Dockerfile of a prediction."""
+        if self._stage is Stage.VERDICT and self._question is not None:
+            found = trying(self._question.asked)
+            if found is not None:
+                self.app.push_screen(TriesBox(found))
+
+    def action_sessions(self) -> None:
+        """Choose another session."""
+        self.shell.open_place("sessions")
+
+    def action_mistake(self) -> None:
+        """Write down what is wrong with this question, for its author."""
+        if self._stage is Stage.VERDICT and self._question is not None:
+            self.app.push_screen(MistakeBox(), self._report)
+
+    def _report(self, words: str | None) -> None:
+        question = self._question
+        if not words or question is None:
+            return
+        try:
+            path = self.desk.report(
+                question.asked.item, question.asked.content_hash, question.given(self._reply), words
+            )
+        except SealegsError as error:
+            self._notify(f"! {error}")
+        else:
+            self._notify(f"Written to {path}; send it to the author.")
+
     def action_right(self) -> None:
         """Mark the next choice."""
-        self._move(1)
+        self._mark(1)
 
     def action_left(self) -> None:
         """Mark the choice before."""
-        self._move(-1)
+        self._mark(-1)
 
-    def action_scroll_down(self) -> None:
-        """Scroll a long text down."""
-        self.query_one(Flashcard).scroll_down(animate=False)
+    def action_down(self) -> None:
+        """Go down in the control, or scroll down."""
+        self._step(1)
 
-    def action_scroll_up(self) -> None:
-        """Scroll a long text up."""
-        self.query_one(Flashcard).scroll_up(animate=False)
+    def action_up(self) -> None:
+        """Go up in the control, or scroll up."""
+        self._step(-1)
+
+    def action_shift_down(self) -> None:
+        """Move the piece down."""
+        self._shift(1)
+
+    def action_shift_up(self) -> None:
+        """Move the piece up."""
+        self._shift(-1)
+
+    def action_drop(self) -> None:
+        """Leave the piece out, or take it in."""
+        if self._stage is Stage.ANSWER and isinstance(self._control, Control):
+            self._control.drop()
 
     def action_page_down(self) -> None:
         """Scroll down a page."""
-        self.query_one(Flashcard).scroll_page_down(animate=False)
+        self.query_one(QuestionSheet).scroll_page_down(animate=False)
 
     def action_page_up(self) -> None:
         """Scroll up a page."""
-        self.query_one(Flashcard).scroll_page_up(animate=False)
+        self.query_one(QuestionSheet).scroll_page_up(animate=False)
 
-    def _move(self, step: int) -> None:
-        if self._stage in (Stage.JUDGE, Stage.SURE):
+    def _mark(self, step: int) -> None:
+        judging = self._stage is Stage.ANSWER and self._control is None
+        if judging or self._stage is Stage.SURE:
             self.query_one(ChoiceRow).move(step)
 
-    def _start(self, number: int, *, again: bool, at: Statement | None = None) -> None:
-        self._round = round_at(self._statements, self.desk.state.quizzes, number, again=again)
-        self._ask(at)
-
-    def _ask(self, statement: Statement | None = None) -> None:
-        """Ask for a verdict on the next statement, or say how the round went."""
-        self._statement = statement or self._round.next
-        self._since = self.desk.clock.now()
-        self._notify("")
-        card = self.query_one(Flashcard)
-        row = self.query_one(ChoiceRow)
-        if self._topic is None or not self._statements:
-            self._stage = Stage.EMPTY
-            card.show(*faces.empty(self._topic, self._wanted))
-            row.show(())
-        elif self._statement is None:
-            self._stage = Stage.SUMMARY
-            card.show(*faces.summary(self._round, self.desk.state.quizzes))
-            row.show(faces.after_round(self._round))
+    def _step(self, step: int) -> None:
+        if self._stage in (Stage.ANSWER, Stage.POINTS) and isinstance(self._control, Control):
+            self._control.move(step)
+        elif step > 0:
+            self.query_one(QuestionSheet).scroll_down(animate=False)
         else:
-            self._stage = Stage.JUDGE
-            card.show(*faces.judge(self._statement, self._topic, again=self._round.again))
-            row.show(faces.VERDICTS)
-        self._set_header()
-        self.refresh_commands()
+            self.query_one(QuestionSheet).scroll_up(animate=False)
 
-    def _judge(self, *, sound: bool) -> None:
-        """Keep the verdict in mind and ask how sure it is."""
-        if self._stage is Stage.JUDGE and not self._busy:
-            self._stage, self._said_sound = Stage.SURE, sound
-            self.query_one(Flashcard).reveal(faces.asked_how_sure(sound))
-            self.query_one(ChoiceRow).show(faces.stakes(again=self._round.again))
-            self.refresh_commands()
-
-    def _answer(self, certainty: Certainty) -> None:
-        """Record the answer, then show whether it was right and why."""
-        statement = self._statement
-        if statement is None or self._busy:
-            return
-        right = self._said_sound is statement.sound
-        answer = Answer(
-            "sound" if self._said_sound else "red",
-            right,
-            certainty,
-            spent(self._since, self.desk.clock.now()),
-            self._round.number,
-            self._round.again,
-        )
-
-        def show_verdict() -> None:
-            self._stage = Stage.VERDICT
-            self._round = round_at(
-                self._statements,
-                self.desk.state.quizzes,
-                self._round.number,
-                again=self._round.again,
-            )
-            back = faces.verdict(statement, right, certainty, again=self._round.again)
-            self.query_one(Flashcard).reveal(back)
-            self.query_one(ChoiceRow).show((faces.ON,))
-            self._notify("")
-            self._set_header()
-            self.refresh_commands()
-
-        self._keep(to_event(answer, statement.item, statement.content_hash), show_verdict)
-
-    def _keep(self, event: NewEvent, then: Callable[[], None]) -> None:
-        """Record one event off the main thread; nothing else is taken until it is kept."""
-        self._busy = True
-
-        async def keep() -> None:
-            try:
-                await asyncio.to_thread(self.desk.record, event)
-            except SealegsError as error:
-                self._notify(f"! {error}")
-            else:
-                then()
-            finally:
-                self._busy = False
-
-        self.run_worker(keep(), group="record")
-
-    def _set_header(self) -> None:
-        crumbs = ("Quiz", self._topic.title) if self._topic else ("Quiz",)
-        answered, total = len(self._round.answers), len(self._round.statements)
-        points = "" if self._round.again else f" · {faces.signed(self._round.points)}"
-        self.set_header(*crumbs, status=f"{answered}/{total}{points}" if total else "")
-
-    def _notify(self, sentence: str) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(Content(sentence))
-        notice.set_class(not sentence, "-empty")
+    def _shift(self, step: int) -> None:
+        if self._stage is Stage.ANSWER and isinstance(self._control, Control):
+            self._control.shift(step)
 
 
 SCREEN = QuizScreen

@@ -1,0 +1,118 @@
+"""Everything a quiz can ask about a topic: its statements, and the questions of every kind.
+
+``Asked`` is cheap, so that a home screen can count them; ``ready`` makes one of them a question
+with a form and a grader, which for a prediction means a run of the build twin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sealegs.curriculum.model import Level, Text, Topic
+from sealegs.curriculum.pack import Pack, Question
+from sealegs.study.forms import Choose, Form, Option, Reply, given
+from sealegs.study.question import BoundQuestion, Outcome, Posed, Remark, bind
+from sealegs.study.statements import Statement, statements_of
+
+STATEMENT = "red-flag"
+SOUND, RED = 1, 2
+_VERDICTS = (Option(SOUND, Text("Sound")), Option(RED, Text("Red flag")))
+_WORDS = {SOUND: "sound", RED: "red"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing to ask; of those with the same ``subject`` a round has only one."""
+
+    item: str
+    subject: str
+    topic: str
+    kind: str
+    level: Level | None
+    concepts: tuple[str, ...]
+    content_hash: str
+    source: Statement | Question
+
+    @property
+    def name(self) -> Text:
+        """What it is called in a list: the statement, or what is asked."""
+        if isinstance(self.source, Statement):
+            return self.source.text
+        ask = self.source.payload.get("ask")
+        return Text(" ".join(ask.split()) if isinstance(ask, str) and ask else self.source.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Something to ask with its form and grader; ``statement`` is None for a question."""
+
+    asked: Asked
+    question: BoundQuestion
+    statement: Statement | None = None
+
+    def form(self, seed: str) -> Form:
+        """Return the form to fill in; the same seed gives the same order of options."""
+        return self.question.form(seed)
+
+    def given(self, reply: Reply) -> str:
+        """Return a reply as the journal keeps it: ``sound`` or ``red`` for a statement."""
+        if self.statement is not None and reply.keys:
+            return _WORDS[reply.keys[0]]
+        return given(reply)
+
+
+def asked_of(topic: Topic, questions: Iterable[Question] = ()) -> tuple[Asked, ...]:
+    """Return everything to ask about a topic, statements first, in the order of its files."""
+    made = [
+        Asked(
+            s.item, s.subject, topic.id, STATEMENT, s.level, s.concepts, s.content_hash, s
+        )
+        for s in statements_of(topic)
+    ]  # fmt: skip
+    made += [
+        Asked(q.id, q.id, topic.id, q.kind, q.level, q.concepts, q.content_hash, q)
+        for q in questions
+    ]
+    return tuple(made)
+
+
+def asked_in(pack: Pack, topic: str | None = None) -> tuple[Asked, ...]:
+    """Return everything to ask about one topic of a pack, or about all of them."""
+    return tuple(_all(pack, pack.order if topic is None else (topic,)))
+
+
+def _all(pack: Pack, names: Iterable[str]) -> Iterator[Asked]:
+    for name in names:
+        topic = pack.topics.get(name)
+        if topic is not None:
+            yield from asked_of(topic, pack.questions.get(name, ()))
+
+
+def ready(asked: Asked) -> Ready | None:
+    """Make it a question to put; None when it can't be read or there are doubts about it."""
+    source = asked.source
+    if isinstance(source, Statement):
+        return Ready(asked, _judged(asked, source), source)
+    question, _ = bind(source)
+    if question is None or question.posed.doubts:
+        return None
+    return Ready(asked, question)
+
+
+def _judged(asked: Asked, statement: Statement) -> BoundQuestion:
+    key = SOUND if statement.sound else RED
+
+    def grade(reply: Reply) -> Outcome:
+        right = reply.keys == (key,)
+        remarks = tuple(
+            Remark(o.key, o.text, o.key == key, o.key in reply.keys, statement.why)
+            for o in _VERDICTS
+        )
+        return Outcome(right, float(right), remarks)
+
+    posed = Posed(lambda seed: Choose(_VERDICTS), grade, Reply((key,)))
+    return BoundQuestion(
+        asked.item, STATEMENT, asked.level, asked.concepts, statement.text,
+        statement.explain, statement.facts, asked.content_hash, posed,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The screen of the learner's misconceptions."""

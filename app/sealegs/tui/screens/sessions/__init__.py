@@ -1,0 +1,1 @@
+"""The screen to choose what to be asked."""

@@ -1,0 +1,109 @@
+"""The sheet a question is on: what is asked, what is shown, its control, and what answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from sealegs.study.forms import Exhibit
+from sealegs.tui.widgets.code_content import code_content
+from sealegs.tui.widgets.controls.control import Control
+from sealegs.tui.widgets.spans import MUTED
+
+
+class QuestionSheet(VerticalScroll, can_focus=False):
+    """Stacks label, question, exhibits, control and verdict; all of it scrolls as one.
+
+    What is not yet revealed is not on the screen in any form.
+    """
+
+    SCOPED_CSS = False  # small sizes are classes of the screen
+    DEFAULT_CSS = """
+    QuestionSheet {
+        width: 100%; max-width: 92; height: 1fr; max-height: 26; background: $surface;
+        padding: 1 3; scrollbar-size-vertical: 1;
+    }
+    QuestionSheet Static { width: 1fr; height: auto; }
+    QuestionSheet .label { color: $text-muted; margin-bottom: 1; }
+    QuestionSheet .exhibits { margin-top: 1; }
+    QuestionSheet #control { height: auto; margin-top: 1; }
+    QuestionSheet .back { border-top: solid $primary 50%; margin-top: 1; padding-top: 1; }
+    .-narrow QuestionSheet { padding: 1 1; }
+    .-short QuestionSheet { padding: 0 1; }
+    .-short QuestionSheet .label { display: none; }
+    .-short QuestionSheet .exhibits, .-short QuestionSheet #control { margin-top: 0; }
+    .-short QuestionSheet .back { margin-top: 0; padding-top: 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label = Static(classes="label")
+        self._front = Static(classes="front")
+        self._exhibits = Static(classes="exhibits")
+        self._slot = Vertical(id="control")
+        self._back = Static(classes="back")
+
+    def compose(self) -> ComposeResult:
+        """Stack the parts."""
+        yield self._label
+        yield self._front
+        yield self._exhibits
+        yield self._slot
+        yield self._back
+
+    def show(
+        self,
+        label: Content,
+        front: Content,
+        exhibits: Sequence[Exhibit] = (),
+        control: Widget | None = None,
+    ) -> None:
+        """Show a question from its top, or a text alone; nothing stands below yet."""
+        self._label.update(label)
+        self._front.update(front)
+        self._exhibits.display = bool(exhibits)
+        self._exhibits.update(Content("\n").join(_exhibit(one) for one in exhibits))
+        self._back.display = False
+        self._back.update("")
+        self.put(control)
+        self.scroll_home(animate=False)
+
+    def put(self, control: Widget | None) -> None:
+        """Put another control in the place of the present one, or none."""
+        self._slot.remove_children()
+        self._slot.display = control is not None
+        if control is not None:
+            self._slot.mount(control)
+
+    def reveal(self, back: Content) -> None:
+        """Let the back appear; where not all fits, what stands above scrolls away."""
+        self._back.update(back)
+        self._back.display = True
+        self.call_after_refresh(self._bring_into_view)
+
+    def on_control_moved(self, event: Control.Moved) -> None:
+        """Keep the entry under the cursor in view."""
+        event.stop()
+        self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        for control in self.query(Control):
+            if not control.settled:
+                inside = control.virtual_region.offset + self._slot.virtual_region.offset
+                self.scroll_to_region(control.here().translate(inside), animate=False)
+
+    def _bring_into_view(self) -> None:
+        """Scroll no further than it takes to see all of the back, or its beginning."""
+        bottom = self.virtual_size.height - self.scrollable_content_region.height
+        top = self._back.virtual_region.y
+        self.scroll_to(y=max(min(bottom, top), 0), animate=False)
+
+
+def _exhibit(exhibit: Exhibit) -> Content:
+    title = Content.styled(exhibit.title, MUTED)
+    return Content("\n").join([title, code_content(exhibit.code, exhibit.language)])

@@ -1,0 +1,47 @@
+"""Reports of mistakes: small files an author can use, kept in the learner's own folder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import yaml
+
+from sealegs.ground.problem import SealegsError
+from sealegs.ground.sanitise import clean
+
+LONGEST = 4000
+
+
+def write_report(
+    folder: Path, item: str, wording: str, given: str, words: str, now: datetime
+) -> Path:
+    """Write down what is wrong with a question and return the file.
+
+    It names the item and the hash of its wording, what was answered, and the learner's words.
+    Raises SealegsError when it can't be written.
+    """
+    report = {
+        "item": item,
+        "wording": wording,
+        "given": given,
+        "words": clean(words[:LONGEST]).strip(),
+        "at": now.isoformat(timespec="seconds"),
+    }
+    slug = "".join(c if c.isalnum() or c == "-" else "-" for c in item.rpartition("/")[2])[:60]
+    text = yaml.safe_dump(report, allow_unicode=True, sort_keys=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number in range(1, 1000):
+            path = folder / f"{now:%Y-%m-%d}-{slug}{f'-{number}' if number > 1 else ''}.yaml"
+            try:
+                with path.open("x", encoding="utf-8") as file:
+                    file.write(text)
+            except FileExistsError:
+                continue
+            return path
+    except OSError as error:
+        raise SealegsError(
+            f"The report could not be written to {folder}: {error.strerror}; free some space there."
+        ) from error
+    raise SealegsError(f"There are too many reports of today in {folder}; move some away.")

@@ -11,7 +11,7 @@ import pytest
 from sealegs.curriculum.exercise import load_exercises
 from sealegs.ground.resources import shipped_root
 from sealegs.study.grading import grade
-from tests.terminal import Terminal
+from tests.terminal import Terminal, answer
 
 PROGRAM = [sys.executable, "-m", "sealegs"]
 EXERCISE, NEXT, *_ = load_exercises(shipped_root(), "docker").by_id.values()
@@ -57,14 +57,10 @@ def recall(terminal: Terminal) -> None:
 
 
 def judge(terminal: Terminal) -> None:
-    """Judge two statements of the quiz."""
+    """Answer two questions of the quiz."""
     terminal.press("q")
     for _ in range(2):
-        terminal.wait("red flag")
-        terminal.press("r")
-        terminal.wait("guess")
-        terminal.press("2")
-        terminal.wait("said with")
+        answer(terminal)
         terminal.press("enter")
     terminal.press("escape")
     terminal.wait("What to do now")

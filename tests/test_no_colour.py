@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-from tests.terminal import Terminal
+from tests.terminal import Terminal, answer
 
 PROGRAM = [sys.executable, "-m", "sealegs"]
 NO_COLOUR = {"NO_COLOR": "1"}
@@ -48,10 +48,7 @@ def test_no_screen_writes_a_colour_and_every_state_is_still_told(tmp_path: Path)
         terminal.press("escape", "escape")
         terminal.wait("What to do now")
         terminal.press("q")
-        terminal.wait("Sound")
-        terminal.press("r")
-        terminal.wait("You say it is a red flag.")
-        terminal.press("2")
+        answer(terminal)
         terminal.wait(lambda screen: "✓ " in screen or "✗ " in screen)
         terminal.press("escape")
         terminal.wait("What to do now")

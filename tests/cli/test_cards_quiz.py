@@ -9,6 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from sealegs.curriculum.loader import load_pack
+from sealegs.ground.resources import shipped_root
+from sealegs.study.asked import Ready, asked_in, ready
+from sealegs.study.forms import MarkLines, Write, keys_of
+from sealegs.study.rounds import current_round
+from sealegs.study.state import EMPTY
+
 APP = Path(__file__).parents[2] / "app"
 
 
@@ -35,10 +42,48 @@ def test_cards_in_plain_lines_are_kept_for_the_next_time(tmp_path: Path) -> None
 
 
 def test_a_quiz_in_plain_lines_goes_on_the_next_time(tmp_path: Path) -> None:
-    first = run(tmp_path, "s\n1\n", "quiz", "multi-stage-build", "--plain")
-    assert first.returncode == 0, first.stderr
-    assert "1 of 10 judged" in first.stdout
-    assert "Statement 2 of 10" in run(tmp_path, "", "quiz", "--plain").stdout
+    pool = asked_in(load_pack(shipped_root()), "multi-stage-build")
+    first = current_round(pool, EMPTY.quizzes).next
+    assert first is not None
+    question = ready(first)
+    assert question is not None
+    done = run(tmp_path, typed(question), "quiz", "multi-stage-build", "--plain")
+    assert done.returncode == 0, done.stderr
+    assert "Right." in done.stdout
+    assert "1 of 10 answered" in done.stdout
+    assert " 2 of 10:" in run(tmp_path, "", "quiz", "--plain").stdout
+
+
+def typed(question: Ready) -> str:
+    """Return the lines that answer a question right, sure of it."""
+    control, key = question.form("1").control, question.question.posed.key
+    if isinstance(control, Write):
+        return f"{key.text}\n3\n{' '.join(map(str, key.keys))}\n"
+    shown = keys_of(control)
+    numbers = key.keys if isinstance(control, MarkLines) else [shown.index(k) + 1 for k in key.keys]
+    return f"{' '.join(map(str, numbers)) or '0'}\n3\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--mixed",), ("--speed",), ("--minutes", "5"), ("--level", "senior"),
+                  ("--kind", "choice")]
+)  # fmt: skip
+def test_every_session_begins_in_a_pipe(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run(tmp_path, "", "quiz", *arguments, "--plain")
+    assert done.returncode == 0, done.stderr
+    assert " 1 of " in done.stdout
+
+
+@pytest.mark.parametrize("mode", ["--wrong", "--sure"])
+def test_where_nothing_went_wrong_nothing_is_asked(tmp_path: Path, mode: str) -> None:
+    done = run(tmp_path, "", "quiz", mode, "--plain")
+    assert done.stdout == "There are no questions here yet.\n"
+
+
+def test_an_unknown_kind_is_told_with_those_there_are(tmp_path: Path) -> None:
+    done = run(tmp_path, "", "quiz", "--kind", "riddle", "--plain")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "there is no kind of question called “riddle”; there are choice" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["cards", "quiz"])

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from sealegs.curriculum.sources import Fact, Source
 from sealegs.ground.clock import FixedClock
 from sealegs.journal.event import Event, NewEvent
 from sealegs.journal.store import Journal
-from sealegs.study.asked import Asked, asked_of
+from sealegs.study.asked import Asked, asked_in, asked_of, ready
+from sealegs.study.forms import MarkLines, Write, keys_of
 from sealegs.study.memory import Rating
 from sealegs.study.plain_cards import review
 from sealegs.study.plain_quiz import play
 from sealegs.study.rounds import current_round
-from sealegs.study.sitting import Sitting, rounds_of
+from sealegs.study.sitting import Pace, Sitting, rounds_of, set_of
 from sealegs.study.state import EMPTY, State, apply
 from sealegs.study.statements import Statement, statements_of
+from tests.study.quizzing import FIELDS, quiz_pack
 from tests.study.topics import card, flag, topic
 
 CARDS = (card("c0"), card("c1"))
@@ -141,3 +144,83 @@ def test_where_there_is_nothing_it_says_so(notes: Notes) -> None:
     play(rounds(notes, ()), notes, quiz := Script())
     assert cards.said == ["There are no cards here yet."]
     assert quiz.said == ["There are no questions here yet."]
+
+
+SAYS = {
+    "choice": "  1. ",
+    "multi": "The numbers of all that are right",
+    "spot": "The numbers of the lines",
+    "order": "The numbers in order, without what doesn't belong",
+    "predict-cache": "0: ",
+    "predict-image": "Which user does a container of this image run as?",
+    "open": "Your answer on one line",
+}
+
+
+def lines_for(asked: Asked, *, right: bool) -> list[str]:
+    """Return what is typed to answer a question right, or with nothing that is right."""
+    question = ready(asked)
+    assert question is not None
+    control, key = question.form("1").control, question.question.posed.key
+    offered = keys_of(control)
+    if isinstance(control, Write):
+        return ["it is smaller", "2", "1 2" if right else "0"]
+    keys = key.keys if right else tuple(k for k in offered if k not in key.keys)[:1]
+    typed = keys if isinstance(control, MarkLines) else [offered.index(k) + 1 for k in keys]
+    return [" ".join(map(str, typed)), "2"]
+
+
+@pytest.mark.parametrize("right", [True, False])
+@pytest.mark.parametrize("kind", FIELDS)
+def test_every_kind_is_answered_in_plain_lines(notes: Notes, kind: str, right: bool) -> None:
+    pool = asked_in(quiz_pack(kind))
+    play(rounds(notes, pool), notes, script := Script(*lines_for(pool[0], right=right)))
+    said = "\n".join(script.said)
+    assert SAYS[kind] in said
+    assert f"How it works: how {kind} works" in said
+    assert ("Right. +2 points." in said) is right
+    assert notes.state.quizzes.items[pool[0].item].right == right
+
+
+def test_what_cannot_be_an_answer_is_explained_and_asked_again(notes: Notes) -> None:
+    pool = asked_in(quiz_pack("spot"))
+    play(rounds(notes, pool), notes, script := Script("", "99", "4", "7", "1"))
+    assert "Please mark at least one line." in script.said
+    assert any("line 99 can't be marked" in line for line in script.said)
+    assert "Please type one of: 1, 2, 3, q." in script.said
+    assert any(line.startswith("Right.") for line in script.said)
+
+
+def test_an_answer_spoken_aloud_is_held_against_its_points(notes: Notes) -> None:
+    pool = asked_in(quiz_pack("open"))
+    state = notes.state
+    sitting = set_of("Aloud", pool, state.quizzes, state.count, pace=Pace.ALOUD)
+    play(sitting, notes, script := Script("", "1", "1"))
+    assert any("about 60 seconds" in line for line in script.said)
+    said = script.said
+    points = said.index("What a good answer says:")
+    model = next(n for n, line in enumerate(said) if line.startswith("A good answer:"))
+    assert points < model
+
+
+def test_the_time_of_a_session_runs_out(notes: Notes) -> None:
+    state = notes.state
+    sitting = set_of("Ten", ASKED, state.quizzes, state.count, seconds=60)
+    clock = notes.clock
+
+    class Slow(Script):
+        def read(self, prompt: str) -> str | None:
+            notes.clock = FixedClock(notes.clock.now() + timedelta(seconds=40))
+            return super().read(prompt)
+
+    play(sitting, notes, script := Slow("s", "1", "s", "1", "s", "1"))
+    assert "Time is up." in script.said
+    assert len(notes.state.quizzes.items) == 1
+    assert notes.clock.now() > clock.now()
+
+
+def test_facts_and_where_they_can_be_checked_are_told(notes: Notes) -> None:
+    pool = asked_in(quiz_pack("choice"))
+    fact = Fact("F-1", "It ships.", (Source("Docs", "https://example.org"),))
+    play(rounds(notes, pool), notes, script := Script("1", "1"), lambda: {"F-1": fact})
+    assert "Fact F-1: It ships. (https://example.org)" in script.said

@@ -50,7 +50,7 @@ def test_reading_goes_on_where_it_stopped_and_then_a_level_higher() -> None:
 def test_after_reading_cards_and_the_first_quiz_are_offered_with_a_reason() -> None:
     state = did(("docker/images", Read("junior", 1)))
     offers = {offer.title: offer for offer in suggest(PACK, state, MONDAY)}
-    assert "interviewer" in offers["Sound or red flag: What is images?"].reason
+    assert "interviewer" in offers["Quiz: What is images?"].reason
     assert offers["Learn 5 cards: What is images?"].minutes >= 1
 
 
@@ -83,7 +83,10 @@ def test_a_quiz_that_caught_the_learner_out_comes_back_a_flawless_one_rests() ->
                    for kind in ("red-flag", "say-instead")]  # fmt: skip
         return [o.reason for o in suggest(PACK, did(*answers), TUESDAY) if o.place == "quiz"]
 
-    assert quiz(False) == ["2 statements caught you out last time."]
+    assert quiz(False) == [
+        "Errors one was sure of come back; another question now keeps them away.",
+        "2 questions caught you out last time.",
+    ]
     assert quiz(True) == []
 
 

@@ -10,7 +10,7 @@ from math import log
 from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.pack import Pack
 from sealegs.study.day import day_of, offset_minutes, study_day
-from sealegs.study.events import Setting
+from sealegs.study.events import Certainty, Setting
 from sealegs.study.fsrs6 import Rating
 from sealegs.study.leeches import leeches, treatment
 from sealegs.study.mastery import mastery
@@ -32,6 +32,7 @@ from sealegs.study.stats.values import (
     Leech,
     Retention,
     Stats,
+    Sure,
 )
 from sealegs.study.trail import Mark
 
@@ -70,7 +71,13 @@ def gather(pack: Pack, exercises: Exercises, state: State, now: datetime) -> Sta
             for one in leeches(pack, exercises, state)
         ),
         _fitted(state),
+        tuple(_certainty(state)),
     )
+
+
+def _certainty(state: State) -> Iterator[Sure]:
+    for certainty, tally in zip(Certainty, state.quizzes.calibration, strict=True):
+        yield Sure(certainty.name.lower(), tally.answered, tally.right)
 
 
 def retention(histories: Iterable[History], learner: Learner) -> Retention:

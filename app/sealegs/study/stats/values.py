@@ -40,6 +40,14 @@ class Retention(msgspec.Struct, frozen=True):
     bins: tuple[Bin, ...]
 
 
+class Sure(msgspec.Struct, frozen=True):
+    """Answers given with one certainty (guess, think or know), and how many were right."""
+
+    certainty: str
+    answered: int
+    right: int
+
+
 class Day(msgspec.Struct, frozen=True):
     """A study day (``date`` as YYYY-MM-DD): answers given and seconds they took."""
 
@@ -98,3 +106,4 @@ class Stats(msgspec.Struct, frozen=True):
     concepts: tuple[Concept, ...]
     leeches: tuple[Leech, ...]
     fitted: Fitted | None = None
+    certainty: tuple[Sure, ...] = ()

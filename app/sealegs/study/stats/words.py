@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from sealegs.study.stats.values import Day, Fitted, Group, Retention, Stats
+from sealegs.study.stats.values import Day, Fitted, Group, Retention, Stats, Sure
 from sealegs.study.words import count
 
 WEEKS = 16
@@ -41,6 +41,18 @@ def personal(fitted: Fitted | None) -> str:
         f"Memory is predicted with your own parameters, from {fitted.reviews} reviews: log loss "
         f"{fitted.before:.3f} before, {fitted.after:.3f} after."
     )
+
+
+EXPECTED = {"guess": 0.5, "think": 0.75, "know": 0.95}
+"""How often each certainty is right with someone who judges themselves well."""
+
+
+def certain(sure: Sure) -> str:
+    """Return how often answers of one certainty were right, beside how often they should be."""
+    if not sure.answered:
+        return "no answer yet"
+    right = f"{sure.right / sure.answered:.0%} of {sure.answered}"
+    return f"{right} right, {EXPECTED[sure.certainty]:.0%} would be well judged"
 
 
 def time_spent(days: Sequence[Day]) -> str:
@@ -86,6 +98,11 @@ def lines(stats: Stats, titles: Mapping[str, str]) -> Iterator[str]:
             f"  predicted {one.predicted:4.0%}  {_bar(one.recalled)}  "
             f"recalled {one.recalled:4.0%}  of {one.reviews}"
         )
+    yield ""
+    yield "How sure you were, and how often it was right:"
+    for sure in stats.certainty:
+        share = sure.right / sure.answered if sure.answered else 0.0
+        yield f"  {sure.certainty:5}  {_bar(share)}  {certain(sure)}"
     yield ""
     yield time_spent(stats.days)
     yield from heat_map(stats.days, stats.today)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from textual.content import Content
 
 from sealegs.study.stats.values import Group, Stats
-from sealegs.study.stats.words import heat_map, honest, personal, readiness, time_spent
+from sealegs.study.stats.words import certain, heat_map, honest, personal, readiness, time_spent
 from sealegs.study.words import count
 from sealegs.tui.widgets.gauge import bar, gauge, spark
 from sealegs.tui.widgets.spans import MUTED
@@ -31,6 +31,12 @@ def pages(stats: Stats, titles: Mapping[str, str], width: int) -> Iterator[Conte
         said = f"  said {one.predicted:4.0%}  "
         figures = f"  {one.recalled:4.0%} of {one.reviews}"
         rows.append(Content.assemble(said, bar(one.recalled, cells), figures))
+    yield _lines(rows)
+    rows = [_head("How sure, and how often right")]
+    for sure in stats.certainty:
+        share = sure.right / sure.answered if sure.answered else 0.0
+        rows.append(Content.assemble(f"  {sure.certainty:5}  ", bar(share, cells)))
+        rows.append(Content.styled(f"         {certain(sure)}", MUTED))
     yield _lines(rows)
     weeks = max(4, min(16, (width - 6) // 2))
     rows = [_head("Days"), Content(time_spent(stats.days))]

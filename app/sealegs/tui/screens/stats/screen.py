@@ -18,7 +18,7 @@ from sealegs.study.stats.values import Stats
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.stats import pages
 
-_SECTIONS = 6
+_SECTIONS = 7
 
 
 class StatsScreen(SealegsScreen):

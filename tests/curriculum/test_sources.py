@@ -1,0 +1,33 @@
+"""The facts behind questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sealegs.curriculum.loader import load_pack
+from sealegs.curriculum.sources import read_facts
+from sealegs.ground.resources import shipped_root
+from sealegs.study.asked import asked_in, ready
+
+
+def test_facts_have_claims_and_sources(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "sources.yaml").write_text(
+        "- {id: F-1, claim: It ships., sources: [{title: Docs, url: 'https://example.org'}]}\n"
+        "- {claim: nameless}\n- 7\n"
+    )
+    facts = read_facts(tmp_path)
+    assert list(facts) == ["F-1"]
+    assert facts["F-1"].sources[0].url == "https://example.org"
+
+
+def test_a_pack_without_facts_has_none(tmp_path: Path) -> None:
+    assert read_facts(tmp_path) == {}
+
+
+def test_every_fact_that_a_shipped_question_rests_on_is_there() -> None:
+    known = read_facts(shipped_root())
+    questions = [ready(asked) for asked in asked_in(load_pack(shipped_root()))]
+    named = {fact for one in questions if one is not None for fact in one.question.facts}
+    assert named
+    assert named <= set(known)

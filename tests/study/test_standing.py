@@ -57,7 +57,7 @@ def test_a_graded_card_counts_as_met_and_as_recalled() -> None:
 def test_being_sure_and_wrong_shows() -> None:
     flag = TOPIC.red_flags[0].id
     state = happened(EMPTY, to_event(Answer("sound", False, Certainty.KNOW), flag))
-    assert figures(state)["statements judged right"] == "0/1"
+    assert figures(state)["questions answered right"] == "0/1"
     assert figures(state)["right when you were sure"] == "0%"
 
 

@@ -39,7 +39,7 @@ def standing(pack: Pack, state: State, now: datetime) -> tuple[Row, ...]:
     answered = sum(tally.answered for tally in state.quizzes.calibration)
     if answered:
         right = sum(tally.right for tally in state.quizzes.calibration)
-        rows.append(Row(f"{right}/{answered}", "statements judged right"))
+        rows.append(Row(f"{right}/{answered}", "questions answered right"))
         rows.extend(_sure(state.quizzes.calibration[2]))
     solved = sum(lab.solution is not None for lab in state.labs.values())
     if solved:

@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-home", ("g h",), "home", "Go to the home screen."),
     Command("go-read", ("g r",), "read", "Read where you left off."),
     Command("go-cards", ("g c",), "cards", "Review flashcards."),
-    Command("go-quiz", ("g q",), "quiz", "Judge statements: sound or red flag."),
+    Command("go-quiz", ("g q",), "quiz", "Answer questions about a topic."),
     Command("go-lab", ("g l",), "lab", "Fix a Dockerfile."),
     Command("go-plan", ("g p",), "plan", "Aim at the interview date."),
     Command("go-deck", ("g d",), "deck", "Browse, search and edit all cards."),

@@ -159,7 +159,7 @@ class SealegsScreen(Screen[None]):
         self.shell.go("cards")
 
     def action_go_quiz(self) -> None:
-        """Judge statements."""
+        """Answer questions."""
         self.shell.go("quiz")
 
     def action_go_lab(self) -> None:

@@ -11,7 +11,7 @@ COMMANDS = (
     ),
     Command("read", ("r",), "read", "Read the topic where you left off.", place="home", rank=3),
     Command("cards", ("c",), "cards", "Review flashcards.", place="home", rank=4),
-    Command("quiz", ("q",), "quiz", "Judge statements.", place="home", rank=5),
+    Command("quiz", ("q",), "quiz", "Answer questions.", place="home", rank=5),
     Command("lab", ("l",), "lab", "Fix a Dockerfile.", place="home", rank=6),
     Command("exercises", ("e",), "exercises", "List all exercises.", place="home", rank=7),
     Command("leave", ("ctrl+q",), "quit", "Leave Sealegs.", place="home", rank=70),

@@ -169,7 +169,7 @@ class HomeScreen(SealegsScreen):
         self.shell.open_place("cards")
 
     def action_quiz(self) -> None:
-        """Judge statements."""
+        """Answer questions."""
         self.shell.open_place("quiz")
 
     def action_lab(self) -> None:

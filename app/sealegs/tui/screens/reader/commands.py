@@ -36,5 +36,5 @@ COMMANDS = (
     Command("try", ("t",), "try it", "Play with the Dockerfile that is marked, or in view.",
             "reader"),
     Command("cards", ("c",), "cards", "Review the cards of this topic.", "reader"),
-    Command("quiz", ("q",), "quiz", "Judge statements about this topic.", "reader"),
+    Command("quiz", ("q",), "quiz", "Answer questions about this topic.", "reader"),
 )  # fmt: skip

@@ -325,7 +325,7 @@ class ReaderScreen(SealegsScreen):
         self._go("cards", self._topic.id if self._topic else None)
 
     def action_quiz(self) -> None:
-        """Judge statements about this topic."""
+        """Answer questions about this topic."""
         self._go("quiz", self._topic.id if self._topic else None)
 
     def _go(self, place: str, topic: str | None) -> None:

@@ -161,8 +161,10 @@ class QuizScreen(AskingScreen):
             self.shell.open_place("reader", **place)
 
     def action_back(self) -> None:
-        """Go back from certainty to the answer, else leave."""
-        if self._stage in (Stage.SURE, Stage.POINTS) and not self._busy:
+        """Leave the text that is written, go back from certainty to the answer, else leave."""
+        if self.focused is not None:
+            self.set_focus(None)
+        elif self._stage in (Stage.SURE, Stage.POINTS) and not self._busy:
             self._put()
         else:
             super().action_back()

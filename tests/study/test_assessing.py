@@ -12,7 +12,7 @@ from sealegs.ground.resources import shipped_root
 from sealegs.simulator.memo import Memo
 from sealegs.simulator.predict import predict
 from sealegs.study.assessing import FILE, assess
-from sealegs.study.grading import grade
+from sealegs.study.grading import context_of, grade
 
 EXERCISES = load_exercises(shipped_root(), "docker").by_id
 
@@ -28,11 +28,12 @@ def texts(exercise: Exercise) -> list[str]:
 @pytest.mark.parametrize("name", list(EXERCISES)[::9])
 def test_every_part_is_what_it_is_alone(name: str) -> None:
     exercise, memo = EXERCISES[name], Memo()
-    beside = Beside(exercise.context, exercise.context.ignored())
+    context = context_of(exercise)
+    beside = Beside(context, context.ignored())
     for text in texts(exercise):
         whole = assess(exercise, text, memo)
         assert whole.text == text
         assert whole.document == parse(text)
         assert whole.grading.results == grade(exercise, text).results
-        assert whole.build == predict(parse(text), exercise.context)
+        assert whole.build == predict(parse(text), context)
         assert whole.checked == check(FILE, whole.document.source, beside=beside, strict=True)

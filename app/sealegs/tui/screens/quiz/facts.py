@@ -19,16 +19,6 @@ from sealegs.tui.widgets.spans import MUTED
 class FactsBox(ModalScreen[None]):
     """Claims with their sources; addresses are shown, never opened."""
 
-    SCOPED_CSS = False
-    DEFAULT_CSS = """
-    FactsBox, MistakeBox, TriesBox { align: center middle; background: $background 60%; }
-    .quiz-box {
-        width: 100%; max-width: 92; height: auto; max-height: 100%; padding: 1 2;
-        background: $surface;
-    }
-    .quiz-box Static { height: auto; }
-    .quiz-box Input { border: none; height: 1; padding: 0 1; background: $boost; margin: 1 0; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,f,q", "close", "close"),
         Binding("j,down", "down", "down"),

@@ -37,6 +37,8 @@ KEYS = {
     "f5": "\x1b[15~",
     "f7": "\x1b[18~",
     "f8": "\x1b[19~",
+    "f9": "\x1b[20~",
+    "ctrl+shift+end": "\x1b[1;6F",
 }
 
 
@@ -118,7 +120,7 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Type keys by name (``enter``, ``ctrl+q``) or as characters."""
         for key in keys:
-            if key.startswith("ctrl+"):
+            if key.startswith("ctrl+") and key not in KEYS:
                 self.process.send(chr(ord(key[-1]) - 96))
             else:
                 self.process.send(KEYS.get(key, key))

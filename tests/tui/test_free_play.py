@@ -11,6 +11,7 @@ from sealegs.study.free_play import free_exercise, is_free
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.screens.lab.screen import LabScreen
 from tests.tui.driving import arrive, shown, until
+from tests.tui.test_lab import said
 
 MakeApp = Callable[[Start | None], SealegsApp]
 FILE = "FROM debian:bookworm\r\nRUN [/b] \x1b[31m\r\nCMD echo\r\n"
@@ -35,6 +36,7 @@ async def test_a_file_is_shown_and_judged_by_nothing(
         screen = await playing(pilot)
         assert screen.pane.text == "FROM debian:bookworm\nRUN [/b] \ufffd[31m\nCMD echo\n"
         assert "goals" not in str(screen._head.render())
+        assert " goals   build " in said(screen, "#tabs")  # there is nothing to count
         await pilot.press("f2", "f4", "ctrl+g", "f8")
         assert not screen.has_class("-debrief")
         assert "FROM debian" in shown(pilot)

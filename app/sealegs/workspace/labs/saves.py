@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-POLL: Final = 0.02
+POLL: Final = 0.01
 """Seconds between two looks. A file at rest has looked the same twice."""
 
 EMPTY_FOR: Final = 0.06

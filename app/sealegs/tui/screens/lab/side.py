@@ -266,7 +266,7 @@ class Side(Container):
     def _tab(self, pane: Pane) -> Content:
         name = pane.value
         grading, assessment = self._grading, self._assessment
-        if pane is Pane.GOALS and grading is not None:
+        if pane is Pane.GOALS and grading is not None and grading.results:
             name += f" {grading.met}/{len(grading.results)}"
         if pane is Pane.BUILD and assessment is not None:
             name += _sign(assessment)

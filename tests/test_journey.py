@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 
 from sealegs.curriculum.exercise import load_exercises
+from sealegs.curriculum.loader import load_pack
 from sealegs.ground.resources import shipped_root
 from sealegs.study.grading import grade
+from sealegs.study.shelf import difficulty, in_study_order
 from tests.terminal import Terminal, answer
 
 PROGRAM = [sys.executable, "-m", "sealegs"]
-EXERCISE, NEXT, *_ = load_exercises(shipped_root(), "docker").by_id.values()
+PACK = load_pack(shipped_root())
+SHIPPED = load_exercises(shipped_root(), PACK.id)
+EXERCISE, NEXT, *_ = sorted(in_study_order(SHIPPED, PACK), key=difficulty)
 START = grade(EXERCISE, EXERCISE.dockerfile)
 FIRST_VERDICT = f"{START.met}/{len(START.results)} goals"
 

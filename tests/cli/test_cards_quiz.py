@@ -36,7 +36,7 @@ def test_cards_in_plain_lines_are_kept_for_the_next_time(tmp_path: Path) -> None
     assert first.returncode == 0, first.stderr
     assert "What opens a stage?" in first.stdout
     assert "\x1b" not in first.stdout
-    second = run(tmp_path, "u\nq\n", "cards", "--plain")
+    second = run(tmp_path, "u\nq\n", "cards", "multi-stage-build", "--plain")
     assert "Which stage becomes the image?" in second.stdout
     assert second.stdout.index("Taken back") < second.stdout.index("What opens a stage?")
 

@@ -12,7 +12,7 @@ PACK = load_pack(shipped_root())
 def test_every_word_must_be_there_in_any_order_and_case() -> None:
     found = search(PACK, "STAGE target")
     assert found
-    assert found[0].params["topic"] == "multi-stage-build"
+    assert "multi-stage-build" in {hit.params["topic"] for hit in found}
     assert all(hit.place == "reader" for hit in found)
 
 

@@ -73,7 +73,7 @@ def test_an_installed_program_prints_the_topic(installed: Path) -> None:
 def test_an_installed_program_starts_and_shows_the_topic(installed: Path) -> None:
     with Terminal([str(installed / "env/bin/sealegs")], home=installed) as terminal:
         terminal.wait("What to do now")
-        terminal.wait("multi-stage")
+        terminal.wait("What is ")
         terminal.press("r")
         terminal.wait("Junior")
         terminal.press("ctrl+q")

@@ -17,7 +17,7 @@ from sealegs.workspace.paths import Paths
 from tests.tui.driving import press, settle, shown
 
 MakeApp = Callable[[Start | None], SealegsApp]
-CARDS: Start = ("cards", {})
+CARDS: Start = ("cards", {"topic": "multi-stage-build"})
 FIRST = "What opens a stage?"
 SECOND = "Which stage becomes the image?"
 ANSWER = "Every FROM line"

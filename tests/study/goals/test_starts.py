@@ -23,6 +23,10 @@ CASES = [
     Case(UNMET, f'{FILE}CMD ["php"]', context=SCRIPT, says="nothing to run", line=3),
     Case(UNMET, f'{FILE}CMD ["php", "-a"]', context=SCRIPT, says="nothing to run"),
     Case(UNMET, f'{FILE}CMD ["sh", "-c", "exec php"]', context=SCRIPT, says="nothing to run"),
+    Case(UNMET, f'{FILE}CMD ["php", "-v"]', context=SCRIPT, says="with -v it doesn't run"),
+    Case(UNMET, f'{FILE}CMD ["php", "-l", "/app/send.php"]', context=SCRIPT, says="with -l"),
+    Case(UNMET, f'{FILE}CMD ["php", "-r", "1;", "/app/send.php"]', context=SCRIPT, says="with -r"),
+    Case(MET, f'{FILE}CMD ["php", "/app/send.php", "-v", "--help"]', context=SCRIPT),
     Case(UNMET, f'{FILE}CMD ["cat", "/app/send.php"]', context=SCRIPT, says="instead of php"),
     Case(MET, 'FROM php:8.4-cli\nCOPY . /x/\nCMD ["php", "/x/send.php"]', context=ANYWHERE),
     Case(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import takewhile
+
 from sealegs.simulator.build import Launch
 from sealegs.simulator.context import Starts
 from sealegs.simulator.files import OriginKind
@@ -14,6 +17,19 @@ _INTERPRETERS = frozenset({"python", "node", "php", "ruby", "perl", "dotnet", "b
 """Programs that run a file they are told; alone they wait for a person, or end."""
 _INTERACTIVE = frozenset({"-a", "-i", "--interactive"})
 """Options with which they wait for a person, too."""
+
+_HELP = frozenset({"--version", "--help", "-h"})
+_TELLING: Mapping[str, frozenset[str]] = {
+    "java": _HELP | {"-version", "-fullversion", "-help", "--dry-run"},
+    "python": _HELP | {"-V", "-VV", "-c"},
+    "node": _HELP | {"-v", "-c", "--check", "-e", "--eval", "-p", "--print"},
+    "php": _HELP | {"-v", "-i", "-m", "-l", "-r"},
+    "ruby": _HELP | {"-c", "-e"},
+    "perl": _HELP | {"-v", "-c", "-e", "-E"},
+    "dotnet": _HELP | {"--info", "--list-sdks", "--list-runtimes"},
+}
+"""Options before the file with which a program tells about itself, or runs other text."""
+_ANY = frozenset({"--version", "--help"})
 
 
 def _judge(facts: Facts, _parameters: Nothing) -> Verdict:
@@ -38,6 +54,10 @@ def _same(facts: Facts, started: Launch, wanted: Starts) -> Verdict:
     if started.program and idle and _plain(started.program) in _INTERPRETERS:
         why = f"it starts {started.program} with nothing to run"
         return unmet(why, [Evidence(started.line, why)])
+    told = _telling(started)
+    if told:
+        why = f"with {told} it doesn't run what the image is for"
+        return unmet(why, [Evidence(started.line, why)])
     for part in wanted.args_contain:
         if not any(word is not None and part in word for word in started.words):
             why = f"nothing it starts with mentions {part}"
@@ -47,6 +67,16 @@ def _same(facts: Facts, started: Launch, wanted: Starts) -> Verdict:
         if verdict != met():
             return verdict
     return met()
+
+
+def _telling(started: Launch) -> str:
+    """Return the option with which the program only tells about itself, empty where there is none.
+
+    What stands behind the first word that is no option belongs to the program's own program.
+    """
+    options = takewhile(lambda word: (word or "").startswith("-"), started.words[1:])
+    wanted = _TELLING.get(_plain(started.program), _ANY)
+    return next((word for word in options if word in wanted), None) or ""
 
 
 def _plain(program: str) -> str:

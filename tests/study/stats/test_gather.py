@@ -27,6 +27,21 @@ def test_an_empty_journal_has_numbers_that_say_so() -> None:
     assert stats.retention.reviews == 0
     assert "No review yet" in text
     assert "Nothing answered yet" in text
+    assert "Expected recall today: nothing answered yet" in text
+    assert "of 100" not in text
+
+
+def test_every_bar_has_its_label_above_it() -> None:
+    diary = Diary()
+    diary.grade(0, "c0", 3, 8.0)
+    text = list(lines(counted(diary, 1), {"images": "What is an image?"}))
+    at = next(number for number, line in enumerate(text) if "What is an image?" in line)
+    assert text[at - 1] == "By topic:"
+    assert text[at].startswith("  What is an image?: 1 of ")
+    assert "█" in text[at + 1] or "·" in text[at + 1]
+    assert "of 100 (between" in text[at + 1]
+    assert "Everything:" in text
+    assert "By level:" in text
 
 
 def test_recall_is_held_against_what_was_predicted() -> None:

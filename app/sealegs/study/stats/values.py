@@ -18,6 +18,11 @@ class Group(msgspec.Struct, frozen=True):
     low: float
     high: float
 
+    @property
+    def silent(self) -> bool:
+        """Whether no answer tells anything yet, so that there is no figure to show."""
+        return self.met == 0
+
 
 class Bin(msgspec.Struct, frozen=True):
     """Reviews that were predicted alike: the mean prediction, and the share recalled."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from sealegs.study.stats.values import Day, Fitted, Group, Retention, Stats, Sure
 from sealegs.study.words import count
 
@@ -14,12 +16,29 @@ _STEPS = (60.0, 300.0, 900.0)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WEAKEST = 8
 _BAR = 20
+NOTHING = "nothing answered yet"
 
 
 def readiness(group: Group) -> str:
-    """Return a group's expected recall as figures of a hundred."""
+    """Return a group's expected recall as figures of a hundred, or that there is none."""
+    if group.silent:
+        return NOTHING
     low, high = 100 * group.low, 100 * group.high
     return f"{100 * group.mean:.0f} of 100 (between {low:.0f} and {high:.0f})"
+
+
+def sections(stats: Stats, titles: Mapping[str, str]) -> Iterator[tuple[str, tuple[Group, ...]]]:
+    """Yield the groups under headings: everything, by topic, by level; names are for people."""
+    yield "Everything", (replace(stats.readiness, name="all items"),)
+    topics = (replace(one, name=titles.get(one.name, one.name)) for one in stats.topics)
+    yield "By topic", tuple(topics)
+    yield "By level", stats.levels
+
+
+def label(group: Group, stats: Stats) -> str:
+    """Return what stands above a group's bar: its name, and how many items are met by then."""
+    met = "met" if stats.at == stats.today else "met by then"
+    return f"{group.name}: {group.met} of {count(group.items, 'item')} {met}"
 
 
 def honest(retention: Retention) -> str:
@@ -87,9 +106,11 @@ def lines(stats: Stats, titles: Mapping[str, str]) -> Iterator[str]:
     """Yield everything."""
     when = "today" if stats.at == stats.today else f"on {stats.at}"
     yield f"Expected recall {when}: {readiness(stats.readiness)}"
-    for group in (*stats.topics, *stats.levels):
-        name = titles.get(group.name, group.name)
-        yield f"  {_bar(group.mean)}  {readiness(group)}  {name}, {group.met} of {group.items} met"
+    for heading, groups in sections(stats, titles):
+        yield f"{heading}:"
+        for group in groups:
+            yield f"  {label(group, stats)}"
+            yield f"    {NOTHING if group.silent else f'{_bar(group.mean)}  {readiness(group)}'}"
     yield ""
     yield honest(stats.retention)
     yield personal(stats.fitted)

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from textual.content import Content
 
 from sealegs.study.stats.values import Group, Stats
-from sealegs.study.stats.words import certain, heat_map, honest, personal, readiness, time_spent
+from sealegs.study.stats.words import (
+    NOTHING,
+    certain,
+    heat_map,
+    honest,
+    label,
+    personal,
+    readiness,
+    sections,
+    time_spent,
+)
 from sealegs.study.words import count
 from sealegs.tui.widgets.gauge import bar, gauge, spark
 from sealegs.tui.widgets.spans import MUTED
@@ -18,12 +28,13 @@ LOADING = Content("Counting …")
 
 def pages(stats: Stats, titles: Mapping[str, str], width: int) -> Iterator[Content]:
     """Yield the sections of the screen, laid out for a width."""
-    cells = max(8, min(30, width - 36))
+    cells = max(8, min(30, width - 38))
     when = "today" if stats.at == stats.today else f"on {stats.at}"
-    rows = [_head(f"Expected recall {when}"), _gauge(stats.readiness, cells)]
-    for group in (*stats.topics, *stats.levels):
-        name = f"{titles.get(group.name, group.name)}: {group.met} of {group.items} met"
-        rows += [Content(name), _gauge(group, cells)]
+    rows = [_head(f"Expected recall {when}")]
+    for heading, groups in sections(stats, titles):
+        rows.append(Content.styled(heading, "bold"))
+        for group in groups:
+            rows += [Content(f"  {label(group, stats)}"), _gauge(group, cells)]
     yield _lines(rows)
     rows = [_head("Recall: true and predicted"), Content(honest(stats.retention))]
     rows.append(Content.styled(personal(stats.fitted), MUTED))
@@ -65,8 +76,10 @@ def pages(stats: Stats, titles: Mapping[str, str], width: int) -> Iterator[Conte
 
 
 def _gauge(group: Group, cells: int) -> Content:
+    if group.silent:
+        return Content.styled(f"    {NOTHING}", MUTED)
     line = gauge(group.low, group.mean, group.high, cells)
-    return Content.assemble("  ", line, "  ", readiness(group))
+    return Content.assemble("    ", line, "  ", readiness(group))
 
 
 def _head(title: str) -> Content:

@@ -19,7 +19,7 @@ class Planner:
         self._scenario = scenario
         self._histories: dict[int, list[tuple[int, int]]] = {}
         self._times: dict[str, list[float]] = {"new": [], "recalled": [], "lapsed": []}
-        self._learner = Learner()
+        self.learner = Learner()
         self._fitted_at = 0
         self._day = self._days = 0
         self._queue: list[int] = []
@@ -27,17 +27,27 @@ class Planner:
     def start_day(self, day: int) -> None:
         """Choose the cards of the day."""
         self._day, self._days = day, self._days + 1
-        reviews = sum(len(history) - 1 for history in self._histories.values())
-        self._learn(reviews)
-        horizon = Horizon(
-            day, self._scenario.days, self._scenario.minutes, (self._days + 2) / (day + 3)
-        )
-        items = [self._item(card) for card in range(self._scenario.cards)]
-        order = ranked(items, horizon, self._learner)
-        picked = chosen(order, horizon.minutes * 60, reviewed=reviews)
+        self._learn(self.reviews)
+        horizon = self.horizon()
+        order = ranked(self.items(), horizon, self.learner)
+        picked = chosen(order, horizon.minutes * 60, reviewed=self.reviews)
         first = [choice.item.id for choice in picked]
         beyond = [choice.item.id for choice in order if choice.item.id not in set(first)]
         self._queue = [int(card) for card in reversed(first + beyond)]
+
+    @property
+    def reviews(self) -> int:
+        """How many answers tell how the learner forgets."""
+        return sum(len(history) - 1 for history in self._histories.values())
+
+    def horizon(self) -> Horizon:
+        """The time there is, as of the day that was started last."""
+        share = (self._days + 2) / (self._day + 3)
+        return Horizon(self._day, self._scenario.days, self._scenario.minutes, share)
+
+    def items(self) -> list[Item]:
+        """All cards with what is thought to be left of them in memory."""
+        return [self._item(card) for card in range(self._scenario.cards)]
 
     def next(self) -> int | None:
         """The next card of the plan."""
@@ -52,7 +62,7 @@ class Planner:
 
     def _item(self, card: int) -> Item:
         history = self._histories.get(card)
-        trace = trace_of(self._learner, tuple(history)) if history else None
+        trace = trace_of(self.learner, tuple(history)) if history else None
         return Item(str(card), trace=trace)
 
     def _learn(self, reviews: int) -> None:
@@ -63,8 +73,8 @@ class Planner:
                 self._times.values(), (prior.new, prior.recalled, prior.lapsed), strict=True
             )
         )
-        model = self._learner.model
+        model = self.learner.model
         if reviews >= 1.3 * self._fitted_at + 10:
             histories = [tuple(history) for history in self._histories.values()]
             model, self._fitted_at = calibrated(DEFAULT, histories), reviews
-        self._learner = Learner(model, Pace(new, recalled, lapsed))
+        self.learner = Learner(model, Pace(new, recalled, lapsed))

@@ -162,6 +162,18 @@ def test_the_outlook_is_the_same_each_time_and_its_interval_holds_its_mean() -> 
     assert ahead.all.items == len(CARDS) + 4
 
 
+def test_a_newcomer_is_not_promised_what_nobody_can_know_and_answers_narrow_it() -> None:
+    newcomer, known = Diary(), Diary()
+    for diary in (newcomer, known):
+        diary.aim(30, 1)
+    for day in (0, 1, 2, 4, 7):
+        for number in range(24):
+            known.grade(day, f"c{number}")
+    before, after = (look_ahead(diary.plan(8)).all for diary in (newcomer, known))
+    assert before.high - before.low > 0.3
+    assert after.high - after.low < before.high - before.low
+
+
 def test_the_aim_is_set_changed_and_taken_back() -> None:
     assert aimed(None, MONDAY) is None
     event = aimed(None, MONDAY, "2026-12-12", 20)

@@ -1,31 +1,40 @@
 """What a memory of today is worth on the day of the interview, reviews to come included.
 
 The value of a review is not what would be left on the day if it were the last one: it is the
-first step of those that will follow. ``Ahead`` tables the recall on the day of an item with a
-given stability, ``h`` days before, if it is still reviewed ``k`` times, the reviews spread evenly
-over the days (the minutes of all days are equal, so the reviews of all items can not gather at
-the end). How many reviews an item can expect follows from the minutes that are left.
+first step of those that will follow. ``Ahead`` tables, backwards from the day, the best a memory
+can still come to: wait and recall what is left, or be reviewed after any of ``GAPS`` days and go
+on from there. A review costs its seconds at the shadow price of its day (``plan.prices``), the
+recall on the day that the last of its minutes could have brought elsewhere. Without prices
+everything would be reviewed every day; with them, a memory that costs more than it brings is let
+go, and what lasts waits for the days that suit it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from math import exp, log
 from typing import Final
 
 from sealegs.study.fsrs6 import Model
-from sealegs.study.plan.values import MORNING, Horizon, Learner, Outcome, Trace
+from sealegs.study.plan.values import MORNING, Learner, Trace
 
-MOST_REVIEWS: Final = 6
-_FARTHEST: Final = 120
-_BINS: Final = 32
-_LOW: Final = log(0.05)
-_STEP: Final = (log(2000.0) - _LOW) / (_BINS - 1)
-_TYPICAL_DIFFICULTY: Final = 5.5
+FARTHEST: Final = 120
+"""Days ahead beyond which nothing is told apart."""
 
-Row = tuple[float, ...]
-_OfReviews = Callable[[int], float]
+GAPS: Final = (1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 42, 60, 85)
+
+_BINS: Final = 28
+_LOW: Final = log(0.1)
+_STEP: Final = (log(1500.0) - _LOW) / (_BINS - 1)
+_STABILITIES: Final = tuple(exp(_LOW + number * _STEP) for number in range(_BINS))
+_DIFFICULTIES: Final = (2.2, 6.5, 8.8)
+"""Of a memory that never failed, of one that failed once, and of one that failed more often."""
+
+Prices = tuple[float, ...]
+"""What a second is worth, in recall on the day, by the days left (0 to FARTHEST)."""
+_Row = tuple[float, ...]
+_Step = tuple[float, int, float, int, int, float, int]
+"""A review: recall; bin, part and plane after success; the same after failure."""
 
 
 def _place(stability: float) -> tuple[int, float]:
@@ -34,135 +43,131 @@ def _place(stability: float) -> tuple[int, float]:
     return int(at), at - int(at)
 
 
-def _between(row: Row, at: tuple[int, float]) -> float:
-    index, part = at
-    return row[index] + part * (row[index + 1] - row[index])
+def _plane(difficulty: float) -> int:
+    return 0 if difficulty < 4.3 else 1 if difficulty < 7.6 else 2
 
 
-class Ahead:
-    """The table for one learner; rows are made when they are first asked for."""
+class _Steps:
+    """What reviews do to memories of one model; rows are made when they are first asked for."""
 
     def __init__(self, model: Model) -> None:
         self._learner = Learner(model)
-        self._stabilities = tuple(exp(_LOW + number * _STEP) for number in range(_BINS))
-        self._rows: dict[tuple[int, int], Row] = {}
-        self._steps: dict[int, tuple[tuple[float, tuple[int, float], tuple[int, float]], ...]] = {}
+        self._rows: dict[tuple[int, int], tuple[_Step, ...]] = {}
 
-    def value(self, stability: float, left: int, reviews: int) -> float:
-        """Return the recall on the day, ``left`` days from now, after ``reviews`` more."""
-        return _between(self._row(min(left, _FARTHEST), reviews), _place(stability))
-
-    def expected(self, outcome: Outcome, left: int, reviews: int) -> float:
-        """Return the same for what a study of today may leave."""
-        good = self.value(outcome.good[0], left, reviews)
-        again = self.value(outcome.again[0], left, reviews)
-        return outcome.recall * good + (1 - outcome.recall) * again
-
-    def _row(self, left: int, reviews: int) -> Row:
-        found = self._rows.get((left, reviews))
+    def row(self, elapsed: int, plane: int) -> tuple[_Step, ...]:
+        """Return the review of each bin, ``elapsed`` days after the last one."""
+        found = self._rows.get((elapsed, plane))
         if found is None:
-            found = self._rows[left, reviews] = self._made(left, reviews)
+            found = tuple(self._step(s, _DIFFICULTIES[plane], elapsed) for s in _STABILITIES)
+            self._rows[elapsed, plane] = found
         return found
 
-    def _made(self, left: int, reviews: int) -> Row:
-        wait = until_next(left, reviews)
-        if reviews == 0:
-            days = max(left - MORNING, 0.1)
-            return tuple(self._learner.model.recall(s, days) for s in self._stabilities)
-        if wait >= left:
-            return self._row(left, reviews - 1)
-        later = self._row(left - wait, reviews - 1)
-        return tuple(
-            p * _between(later, good) + (1 - p) * _between(later, again)
-            for p, good, again in self._transitions(wait)
-        )
-
-    def _transitions(
-        self, wait: int
-    ) -> tuple[tuple[float, tuple[int, float], tuple[int, float]], ...]:
-        found = self._steps.get(wait)
-        if found is None:
-            outcomes = (
-                self._learner.study(Trace(s, _TYPICAL_DIFFICULTY, 0), wait)
-                for s in self._stabilities
-            )
-            found = tuple((o.recall, _place(o.good[0]), _place(o.again[0])) for o in outcomes)
-            self._steps[wait] = found
-        return found
+    def _step(self, stability: float, difficulty: float, elapsed: int) -> _Step:
+        made = self._learner.study(Trace(stability, difficulty, 0), elapsed)
+        good, again = made.good, made.again
+        return (
+            made.recall, *_place(good[0]), _plane(good[1]), *_place(again[0]), _plane(again[1])
+        )  # fmt: skip
 
 
-def until_next(left: int, reviews: int) -> int:
-    """Return after how many days the next of ``reviews`` evenly spread reviews comes."""
-    return max(1, round(left / (reviews + 1)))
+_steps = lru_cache(maxsize=8)(_Steps)
 
 
-@lru_cache(maxsize=8)
-def ahead_of(model: Model) -> Ahead:
-    """Return the table of a model; it only depends on it, so the last few are kept."""
-    return Ahead(model)
+class Ahead:
+    """The table for one learner and the prices of the days before the interview.
 
-
-class Worth:
-    """What studying an item today adds on the day, for one learner and one horizon.
-
-    ``reviews`` is how many more an item can expect; a fraction mixes its two neighbours.
+    ``prices`` tells, by the days left, what a second of study brings in recall on the day.
     """
 
-    def __init__(self, learner: Learner, horizon: Horizon, reviews: float) -> None:
-        self._learner = learner
-        self._horizon = horizon
-        self._ahead = ahead_of(learner.model)
-        self._reviews = min(max(reviews, 0.0), MOST_REVIEWS - 0.001)
-        self._known: dict[tuple[int, int, int], tuple[float, float]] = {}
-        self._new: float | None = None
+    def __init__(self, learner: Learner, prices: Prices) -> None:
+        self._learner, self._prices = learner, prices
+        self._steps = _steps(learner.model)
+        self._rows: list[tuple[_Row, ...]] = []
+        self._gains: dict[tuple[int, int, int, int], tuple[float, float]] = {}
+        self._new: dict[int, float] = {}
 
-    def known(self, trace: Trace) -> tuple[float, float]:
-        """Return the gain of a review today, and the recall it would meet.
+    def known(self, trace: Trace, day: int, left: int) -> tuple[float, float]:
+        """Return the gain of a review on ``day``, ``left`` days before, and the recall it meets."""
+        left, elapsed = min(left, FARTHEST), min(day - trace.day, FARTHEST)
+        index, part = _place(trace.stability)
+        plane = _plane(trace.difficulty)
+        low, low_recall = self._gain(index, plane, elapsed, left)
+        high, high_recall = self._gain(index + 1, plane, elapsed, left)
+        return low + part * (high - low), low_recall + part * (high_recall - low_recall)
 
-        Items that are nearly alike share one computation: a twelfth of an e-fold in stability.
-        """
-        days = self._horizon.today - trace.day
-        key = (round(12 * log(trace.stability)), round(2 * trace.difficulty), days)
-        if key not in self._known:
-            self._known[key] = self._review(trace)
-        return self._known[key]
+    def new(self, left: int) -> float:
+        """Return the gain of meeting a new item, ``left`` days before, over meeting it later."""
+        left = min(left, FARTHEST)
+        found = self._new.get(left)
+        if found is None:
+            seconds = self._learner.pace.new
+            later = (self._met(at) - self._price(at) * seconds for at in range(1, left))
+            found = self._new[left] = self._met(left) - max(later, default=0.0)
+        return found
 
-    def new(self) -> float:
-        """Return the gain of meeting a new item today."""
-        if self._new is None:
-            self._new = self._mixed(self._meeting)
-        return self._new
+    def _met(self, left: int) -> float:
+        outcome = self._learner.meet()
+        good, again = (self._value(*known, left) for known in (outcome.good, outcome.again))
+        return outcome.recall * good + (1 - outcome.recall) * again
 
-    def _review(self, trace: Trace) -> tuple[float, float]:
-        horizon, left = self._horizon, self._horizon.left
-        outcome = self._learner.study(trace, horizon.today)
+    def _value(self, stability: float, difficulty: float, left: int) -> float:
+        index, part = _place(stability)
+        row = self._row(left)[_plane(difficulty)]
+        return row[index] + part * (row[index + 1] - row[index])
 
-        def gain(reviews: int) -> float:
-            now = self._ahead.expected(outcome, left, reviews)
-            return now - self._waiting(trace, reviews)
+    def _price(self, left: int) -> float:
+        return self._prices[min(left, len(self._prices) - 1)]
 
-        return self._mixed(gain), outcome.recall
+    def _row(self, left: int) -> tuple[_Row, ...]:
+        """Return the values just after a study, by difficulty and stability."""
+        while len(self._rows) <= left:
+            self._rows.append(tuple(self._made(len(self._rows), plane) for plane in range(3)))
+        return self._rows[left]
 
-    def _waiting(self, trace: Trace, reviews: int) -> float:
-        """Return the recall on the day when the item is left for today."""
-        left = self._horizon.left
-        wait = until_next(left, reviews)
-        while reviews and wait >= left:
-            reviews -= 1
-            wait = until_next(left, reviews)
-        if not reviews:
-            return self._learner.model.recall(trace.stability, self._horizon.until(trace.day))
-        outcome = self._learner.study(trace, self._horizon.today + wait)
-        return self._ahead.expected(outcome, left - wait, reviews - 1)
+    def _made(self, left: int, plane: int) -> _Row:
+        recall, days = self._learner.model.recall, max(left - MORNING, 0.1)
+        best = [recall(stability, days) for stability in _STABILITIES]
+        for gap in GAPS:
+            if gap >= left:
+                break
+            for index, step in enumerate(self._steps.row(gap, plane)):
+                value = self._after(step, left - gap)
+                if value > best[index]:
+                    best[index] = value
+        return tuple(best)
 
-    def _meeting(self, reviews: int) -> float:
-        left, meet = self._horizon.left, self._learner.meet()
-        wait, later = until_next(left, reviews), 0.0
-        if reviews and wait < left:
-            later = self._ahead.expected(meet, left - wait, reviews - 1)
-        return self._ahead.expected(meet, left, reviews) - later
+    def _after(self, step: _Step, left: int) -> float:
+        """Return what a review leads to, ``left`` days before, less what its seconds cost."""
+        p, at, part, plane, at_2, part_2, plane_2 = step
+        rows, pace, price = self._rows[left], self._learner.pace, self._price(left)
+        good, again = rows[plane], rows[plane_2]
+        right = good[at] + part * (good[at + 1] - good[at]) - price * pace.recalled
+        wrong = again[at_2] + part_2 * (again[at_2 + 1] - again[at_2]) - price * pace.lapsed
+        return p * right + (1 - p) * wrong
 
-    def _mixed(self, of: _OfReviews) -> float:
-        whole = int(self._reviews)
-        part, low = self._reviews - whole, of(whole)
-        return low + part * (of(whole + 1) - low) if part else low
+    def _gain(self, index: int, plane: int, elapsed: int, left: int) -> tuple[float, float]:
+        key = (index, plane, elapsed, left)
+        found = self._gains.get(key)
+        if found is None:
+            found = self._gains[key] = self._gained(*key)
+        return found
+
+    def _gained(self, index: int, plane: int, elapsed: int, left: int) -> tuple[float, float]:
+        self._row(left)
+        step = self._steps.row(elapsed, plane)[index]
+        recall = step[0]
+        now = self._after(step, left) + self._price(left) * self._learner.pace.review(recall)
+        days = max(elapsed + left - MORNING, 0.1)
+        waiting = self._learner.model.recall(_STABILITIES[index], days)
+        for gap in GAPS:
+            if gap >= left:
+                break
+            later = self._steps.row(elapsed + gap, plane)[index]
+            waiting = max(waiting, self._after(later, left - gap))
+        return now - waiting, recall
+
+
+@lru_cache(maxsize=12)
+def ahead_of(learner: Learner, prices: Prices) -> Ahead:
+    """Return the table of a learner and prices; it only depends on them, so a few are kept."""
+    return Ahead(learner, prices)

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from sealegs.study.plan.ahead import Worth
+from sealegs.study.plan.ahead import Ahead, Prices, ahead_of
+from sealegs.study.plan.prices import prices
 from sealegs.study.plan.values import Choice, Horizon, Item, Kind, Learner
 
 SIBLING: Final = 0.3
@@ -21,18 +22,6 @@ PROBES: Final = 150
 
 _PROBING: Final = 0.1
 _CERTAIN: Final = 0.75
-_TYPICAL_REVIEW: Final = 1.15
-
-
-def reviews_to_come(items: Sequence[Item], horizon: Horizon, learner: Learner) -> float:
-    """Return how many more reviews an item can expect on the days after today.
-
-    New items take their time first; what is then left is shared by all.
-    """
-    cards = [item for item in items if item.kind is not Kind.EXERCISE]
-    new = sum(item.trace is None for item in cards)
-    left = horizon.seconds_after_today - new * learner.pace.new
-    return max(left, 0.0) / max(len(cards) * learner.pace.recalled * _TYPICAL_REVIEW, 1.0)
 
 
 def ranked(
@@ -40,13 +29,15 @@ def ranked(
     horizon: Horizon,
     learner: Learner,
     mastery: Mapping[str, float] | None = None,
+    at: Prices | None = None,
 ) -> list[Choice]:
     """Return all items as choices, the greatest gain for a minute first.
 
     Ties go to the order of ``items``. What was studied today already is left out. ``mastery``
-    by concept says where an exercise helps (see ``_exercise``).
+    by concept says where an exercise helps (see ``_exercise``); ``at`` are the prices of the
+    days when they are known already.
     """
-    worth = Worth(learner, horizon, reviews_to_come(items, horizon, learner))
+    worth = ahead_of(learner, at if at is not None else prices(items, horizon, learner))
     made = (_choice(item, worth, horizon, learner, mastery or {}) for item in items)
     choices = [choice for choice in made if choice is not None]
     return sorted(choices, key=lambda choice: -choice.gain / choice.seconds)
@@ -79,15 +70,15 @@ def chosen(
 
 
 def _choice(
-    item: Item, worth: Worth, horizon: Horizon, learner: Learner, mastery: Mapping[str, float]
+    item: Item, worth: Ahead, horizon: Horizon, learner: Learner, mastery: Mapping[str, float]
 ) -> Choice | None:
     if item.kind is Kind.EXERCISE:
         return Choice(item, _exercise(item, mastery), learner.pace.exercise, 0.0)
     if item.trace is None:
-        return Choice(item, item.worth * worth.new(), learner.pace.new, 0.0)
+        return Choice(item, item.worth * worth.new(horizon.left), learner.pace.new, 0.0)
     if item.trace.day >= horizon.today:
         return None
-    gain, recall = worth.known(item.trace)
+    gain, recall = worth.known(item.trace, horizon.today, horizon.left)
     return Choice(item, item.worth * gain, learner.pace.review(recall), recall)
 
 

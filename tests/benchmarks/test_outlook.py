@@ -15,7 +15,7 @@ from tests.benchmarks.recall.race import INTERVIEW_AT
 from tests.benchmarks.recall.scenarios import SCENARIOS, Scenario
 
 SEEDS = range(300, 303)
-"""None of those by which the doubt in ``plan.outlook`` was chosen (100 to 103)."""
+"""None of those by which the doubt in ``plan.outlook`` was chosen (100 to 102)."""
 
 HELD = 0.8
 ASKED = ("a tight fortnight", "the last week", "three days", "five minutes a day")

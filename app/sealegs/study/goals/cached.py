@@ -59,7 +59,8 @@ def _compiles(facts: Facts, after: Build) -> Verdict:
     if not again:
         return met("the dependencies are compiled already")
     worst = next((c for c in again if c.ready is Tri.NO), again[0])
-    why = f"`{worst.command}` finds nothing compiled in {worst.folder}"
+    where = worst.folder or "its folder"
+    why = f"`{worst.command}` finds nothing compiled in {where}"
     evidence = [*_chain(worst.step), Evidence(worst.step.line, why)]
     if worst.ready is Tri.NO and worst.step.cache is Cache.MISS:
         return unmet(f"line {worst.step.line} compiles all dependencies again", evidence)

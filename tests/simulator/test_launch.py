@@ -274,3 +274,9 @@ def test_an_interpreter_needs_a_script_and_a_library(text: str, why: str) -> Non
     failures = image(text).start.failures
     assert why in " ".join(failures)
     assert bool(failures) is bool(why)
+
+
+def test_a_program_whose_mode_is_zero_does_not_start() -> None:
+    lines = "FROM alpine:3.22\nCOPY --chmod=000 tool /tool\n" + 'ENTRYPOINT ["/tool"]\n'
+    build = predict(parse(lines), UNDESCRIBED)
+    assert any("may not be run: its mode is" in failure.why for failure in build.failures)

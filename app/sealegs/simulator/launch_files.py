@@ -71,7 +71,7 @@ def runnable(image: Image, start: Launch, name: str, platform: str) -> Launch:
 
 def _may_run(mode: str) -> bool:
     """Tell whether somebody may run a file; an unknown mode is given the benefit of the doubt."""
-    digits = mode.lstrip("0")
+    digits = mode.lstrip("0") if mode.strip("0") else mode[-1:]  # 000 is a mode like any other
     if not digits.isdigit() or len(digits) > 4:
         return True
     return any(int(digit) & 1 for digit in digits[-3:])

@@ -144,6 +144,7 @@ PROJECT = (
         ("uv sync --frozen", "/w/.venv", YES),
         ("poetry install", "/w/.venv", MAYBE),
         ("go build -o /out/app .", "/out/app", YES),
+        ("go build -n -o /out/app .", "/out/app", NO),
         ("go generate ./...", "/w/any", MAYBE),
         ("go mod download", "/root/go/pkg/mod", YES),
         ("go install e.org/x@latest", "/root/go/bin/x", MAYBE),

@@ -37,12 +37,12 @@ def test_the_finder_of_colours_finds_colours() -> None:
 def test_no_screen_writes_a_colour_and_every_state_is_still_told(tmp_path: Path) -> None:
     with Terminal(PROGRAM, home=tmp_path, columns=80, rows=24, extra=NO_COLOUR) as terminal:
         terminal.wait("enter start")
-        terminal.wait(lambda _: "Read What is a multi-stage build?" in terminal.marked())
+        terminal.wait(lambda _: "Read What is containerization" in terminal.marked())
         terminal.press("r")
         terminal.wait("▸ 1 Junior")
-        terminal.press("/", "s", "t", "a", "g", "e", "enter")
+        terminal.press("/", "f", "l", "a", "t", "enter")
         terminal.wait("n next")
-        terminal.wait(lambda _: terminal.marked().count("stage") >= 2)
+        terminal.wait(lambda _: terminal.marked().count("flat") >= 2)
         terminal.press("escape", "]")
         terminal.wait("enter follows")
         terminal.press("escape", "escape")

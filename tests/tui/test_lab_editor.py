@@ -181,7 +181,7 @@ async def test_suggestions_open_while_one_types_and_tab_takes_the_first(
         await hold(pilot, screen, "FROM golang:1.26 AS build\nFROM scratch\n")
         await pilot.press("ctrl+end", "C", "O")
         assert (await offered(pilot, screen))[0] == "COPY "
-        assert "COPY" in shown(pilot)
+        await until(pilot, lambda: "COPY" in shown(pilot))
         await pilot.press("tab")
         assert editor(screen).text.endswith("\nCOPY ")
         assert editor(screen).has_focus

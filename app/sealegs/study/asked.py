@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 from sealegs.curriculum.model import Level, Text, Topic
 from sealegs.curriculum.pack import Pack, Question
-from sealegs.study.forms import Choose, Form, Option, Reply, given
+from sealegs.study.forms import Choose, Form, Reply, given
 from sealegs.study.question import BoundQuestion, Outcome, Posed, Remark, bind
+from sealegs.study.questions.red_flag import OPTIONS, RED, SOUND
 from sealegs.study.statements import Statement, statements_of
 
 STATEMENT = "red-flag"
-SOUND, RED = 1, 2
-_VERDICTS = (Option(SOUND, Text("Sound")), Option(RED, Text("Red flag")))
 _WORDS = {SOUND: "sound", RED: "red"}
 
 
@@ -106,12 +105,11 @@ def _judged(asked: Asked, statement: Statement) -> BoundQuestion:
     def grade(reply: Reply) -> Outcome:
         right = reply.keys == (key,)
         remarks = tuple(
-            Remark(o.key, o.text, o.key == key, o.key in reply.keys, statement.why)
-            for o in _VERDICTS
+            Remark(o.key, o.text, o.key == key, o.key in reply.keys, statement.why) for o in OPTIONS
         )
         return Outcome(right, float(right), remarks)
 
-    posed = Posed(lambda seed: Choose(_VERDICTS), grade, Reply((key,)))
+    posed = Posed(lambda seed: Choose(OPTIONS), grade, Reply((key,)))
     return BoundQuestion(
         asked.item, STATEMENT, asked.level, asked.concepts, statement.text,
         statement.explain, statement.facts, asked.content_hash, posed,

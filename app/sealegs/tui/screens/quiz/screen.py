@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 
 from sealegs.ground.problem import SealegsError
-from sealegs.study.asked import RED, SOUND
 from sealegs.study.events import Certainty, to_event
 from sealegs.study.places import passage
+from sealegs.study.questions.red_flag import RED, SOUND
 from sealegs.study.sitting import Pace
 from sealegs.study.tries import trying
 from sealegs.tui.commands import Command

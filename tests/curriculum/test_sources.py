@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sealegs.curriculum.loader import load_pack
@@ -31,3 +32,18 @@ def test_every_fact_that_a_shipped_question_rests_on_is_there() -> None:
     named = {fact for one in questions if one is not None for fact in one.question.facts}
     assert named
     assert named <= set(known)
+
+
+def test_shipped_facts_stand_in_the_order_of_their_numbers_each_with_dated_sources() -> None:
+    text = (shipped_root() / "content" / "sources.yaml").read_text("utf-8")
+    numbers = [int(number) for number in re.findall(r"(?m)^- id: F-(\d+)$", text)]
+    assert numbers == sorted(set(numbers))
+    facts = read_facts(shipped_root())
+    assert len(facts) == len(numbers) > 200
+    for fact in facts.values():
+        assert fact.claim, fact.id
+        assert fact.sources, fact.id
+        for source in fact.sources:
+            assert source.title, fact.id
+            assert source.url.startswith("https://"), fact.id
+            assert re.fullmatch(r"20\d\d-\d\d-\d\d", source.accessed), fact.id

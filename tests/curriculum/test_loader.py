@@ -130,6 +130,15 @@ def test_an_unresolved_link_is_plain_text_and_reported(tmp_path: Path) -> None:
     ]
 
 
+def test_a_link_to_a_topic_that_the_pack_plans_is_plain_text_and_no_mistake(tmp_path: Path) -> None:
+    files = {
+        "content/pack.yaml": "id: docker\norder: [a, later]\n",
+        "content/a.md": f"{TOPIC}\nSee [[later]], [[later#part]] and [[never]].\n",
+    }
+    (complaint,) = complaints(pack_of(tmp_path, files))
+    assert "no topic is called “never”" in complaint
+
+
 def test_red_flags_of_questions_join_the_topic_and_other_kinds_stay_raw(tmp_path: Path) -> None:
     pack = pack_of(
         tmp_path,

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources.abc import Traversable
 
+from sealegs.authoring.course import read_course
+from sealegs.authoring.course_check import flaws_in
 from sealegs.authoring.exercise_proof import prove
+from sealegs.authoring.flaw import Flaw
 from sealegs.authoring.proof import Proof
-from sealegs.authoring.question_check import Flaw, flaws_of, questions_in
+from sealegs.authoring.question_check import flaws_of, questions_in
 from sealegs.curriculum.exercise import Exercise, Exercises, load_exercises
 from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.pack import Pack
@@ -19,7 +23,7 @@ from sealegs.ground.problem import Problem, SealegsError
 class PackCheck:
     """A pack and its exercises as they were read, and which of them are to be proved.
 
-    ``flaws`` are what is wrong with its questions.
+    ``flaws`` are what is wrong with its topics and questions.
     """
 
     pack: Pack
@@ -39,11 +43,16 @@ class PackCheck:
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """What is read differently than it was meant, such as links to topics still to come."""
+        """What is read differently than it was meant, such as links that lead nowhere."""
         if self.only is not None:
             return ()
         read = (problem for problem in self.pack.problems if not problem.fatal)
         return (*read, *(flaw.problem for flaw in self.flaws if flaw.note))
+
+    @property
+    def to_come(self) -> tuple[str, ...]:
+        """Topics that the pack plans and doesn't have; links to them are plain text until then."""
+        return tuple(name for name in self.pack.planned if name not in self.pack.topics)
 
     def failed(self, proofs: Iterable[Proof], *, strict: bool) -> bool:
         """Tell whether anything is wrong; to those who are strict that includes notes."""
@@ -57,8 +66,19 @@ class PackCheck:
             yield prove(exercise, self.pack)
 
 
-def check_pack(root: Traversable, only: str | None = None) -> PackCheck:
+def check_pack(
+    root: Traversable,
+    only: str | None = None,
+    *,
+    today: date,
+    strict: bool = False,
+    foreign: frozenset[bytes] = frozenset(),
+) -> PackCheck:
     """Read the pack in a folder; ``only`` is the slug or id of the one exercise to prove.
+
+    ``today`` is the day on which reviews may have expired. Those who are ``strict`` have it held
+    against the standard of the bundled pack as well; ``foreign`` are the windows of texts that
+    nothing may be copied from.
 
     Raises SealegsError where there is no pack or no such exercise.
     """
@@ -67,8 +87,10 @@ def check_pack(root: Traversable, only: str | None = None) -> PackCheck:
     if not pack.topics and not exercises.by_id:
         raise SealegsError(f"{root} holds no pack; name a folder with content/ and quizzes/ in it.")
     if only is None:
-        flaws = tuple(flaw for topic in questions_in(root, pack) for flaw in flaws_of(topic))
-        return PackCheck(pack, exercises, flaws=flaws)
+        questions = {topical.topic: topical for topical in questions_in(root, pack)}
+        course = read_course(root, pack, exercises, questions, today=today, foreign=foreign)
+        asked = (flaw for topical in questions.values() for flaw in flaws_of(topical))
+        return PackCheck(pack, exercises, flaws=(*flaws_in(course, strict=strict), *asked))
     found = exercises.find(only)
     if found is None:
         unread = [p for p in exercises.problems if f"/{only}/" in p.place.file]

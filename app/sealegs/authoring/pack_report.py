@@ -37,6 +37,8 @@ def pack_lines(check: PackCheck, *, strict: bool) -> Iterator[str]:
     yield from (f"FAIL  {_line(problem)}" for problem in check.problems)
     word = "FAIL" if strict else "note"
     yield from (f"{word}  {_line(problem)}" for problem in check.notes)
+    if check.only is None and check.to_come:
+        yield clean(f"      still to come: {', '.join(check.to_come)}", keep_newlines=False)
 
 
 def _line(problem: Problem) -> str:

@@ -15,6 +15,7 @@ from importlib.resources.abc import Traversable
 
 import msgspec
 
+from sealegs.authoring.flaw import Flaw
 from sealegs.curriculum.files import read_text
 from sealegs.curriculum.pack import Concept, Pack, Question
 from sealegs.curriculum.questions import as_written
@@ -74,14 +75,6 @@ class Topical:
     questions: tuple[Written, ...]
     concepts: Mapping[str, Concept]
     facts: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """Something wrong; a ``note`` may be as it is, and fails only those who are strict."""
-
-    problem: Problem
-    note: bool = False
 
 
 Check = Callable[[Topical], Iterator[Flaw]]

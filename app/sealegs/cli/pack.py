@@ -42,9 +42,11 @@ def check(
     from sealegs.authoring.kill_matrix import matrix_page
     from sealegs.authoring.pack_check import check_pack
     from sealegs.authoring.pack_report import pack_json, pack_lines, proof_lines
+    from sealegs.ground.clock import SystemClock
     from sealegs.ground.resources import shipped_root
 
-    found = check_pack(shipped_root() if path is None else path, exercise)
+    root = shipped_root() if path is None else path
+    found = check_pack(root, exercise, today=SystemClock().now().date(), strict=strict)
     proofs = []
     told = not as_json and not matrix
     if told:

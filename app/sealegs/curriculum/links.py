@@ -25,10 +25,11 @@ class Named:
 
 
 class TopicIndex:
-    """Finds topics by what a writer calls them."""
+    """Finds topics by what a writer calls them; ``planned`` are ids of topics still to come."""
 
-    def __init__(self, topics: Iterable[Named]) -> None:
+    def __init__(self, topics: Iterable[Named], planned: Iterable[str] = ()) -> None:
         known = tuple(topics)
+        self._planned = frozenset(planned)
         self._ids: dict[str, str] = {}
         # The first of two claimants keeps a name; ids go before titles, titles before aliases.
         for topic in known:
@@ -46,6 +47,10 @@ class TopicIndex:
     def find(self, name: str) -> str | None:
         """Return the id of the topic called ``name``, or None."""
         return next((self._ids[key] for key in _keys(name) if key in self._ids), None)
+
+    def is_to_come(self, name: str) -> bool:
+        """Tell whether ``name`` is a topic that the pack plans and does not have yet."""
+        return name in self._planned and self.find(name) is None
 
 
 def _keys(name: str) -> tuple[str, ...]:
@@ -70,7 +75,7 @@ class PageLinks:
         """Resolve the inside of ``[[…]]`` (with its label, if any) on a 1-based line."""
         written = target.partition("|")[0].rstrip("\\").strip()
         found = self._resolve(written)
-        if found is None:
+        if found is None and not self._index.is_to_come(written.partition("#")[0].strip()):
             text = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
             column = text.find(f"[[{written}") + 1
             name = clean(written, keep_newlines=False)

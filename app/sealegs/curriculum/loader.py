@@ -63,7 +63,7 @@ class _PackLoader:
         if not documents:
             message = "no topic is found here; a pack keeps its topics in content/*.md"
             self._problems.append(Problem(Place("content"), message, fatal=True))
-        index = TopicIndex(document.named for document in documents)
+        index = TopicIndex((document.named for document in documents), meta.order)
         topics: dict[str, Topic] = {}
         for document in documents:
             topics[document.id], problems = build_topic(document, meta.id, index, labels)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from sealegs.authoring.question_check import Flaw, Topical, Written
+from sealegs.authoring.flaw import Flaw
+from sealegs.authoring.question_check import Topical, Written
 from sealegs.ground.problem import Problem
 
 LIKENESS: Final = 0.8

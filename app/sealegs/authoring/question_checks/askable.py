@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sealegs.authoring.question_check import Flaw, Topical
+from sealegs.authoring.flaw import Flaw
+from sealegs.authoring.question_check import Topical
 
 
 def check(topical: Topical) -> Iterator[Flaw]:

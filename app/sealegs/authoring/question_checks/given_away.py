@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sealegs.authoring.question_check import Flaw, Topical, Written
+from sealegs.authoring.flaw import Flaw
+from sealegs.authoring.question_check import Topical, Written
 from sealegs.ground.problem import Problem
 from sealegs.study.options import WrittenOption
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from math import comb
 from typing import Final
 
-from sealegs.authoring.question_check import Flaw, Topical, Written
+from sealegs.authoring.flaw import Flaw
+from sealegs.authoring.question_check import Topical, Written
 from sealegs.ground.problem import Place, Problem
 
 CHANCE: Final = 0.05

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sealegs.authoring.question_check import Flaw, Topical, Written, common_of
+from sealegs.authoring.flaw import Flaw
+from sealegs.authoring.question_check import Topical, Written, common_of
 from sealegs.ground.problem import Place, Problem
 
 

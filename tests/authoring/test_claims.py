@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sealegs.authoring.course_check import known_course_checks
 from tests.authoring.courses import course, told, write
 
 GOOD = """\
@@ -105,3 +106,11 @@ def test_a_name_used_twice_is_told(tmp_path: Path) -> None:
         "claim=late-copy is written twice; give each its own name",
         "expect=late-copy is written twice; give each its own name",
     ]
+
+
+def test_a_dockerfile_nothing_is_claimed_of_fails_only_the_strict(tmp_path: Path) -> None:
+    topic = "## Junior\n\n```dockerfile\nCOPY --from=build /app /app\n```\n"
+    check = next(check for check in known_course_checks() if check.name == "claims")
+    flaws = list(check.find(course(write(tmp_path, topic))))
+    assert len(flaws) == 2
+    assert all(flaw.note for flaw in flaws)

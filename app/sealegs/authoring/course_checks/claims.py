@@ -17,7 +17,7 @@ def _find(course: Course) -> Iterator[Flaw]:
             yield Flaw(problem)
         for claim in claims_of(topic):
             for problem in judge(claim):
-                yield Flaw(problem)
+                yield Flaw(problem, note=not claim.name)
             if not claim.name:
                 message = "nothing is claimed of this Dockerfile; write claim=NAME and its expect"
                 yield Flaw(Problem(claim.place, message), note=True)

@@ -69,6 +69,15 @@ def test_what_is_given_again_is_not_made_again() -> None:
     assert made == ["first", "other"]
 
 
+def test_two_builds_that_take_turns_both_find_theirs_again() -> None:
+    memo = Memo()
+    made: list[str] = []
+    for _ in range(3):
+        assert memo.recall("place", "before", _making(made, "one")) == "one"
+        assert memo.recall("place", "after", _making(made, "other")) == "other"
+    assert made == ["one", "other"]
+
+
 def test_old_results_go_when_there_are_many() -> None:
     memo = Memo(most=10)
     made: list[str] = []

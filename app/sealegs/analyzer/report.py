@@ -14,8 +14,7 @@ from sealegs.analyzer.page import page_of
 from sealegs.analyzer.pragmas import is_buildkit_name, pragmas_of
 from sealegs.analyzer.rule import Hit, Rule, known_rules
 from sealegs.analyzer.selection import Selection, called
-from sealegs.analyzer.subject import NOTHING_BESIDE, Beside, Subject
-from sealegs.dockerfile.convert import convert
+from sealegs.analyzer.subject import NOTHING_BESIDE, Beside, Subject, plan_of
 from sealegs.dockerfile.model import Document
 from sealegs.dockerfile.parse import parse
 from sealegs.dockerfile.problem import Layer, Position, Problem, Span
@@ -86,7 +85,7 @@ def check_document(
     `build` is what the file would build on an empty cache, when somebody predicted it before.
     """
     wanted = selection or Selection()
-    plan = convert(document)
+    plan = plan_of(document, memo)
     refusal = document.refusal
     error = error_at = None
     found: list[_Found] = []

@@ -17,6 +17,7 @@ from sealegs.analyzer.calls import Call, calls_of, exec_calls
 from sealegs.analyzer.hearing import Hearing, hearing_of
 from sealegs.analyzer.placed import K, Placed, StageView, chosen, place, stage_views
 from sealegs.analyzer.rule import Options
+from sealegs.dockerfile.convert import convert
 from sealegs.dockerfile.ignore import IgnoreFile
 from sealegs.dockerfile.model import (
     Cmd,
@@ -49,6 +50,16 @@ class Beside:
 
 
 NOTHING_BESIDE = Beside()
+
+
+def plan_of(document: Document, memo: Memo | None = None) -> Plan:
+    """Return a document with its variables and references resolved, as rules look at it.
+
+    Rules and goals look at the same text, so who has a ``memo`` resolves it once for both.
+    """
+    if memo is None:
+        return convert(document)
+    return memo.recall("plan for rules", document, lambda: convert(document))
 
 
 class Subject:

@@ -12,6 +12,9 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+CANDIDATES = 3
+"""Results kept of one place: the builds before and after a change ask for theirs in turns."""
+
 MOST = 20_000
 """Results and file changes in them that are kept for sure; up to twice as many may be."""
 
@@ -26,8 +29,8 @@ class Memo:
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._weight = 0
-        self._recent: dict[Hashable, tuple[object, Any]] = {}
-        self._older: dict[Hashable, tuple[object, Any]] = {}
+        self._recent: dict[Hashable, tuple[tuple[object, Any], ...]] = {}
+        self._older: dict[Hashable, tuple[tuple[object, Any], ...]] = {}
 
     def recall(
         self,
@@ -41,15 +44,17 @@ class Memo:
         ``given`` is everything the result depends on, compared by value (a look at identity comes
         first, so sharing large values makes it cheap); ``place`` finds the candidate.
         """
-        kept = self._recent.get(place) or self._older.get(place)
-        fits = kept is not None and kept[0] == given
-        found = kept if kept is not None and fits else (given, make())
-        if self._recent.get(place) is not found:
-            self._keep(place, found, 1 + weigh(found[1]))
+        kept = self._recent.get(place) or self._older.get(place) or ()
+        found = next((each for each in kept if each[0] == given), None)
+        if found is None:
+            found = (given, make())
+            self._keep(place, (found, *kept[: CANDIDATES - 1]), 1 + weigh(found[1]))
+        elif place not in self._recent:
+            self._keep(place, kept, sum(1 + weigh(result) for _, result in kept))
         result: T = found[1]
         return result
 
-    def _keep(self, place: Hashable, found: tuple[object, Any], weight: int) -> None:
+    def _keep(self, place: Hashable, found: tuple[tuple[object, Any], ...], weight: int) -> None:
         if self._weight + weight > self._most:
             self._older, self._recent, self._weight = self._recent, {}, 0
         self._recent[place] = found

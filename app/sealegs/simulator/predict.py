@@ -91,15 +91,9 @@ def build(
         why = f"line {problem.line} of .dockerignore: {problem.message}"
         return Build(failures=(Failure(0, When.BUILD, why),))
     bases = Bases(catalogue or shipped_catalogue(), request)
-    plan = convert(
-        document,
-        build_args=request.build_args,
-        target=request.target,
-        platform=request.platform,
-        build_platform=request.build_platform,
-        bases=bases.environment if document.instructions else no_base_known,
-    )
-    world = _world(request, history, bases, plan, memo or Memo())
+    memo = memo or Memo()
+    plan = _plan(request, bases, memo)
+    world = _world(request, history, bases, plan, memo)
     failures = tuple(
         Failure(problem.line, When.BUILD, problem.message) for problem in plan.problems[:1]
     )
@@ -116,6 +110,32 @@ def build(
             failures = failures or failed
         world = replace(world, done={**world.done, stage.index: bench})
     return _summary(world, failures)
+
+
+def _plan(request: Request, bases: Bases, memo: Memo) -> Plan:
+    """Resolve the document; the builds before and after a change share what comes out."""
+    document = request.document
+    given = (
+        document,
+        request.build_args,
+        request.platform,
+        request.build_platform,
+        bases.catalogue,
+        request.images,
+        request.empty_bases,
+    )
+
+    def resolved() -> Plan:
+        return convert(
+            document,
+            build_args=request.build_args,
+            target=request.target,
+            platform=request.platform,
+            build_platform=request.build_platform,
+            bases=bases.environment if document.instructions else no_base_known,
+        )
+
+    return memo.recall(("plan", request.target), given, resolved)
 
 
 def _world(request: Request, history: History, bases: Bases, plan: Plan, memo: Memo) -> World:

@@ -17,8 +17,7 @@ from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
-from sealegs.analyzer.subject import Beside, Subject
-from sealegs.dockerfile.convert import convert
+from sealegs.analyzer.subject import Beside, Subject, plan_of
 from sealegs.dockerfile.model import Document
 from sealegs.simulator.base_image import BaseImage
 from sealegs.simulator.build import Build, Image, Step
@@ -92,7 +91,7 @@ class Facts:
     def subject(self) -> Subject:
         """The file as rules look at it: its commands with what stands around each."""
         beside = Beside(self.context, self.context.ignored())
-        plan = convert(self.document)
+        plan = plan_of(self.document, self.memo)
         return Subject(self.document, plan, beside, memo=self.memo, build=self.build)
 
     def is_built(self, stage: int | None) -> bool:
@@ -114,8 +113,12 @@ class Facts:
 
     @cached_property
     def _start_build(self) -> Build:
-        request = Request(self.start, self.before or self.context)
-        return build(request, memo=self.memo)
+        context = self.before or self.context
+        request = Request(self.start, context)
+        # the same at every key press
+        return self.memo.recall(
+            "start", (self.start, context), lambda: build(request, memo=self.memo)
+        )
 
     def start_build(self) -> Build:
         """Return the predicted build of the file the learner started with, on an empty cache."""

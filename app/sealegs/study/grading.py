@@ -81,7 +81,8 @@ def grade_build(
     if not exercise.goals:
         return Grading((), build)
     before = context_of(exercise)
-    facts = Facts(document, context, build, parse(exercise.dockerfile), memo, before)
+    start = memo.recall("start text", exercise.dockerfile, lambda: parse(exercise.dockerfile))
+    facts = Facts(document, context, build, start, memo, before)
     guards = [judged(name, {}, unmet, facts) for name, unmet in ALWAYS.items()]
     goals = [judged(g.name, g.parameters, g.unmet, facts) for g in exercise.goals]
     return Grading((*guards, *goals), build)

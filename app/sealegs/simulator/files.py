@@ -52,6 +52,9 @@ class Origin:
     detail: str = ""
 
 
+PERHAPS = "?"
+"""Behind a C library that a program may have been linked against, or none."""
+
 INLINE = "inline file"
 """The detail of a file whose text stands in the Dockerfile."""
 
@@ -64,7 +67,8 @@ class Entry:
     kind from the build context (source, manifest, ...). ``libc`` is what a program was linked
     against, and ``tool`` says that it is a program people call by name. ``owner`` is
     ``uid:gid`` or names, empty for root; None where it can't be known. ``mode`` is as written,
-    empty when nobody set one. ``platform`` is what a program was built for, empty when unknown;
+    empty when nobody set one. ``platform`` is what a program was built for, empty for what is
+    built for none or by nobody here, None where it can't be known;
     ``link`` is where a symbolic link points. ``stamped`` is the line of the command that gave it
     other times than it came with, 0 when none did.
     """
@@ -80,7 +84,7 @@ class Entry:
     tool: bool = False
     owner: str | None = ""
     mode: str = ""
-    platform: str = ""
+    platform: str | None = ""
     link: str = ""
     stamped: int = 0
 

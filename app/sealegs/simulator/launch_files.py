@@ -7,8 +7,9 @@ import posixpath
 from msgspec.structs import replace
 
 from sealegs.simulator.build import Cause, Image, Launch
+from sealegs.simulator.built_for import runs_on
 from sealegs.simulator.effects.special_java import THIN_JAR
-from sealegs.simulator.files import Entry, Shape, absolute
+from sealegs.simulator.files import PERHAPS, Entry, Shape, absolute
 from sealegs.simulator.names import names
 from sealegs.simulator.tri import Tri
 
@@ -64,9 +65,20 @@ def runnable(image: Image, start: Launch, name: str, platform: str) -> Launch:
         return fails(start, why, Cause.PROGRAM, entry.path)
     if not _may_run(entry.mode):
         return fails(start, f"{entry.path} may not be run: its mode is {entry.mode}")
-    if entry.platform and platform and entry.platform != platform:
+    start = _fits(start, entry, name, platform)
+    return start if start.failures else _links(image, start, name)
+
+
+def _fits(start: Launch, entry: Entry, name: str, platform: str) -> Launch:
+    """Compare what a program was made for with the platform of the image."""
+    fit = runs_on(entry.platform, platform)
+    if fit is Tri.NO:
         return fails(start, f"{name} was made for {entry.platform}, but the image is {platform}")
-    return _links(image, start, name)
+    if fit is Tri.UNKNOWN and entry.platform is None:
+        return wonders(start, f"which platform {name} was made for")
+    if fit is Tri.UNKNOWN:
+        return wonders(start, f"whether a program for {entry.platform} runs on {platform}")
+    return start
 
 
 def _may_run(mode: str) -> bool:
@@ -79,8 +91,10 @@ def _may_run(mode: str) -> bool:
 
 def _links(image: Image, start: Launch, name: str) -> Launch:
     libc = start.entry.libc if start.entry else None
-    if libc in (None, "none", "static", image.libc):
+    if libc is None or libc.rstrip(PERHAPS) in ("none", "static", image.libc):
         return start
+    if libc.endswith(PERHAPS):
+        return wonders(start, f"whether {name} was linked statically, which it would have to be")
     if image.libc is None:
         return wonders(start, f"which C library the image on {image.base.reference} has")
     return fails(
@@ -108,7 +122,13 @@ def with_script(image: Image, start: Launch) -> Launch:
         if word.startswith("/") and posixpath.basename(word) in _SHELLS:
             why = f"{start.program} is told to run {word}: CMD in shell form is its argument here"
             return fails(start, why, Cause.PROGRAM, word)
-        return _there(image, start, word)[0] if word.endswith(endings) else start
+        if not word.endswith(endings):
+            return start
+        start, entry = _there(image, start, word)
+        published = entry is not None and runs_on(entry.platform, image.platform)
+        if start.program == "dotnet" and published is not Tri.YES and entry is not None:
+            return wonders(start, f"whether {word}, published for another platform, runs here")
+        return start
     return start
 
 

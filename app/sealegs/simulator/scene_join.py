@@ -125,6 +125,7 @@ def _either(one: Entry, other: Entry) -> Entry:
         size=Size(min(one.size.low, other.size.low), _larger(one.size.high, other.size.high)),
         tool=one.tool and other.tool,
         libc=one.libc if one.libc == other.libc else None,
+        platform=one.platform if one.platform == other.platform else None,
         content=one.content if one.content == other.content else f"{one.content}|{other.content}",
         origin=one.origin if one.origin.kind is other.origin.kind else other.origin,
         owner=one.owner if one.owner == other.owner else None,

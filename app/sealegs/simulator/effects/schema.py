@@ -87,7 +87,8 @@ class Build(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     other spellings that a ``produces`` entry may be written with. ``output`` is the file that the
     call itself names for the one thing it makes, ``folder`` where it puts all of them. Without
     ``products`` only ``leftovers`` appear.
-    ``makes`` says that ``into`` is a folder that is there afterwards in any case.
+    ``makes`` says that ``into`` is a folder that is there afterwards in any case. ``layout`` is
+    how the tool's options change the folders of what it makes.
     """
 
     into: tuple[str, ...]
@@ -96,6 +97,7 @@ class Build(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     folder: str = ""
     products: bool = True
     makes: bool = False
+    layout: OneOf["", "cargo"] = ""
     manifest: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     named: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from sealegs.simulator.effects.call import Call
 from sealegs.simulator.effects.outcome import Outcome
 from sealegs.simulator.effects.removal import removed
+from sealegs.simulator.effects.special_c import cmake_configure
 from sealegs.simulator.effects.special_find import find
 from sealegs.simulator.effects.special_go import go_clean
 from sealegs.simulator.effects.special_java import jar_extract, jlink
@@ -19,6 +20,7 @@ Special = Callable[[Call, Scene], Outcome]
 SPECIALS: Mapping[str, Special] = {
     "awk": awk,
     "chef-prepare": chef_prepare,
+    "cmake-configure": cmake_configure,
     "go-clean": go_clean,
     "removes-packages": removed,
     "find": find,

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from sealegs.simulator.context import Script
 from sealegs.simulator.effects.argv import Arguments, Word
 from sealegs.simulator.effects.call import Call, path_word, shown
+from sealegs.simulator.effects.compiling import made
 from sealegs.simulator.effects.described import products
 from sealegs.simulator.effects.schema import Command, Form
-from sealegs.simulator.effects.verbs_build import made
 from sealegs.simulator.effects.verbs_files import delete
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.tri import Tri

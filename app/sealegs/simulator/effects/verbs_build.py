@@ -13,13 +13,13 @@ from sealegs.simulator.build import Download
 from sealegs.simulator.context import Product
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call, path_word, spelled
+from sealegs.simulator.effects.compiling import cargo_place, compiled
 from sealegs.simulator.effects.conditions import applies
 from sealegs.simulator.effects.described import products, size_at
 from sealegs.simulator.effects.schema import Build, Fetch
 from sealegs.simulator.effects.templates import fill, one_path, paths
 from sealegs.simulator.effects.verbs_files import write
 from sealegs.simulator.files import (
-    Entry,
     Origin,
     OriginKind,
     Shape,
@@ -28,8 +28,6 @@ from sealegs.simulator.files import (
     with_directories,
 )
 from sealegs.simulator.scene import Scene
-from sealegs.simulator.size import UNBOUNDED, exactly
-from sealegs.simulator.toolchains import link_of
 from sealegs.simulator.tri import Tri, any_of
 
 
@@ -101,6 +99,10 @@ def build(item: Build, call: Call, scene: Scene) -> Scene:
     folder = one_path(item.folder, call, scene) if item.folder else None
     if folder is not None:
         described = [dataclasses.replace(p, at=_in(folder, p)) for p in described]
+    if item.layout == "cargo":
+        places = [cargo_place(product, call, inside) for product in described]
+        known = [(product, at) for product, at in zip(described, places, strict=True) if at != "?"]
+        described = [dataclasses.replace(product, at=at) for product, at in known]
     if not described:
         return replace(_undescribed(item, call, inside), cwd=scene.cwd)
     complete, missing = _sources(item, project, scene)
@@ -111,10 +113,7 @@ def build(item: Build, call: Call, scene: Scene) -> Scene:
             why = f"whether the sources are there when {call.name} runs isn't known"
             inside = inside.havoc(product.at or inside.path(product.path), why)
     else:
-        libc = _linked_against(call, scene)
-        for product in described:
-            known = product.libc is not None or product.static
-            inside = made(product if known else dataclasses.replace(product, libc=libc), inside)
+        inside = compiled(described, project, call, inside)
     return replace(inside, cwd=scene.cwd)
 
 
@@ -122,14 +121,6 @@ def _in(folder: str, product: Product) -> str:
     """Return where a product goes that is told by its name or by a path below its project."""
     absolute = product.path.startswith("/")
     return product.path if absolute else posixpath.join(folder, posixpath.basename(product.path))
-
-
-def _linked_against(call: Call, scene: Scene) -> str | None:
-    """Return the C library that what a compiler makes surely loads, None where it may be none."""
-    words = [word.text for word in call.arguments.words if word.text is not None]
-    environment = {**scene.env, **dict.fromkeys(scene.vague)}
-    link = link_of(words, environment, scene.base, Tri.UNKNOWN)
-    return link.libc if link is not None and link.sure and link.libc != "none" else None
 
 
 def _renamed(described: list[Product], output: str, scene: Scene) -> Product:
@@ -166,20 +157,6 @@ def _undescribed(item: Build, call: Call, scene: Scene) -> Scene:
                 scene = replace(scene, files=with_directories(scene.files, path, scene.line))
             scene = scene.havoc(path, f"what `{call.text}` makes isn't described")
     return scene
-
-
-def made(product: Product, scene: Scene) -> Scene:
-    """Put a product of the build context where it says."""
-    path = product.at or scene.path(product.path)
-    scene = replace(scene, files=with_directories(scene.files, posixpath.dirname(path), scene.line))
-    origin = Origin(OriginKind.ARTIFACT, product.path)
-    content = f"{scene.key}:{product.path}"
-    size = UNBOUNDED if product.size is None else exactly(product.size)
-    shape = Shape.TREE if product.path.endswith("/") else Shape.FILE
-    kind = product.kind
-    libc = "none" if product.static else product.libc
-    named = bool(product.at) and shape is Shape.FILE
-    return scene.put(Entry(path, shape, origin, content, scene.line, size, kind, libc, tool=named))
 
 
 def _without(described: list[Product], missing: str, call: Call, scene: Scene) -> Scene:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sealegs.analyzer.linked import carried, foreign_programs, linked_by
 from sealegs.simulator.base_image import BaseImage
 from sealegs.simulator.build import Cause, Step
-from sealegs.simulator.files import Entry, OriginKind
+from sealegs.simulator.files import PERHAPS, Entry, OriginKind
 from sealegs.simulator.ledger import shipped_steps
 from sealegs.simulator.linking import dependency_folder, starts_from
 from sealegs.study.goal import Evidence, Facts, Goal, Nothing, Verdict, cannot_tell, met, unmet
@@ -60,7 +60,8 @@ def _misfit(entry: Entry, origin: BaseImage | None, target: BaseImage) -> tuple[
     """Return why what is brought along doesn't fit the image, or what would have to be known."""
     made = entry.origin.kind in (OriginKind.ARTIFACT, OriginKind.DEPENDENCY)
     built = entry.origin.kind is OriginKind.DEPENDENCY or dependency_folder(entry.path) != ""
-    libc = entry.libc or (origin.libc if built and made and origin is not None else None)
+    told = None if entry.libc is None or entry.libc.endswith(PERHAPS) else entry.libc
+    libc = told or (origin.libc if built and made and origin is not None else None)
     if not made or libc in (None, "none", "static") or entry.origin.detail == _JLINKED:
         return "", ""
     if target.libc is None:
@@ -90,7 +91,7 @@ def _number(version: str) -> tuple[int, ...]:
 def _is_told(facts: Facts) -> bool:
     """Tell whether the project says what the program that starts is linked against."""
     entry = facts.image.start.entry
-    return entry is not None and entry.libc is not None
+    return entry is not None and entry.libc is not None and not entry.libc.endswith(PERHAPS)
 
 
 def _compiled(facts: Facts) -> Iterator[tuple[int, str, str]]:

@@ -41,6 +41,9 @@ async def test_home_leads_to_the_list_and_the_list_to_the_lab(
         assert lab._exercise is not None
         assert lab._exercise.id == EXERCISE.id
         await press(pilot, "escape")
+        await arrive(pilot, "exercises")
+        assert listed(pilot) == [EXERCISE.id]
+        await press(pilot, "escape")
         await arrive(pilot, "home")
 
 
@@ -53,6 +56,8 @@ async def test_from_the_lab_another_exercise_takes_its_place(make_app: MakeApp) 
         await until(pilot, lambda: isinstance(pilot.app.screen, LabScreen))
         assert pilot.app.screen is not screen
         await arrive(pilot, "lab")
+        await press(pilot, "ctrl+o")
+        await arrive(pilot, "exercises")
         await press(pilot, "escape")
         await arrive(pilot, "home")
 
@@ -73,6 +78,7 @@ async def test_what_is_solved_is_marked_and_counted(make_app: MakeApp, desk: Des
         assert f"1/{len(listed(pilot))} solved" in shown(pilot)
         await press(pilot, *"solved")
         assert listed(pilot) == [EXERCISE.id]
+        assert f"1/{len(desk.exercises.by_id)} solved" in shown(pilot)
         assert f"✓ {EXERCISE.title}" in shown(pilot)
 
 

@@ -17,7 +17,7 @@ from sealegs.tui.screens.lab.editor_pane import EditorPane
 from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.widgets.marked_editor import SIGNS, MarkedEditor
 from sealegs.tui.widgets.suggestions import Suggestions
-from tests.tui.driving import shown, until
+from tests.tui.driving import press, shown, until
 from tests.tui.test_lab import EXERCISE, LAB, kept, opened, said
 
 MakeApp = Callable[[Start | None], SealegsApp]
@@ -323,3 +323,12 @@ async def test_typing_is_drawn_before_it_is_judged(make_app: MakeApp) -> None:
         await pilot.pause()
         assert "1" in editor(screen).render_line(0).text
         assert isinstance(screen.focused, TextArea)
+
+
+async def test_everything_is_selected_with_one_key(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await press(pilot, "alt+a", "x")
+        assert screen.pane.editor.text == "x"
+        await press(pilot, "ctrl+z")
+        assert screen.pane.editor.text == EXERCISE.dockerfile

@@ -78,9 +78,14 @@ async def test_one_key_steps_through_all_kinds_from_the_editor(make_app: MakeApp
             await pilot.press("ctrl+t")
             await steady(pilot)
             assert told in build(screen).split("╭")[0]
-        assert editor(screen).has_focus
         await pilot.press("ctrl+t")
         await until(pilot, lambda: "It builds" in build(screen))
+        text = editor(screen).text
+        await pilot.press("b")
+        await until(pilot, lambda: "a new maven" in build(screen))
+        assert editor(screen).text == text
+        await pilot.press("escape")
+        assert editor(screen).has_focus
 
 
 async def test_a_goal_opens_with_its_reason_and_leads_to_its_line(make_app: MakeApp) -> None:

@@ -43,6 +43,7 @@ class DockerfileEditor(TextArea, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(row for row in TextArea.BINDINGS if _key(row) not in _NOT_HERE),
+        Binding("alt+a", "select_all", "Select everything", show=False),
         Binding("ctrl+home", "document_start", "To the start", show=False),
         Binding("ctrl+end", "document_end", "To the end", show=False),
         Binding("ctrl+shift+home", "document_start(True)", "Select to the start", show=False),

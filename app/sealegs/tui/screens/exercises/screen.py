@@ -42,6 +42,14 @@ class ExercisesScreen(SealegsScreen):
         self.query_one(OptionList).can_focus = False
         self._fill("")
 
+    def on_screen_resume(self) -> None:
+        """Show how things stand on coming back from the lab, at the same exercise."""
+        options = self.query_one(OptionList)
+        if options.option_count:
+            marked = options.highlighted
+            self._fill(self.query_one(Input).value)
+            options.highlighted = marked
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what the words find."""
         self._fill(event.value)
@@ -78,18 +86,20 @@ class ExercisesScreen(SealegsScreen):
             options.add_options(Option(_line(row), id=row.exercise.id) for row in shelf.rows)
         options.highlighted = 1 if found else None
         self.query_one("#count", Static).update(_told(found, query))
-        rows = [row for shelf in found for row in shelf.rows]
+        everything = shelves(desk.exercises, desk.pack, desk.state, "")
+        rows = [row for shelf in everything for row in shelf.rows]
         done = sum(row.standing in (Standing.SOLVED, Standing.FILLED_IN) for row in rows)
         self.set_header("Lab", "Exercises", status=f"{done}/{len(rows)} solved")
 
     def _open(self, exercise: str | None) -> None:
-        """Open an exercise in place of the list, and of the lab below it."""
+        """Open an exercise over the list; a lab that the list was opened from goes away."""
         if exercise is None:
             return
         shell, below = self.shell, self.app.screen_stack[-2]
-        shell.close_place()
         if isinstance(below, SealegsScreen) and below.place == "lab":
             shell.close_place()
+            shell.close_place()
+            shell.open_place("exercises")
         shell.open_place("lab", exercise=exercise)
 
 

@@ -233,6 +233,14 @@ class Side(Container):
         if not self._is_split():
             self.leave()
 
+    def list_exercises(self) -> None:
+        """List all exercises; a list that waits below this screen comes back as it was."""
+        below = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
+        if getattr(below, "place", "") == "exercises":
+            self.shell.close_place()
+        else:
+            self.shell.open_place("exercises")
+
     # What if
 
     def ask(self, key: str) -> None:
@@ -251,8 +259,8 @@ class Side(Container):
             self.asked = None if key else next_kind(offers, self.asked)
         if self._pane is not Pane.BUILD:
             self.open(Pane.BUILD)
-            if not self._is_split():
-                self._part(Pane.BUILD).focus()
+        # the letters it offers are for here, not for the text
+        self._part(Pane.BUILD).focus()
         self._host.ask_again()
 
     def _show_hints(self, hints: int) -> None:

@@ -15,8 +15,8 @@ class SideKeys:
     side: Side
 
     def action_exercises(self) -> None:
-        """List all exercises."""
-        self.side.shell.open_place("exercises")
+        """List all exercises, or go back to the list that this one was opened from."""
+        self.side.list_exercises()
 
     def action_story(self) -> None:
         """Show the story and the hints, or go back to the goals."""

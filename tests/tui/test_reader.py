@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
+from sealegs.curriculum.columns import PAGE
 from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.model import Part
 from sealegs.ground.resources import shipped_root
@@ -46,6 +47,12 @@ def test_every_word_of_the_topic_is_laid_out_and_no_line_is_too_wide(width: int)
         if width >= 12:
             for word in leaf.plain.split():
                 assert word[:1] in shown
+
+
+async def test_a_page_at_80_columns_is_as_wide_as_authors_are_told(make_app: MakeApp) -> None:
+    async with make_app(READER).run_test(size=(80, 24)) as pilot:
+        view = await settled(pilot)
+        assert view._sheet.width == PAGE
 
 
 async def test_levels_are_a_digit_away_and_the_header_says_where_one_is(make_app: MakeApp) -> None:

@@ -92,21 +92,25 @@ def stray_claims(topic: Topic) -> Iterator[Problem]:
             seen.add(name)
 
 
+def expected_of(claim: Claim) -> tuple[Expected | None, Loaded, tuple[Problem, ...]]:
+    """Return what is expected of a Dockerfile, None where that can't be read, and why not."""
+    if claim.expect is None:
+        return Expected(), Loaded(None, claim.topic.file), ()
+    loaded = load(claim.expect.code, claim.topic.file, first_line=claim.expect.line + 1)
+    expected, problems = decode(loaded, Expected)
+    return expected, loaded, (*loaded.problems, *problems)
+
+
 def judge(claim: Claim) -> Iterator[Problem]:
     """Build a claim's Dockerfile on the twin and yield all that isn't as its topic says."""
-    if claim.expect is None:
-        yield from _Case(claim, Expected(), Loaded(None, claim.topic.file), UNDESCRIBED).wrong()
-        return
-    loaded = load(claim.expect.code, claim.topic.file, first_line=claim.expect.line + 1)
-    yield from loaded.problems
-    expected, problems = decode(loaded, Expected)
+    expected, loaded, problems = expected_of(claim)
     yield from problems
     if expected is None:
         return
     context = UNDESCRIBED
     if expected.context is not None:
-        context, problems = read_context(at(loaded.value, ("context",)), loaded.place(("context",)))
-        yield from problems
+        context, wrong = read_context(at(loaded.value, ("context",)), loaded.place(("context",)))
+        yield from wrong
     yield from _Case(claim, expected, loaded, context).wrong()
 
 

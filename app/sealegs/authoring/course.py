@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from sealegs.authoring.question_check import Topical
 from sealegs.curriculum.exercise import Exercise, Exercises
@@ -26,6 +27,7 @@ from sealegs.curriculum.model import (
 from sealegs.curriculum.pack import Pack
 from sealegs.curriculum.sources import Fact
 from sealegs.ground.problem import Place, Problem
+from sealegs.ground.resources import entries
 from sealegs.ground.yaml import Loaded, decode, load
 
 LEVELS = (Part.JUNIOR, Part.MIDDLE, Part.SENIOR)
@@ -41,7 +43,7 @@ class Course:
     ``facts`` are those of content/sources.yaml, ``cited`` where each is written, ``misread``
     what can't be read there; ``asked`` the facts that questions of any kind name. ``today`` is
     the day on which reviews may have expired. ``foreign`` are the windows of texts that nothing
-    may be copied from (``overlap.windows``).
+    may be copied from (``overlap.windows``), ``files`` all texts of the pack as they are written.
     """
 
     pack: Pack
@@ -53,6 +55,7 @@ class Course:
     misread: tuple[Problem, ...] = ()
     asked: frozenset[str] = frozenset()
     foreign: frozenset[bytes] = frozenset()
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -138,7 +141,22 @@ def read_course(
         places[fact.id] = loaded.place((number,))
     misread += loaded.problems if loaded is not None else ()
     asked = frozenset(name for topic in pack.topics for name in _asked(root, topic))
-    return Course(pack, today, exercises, questions, facts, places, tuple(misread), asked, foreign)
+    files = dict(_files(root, "content")) | dict(_files(root, "quizzes"))
+    return Course(
+        pack, today, exercises, questions, facts, places, tuple(misread), asked, foreign, files
+    )
+
+
+def _files(root: Traversable, folder: str) -> Iterator[tuple[str, str]]:
+    """Yield every text below a folder of a pack with its name; links aren't followed."""
+    for entry in entries(root.joinpath(folder)):
+        name = f"{folder}/{entry.name}"
+        if isinstance(entry, Path) and entry.is_symlink():
+            continue
+        if entry.is_dir():
+            yield from _files(root, name)
+        elif (text := read_text(entry, name, root)[0]) is not None:
+            yield name, text
 
 
 def _asked(root: Traversable, topic: str) -> Iterator[str]:

@@ -28,8 +28,8 @@ _UNREAD: Final = frozenset({"text", "right", "why", "misconception", "true", "fa
 
 def check(topical: Topical) -> Iterator[Flaw]:
     """Yield the later one of each two questions of a kind that are nearly the same."""
-    bags = [(written, _bags(written)) for written in topical.questions]
-    for (one, first), (other, second) in combinations(bags, 2):
+    found = [(written, bags(written)) for written in topical.questions]
+    for (one, first), (other, second) in combinations(found, 2):
         if one.raw.kind != other.raw.kind:
             continue
         if all(likeness(a, b) >= LIKENESS for a, b in zip(first, second, strict=True)):
@@ -43,8 +43,11 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / total if total else 1.0
 
 
-def _bags(written: Written) -> tuple[Counter[str], ...]:
-    return tuple(
-        Counter(w for w in _WORD.findall(written.words(*names).casefold()) if w not in _UNREAD)
-        for names in _PARTS
-    )
+def bags(written: Written) -> tuple[Counter[str], ...]:
+    """Return the words of a question: of what is asked, of its file, of what about the file."""
+    return tuple(words(written.words(*names)) for names in _PARTS)
+
+
+def words(text: str) -> Counter[str]:
+    """Return how often a text has each of its words."""
+    return Counter(w for w in _WORD.findall(text.casefold()) if w not in _UNREAD)

@@ -7,15 +7,10 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from sealegs.curriculum.columns import NARROWEST, SEPARATOR, column_widths
 from sealegs.curriculum.model import Table, Text
 from sealegs.tui.widgets.reader.lines import Line, Piece, Role, width_of
 from sealegs.tui.widgets.reader.wrap import cut, wrap
-
-SEPARATOR = " │ "
-NARROWEST = 8
-"""Longest word that a column is sure to get whole."""
-READABLE = 12
-"""Columns with less room than this on average are unreadable: the rows are stacked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,44 +22,13 @@ class _Cell:
 def table_lines(table: Table, width: int) -> Iterator[Line]:
     """Yield the lines of a table, none wider than ``width`` (>= 1) cells."""
     rows = _cells(table)
-    columns = len(table.header)
-    if not columns:
+    if not table.header:
         return
-    widths = column_widths(
-        [[cell.text.plain for cell in row] for row in rows],
-        width - cell_len(SEPARATOR) * (columns - 1),
-    )
+    widths = column_widths([[cell.text.plain for cell in row] for row in rows], width, cell_len)
     if widths is None:
         yield from _stacked(rows, width)
     else:
         yield from _side_by_side(rows, widths, table.align)
-
-
-def column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int] | None:
-    """Share ``room`` cells among columns, or return None when they can't be read side by side.
-
-    Every column gets its longest word (within reason); what is left goes to the columns in
-    proportion to what they lack to show their longest cell on one line.
-    """
-    columns = list(zip(*rows, strict=True))
-    natural = [max(1, *(cell_len(cell) for cell in column)) for column in columns]
-    if sum(natural) <= room:
-        return natural
-    if room < READABLE * len(columns):
-        return None
-    cap = max(NARROWEST, room // (2 * len(columns)))
-    least = [
-        min(
-            cap, whole, max((cell_len(word) for cell in column for word in cell.split()), default=1)
-        )
-        for column, whole in zip(columns, natural, strict=True)
-    ]
-    spare = room - sum(least)
-    wants = [whole - low for whole, low in zip(natural, least, strict=True)]
-    total = sum(wants) or 1
-    widths = [low + spare * want // total for low, want in zip(least, wants, strict=True)]
-    widths[wants.index(max(wants))] += room - sum(widths)
-    return widths
 
 
 def _cells(table: Table) -> list[list[_Cell]]:

@@ -35,8 +35,8 @@ def _find(course: Course) -> Iterator[Flaw]:
 def _wrong(row: str) -> Iterator[str]:
     for match in _HYPE.finditer(row):
         yield f"“{match[0]}” promises or says nothing; name the condition and the cost"
-    if match := _FLAG.search(row):
-        begins = row[match.start() : match.start() + 12].strip()
+    if dash := _FLAG.search(row):
+        begins = row[dash.start() : dash.start() + 12].strip()
         yield f"a dash stands where an option begins ({begins})"
     if _SECRET.search(row):
         yield "this looks like a real secret; write example-token"

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
+from sealegs.simulator.called import Called
 from sealegs.simulator.catalogue import BaseImage
 from sealegs.simulator.copying import Source
 from sealegs.simulator.files import Entry, FileSet, OriginKind, Region
@@ -140,9 +141,9 @@ class Step(msgspec.Struct, frozen=True):
     """One RUN, COPY, ADD or WORKDIR: the instructions that have a cache entry and make a layer.
 
     ``stage`` is the stage's index, ``index`` counts from 0 in the stage. ``takes`` are the stages
-    whose files enter the key. ``name`` tells the step from the others in every build of the file,
-    ``run`` is the mark on the bytes it made (see ``key``). A ``forced`` step doesn't look in the
-    cache.
+    whose files enter the key, ``called`` the programs of a RUN. ``name`` tells the step from the
+    others in every build of the file, ``run`` is the mark on the bytes it made (see ``key``). A
+    ``forced`` step doesn't look in the cache.
     """
 
     stage: int
@@ -157,6 +158,7 @@ class Step(msgspec.Struct, frozen=True):
     run: str = ""
     takes: tuple[int, ...] = ()
     downloads: tuple[Download, ...] = ()
+    called: tuple[Called, ...] = ()
     forced: bool = False
     cache: Cache = Cache.UNKNOWN
     why: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.simulator.build import Build, Download, Step
+from sealegs.simulator.called import Called
 from sealegs.simulator.files import OriginKind, absolute, is_within
 from sealegs.simulator.reruns import planned
 
@@ -27,6 +28,47 @@ _PACKAGE_CACHES = {
 
 _LINKED = "/home/gradle/"
 """In the official gradle images /root/.gradle is a link to that of the user gradle."""
+
+
+_REFUSING = {
+    "pip": ("--no-cache-dir", "--no-cache"),
+    "pip3": ("--no-cache-dir", "--no-cache"),
+    "uv": ("--no-cache", "-n"),
+    "composer": ("--no-cache",),
+    "poetry": ("--no-cache",),
+    "apk": ("--no-cache",),
+}
+"""Flags that keep a tool from its cache, by the tool."""
+
+_EMPTYING = {
+    "npm": (("cache", "clean"), "/.npm"),
+    "yarn": (("cache", "clean"), "yarn"),
+    "pip": (("cache", "purge"), "/pip"),
+    "uv": (("cache", "clean"), "/uv"),
+    "composer": (("clear-cache",), "/composer"),
+    "apt-get": (("clean",), "/var/cache/apt"),
+    "apt": (("clean",), "/var/cache/apt"),
+    "dnf": (("clean",), "/dnf"),
+    "microdnf": (("clean",), "/dnf"),
+    "apk": (("cache", "clean"), "/apk"),
+    "go": (("clean",), "/go"),
+}
+"""Commands that empty a cache, and what its folder's path has in it."""
+
+_INDEX = ("/var/cache/apk", "/etc/apk/cache")
+
+
+@dataclass(frozen=True, slots=True)
+class Defeated:
+    """A cache mount that does no good: a command empties it, or is told not to use it.
+
+    ``refused`` is the flag that keeps the command from its cache, empty where it empties it.
+    """
+
+    step: Step
+    target: str
+    called: Called
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +124,44 @@ def cache_targets(plan: Plan, step: Step) -> tuple[str, ...]:
         for mount in instruction.mounts
         if mount is not None and mount.type == "cache" and mount.target
     )
+
+
+def defeated(plan: Plan, build: Build) -> tuple[Defeated, ...]:
+    """Return each command that works against a cache mount of its own RUN."""
+    return tuple(_defeated(plan, build))
+
+
+def _defeated(plan: Plan, build: Build) -> Iterator[Defeated]:
+    for step in build.steps:
+        targets = cache_targets(plan, step) if step.called else ()
+        for called in step.called if targets else ():
+            for target in targets:
+                refused = _refuses(step, called, target)
+                if refused or _empties(called, target):
+                    yield Defeated(step, target, called, refused)
+                    break
+
+
+def _refuses(step: Step, called: Called, target: str) -> str:
+    """Return the flag with which a command leaves the cache at a path alone."""
+    flags = _REFUSING.get(called.name, ())
+    flag = next((word for word in called.words[1:] if word in flags), "")
+    if not flag:
+        return ""
+    if called.name == "apk":
+        return flag if any(is_within(index, target) for index in _INDEX) else ""
+    stores = [each.store for each in step.downloads if flag in each.command.split()]
+    return flag if any(store and is_within(store, target) for store in stores) else ""
+
+
+def _empties(called: Called, target: str) -> bool:
+    if called.name == "rm":
+        paths = [word for word in called.words[1:] if word and not word.startswith("-")]
+        bare = [absolute(path.removesuffix("*") or "/", called.cwd) for path in paths]
+        return any(is_within(target, path) for path in bare)
+    words, of = _EMPTYING.get(called.name, ((), ""))
+    named = tuple(word for word in called.words[1:] if not word.startswith("-"))
+    return bool(words) and named[: len(words)] == words and of in target
 
 
 def lost(plan: Plan, build: Build) -> tuple[Lost, ...]:

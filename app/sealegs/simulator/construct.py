@@ -27,6 +27,7 @@ from sealegs.simulator.build import (
     Step,
     When,
 )
+from sealegs.simulator.called import Called
 from sealegs.simulator.catalogue import BaseImage, Catalogue
 from sealegs.simulator.context import Context
 from sealegs.simulator.files import FileSet
@@ -275,8 +276,8 @@ def stepped(
     layer: Layer,
     files: FileSet,
     world: World,
-    *,
     downloads: tuple[Download, ...] = (),
+    called: tuple[Called, ...] = (),
 ) -> Bench:
     """Return the state after a step that makes a layer."""
     step = Step(
@@ -292,6 +293,7 @@ def stepped(
         run=draft.run,
         takes=draft.takes,
         downloads=downloads,
+        called=called,
         forced=draft.forced,
         cache=draft.cache,
     )

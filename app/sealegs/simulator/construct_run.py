@@ -11,9 +11,12 @@ from msgspec import structs
 from sealegs.dockerfile.model import ExecForm, Instruction, Run
 from sealegs.dockerfile.mounts import MountSpec
 from sealegs.dockerfile.shell import ShellText, read_shell
+from sealegs.dockerfile.shell_tree import Simple
+from sealegs.dockerfile.shell_walk import walk
 from sealegs.dockerfile.stages import FromStage
 from sealegs.dockerfile.stages import Source as PlanSource
 from sealegs.simulator.build import Cause, Download, Failure, Layer, Remark, Seen, When
+from sealegs.simulator.called import Called, called
 from sealegs.simulator.construct import At, Bench, Draft, World, drafted, home_of, stepped
 from sealegs.simulator.construct_copy import content_key, files_of
 from sealegs.simulator.copying import Source, place, select
@@ -31,6 +34,7 @@ from sealegs.simulator.layers import layer
 from sealegs.simulator.owners import no_such_user
 from sealegs.simulator.permits import refused
 from sealegs.simulator.scene import Scene, command_exists, directory
+from sealegs.simulator.scripts.last import word_of
 from sealegs.simulator.scripts.run import run_shell, run_words
 from sealegs.simulator.settle import settled
 from sealegs.simulator.size import UNBOUNDED
@@ -69,6 +73,7 @@ class _Done:
     virtual: Mapping[str, tuple[str, ...]]
     kept: frozenset[str]
     downloads: tuple[Download, ...]
+    called: tuple[Called, ...]
     failures: tuple[Failure, ...]
     unknown: tuple[Remark, ...]
     notes: tuple[Remark, ...]
@@ -124,7 +129,7 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
         unknown=bench.unknown + done.unknown,
         notes=bench.notes + done.notes,
     )
-    return stepped(bench, draft, done.layer, done.files, world, downloads=done.downloads)
+    return stepped(bench, draft, done.layer, done.files, world, done.downloads, done.called)
 
 
 def _done(bench: Bench, script: ShellText | Words | None, scene: Scene, seen: Seen) -> _Done:
@@ -142,10 +147,22 @@ def _done(bench: Bench, script: ShellText | Words | None, scene: Scene, seen: Se
         after.virtual,
         after.kept,
         after.downloads,
+        after.called if not after.failures else _written(scene, script),
         after.failures,
         after.unknown,
         after.notes,
     )
+
+
+def _written(scene: Scene, script: ShellText | Words | None) -> tuple[Called, ...]:
+    """What a script that fails would call once it is mended, as far as it is written out."""
+    if isinstance(script, ShellText):
+        simple = [each for each in walk(script.script) if isinstance(each, Simple)]
+        texts = [tuple(word_of(word, scene.env) for word in each.words) for each in simple]
+    else:
+        texts = [script or ()]
+    found = (called(words, scene.cwd, scene.env) for words in texts if words)
+    return tuple(each for each in found if each is not None)
 
 
 def _has_shell(bench: Bench, files: FileSet, world: World) -> Tri:

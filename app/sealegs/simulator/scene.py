@@ -10,6 +10,7 @@ import msgspec
 from msgspec import structs
 
 from sealegs.simulator.build import Cause, Download, Failure, Remark, When
+from sealegs.simulator.called import Called
 from sealegs.simulator.catalogue import BaseImage
 from sealegs.simulator.context import Context
 from sealegs.simulator.files import (
@@ -42,7 +43,8 @@ class Scene(msgspec.Struct, frozen=True):
     inputs gives equal bytes. ``reads`` are absolute paths that its commands read, as far as they
     are named. ``lacking`` is the command called last, if it surely isn't there. ``virtual`` are
     packages that apk removes together under a name, ``kept`` those that were asked for by their
-    own. ``again`` says that files nobody knows of may be in the layer a second time.
+    own. ``again`` says that files nobody knows of may be in the layer a second time. ``called``
+    are the programs called so far (see there).
     """
 
     files: FileSet
@@ -62,6 +64,7 @@ class Scene(msgspec.Struct, frozen=True):
     unknown: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
     downloads: tuple[Download, ...] = ()
+    called: tuple[Called, ...] = ()
     shell: tuple[str, ...] = ("/bin/sh", "-c")
     secret_mounts: tuple[str, ...] = ()
     secret_names: frozenset[str] = frozenset()

@@ -44,6 +44,7 @@ def join(left: Scene, right: Scene) -> Scene:
         unknown=_both(left.unknown, right.unknown),
         notes=_both(left.notes, right.notes),
         downloads=_both(left.downloads, right.downloads),
+        called=_both(left.called, right.called),
         options=left.options & right.options,
         positional=left.positional if left.positional == right.positional else None,
         deterministic=_least(left.deterministic, right.deterministic),

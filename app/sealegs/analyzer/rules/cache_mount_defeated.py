@@ -35,61 +35,35 @@ mount keeps it out too and lets the next build use it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import normpath
+from typing import TYPE_CHECKING
 
-from sealegs.analyzer.calls import Call
 from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.placing import calls_made
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 
-_REFUSING = {
-    "pip": ("--no-cache-dir", "pip"),
-    "pip3": ("--no-cache-dir", "pip"),
-    "uv": ("--no-cache", "uv"),
-    "composer": ("--no-cache", "c"),
-    "apk": ("--no-cache", "apk"),
-}
-"""Programs, the flag that keeps them from their cache, and what the cache's path has in it."""
-
-_CLEANING = {
-    "npm": (("cache", "clean"), "npm"),
-    "yarn": (("cache", "clean"), "yarn"),
-    "pip": (("cache", "purge"), "pip"),
-    "uv": (("cache", "clean"), "uv"),
-    "apt-get": (("clean",), "/var/cache/apt"),
-    "apt": (("clean",), "/var/cache/apt"),
-    "dnf": (("clean",), "dnf"),
-    "go": (("clean",), "go"),
-}
+if TYPE_CHECKING:
+    from sealegs.simulator.cache_mounts import Defeated
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    for placed in subject.runs("type=cache"):
-        targets = subject.mounts(placed, "cache")
-        if targets and not placed.onbuild:
-            for call in subject.calls(placed):
-                why = _defeats(call, targets)
-                if why:
-                    yield Hit(call.span, why)
+    if not subject.runs("type=cache"):
+        return
+    # Imported here: it needs the build twin, which a file without cache mounts doesn't.
+    from sealegs.simulator.cache_mounts import defeated
+
+    for found in defeated(subject.plan, subject.build):
+        for called, call in calls_made(subject, found.step):
+            if called is found.called:
+                yield Hit(call.span, _message(found))
 
 
-def _defeats(call: Call, targets: tuple[str, ...]) -> str:
-    arguments = call.arguments()
-    flag, part = _REFUSING.get(call.name, ("", ""))
-    for target in targets:
-        if flag and part in target and arguments.has(flag):
-            return f"{flag} keeps {call.name} from using the cache mounted at {quote(target)}"
-        words, of = _CLEANING.get(call.name, ((), ""))
-        if words and of in target and arguments.texts[: len(words)] == words:
-            return f"this empties the cache mounted at {quote(target)}, which no layer holds anyway"
-        if call.name == "rm" and _removed(arguments.texts, target):
-            return f"this empties the cache mounted at {quote(target)}, which no layer holds anyway"
-    return ""
-
-
-def _removed(paths: tuple[str, ...], target: str) -> bool:
-    return any(normpath(path.removesuffix("*") or "/") == target for path in paths)
+def _message(found: Defeated) -> str:
+    target = quote(found.target)
+    if found.refused:
+        return f"{found.refused} keeps {found.called.name} from using the cache mounted at {target}"
+    return f"this empties the cache mounted at {target}, which no layer holds anyway"
 
 
 RULE = Rule(

@@ -48,13 +48,11 @@ from sealegs.analyzer.edits import replacing
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
-from sealegs.analyzer.unheeded import unheeded
 from sealegs.dockerfile.heredoc import is_marker
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import ShellForm
 from sealegs.dockerfile.problem import Span
-from sealegs.dockerfile.shell import understands
-from sealegs.dockerfile.shell_options import shell_options
+from sealegs.simulator.unheeded import hidden
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -63,12 +61,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if placed.onbuild or not isinstance(form, ShellForm) or not placed.instruction.heredocs:
             continue
         text = subject.script(placed)
-        if text is None or not is_marker(form.text) or not understands(text.shell):
+        found = hidden(text)
+        if text is None or not found or not is_marker(form.text):
             continue
-        found = next(unheeded(text.script, shell_options(text.shell)), None)
-        if found is None:
-            continue
-        command = quote(subject.document.text(found.span).partition("\n")[0])
+        command = quote(subject.document.text(found[0].span).partition("\n")[0])
         message = f"{command} may fail and the script goes on: begin it with set -e"
         start = placed.instruction.heredocs[0].span.start
         fix = None

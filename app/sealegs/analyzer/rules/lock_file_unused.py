@@ -2,8 +2,9 @@
 
 ## What it finds
 `npm install` of a project and the `update` of composer, bundle, poetry and cargo; as notes: yarn
-without `--immutable`, `cargo build` without `--locked`, `pip install -r` without
-`--require-hashes`, `dotnet restore` without `--locked-mode`.
+without `--immutable`, pnpm and bun without `--frozen-lockfile`, `cargo build` and `uv sync` without
+`--locked`, `pip install -r` without `--require-hashes`, `dotnet restore` without `--locked-mode`.
+A variable that says the same counts (`CI` for pnpm, `UV_FROZEN`).
 
 ## Why it matters
 Without a lock file each build takes whatever versions are newest that day: the image tested
@@ -40,63 +41,54 @@ removes what was there, and never writes the lock file.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.edits import replacing
 from sealegs.analyzer.finding import Category, Fix, Severity
+from sealegs.analyzer.placing import calls_made
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.model import ExecForm
+from sealegs.simulator.tri import Tri
 
-_FROZEN = ("--frozen-lockfile", "--immutable", "--frozen", "--locked", "--pure-lockfile")
-_UPDATING = ("composer", "bundle", "bundler", "poetry", "cargo")
-_NPM_VALUED = ("--prefix", "-C", "--registry", "--cache", "--loglevel", "--omit", "-w")
-_PIP_VALUED = ("-r", "--requirement", "-c", "--constraint", "-i", "--index-url", "-t", "--target")
-_CARGO = ("build", "install", "test", "run")
+if TYPE_CHECKING:
+    from sealegs.simulator.called import Called
+
+_TOOLS = (
+    "npm", "yarn", "pnpm", "pip", "pip3", "dotnet", "bun", "composer", "bundle", "bundler",
+    "poetry", "cargo", "uv", "pipenv",
+)  # fmt: skip
+_NEWEST = {
+    ("composer", "update"), ("bundle", "update"), ("bundler", "update"), ("poetry", "update"),
+    ("cargo", "update"),
+}  # fmt: skip
+"""What looks for newer versions on purpose."""
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    names = ("npm", "yarn", "pnpm", "pip", "pip3", "dotnet", "bun", *_UPDATING)
-    for call in subject.commands(*names):
-        if call.placed.onbuild:
-            continue
-        found = _verdict(call)
-        if found is not None:
-            message, severity = found
-            yield Hit(call.span, message, None, severity, fix=_fix(subject, call))
+    if not any(subject.runs(name) for name in _TOOLS):
+        return
+    # The build twin says what a RUN calls; a file that installs nothing doesn't need it.
+    for step in subject.build.steps:
+        for called, call in calls_made(subject, step):
+            found = _verdict(called)
+            if found is not None:
+                message, severity = found
+                yield Hit(call.span, message, None, severity, fix=_fix(subject, call))
 
 
-def _verdict(call: Call) -> tuple[str, Severity] | None:
-    valued = _PIP_VALUED if call.name.startswith("pip") else _NPM_VALUED
-    arguments = call.arguments(valued)
-    texts = arguments.texts
-    frozen = arguments.has(*_FROZEN)
-    match call.name, texts:
-        case "npm", ("install" | "i",):
-            if not arguments.has("-g", "--global"):
-                return "npm install may take other versions than the lock file: use npm ci", _WARN
-        case "yarn", () | ("install",):
-            if not frozen and not arguments.has("-v", "--version"):
-                said = "yarn may change the lock file: add --immutable (--frozen-lockfile in 1.x)"
-                return said, _INFO
-        case "pnpm" | "bun", ("install" | "i",):
-            if arguments.has("--no-frozen-lockfile") or (call.name == "bun" and not frozen):
-                return f"{call.name} may change the lock file: add --frozen-lockfile", _INFO
-        case (("composer" | "bundle" | "bundler" | "poetry" | "cargo"), ("update", *_)):
-            return f"{call.name} update takes the newest versions instead of the lock file's", _WARN
-        case "cargo", (command, *_) if command in _CARGO and "--git" not in call.words:
-            if not frozen and not arguments.has("--offline"):
-                return "cargo may change Cargo.lock: add --locked", _INFO
-        case "pip" | "pip3", ("install",):
-            if arguments.value("-r", "--requirement") and not arguments.has("--require-hashes"):
-                return (
-                    "nothing holds these requirements to their bytes: pin them with hashes",
-                    _INFO,
-                )
-        case "dotnet", ("restore", *_):
-            if not arguments.has("--locked-mode"):
-                return "dotnet restore may take other versions: add --locked-mode", _INFO
-    return None
+def _verdict(called: Called) -> tuple[str, Severity] | None:
+    held = called.held
+    if held is None or held.held is Tri.YES or held.adds or called.name not in _TOOLS:
+        return None
+    if held.ecosystem == "python" and held.locks and held.held is Tri.UNKNOWN:
+        return "nothing holds these requirements to their bytes: pin them with hashes", _INFO
+    if held.held is Tri.UNKNOWN or not held.locks:
+        return None
+    if (called.name, called.action) in _NEWEST:
+        return f"{held.why} instead of the lock file's", _WARN
+    return held.why, _WARN if called.name == "npm" else _INFO
 
 
 _INFO, _WARN = Severity.INFO, Severity.WARNING

@@ -36,10 +36,8 @@ from collections.abc import Iterator
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
-from sealegs.analyzer.unheeded import unheeded
 from sealegs.dockerfile.mistake import quote
-from sealegs.dockerfile.shell import understands
-from sealegs.dockerfile.shell_options import shell_options
+from sealegs.simulator.unheeded import hidden
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -48,11 +46,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for placed in subject.runs(";"):
         if placed.onbuild or placed.instruction.heredocs:
             continue
-        text = subject.script(placed)
-        if text is None or not understands(text.shell):
-            continue
-        found = next(unheeded(text.script, shell_options(text.shell)), None)
-        if found is not None:
+        for found in hidden(subject.script(placed))[:1]:
             command = quote(" ".join(subject.document.text(found.span).split())[:60])
             message = f"{command} may fail and the RUN goes on behind the semicolon: join with &&"
             yield Hit(found.span, message)

@@ -36,65 +36,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sealegs.analyzer.apt import APT_VALUED
 from sealegs.analyzer.calls import Call
-from sealegs.analyzer.cleaning import mounted_over
 from sealegs.analyzer.edits import replacing
 from sealegs.analyzer.finding import Category, Fix, Severity
-from sealegs.analyzer.packages import action_of
 from sealegs.analyzer.placed import Placed
+from sealegs.analyzer.placing import calls_made
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.model import Command, Run, ShellForm
 from sealegs.dockerfile.problem import Span
 
-_USES = {
-    "install", "add", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "download",
-    "source", "reinstall", "satisfy",
-}  # fmt: skip
-_LISTS = {"apk": "/var/cache/apk"}
-
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    for names in (("apt-get", "apt", "aptitude"), ("apk",)):
-        pending: dict[int | None, Call] = {}
-        by_step: dict[int, list[Call]] = {}
-        for call in subject.commands(*names):
-            if not call.placed.onbuild:
-                by_step.setdefault(call.placed.index, []).append(call)
-        for calls in by_step.values():
-            stage = calls[0].placed.stage
-            actions = [_action(call) for call in calls]
-            if "update" in actions:
-                pending.pop(stage, None)
-                update = calls[actions.index("update")]
-                folder = _LISTS.get(names[0], "/var/lib/apt/lists")
-                if _USES.isdisjoint(actions) and not mounted_over(subject, update.placed, folder):
-                    pending[stage] = update
-            elif stage in pending and not _USES.isdisjoint(actions):
-                using = next(c for c, action in zip(calls, actions, strict=True) if action in _USES)
-                if not _fresh(using):
-                    yield _hit(subject, pending.pop(stage), using)
+    if not subject.runs("update"):
+        return
+    # Imported here: it needs the build twin, which a file without an update doesn't.
+    from sealegs.simulator.package_lists import stale
 
-
-def _action(call: Call) -> str:
-    action = action_of(call, APT_VALUED if call.name != "apk" else ("-X", "--repository", "-t"))
-    return action.name if action is not None else ""
-
-
-def _fresh(call: Call) -> bool:
-    """Whether apk fetches the index itself."""
-    flags = call.arguments()
-    return call.name == "apk" and flags.has("--no-cache", "-U", "--update-cache", "--update")
-
-
-def _hit(subject: Subject, update: Call, using: Call) -> Hit:
-    line = using.placed.outer.first_line
-    message = (
-        f"this update stays cached when line {line} changes, which then works with old package"
-        " lists: update and install in one RUN"
-    )
-    return Hit(update.span, message, fix=_joined(subject, update, using))
+    for found in stale(subject.plan, subject.build):
+        update = next((c for e, c in calls_made(subject, found.fetched) if e is found.update), None)
+        using = next((c for e, c in calls_made(subject, found.step) if e is found.using), None)
+        if update is not None and using is not None:
+            message = (
+                f"this update stays cached when line {found.step.line} changes, which then works"
+                " with old package lists: update and install in one RUN"
+            )
+            yield Hit(update.span, message, fix=_joined(subject, update, using))
 
 
 def _joined(subject: Subject, update: Call, using: Call) -> Fix | None:

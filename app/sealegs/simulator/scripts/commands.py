@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from sealegs.dockerfile.shell import parse_script
 from sealegs.dockerfile.shell_tree import HereText, Redirection, Simple
+from sealegs.simulator.called import called
 from sealegs.simulator.context import Script
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import shown
@@ -158,6 +159,9 @@ class Commands:
     def _program(self, name: str, argv: tuple[Word, ...], scene: Scene, trusted: bool) -> Flow:
         there = Tri.YES if trusted else self._there(name, scene)
         scene = replace(scene, lacking="") if scene.lacking else scene
+        call = called(tuple(word.text for word in argv), scene.cwd, scene.env)
+        if call is not None:
+            scene = replace(scene, called=(*scene.called, call))
         if there is Tri.NO:
             where = scene.path(name) if "/" in name else name
             why = f"the command {where} is not in the image at this point"

@@ -51,7 +51,7 @@ def commands(script: str, env: Mapping[str, str]) -> tuple[tuple[str | None, ...
     simple = [command for command in found if command is not None and command.words]
     if len(simple) != len(found):
         return ()
-    return tuple(tuple(_word(word, env) for word in command.words) for command in simple)
+    return tuple(tuple(word_of(word, env) for word in command.words) for command in simple)
 
 
 def attempts(script: str, env: Mapping[str, str]) -> tuple[tuple[str | None, ...], ...]:
@@ -73,7 +73,7 @@ def attempts(script: str, env: Mapping[str, str]) -> tuple[tuple[str | None, ...
     words = [each.words for each in tried if isinstance(each, Simple) and each.words]
     if len(words) < len(tried):
         return ()
-    return tuple(tuple(_word(word, env) for word in each) for each in words)
+    return tuple(tuple(word_of(word, env) for word in each) for each in words)
 
 
 def _commands(script: Script) -> Iterator[Simple | None]:
@@ -94,7 +94,8 @@ def _simple(command: ShellCommand) -> Iterator[Simple | None]:
             yield None
 
 
-def _word(word: ShellWord, env: Mapping[str, str]) -> str | None:
+def word_of(word: ShellWord, env: Mapping[str, str]) -> str | None:
+    """Return a word with its variables replaced, None where its value depends on the run."""
     texts: list[str | None] = []
     for part in word.parts:
         match part:

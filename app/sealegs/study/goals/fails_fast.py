@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.rule import known_rules
-from sealegs.analyzer.unheeded import may_fail
 from sealegs.dockerfile.model import Run
 from sealegs.dockerfile.shell import understands
+from sealegs.simulator.unheeded import may_fail
 from sealegs.study.goal import Evidence, Facts, Goal, Nothing, Verdict, cannot_tell, met, unmet
 
 _RULES = ("pipe-hides-failure", "heredoc-hides-failure", "semicolon-hides-failure")

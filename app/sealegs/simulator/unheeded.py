@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sealegs.dockerfile.shell_options import options_before
+from sealegs.dockerfile.shell import ShellText, understands
+from sealegs.dockerfile.shell_options import options_before, shell_options
 from sealegs.dockerfile.shell_tree import AndOr, Pipeline, Script, ShellCommand, Simple
 from sealegs.simulator.names import names
 
@@ -19,6 +20,16 @@ _HARMLESS = frozenset(
     )
 )
 _ASKING = ("--version", "-version", "-V", "version", "--help")
+
+
+def hidden(text: ShellText | None) -> tuple[Simple, ...]:
+    """Return the commands of a RUN's script whose failure its shell doesn't end with.
+
+    Nothing is said of a script for a shell that isn't one of Unix.
+    """
+    if text is None or not understands(text.shell):
+        return ()
+    return tuple(unheeded(text.script, shell_options(text.shell)))
 
 
 def unheeded(script: Script, options: frozenset[str]) -> Iterator[Simple]:

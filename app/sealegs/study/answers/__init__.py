@@ -1,0 +1,1 @@
+"""Hearing what an answer says and what it leaves out: authored points, matched with evidence."""

@@ -1,0 +1,192 @@
+"""Grading an answer: which points it makes, what it claims, and the words that decided it.
+
+Pure and deterministic. Nothing is earned by likeness: a point is made where the concept groups of
+one of its ways meet, and what is denied, asked, or told as the opinion of others makes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from rapidfuzz import fuzz
+
+from sealegs.curriculum.interview import Contradiction, FollowUp, InterviewQuestion, Point
+from sealegs.curriculum.model import Level
+from sealegs.study.answers.lexicon import Lexicon, shipped_lexicon
+from sealegs.study.answers.reading import Reading, read
+from sealegs.study.answers.slips import Slips
+from sealegs.study.answers.tokens import stems
+from sealegs.study.answers.ways import Heard, Meeting, Way, compiled
+
+SUGGEST_FROM = 70.0
+"""Likeness, of 100, from which a clause is worth asking about: did you mean this point?"""
+
+_PASTED = 0.8
+_LEVELS = tuple(Level)
+
+
+class Standing(StrEnum):
+    """How a point stands: made, made and denied in the same answer, denied, or not heard."""
+
+    EARNED = "earned"
+    BOTH = "both"
+    DENIED = "denied"
+    MISSING = "missing"
+
+
+class Band(IntEnum):
+    """What an interviewer would write down."""
+
+    STRONG_NO_HIRE = 0
+    NO_HIRE = 1
+    HIRE = 2
+    STRONG_HIRE = 3
+
+
+Span = tuple[int, int]
+"""Characters of the answer, end excluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A point with how it stands; ``said`` are the words for it, ``unsaid`` those against."""
+
+    point: Point
+    standing: Standing
+    said: tuple[Span, ...] = ()
+    unsaid: tuple[Span, ...] = ()
+    maybe: Span | None = None
+    """A clause that sounds like it, to ask the learner about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A wrong claim that was made, and the words that made it."""
+
+    contradiction: Contradiction
+    said: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """An answer as it was heard. ``share`` is what of the level's weight was earned, 0 to 1."""
+
+    points: tuple[Heading, ...]
+    claims: tuple[Claim, ...]
+    share: float
+    band: Band
+    hedges: tuple[Span, ...]
+    words: int
+
+    @property
+    def earned(self) -> frozenset[str]:
+        """The ids of the points that were made."""
+        return frozenset(h.point.id for h in self.points if h.standing is Standing.EARNED)
+
+
+class Grader:
+    """Grades answers to one question or follow-up; compiled once, used for every answer."""
+
+    def __init__(
+        self,
+        question: InterviewQuestion | FollowUp,
+        level: Level | None = None,
+        lexicon: Lexicon | None = None,
+    ) -> None:
+        self._lexicon = lexicon or shipped_lexicon()
+        own = question.level if isinstance(question, InterviewQuestion) else Level.SENIOR
+        self._level = level or own
+        self._points = [(p, compiled(p.any, self._lexicon)) for p in question.points]
+        self._claims = [(c, compiled(c.any, self._lexicon)) for c in question.contradictions]
+        self._asked = frozenset(stems(question.ask))
+        self._slips = Slips(self._vocabulary(), self._lexicon)
+
+    def _vocabulary(self) -> frozenset[str]:
+        written = (
+            part for _, ways in (*self._points, *self._claims) for way in ways for part in way
+        )
+        words = {symbol for group in written for one in group for symbol in one.symbols}
+        synonyms = {word for phrase in self._lexicon.same for word in phrase}
+        return frozenset(word for word in words | synonyms if not word.startswith("="))
+
+    def grade(self, text: str) -> Graded:
+        """Grade an answer; total on any text."""
+        reading = read(self._without_question(text), self._lexicon)
+        heard = Heard(reading, self._lexicon, self._slips)
+        points = tuple(_heading(point, ways, heard) for point, ways in self._points)
+        claims = tuple(
+            Claim(claim, _spans(reading, met))
+            for claim, ways in self._claims
+            if (met := _first(ways, heard)) is not None
+        )
+        share = self._share(points)
+        hedges = tuple(_span(reading, *each) for each in reading.hedges)
+        return Graded(points, claims, share, _band(share, len(claims)), hedges, len(reading.words))
+
+    def _without_question(self, text: str) -> str:
+        """Blank what only says the question again; places in the text stay what they were."""
+        lines = []
+        for line in text.splitlines(keepends=True):
+            words = stems(line)
+            again = len(words) >= 4 and sum(w in self._asked for w in words) >= _PASTED * len(words)
+            lines.append(" " * (len(line) - 1) + "\n" if again else line)
+        return "".join(lines)
+
+    def _share(self, points: Sequence[Heading]) -> float:
+        expected = [h for h in points if _LEVELS.index(h.point.level) <= _LEVELS.index(self._level)]
+        weight = sum(h.point.weight for h in expected)
+        made = sum(h.point.weight for h in expected if h.standing is Standing.EARNED)
+        return made / weight if weight else 0.0
+
+
+def _heading(point: Point, ways: Sequence[Way], heard: Heard) -> Heading:
+    reading = heard.reading
+    said: Meeting | None = None
+    unsaid: Meeting | None = None
+    for way in ways:
+        for met in heard.meetings(way):
+            if not met.denied:
+                said = said if said is not None and said.close >= met.close else met
+            elif met.close and unsaid is None:
+                unsaid = met
+    spans = () if said is None else _spans(reading, said)
+    against = () if unsaid is None else _spans(reading, unsaid)
+    if said is not None:
+        standing = Standing.EARNED if unsaid is None else Standing.BOTH
+    else:
+        standing = Standing.MISSING if unsaid is None else Standing.DENIED
+    maybe = _like(point, reading) if standing is Standing.MISSING else None
+    return Heading(point, standing, spans, against, maybe)
+
+
+def _first(ways: Sequence[Way], heard: Heard) -> Meeting | None:
+    return next((m for way in ways for m in heard.meetings(way) if not m.denied), None)
+
+
+def _like(point: Point, reading: Reading) -> Span | None:
+    """Return the clause that is most like a point, when one is like it at all."""
+    best, where = SUGGEST_FROM, None
+    for clause in reading.clauses:
+        if clause.asks or clause.hearsay or clause.soup:
+            continue
+        span = _span(reading, clause.begin, clause.end)
+        score = fuzz.token_set_ratio(point.say, reading.text[slice(*span)], score_cutoff=best)
+        if score > best:
+            best, where = score, span
+    return where
+
+
+def _band(share: float, claims: int) -> Band:
+    """Return the band of a share of the points; each wrong claim costs one."""
+    reached = sum(share >= limit for limit in (0.2, 0.5, 0.8))
+    return Band(max(0, reached - claims))
+
+
+def _span(reading: Reading, begin: int, end: int) -> Span:
+    return reading.words[begin].start, reading.words[end - 1].end
+
+
+def _spans(reading: Reading, met: Meeting) -> tuple[Span, ...]:
+    return tuple(sorted(_span(reading, *each) for each in met.words))

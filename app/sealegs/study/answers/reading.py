@@ -1,0 +1,226 @@
+"""Reading an answer: sentences, clauses, and what of it the speaker means.
+
+An answer is spoken prose or notes, so this is no grammar: a clause is what stands between commas
+and joining words, and a negation holds to the end of its clause. Where that is wrong it should
+be wrong by hearing too little: a point can be said again, a mark given for nothing stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sealegs.study.answers.lexicon import Lexicon, Phrase
+from sealegs.study.answers.tokens import Token, tokens
+
+MAX_CHARACTERS = 20_000
+"""How much of an answer is read: some forty minutes of speech."""
+
+SOUP_WORDS = 7
+SOUP_SHARE = 0.12
+"""A clause of so many words, of which no greater share holds prose together, is keywords."""
+
+_END = re.compile(r"[.!?;]+(?=[\s\"')\]]|$)|\n+")
+_PART = re.compile(r"[,:()\u2014\u2013]|\s-\s|\s--\s")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl)|\b[a-z])\.$", re.IGNORECASE)
+_FENCE = re.compile(r"```[^\n]*\n(.*?)(?:```|\Z)", re.DOTALL)
+_SUPPOSING = ("if", "unless")
+_SHORT = 4
+"""Words up to which a clause that follows a negated one may only go on with its list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A word or phrase that denies: its own words, and those that it holds for (end excluded)."""
+
+    first: int
+    last: int
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of words (end excluded) of one sentence.
+
+    ``asks``: a question. ``hearsay``: said of others, or taken back. ``soup``: keywords without a
+    sentence. ``fragment``: a few words without one, as in a list. ``supposed``: begun by if or
+    unless, so what is denied in it is a case that is thought of and not a claim.
+    """
+
+    begin: int
+    end: int
+    sentence: int
+    asks: bool = False
+    hearsay: bool = False
+    soup: bool = False
+    fragment: bool = False
+    supposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An answer as it was understood; ``hedges`` are the phrases that sound unsure."""
+
+    text: str
+    words: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+    negations: tuple[Negation, ...]
+    hedges: tuple[tuple[int, int], ...]
+    code: tuple[str, ...]
+
+    def denials(self, word: int) -> tuple[Negation, ...]:
+        """Return the negations that hold for a word."""
+        return tuple(each for each in self.negations if each.begin <= word < each.end)
+
+
+def read(text: str, lexicon: Lexicon) -> Reading:
+    """Read an answer; total on any text, and linear in its length."""
+    text = text[:MAX_CHARACTERS]
+    words: list[Token] = []
+    clauses: list[Clause] = []
+    for number, (sentence, asks) in enumerate(_sentences(text)):
+        spans = []
+        for begin, end in _parts(text, *sentence):
+            first = len(words)
+            words.extend(tokens(text, begin, end))
+            if len(words) > first:
+                spans += _cut(words, first, len(words), lexicon)
+        clauses += _understood(words, spans, number, asks, lexicon)
+    clauses = _taken_back(words, clauses, lexicon)
+    return Reading(
+        text,
+        tuple(words),
+        tuple(clauses),
+        tuple(_negations(words, clauses, lexicon)),
+        tuple(_found(words, 0, len(words), lexicon.hedge)),
+        tuple(found.group(1) for found in _FENCE.finditer(text)),
+    )
+
+
+def _sentences(text: str) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Yield where each sentence begins and ends, and whether it asks."""
+    begin = 0
+    for end in _END.finditer(text):
+        if end.group()[0] == "." and _ABBREVIATION.search(text, begin, end.start() + 1):
+            continue
+        yield (begin, end.start()), "?" in end.group()
+        begin = end.end()
+    yield (begin, len(text)), False
+
+
+def _parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a sentence between commas and the like."""
+    for mark in _PART.finditer(text, begin, end):
+        if mark.group() == "," and mark.end() < end and text[mark.end()].isdigit():
+            continue
+        yield begin, mark.start()
+        begin = mark.end()
+    yield begin, end
+
+
+def _cut(words: Sequence[Token], begin: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Return a stretch of words cut before the words that begin a clause."""
+    starts = [begin]
+    for at in range(begin + 1, end):
+        if words[at].text in lexicon.clause and at > starts[-1] + 1:
+            starts.append(at)
+    return list(zip(starts, [*starts[1:], end], strict=True))
+
+
+def _understood(
+    words: Sequence[Token],
+    spans: Iterable[tuple[int, int]],
+    sentence: int,
+    asks: bool,
+    lexicon: Lexicon,
+) -> Iterator[Clause]:
+    hearsay = False
+    for begin, end in spans:
+        if any(_found(words, begin, end, lexicon.turns)):
+            hearsay = False
+        if any(_found(words, begin, end, lexicon.hearsay)):
+            hearsay = True
+        prose = sum(words[at].text in lexicon.function for at in range(begin, end))
+        length = end - begin
+        yield Clause(
+            begin,
+            end,
+            sentence,
+            asks=asks,
+            hearsay=hearsay,
+            soup=length >= SOUP_WORDS and prose < SOUP_SHARE * length,
+            fragment=not prose and length <= _SHORT,
+            supposed=words[begin].text in _SUPPOSING,
+        )
+
+
+def _taken_back(words: Sequence[Token], clauses: list[Clause], lexicon: Lexicon) -> list[Clause]:
+    """Return the clauses, those marked that the speaker calls wrong a moment later."""
+    refuted: set[int] = set()
+    for at, clause in enumerate(clauses):
+        for begin, _ in _found(words, clause.begin, clause.end, lexicon.refuting):
+            subject = begin - clause.begin
+            refuted.add(at)
+            before = at - 1
+            if subject <= 1 and before >= 0:
+                # "That is wrong": the whole sentence before, or what came before the comma
+                sentence = clauses[before].sentence
+                while before >= 0 and clauses[before].sentence == sentence:
+                    refuted.add(before)
+                    before -= 1
+    return [
+        Clause(
+            c.begin, c.end, c.sentence, c.asks, c.hearsay or at in refuted, c.soup, c.fragment,
+            c.supposed,
+        )
+        for at, c in enumerate(clauses)
+    ]  # fmt: skip
+
+
+def _negations(
+    words: Sequence[Token], clauses: Sequence[Clause], lexicon: Lexicon
+) -> Iterator[Negation]:
+    for number, clause in enumerate(clauses):
+        if clause.supposed:
+            continue
+        affirmed = {
+            at
+            for begin, end in _found(words, clause.begin, clause.end, lexicon.affirmed)
+            for at in range(begin, end)
+        }
+        spans = [
+            (at, at + 1)
+            for at in range(clause.begin, clause.end)
+            if words[at].text in lexicon.negation and at not in affirmed
+        ]
+        spans += _found(words, clause.begin, clause.end, lexicon.denying)
+        for first, last in spans:
+            yield Negation(first, last, last, _reach(words, clauses, number, lexicon))
+
+
+def _reach(words: Sequence[Token], clauses: Sequence[Clause], number: int, lexicon: Lexicon) -> int:
+    """Return where a negation of a clause ends: behind the list that goes on after its comma."""
+    end = clauses[number].end
+    for following in clauses[number + 1 :]:
+        goes_on = words[following.begin].text in ("or", "nor") or following.fragment
+        if following.sentence != clauses[number].sentence or not goes_on:
+            break
+        end = following.end
+    return end
+
+
+def _found(
+    words: Sequence[Token], begin: int, end: int, phrases: frozenset[Phrase]
+) -> Iterator[tuple[int, int]]:
+    """Yield where phrases stand, the longest at each place."""
+    longest = max(map(len, phrases), default=0)
+    at = begin
+    while at < end:
+        for length in range(min(longest, end - at), 0, -1):
+            if tuple(word.text for word in words[at : at + length]) in phrases:
+                yield at, at + length
+                at += length - 1
+                break
+        at += 1

@@ -1,0 +1,228 @@
+"""Ways to say something, compiled, and found in an answer.
+
+A way is a list of groups, a group its alternatives: ``final stage|last stage``. All groups must
+meet within a clause or a neighbour of it. An alternative is a phrase whose words stand together,
+one word may come between; ``!phrase`` asks for it to be denied (``!smaller`` is met by "doesn't
+get smaller");
+``~700 MB`` is any amount within a quarter of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from sealegs.study.answers.lexicon import Lexicon, Phrase
+from sealegs.study.answers.reading import Clause, Negation, Reading
+from sealegs.study.answers.slips import Slips
+from sealegs.study.answers.tokens import Token, stems, tokens
+
+TOLERANCE = 0.25
+"""How far an amount may be from the one that is asked for, as a share of it."""
+
+_MOST = 200
+"""Combinations of places that are looked at for one way in one clause."""
+
+_UNITS = {
+    "b": 1e-6, "byte": 1e-6, "kb": 1e-3, "kib": 1e-3, "mb": 1.0, "mib": 1.0, "meg": 1.0,
+    "megabyt": 1.0, "gb": 1e3, "gib": 1e3, "gig": 1e3, "gigabyt": 1e3,
+}  # fmt: skip
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A word by its stem, or a set of synonyms by its name, in words of an answer."""
+
+    name: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One phrase of a group as symbols; ``denied`` where it has to be.
+
+    ``amount`` is the amount asked for, and whether it is in MB.
+    """
+
+    symbols: Phrase
+    denied: bool = False
+    amount: tuple[float, bool] | None = None
+
+
+Group = tuple[Alternative, ...]
+Way = tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where all groups of a way meet: the words of each, and whether what they say is denied."""
+
+    words: tuple[tuple[int, int], ...]
+    denied: bool
+    close: bool
+    """Whether they all stand in one clause."""
+
+
+def compiled(ways: Iterable[Sequence[str]], lexicon: Lexicon) -> tuple[Way, ...]:
+    """Compile the ways that an author wrote."""
+    return tuple(
+        tuple(
+            tuple(_alternative(one, lexicon) for one in group.split("|") if one.strip())
+            for group in way
+        )
+        for way in ways
+    )
+
+
+def _alternative(written: str, lexicon: Lexicon) -> Alternative:
+    text = written.strip()
+    denied, text = text.startswith("!"), text.removeprefix("!")
+    if text.startswith("~"):
+        amount = next(_amounts(tuple(tokens(text))), None)
+        return Alternative((), denied, None if amount is None else amount[0])
+    return Alternative(_symbols(stems(text), lexicon), denied)
+
+
+def _symbols(words: Phrase, lexicon: Lexicon) -> Phrase:
+    """Return a phrase with the synonyms in it put as the names of their sets."""
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in range(len(words) - at, 0, -1):
+            name = lexicon.same.get(words[at : at + length])
+            if name is not None:
+                found.append(f"={name}")
+                at += length
+                break
+        else:
+            found.append(words[at])
+            at += 1
+    return tuple(found)
+
+
+class Heard:
+    """An answer with what stands where, ready to be asked for ways."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, slips: Slips) -> None:
+        self.reading = reading
+        self._at: dict[int, list[Symbol]] = {}
+        longest = max(map(len, lexicon.same), default=0)
+        words = [slips.meant(token) for token in reading.words]
+        for clause in reading.clauses:
+            for at in range(clause.begin, clause.end):
+                here = [Symbol(words[at], at, at + 1)]
+                for length in range(1, min(longest, clause.end - at) + 1):
+                    name = lexicon.same.get(tuple(words[at : at + length]))
+                    if name is not None:
+                        here.append(Symbol(f"={name}", at, at + length))
+                self._at[at] = here
+        self._amounts = tuple(_amounts(reading.words))
+
+    def meetings(self, way: Way) -> Iterator[Meeting]:
+        """Yield where the groups of a way meet, in one clause and in two that are neighbours."""
+        clauses = self.reading.clauses
+        places = [[self._places(group, clause) for group in way] for clause in clauses]
+        for number, clause in enumerate(clauses):
+            if not _counts(clause):
+                continue
+            yield from self._met(way, places[number], close=True)
+            following = number + 1
+            if following < len(clauses) and _joined(clause, clauses[following]):
+                both = [
+                    [*here, *there]
+                    for here, there in zip(places[number], places[following], strict=True)
+                ]
+                alone = all(places[number]) or all(places[following])
+                if not alone:
+                    yield from self._met(way, both, close=False)
+
+    def _met(
+        self, way: Way, places: Sequence[Sequence[tuple[int, int, bool]]], *, close: bool
+    ) -> Iterator[Meeting]:
+        if not all(places):
+            return
+        for number, chosen in enumerate(product(*places)):
+            if number >= _MOST:
+                return
+            spans = tuple((begin, end) for begin, end, _ in chosen)
+            if len(set(spans)) < len(spans):
+                continue
+            own = {at for begin, end in spans for at in range(begin, end)}
+            denied = any(self._is_denied(begin, own) != wanted for begin, _, wanted in chosen)
+            yield Meeting(spans, denied, close)
+
+    def _is_denied(self, word: int, own: set[int]) -> bool:
+        holding: list[Negation] = [
+            each
+            for each in self.reading.denials(word)
+            if not own & set(range(each.first, each.last))
+        ]
+        return len(holding) % 2 == 1
+
+    def _places(self, group: Group, clause: Clause) -> list[tuple[int, int, bool]]:
+        """Return where a group is said in a clause, and whether it has to be denied there."""
+        found: list[tuple[int, int, bool]] = []
+        for one in group:
+            if one.amount is not None:
+                found += [
+                    (begin, end, one.denied)
+                    for amount, begin, end in self._amounts
+                    if clause.begin <= begin < clause.end and _near(amount, one.amount)
+                ]
+                continue
+            for at in range(clause.begin, clause.end):
+                end = self._match(one.symbols, at, clause.end)
+                if end is not None:
+                    found.append((at, end, one.denied))
+        return found
+
+    def _match(self, symbols: Phrase, at: int, limit: int) -> int | None:
+        """Return where a phrase ends that begins at a word; one other word may come between two."""
+        end = at
+        for number, symbol in enumerate(symbols):
+            slack = 2 if number else 1
+            for start in range(end, min(end + slack, limit)):
+                fits = [each.end for each in self._at[start] if each.name == symbol]
+                if fits:
+                    end = max(fits)
+                    break
+            else:
+                return None
+        return end
+
+
+def _counts(clause: Clause) -> bool:
+    return not (clause.asks or clause.hearsay or clause.soup)
+
+
+def _joined(clause: Clause, following: Clause) -> bool:
+    """Tell whether two clauses may say one thing together; items of a list don't."""
+    return _counts(following) and not (clause.fragment or following.fragment)
+
+
+def _amounts(words: Sequence[Token]) -> Iterator[tuple[tuple[float, bool], int, int]]:
+    """Yield the amounts in some words: (value, is it in MB), where its words begin and end."""
+    for at, word in enumerate(words):
+        if not _NUMBER.fullmatch(word.text):
+            continue
+        value = _value(word.text)
+        unit = words[at + 1].stem if at + 1 < len(words) else ""
+        if unit in _UNITS:
+            yield (value * _UNITS[unit], True), at, at + 2
+        else:
+            yield (value, False), at, at + 1
+
+
+def _value(written: str) -> float:
+    """Return a number; a comma before three digits parts thousands."""
+    plain = re.sub(r",(?=\d{3}(?:\D|$))", "", written).replace(",", ".")
+    whole, _, rest = plain.partition(".")
+    return float(f"{whole}.{rest.replace('.', '') or 0}")
+
+
+def _near(amount: tuple[float, bool], wanted: tuple[float, bool]) -> bool:
+    return amount[1] == wanted[1] and abs(amount[0] - wanted[0]) <= TOLERANCE * wanted[0]

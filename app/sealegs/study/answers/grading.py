@@ -111,9 +111,10 @@ class Grader:
         synonyms = {word for phrase in self._lexicon.same for word in phrase}
         return frozenset(word for word in words | synonyms if not word.startswith("="))
 
-    def grade(self, text: str) -> Graded:
-        """Grade an answer; total on any text."""
-        reading = read(self._without_question(text), self._lexicon)
+    def grade(self, text: str, *, verbatim: bool = False) -> Graded:
+        """Grade an answer; total on any text. With ``verbatim`` the question itself counts too."""
+        heard_text = text if verbatim else self._without_question(text)
+        reading = read(heard_text, self._lexicon)
         heard = Heard(reading, self._lexicon, self._slips)
         points = tuple(_heading(point, ways, heard) for point, ways in self._points)
         claims = tuple(

@@ -1,0 +1,12 @@
+# caught by: final_has
+FROM python:3.13-slim-trixie
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends rsync \
+ && rm -rf /var/lib/apt/lists/*
+ENV HARBOUR=Husum
+WORKDIR /app
+COPY requirements.txt ./
+RUN pip install --no-cache-dir -r requirements.txt
+COPY tides.py ./
+COPY harbours.csv /var/lib/tides/
+ENTRYPOINT ["python", "tides.py"]

@@ -1,0 +1,10 @@
+# caught by: env_value
+FROM python:3.13-slim-trixie
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends rsync \
+ && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY requirements.txt ./
+RUN pip install --no-cache-dir -r requirements.txt
+COPY tides.py harbours.csv ./
+ENTRYPOINT HARBOUR=Husum exec python tides.py

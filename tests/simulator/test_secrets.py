@@ -145,3 +145,114 @@ def test_a_here_document_with_a_secret_in_it_is_one() -> None:
 )
 def test_a_secret_that_is_only_used_is_nowhere(run: str) -> None:
     assert secrets(f"{BASE}{MOUNTED}{run}\n") == ()
+
+
+LITERAL = "DB_PASSWORD=k7Jm2xQ9"
+
+
+@pytest.mark.parametrize(
+    ("run", "path"),
+    [
+        (f'echo "{LITERAL}" > /a/.env', "/a/.env"),
+        (f"echo '{LITERAL}' >> /a/.env", "/a/.env"),
+        (f"printf '{LITERAL}\\n' > /a/.env", "/a/.env"),
+        ("printf 'DB_PASSWORD=%s' k7Jm2xQ9 > /a/.env", "/a/.env"),
+        (f"echo {LITERAL} | tee /a/.env", "/a/.env"),
+        (f"echo {LITERAL} | tee -a /a/.env > /dev/null", "/a/.env"),
+        (f"{{ echo A=1; echo {LITERAL}; }} > /a/.env", "/a/.env"),
+        (f"echo {LITERAL} > /a/x && mv /a/x /a/.env", "/a/.env"),
+        (f"sh -c 'echo {LITERAL} > /a/.env'", "/a/.env"),
+        ("touch /a/.env && sed -i 's/DB_PASSWORD=.*/DB_PASSWORD=k7Jm2xQ9/' /a/.env", "/a/.env"),
+    ],
+)
+def test_a_literal_secret_that_is_written_to_a_file_is_told(run: str, path: str) -> None:
+    assert Secret(path, Where.LAYER, 3) in secrets(f"FROM debian:trixie\nWORKDIR /a\nRUN {run}\n")
+
+
+@pytest.mark.parametrize("quoted", ["EOT", "'EOT'"])
+@pytest.mark.parametrize("command", ["cat > /a/.npmrc <<{}", "tee /a/.npmrc <<{}"])
+def test_so_is_one_in_a_here_document(command: str, quoted: str) -> None:
+    script = f"{command.format(quoted)}\n//r/:_authToken=k7Jm2xQ9\nEOT"
+    text = f"FROM debian:trixie\nWORKDIR /a\nRUN <<'EOF'\n{script}\nEOF\n"
+    assert Secret("/a/.npmrc", Where.LAYER, 3) in secrets(text)
+
+
+def test_so_is_one_in_a_file_that_copy_writes_out() -> None:
+    text = f"FROM debian:trixie\nCOPY <<EOF /a/settings.conf\n{LITERAL}\nEOF\n"
+    assert Secret("/a/settings.conf", Where.LAYER, 2) in secrets(text)
+
+
+def test_a_literal_secret_of_a_build_stage_is_taken_along() -> None:
+    stage = f"FROM debian:trixie AS b\nRUN mkdir /a && echo {LITERAL} > /a/.env\n"
+    found = secrets(f"{stage}FROM debian:trixie\nCOPY --from=b /a /a\n")
+    assert set(found) == {Secret("/a/.env", Where.CACHE, 2), Secret("/a/.env", Where.LAYER, 4)}
+
+
+@pytest.mark.parametrize("declared", ["ARG NPM_TOKEN", "ARG NPM_TOKEN=k7J2", "ENV NPM_TOKEN=k7J2"])
+@pytest.mark.parametrize(
+    "run",
+    [
+        "echo //r/:_authToken=$NPM_TOKEN > /root/.npmrc",
+        'echo "//r/:_authToken=${NPM_TOKEN}" >> /root/.npmrc',
+        "npm config set //r/:_authToken $NPM_TOKEN",
+        "printf '%s' \"$NPM_TOKEN\" | tee /root/.npmrc",
+        "T=$NPM_TOKEN; echo $T > /root/.npmrc",
+    ],
+)
+def test_the_value_of_a_build_argument_is_followed_into_files(declared: str, run: str) -> None:
+    text = f"FROM node:22-alpine\n{declared}\nRUN {run}\n"
+    assert Secret("/root/.npmrc", Where.LAYER, 3) in secrets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RUN echo 'DB_PASSWORD=changeme' > /x",
+        "RUN echo 'DB_PASSWORD=$DB_PASSWORD' > /x",
+        "RUN echo 'token: <token>' > /x",
+        "RUN echo 'DB_PASSWORD=' > /x",
+        f"RUN echo '{LITERAL}' > /x && true && rm /x",
+        f"RUN echo '{LITERAL}' > /dev/null",
+        f"RUN {LITERAL} true > /x",
+        "ARG CACHE_KEY=v1\nRUN echo $CACHE_KEY > /x",
+        "RUN cat > /x <<'EOF'\npassword: ${PASSWORD}\nEOF",
+        "COPY <<'EOF' /x\nDB_PASSWORD=$DB_PASSWORD\nEOF",
+    ],
+)
+def test_a_placeholder_or_what_is_gone_is_no_secret_in_a_file(text: str) -> None:
+    found = secrets(f"FROM debian:trixie\n{text}\n")
+    assert not [secret for secret in found if secret.what.startswith("/")]
+
+
+def leaks(text: str) -> tuple[str, ...]:
+    return tuple(remark.text for remark in predict(parse(text), UNDESCRIBED).leaks)
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "./setup.sh $TOKEN",
+        'sh setup.sh "$TOKEN"',
+        "python3 setup.py --token=$TOKEN",
+        'echo "$TOKEN" | ./setup.sh',
+    ],
+)
+def test_whether_a_script_keeps_the_secret_it_is_given_is_not_known(run: str) -> None:
+    found = leaks(f"FROM python:3.13\nARG TOKEN\nCOPY . .\nRUN {run}\n")
+    assert len(found) == 1
+    assert "leaves the secret that it is given" in found[0]
+
+
+def test_whether_a_script_keeps_a_mounted_secret_is_not_known_either() -> None:
+    mount = "RUN --mount=type=secret,id=tok"
+    assert leaks(f"FROM alpine:3.23\nCOPY . .\n{mount} ./setup.sh\n")
+    assert leaks(f"FROM alpine:3.23\nCOPY . .\n{mount},env=TOK ./setup.sh\n")
+    assert not leaks(f"FROM alpine:3.23\nCOPY . .\n{mount} cat /run/secrets/tok\n")
+    assert not leaks("FROM alpine:3.23\nARG TOKEN\nCOPY . .\nRUN ./setup.sh\n")
+
+
+def test_what_only_one_way_through_a_script_leaves_may_be_there() -> None:
+    run = "RUN --mount=type=secret,id=tok if test -f /x; then cat /run/secrets/tok > /k; fi"
+    assert leaks(f"FROM alpine:3.23\nCOPY . .\n{run}\n") == (
+        "whether /k is left with a secret in it",
+    )

@@ -35,6 +35,7 @@ from sealegs.simulator.construct_run import run
 from sealegs.simulator.files import FileSet, Region, absolute, followed, with_directories
 from sealegs.simulator.key import key_of
 from sealegs.simulator.layers import layer
+from sealegs.simulator.secret_words import is_placeholder, names_a_secret
 
 
 def advance(bench: Bench, at: At, world: World) -> Bench:
@@ -97,6 +98,7 @@ def _together(inherited: tuple[str, ...], added: Iterable[str]) -> tuple[str, ..
 
 def _bound(bench: Bench, at: At) -> Bench:
     """Take over what ENV and ARG set; both are seen by RUN, only ENV by the container (R06)."""
+    bench = replace(bench, secret_names=_secret_names(bench, at))
     bindings = [b for b in at.step.bindings if b.value is not None]
     if not bindings:
         return bench
@@ -111,6 +113,17 @@ def _bound(bench: Bench, at: At) -> Bench:
         return bench
     own = {b.name: known[b.name] for b in bindings if b.origin is Origin.ENV}
     return _with_env(bench, own)
+
+
+def _secret_names(bench: Bench, at: At) -> frozenset[str]:
+    """Return the variables that hold a secret, those an ARG asks for included."""
+    found = bench.secret_names
+    passed_on = not found.isdisjoint(at.step.used)
+    for binding in at.step.bindings:
+        value = None if binding.value is None else binding.value.literal
+        told = names_a_secret(binding.name) and not (value is not None and is_placeholder(value))
+        found = found | {binding.name} if told or passed_on else found - {binding.name}
+    return found
 
 
 def _with_env(bench: Bench, values: Mapping[str, str | None]) -> Bench:

@@ -357,7 +357,7 @@ class Build(msgspec.Struct, frozen=True):
     ``failures`` are certain. Where one stops the build (``broken``), the steps and the image
     are told as if it had been mended, with what it would have left not known. ``unknown`` holds
     what would have to be known to be sure that it builds, ``notes`` what a learner may want to
-    know about a step's effect.
+    know about a step's effect, ``leaks`` where nobody knows whether a secret is left.
     """
 
     stages: tuple[Stage, ...] = ()
@@ -368,6 +368,7 @@ class Build(msgspec.Struct, frozen=True):
     failures: tuple[Failure, ...] = ()
     unknown: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
+    leaks: tuple[Remark, ...] = ()
 
     @property
     def broken(self) -> tuple[Failure, ...]:

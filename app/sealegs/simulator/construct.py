@@ -85,6 +85,7 @@ class Bench(msgspec.Struct, frozen=True):
     is the same for people and keys, unknown parts as ``${NAME}``. ``own_cmd`` says that CMD was
     set in this very stage, ``forced`` that an earlier step of the state had to run although the
     cache may have it. ``virtual`` and ``kept`` are what RUN's scene remembers of packages.
+    ``secret_names`` are variables with a secret in them, ``leaks`` what one may have got into.
     """
 
     stage: Stage
@@ -101,9 +102,11 @@ class Bench(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...] = ()
     virtual: Mapping[str, tuple[str, ...]] = {}
     kept: frozenset[str] = frozenset()
+    secret_names: frozenset[str] = frozenset()
     failures: tuple[Failure, ...] = ()
     unknown: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
+    leaks: tuple[Remark, ...] = ()
 
     def fails(self, line: int, why: str, cause: Cause = Cause.OTHER, about: str = "") -> Bench:
         """Note that the build stops here."""
@@ -169,6 +172,7 @@ def start(stage: Stage, world: World) -> Bench:
             failures=(),
             unknown=(),
             notes=(),
+            leaks=(),
         )
     bases = world.bases
     image = bases.find(stage.image or "")

@@ -37,6 +37,7 @@ from sealegs.simulator.key import Key, digest, key_of, made_by
 from sealegs.simulator.layers import layer
 from sealegs.simulator.local_files import digest_of
 from sealegs.simulator.owners import owner_of
+from sealegs.simulator.secret_words import assigns_secret
 from sealegs.simulator.size import UNBOUNDED, exactly
 from sealegs.simulator.tri import Tri
 
@@ -358,7 +359,9 @@ def _inline(file: InlineFile, content: Text | None, line: int) -> Source:
     origin = Origin(OriginKind.CONFIG, INLINE)
     path = f"/{file.name}"
     size = exactly(len(text.encode("utf-8", "surrogatepass")))
-    entry = Entry(path, Shape.FILE, origin, f"text:{digest(text)}", line, size, mode="644")
+    role = "secret" if assigns_secret(text) else ""
+    content = f"text:{digest(text)}"
+    entry = Entry(path, Shape.FILE, origin, content, line, size, role, mode="644")
     return Source(path, False, (entry,))
 
 

@@ -77,6 +77,7 @@ class _Done:
     failures: tuple[Failure, ...]
     unknown: tuple[Remark, ...]
     notes: tuple[Remark, ...]
+    leaks: tuple[Remark, ...]
 
 
 def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
@@ -128,6 +129,7 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
         failures=bench.failures + failures,
         unknown=bench.unknown + done.unknown,
         notes=bench.notes + done.notes,
+        leaks=bench.leaks + done.leaks,
     )
     return stepped(bench, draft, done.layer, done.files, world, done.downloads, done.called)
 
@@ -151,6 +153,7 @@ def _done(bench: Bench, script: ShellText | Words | None, scene: Scene, seen: Se
         after.failures,
         after.unknown,
         after.notes,
+        after.leaks,
     )
 
 
@@ -198,7 +201,7 @@ def _scene(bench: Bench, mounted: _Mounted, draft: Draft, world: World) -> Scene
         vague=frozenset(name for name, value in bench.environment.items() if value is None)
         | frozenset(mounted.told),
         secret_mounts=mounted.secrets,
-        secret_names=frozenset(mounted.told),
+        secret_names=frozenset(mounted.told) | bench.secret_names,
         platform=bench.stage.platform or "linux/amd64",
     )
 

@@ -9,8 +9,9 @@ from sealegs.simulator.size import Size, SizeKind, total
 
 
 def doubts(build: Build) -> tuple[Remark, ...]:
-    """Return what isn't known: whether it builds, then step by step what is left behind."""
-    return (*build.unknown, *(remark for step in build.steps for remark in _of_layer(step.layer)))
+    """Return what isn't known: whether it builds, what each step leaves, where secrets are."""
+    layers = (remark for step in build.steps for remark in _of_layer(step.layer))
+    return (*build.unknown, *layers, *build.leaks)
 
 
 def _of_layer(layer: Layer) -> Iterator[Remark]:

@@ -179,6 +179,7 @@ def _summary(world: World, failures: tuple[Failure, ...]) -> Build:
             *(remark for bench in benches for remark in bench.notes),
             *(() if image is None else low_ports(image)),
         ),
+        leaks=tuple(remark for bench in benches for remark in bench.leaks),
     )
 
 

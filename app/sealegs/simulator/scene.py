@@ -44,7 +44,8 @@ class Scene(msgspec.Struct, frozen=True):
     are named. ``lacking`` is the command called last, if it surely isn't there. ``virtual`` are
     packages that apk removes together under a name, ``kept`` those that were asked for by their
     own. ``again`` says that files nobody knows of may be in the layer a second time. ``called``
-    are the programs called so far (see there).
+    are the programs called so far (see there). ``leaks`` are places that a secret may have got
+    into, or not.
     """
 
     files: FileSet
@@ -81,6 +82,7 @@ class Scene(msgspec.Struct, frozen=True):
     reads: tuple[str, ...] = ()
     lacking: str = ""
     again: bool = False
+    leaks: tuple[Remark, ...] = ()
 
     def path(self, written: str) -> str:
         """Return a path of a command as an absolute one; ``~`` is the user's home."""
@@ -172,6 +174,11 @@ class Scene(msgspec.Struct, frozen=True):
     def wonders(self, what: str) -> Scene:
         """Note what would have to be known to say that this step works."""
         return structs.replace(self, unknown=(*self.unknown, Remark(self.line, what)))
+
+    def may_leak(self, what: str) -> Scene:
+        """Note that nobody knows whether a secret is left in what this step makes."""
+        leak = Remark(self.line, what)
+        return self if leak in self.leaks else structs.replace(self, leaks=(*self.leaks, leak))
 
     def notes_that(self, what: str) -> Scene:
         """Note something worth telling about the step."""

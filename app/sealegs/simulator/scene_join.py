@@ -10,7 +10,8 @@ from typing import TypeVar
 from msgspec import structs
 
 from sealegs.simulator import tree
-from sealegs.simulator.files import Entry, FileSet, Region, ancestors
+from sealegs.simulator.build import Remark
+from sealegs.simulator.files import Entry, FileSet, OriginKind, Region, ancestors
 from sealegs.simulator.gone import Gone
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.size import NOTHING, Size
@@ -43,6 +44,7 @@ def join(left: Scene, right: Scene) -> Scene:
         failures=(),
         unknown=_both(left.unknown, right.unknown),
         notes=_both(left.notes, right.notes),
+        leaks=_both(_both(left.leaks, right.leaks), _perhaps_secret(left, right)),
         downloads=_both(left.downloads, right.downloads),
         called=_both(left.called, right.called),
         options=left.options & right.options,
@@ -58,6 +60,19 @@ def join(left: Scene, right: Scene) -> Scene:
     if left.cwd != right.cwd:
         return joined.havoc("/", "in which directory the script goes on isn't known")
     return joined
+
+
+def _perhaps_secret(left: Scene, right: Scene) -> tuple[Remark, ...]:
+    """Return the files that hold a secret on one of the two ways only."""
+    if left.files is right.files:
+        return ()
+    found = []
+    for one, other in tree.differences(left.files.root, right.files.root):
+        secret = [e for e in (one, other) if e is not None and e.origin.kind is OriginKind.SECRET]
+        if len(secret) == 1:
+            what = f"whether {secret[0].path} is left with a secret in it"
+            found.append(Remark(left.line, what))
+    return tuple(found)
 
 
 def _files(left: Scene, right: Scene) -> FileSet:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from sealegs.dockerfile.model import Arg
 from sealegs.dockerfile.stages import Plan
 from sealegs.simulator.build import Secret, Where
-from sealegs.simulator.secrets import looks_secret
+from sealegs.simulator.secret_words import looks_secret
 
 
 def secret_arguments(plan: Plan, shipped: frozenset[int]) -> Iterator[Secret]:

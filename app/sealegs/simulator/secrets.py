@@ -1,13 +1,8 @@
-"""Where secrets can be read: layers, history, configuration, the build cache (F16).
-
-Names that look like secrets are those of Docker's own check SecretsUsedInArgOrEnv
-(docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env).
-"""
+"""Where secrets can be read: layers, history, configuration, the build cache (F16)."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
@@ -19,22 +14,13 @@ from sealegs.simulator.credentials import credentials_in
 from sealegs.simulator.files import Entry, OriginKind
 from sealegs.simulator.names import names
 from sealegs.simulator.secret_files import secret_files
+from sealegs.simulator.secret_words import looks_secret
 
-_WORDS = re.compile(
-    r"(?i)(?:^|_)(?:apikey|auth|credentials?|key|passwd|password|pword|secret|token)(?:_|$)"
-)
-_NO_VALUE = re.compile(r"(?i)public|_(?:file|path|version|url)$")
-"""A public key, and the place or version of a secret, are none."""
 _FILES = names(
     ".env .env.* .npmrc .pypirc .netrc id_rsa id_dsa id_ecdsa id_ed25519 *.pem *.key *.p12 *.pfx "
     "*.jks *.keystore credentials.json service-account*.json secrets.y*ml .git-credentials"
 )
 _HARMLESS = names(".env.example .env.sample .env.template .env.dist *.pub.pem")
-
-
-def looks_secret(name: str) -> bool:
-    """Tell whether a variable's name says that its value is a secret."""
-    return _WORDS.search(name) is not None and _NO_VALUE.search(name) is None
 
 
 def is_secret_file(entry: Entry) -> bool:

@@ -67,7 +67,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     # Imported here: its expressions are compiled only for files that may need them.
     from sealegs.simulator.credentials import credentials_in
-    from sealegs.simulator.secrets import looks_secret
+    from sealegs.simulator.secret_words import looks_secret
 
     for placed in subject.placed:
         if placed.onbuild or isinstance(placed.command, From):

@@ -52,6 +52,8 @@ def not_understood(command: Command, words: tuple[Word, ...], scene: Scene) -> O
     """Leave everything unknown that the program could have touched."""
     for reach in command.reach:
         scene = scene.havoc(scene.path(reach), f"what `{shown(words)}` does isn't known")
+    if command.reach and is_given(words, scene):
+        scene = scene.may_leak(f"whether `{shown(words)}` leaves the secret that it is given")
     return Outcome(_vaguer(scene))
 
 

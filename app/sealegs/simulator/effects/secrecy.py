@@ -20,6 +20,7 @@ from sealegs.simulator.effects.templates import one_path
 from sealegs.simulator.files import Entry, Origin, OriginKind, Shape, with_directories
 from sealegs.simulator.names import names
 from sealegs.simulator.scene import Scene
+from sealegs.simulator.secret_words import assigns_secret
 from sealegs.simulator.size import UNBOUNDED
 from sealegs.simulator.tri import Tri
 
@@ -69,6 +70,15 @@ def prints_secret(words: tuple[Word, ...], scene: Scene) -> bool:
         if not plain or name == "envsubst" or scene.secret_names.intersection(plain):
             return True
     return name in _HANDING_ON and is_given(words, scene)
+
+
+def writes_secret(words: tuple[Word, ...], printed: str | None) -> bool:
+    """Tell whether what a command prints gives a secret's name a literal value."""
+    if words[0].text not in ("echo", "printf"):
+        return False
+    texts = [word.text or word.start for word in words[1:]]
+    written = " ".join(texts) if printed is None else printed
+    return assigns_secret(written.replace("\\n", "\n"))
 
 
 def kept(command: Command, words: tuple[Word, ...], scene: Scene) -> Scene:

@@ -11,6 +11,7 @@ from sealegs.simulator.effects.outcome import Outcome
 from sealegs.simulator.effects.verbs_files import rewrite
 from sealegs.simulator.files import Origin, OriginKind, Shape
 from sealegs.simulator.scene import Scene
+from sealegs.simulator.secret_words import assigns_secret
 from sealegs.simulator.size import UNBOUNDED
 from sealegs.simulator.tri import Tri
 
@@ -31,7 +32,7 @@ def sed(call: Call, scene: Scene) -> Outcome:
         scene = scene.havoc("/", "what a sed script writes isn't known")
     if not arguments.has(("-i", "--in-place")):
         return Outcome(scene)
-    secret = any(word.secret for word in scripts)
+    secret = any(word.secret or _puts_secret(word.text) for word in scripts)
     for word in files:
         file = path_word(scene, word)
         if file.text and not file.pattern and scene.files.has(file.text) is Tri.UNKNOWN:
@@ -47,6 +48,12 @@ def sed(call: Call, scene: Scene) -> Outcome:
             path = path_word(scene, word).text
             scene = scene.havoc(path.rpartition("/")[0] or "/" if path else "/", "sed keeps copies")
     return Outcome(scene)
+
+
+def _puts_secret(script: str | None) -> bool:
+    """Tell whether a script replaces something by a secret's name with a literal value."""
+    parts = script.split(script[1]) if script and script[0] == "s" and len(script) > 1 else []
+    return len(parts) > 2 and assigns_secret(parts[2])
 
 
 def _marked(word: Word, scene: Scene) -> Scene:

@@ -10,6 +10,7 @@ from sealegs.simulator.effects.call import Call, path_word, shown
 from sealegs.simulator.effects.compiling import made
 from sealegs.simulator.effects.described import products
 from sealegs.simulator.effects.schema import Command, Form
+from sealegs.simulator.effects.secrecy import is_given
 from sealegs.simulator.effects.verbs_files import delete
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.tri import Tri
@@ -23,11 +24,17 @@ def stranger(words: tuple[Word, ...], scene: Scene) -> Scene:
         scene = replace(scene, deterministic=Tri.UNKNOWN)
     call = Call(_STRANGER, Form(), Arguments(words), words[1:])
     found = products(None, call, scene)
+    if is_given(words, scene) or (not found and _has_mounted_secret(scene)):
+        scene = scene.may_leak(f"whether `{shown(words)}` leaves the secret that it is given")
     if not found:
         return scene.havoc("/", f"what `{shown(words)}` does isn't known")
     for product in found:
         scene = made(product, scene)
     return scene
+
+
+def _has_mounted_secret(scene: Scene) -> bool:
+    return bool(scene.secret_mounts or scene.secret_names & scene.vague)
 
 
 def scripted(script: Script, scene: Scene) -> Scene:

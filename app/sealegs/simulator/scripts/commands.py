@@ -17,7 +17,7 @@ from sealegs.simulator.effects.call import shown
 from sealegs.simulator.effects.interpret import run_effect
 from sealegs.simulator.effects.outcome import Outcome
 from sealegs.simulator.effects.schema import Runs
-from sealegs.simulator.effects.secrecy import holds_secret, prints_secret
+from sealegs.simulator.effects.secrecy import holds_secret, is_given, prints_secret, writes_secret
 from sealegs.simulator.effects.strangers import scripted, stranger
 from sealegs.simulator.effects.table import shipped_effects
 from sealegs.simulator.scene import Scene, command_exists
@@ -25,6 +25,7 @@ from sealegs.simulator.scene_join import join_all
 from sealegs.simulator.scripts.builtins import BUILTINS, assigned
 from sealegs.simulator.scripts.flow import Flow, asked, outside, succeeds, supposed
 from sealegs.simulator.scripts.redirects import inputs, redirected
+from sealegs.simulator.secret_words import assigns_secret
 from sealegs.simulator.tri import Tri
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ class Commands:
             self.runner.piped = True
             self.piped_text = _here(here)
         flow = self.argv(argv, inside)
-        if flow.ok is not None and not flow.secret and prints_secret(argv, inside):
+        told = prints_secret(argv, inside) or writes_secret(argv, flow.prints)
+        if flow.ok is not None and not flow.secret and told:
             flow = replace(flow, secret=True)
         self.runner.piped, self.piped_text = piped, text
         if assignments and argv[0].text not in BUILTINS and flow.ok is not None:
@@ -89,7 +91,7 @@ class Commands:
         fed = self.piped_secret
         if sources or here:
             fed = any(holds_secret(scene, word) for word in sources)
-            fed = fed or any(_tells(text, scene) for text in here)
+            fed = fed or any(_tells(text, scene) or assigns_secret(text.text) for text in here)
         return scene if fed == scene.fed else replace(scene, fed=fed)
 
     def argv(self, argv: tuple[Word, ...], scene: Scene, *, trusted: bool = False) -> Flow:
@@ -187,8 +189,10 @@ class Commands:
         after = stranger(argv, scene)
         return Flow(after, middle=(after,))
 
-    def started(self, runs: Runs, words: tuple[Word, ...], scene: Scene) -> Flow:
-        """Run what a command starts in turn."""
+    def started(
+        self, runs: Runs, words: tuple[Word, ...], scene: Scene, *, secret: bool = False
+    ) -> Flow:
+        """Run what a command starts in turn; ``secret``: the command is given one."""
         runner = self.runner
         if runs.script:
             text = words[0].text if words else None
@@ -204,7 +208,7 @@ class Commands:
             told = scene.context.script(words[0].text or "") if words else None
             if told is not None:
                 return _scripted(scene, told)
-            return self._stranger(words, scene)
+            return self._stranger((*words, Word(None, secret=True)) if secret else words, scene)
         rest = list(words)
         while runs.assigns and rest and _assignment(rest[0]):
             name, _, value = (rest.pop(0).text or "").partition("=")
@@ -274,7 +278,8 @@ def _restored(after: Scene, before: Scene, names: list[str]) -> Scene:
 
 def _flow(before: Scene, outcome: Outcome, commands: Commands, argv: tuple[Word, ...]) -> Flow:
     if outcome.runs is not None:
-        return commands.started(outcome.runs, outcome.starts, outcome.scene)
+        secret = is_given(argv, before)
+        return commands.started(outcome.runs, outcome.starts, outcome.scene, secret=secret)
     match outcome.ending:
         case "fails":
             return Flow(None, outcome.scene, why=outcome.why)

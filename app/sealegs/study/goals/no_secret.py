@@ -33,7 +33,9 @@ def _text(secret: Secret) -> str:
 
 
 def _vague(facts: Facts) -> Iterator[Evidence]:
-    """Yield what may bring a secret along: folders nobody described, mounts of opaque steps."""
+    """Yield what may bring a secret along: folders nobody described, opaque steps given one."""
+    for leak in facts.build.leaks:
+        yield Evidence(leak.line, f"it isn't known {leak.text}")
     for step in facts.build.steps:
         unsure = any(source.regions for source in step.seen.inputs) and not step.takes
         if unsure and not facts.context.described:

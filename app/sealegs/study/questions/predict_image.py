@@ -228,7 +228,7 @@ def _secret(scene: Scene, about: About) -> Asked:
         places.add(Where.HISTORY)
     right = frozenset(_WHERE[where] for where in places) or frozenset({_NOWHERE})
     doubts: tuple[str, ...] = ()
-    if not found and scene.build.unknown:
+    if not found and (scene.build.unknown or scene.build.leaks):
         doubts = ("where it can be read can't be told",)
     return Asked(
         f"Where can `{about.secret}` be read after the build?",

@@ -360,8 +360,8 @@ def _inline(file: InlineFile, content: Text | None, line: int) -> Source:
     path = f"/{file.name}"
     size = exactly(len(text.encode("utf-8", "surrogatepass")))
     role = "secret" if assigns_secret(text) else ""
-    content = f"text:{digest(text)}"
-    entry = Entry(path, Shape.FILE, origin, content, line, size, role, mode="644")
+    known = f"text:{digest(text)}"
+    entry = Entry(path, Shape.FILE, origin, known, line, size, role, mode="644")
     return Source(path, False, (entry,))
 
 

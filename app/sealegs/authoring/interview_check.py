@@ -50,10 +50,13 @@ def _wording(question: InterviewQuestion | FollowUp) -> Iterator[str]:
     """Say which parts are not heard in their own words, and what the question gives away."""
     grader = Grader(question, Level.SENIOR)
     for point in question.points:
-        if point.id not in grader.grade(f"{point.say}.").earned:
+        if point.id not in grader.grade(f"{point.say}.", verbatim=True).earned:
             yield f"{point.id} is not met by its own words, “{point.say}”"
     for wrong in question.contradictions:
-        heard = {claim.contradiction.id for claim in grader.grade(f"{wrong.claim}.").claims}
+        heard = {
+            claim.contradiction.id
+            for claim in grader.grade(f"{wrong.claim}.", verbatim=True).claims
+        }
         if wrong.id not in heard:
             yield f"{wrong.id} is not heard in its own words, “{wrong.claim}”"
     given = grader.grade(question.ask.replace("?", "."), verbatim=True)

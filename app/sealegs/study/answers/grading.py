@@ -145,13 +145,17 @@ class Grader:
 def _heading(point: Point, ways: Sequence[Way], heard: Heard) -> Heading:
     reading = heard.reading
     said: Meeting | None = None
-    unsaid: Meeting | None = None
+    denials: list[Meeting] = []
+    affirmed: set[int] = set()
     for way in ways:
         for met in heard.meetings(way):
             if not met.denied:
                 said = said if said is not None and said.close >= met.close else met
-            elif met.close and unsaid is None:
-                unsaid = met
+                affirmed |= {met.clause} if met.close else {met.clause, met.clause + 1}
+            elif met.close:
+                denials.append(met)
+    # where one reading of a clause makes the point, another that denies it is a misreading
+    unsaid = next((met for met in denials if met.clause not in affirmed), None)
     spans = () if said is None else _spans(reading, said)
     against = () if unsaid is None else _spans(reading, unsaid)
     if said is not None:

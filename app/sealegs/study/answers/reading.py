@@ -26,6 +26,12 @@ _PART = re.compile(r"[,:()\u2014\u2013]|\s-\s|\s--\s")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl)|\b[a-z])\.$", re.IGNORECASE)
 _FENCE = re.compile(r"```[^\n]*\n(.*?)(?:```|\Z)", re.DOTALL)
 _SUPPOSING = ("if", "unless")
+_OF_NOUNS = ("no", "none", "nothing", "nobody", "neither", "nor", "nowhere")
+_RELATIVE = ("that", "which", "what", "who")
+_FINITE = frozenset({
+    "is", "are", "was", "were", "will", "would", "can", "could", "must", "should", "has", "have",
+    "had", "does", "do", "did", "gets", "get",
+})  # fmt: skip
 _SHORT = 4
 """Words up to which a clause that follows a negated one may only go on with its list."""
 
@@ -38,6 +44,8 @@ class Negation:
     last: int
     begin: int
     end: int
+    of_noun: bool = False
+    """As in "no shell, no curl": several of these deny one verb once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +205,25 @@ def _negations(
         ]
         spans += _found(words, clause.begin, clause.end, lexicon.denying)
         for first, last in spans:
-            yield Negation(first, last, last, _reach(words, clauses, number, lexicon))
+            end = _reach(words, clauses, number, first)
+            yield Negation(first, last, last, end, words[first].text in _OF_NOUNS)
 
 
-def _reach(words: Sequence[Token], clauses: Sequence[Clause], number: int, lexicon: Lexicon) -> int:
-    """Return where a negation of a clause ends: behind the list that goes on after its comma."""
+def _reach(words: Sequence[Token], clauses: Sequence[Clause], number: int, first: int) -> int:
+    """Return where a negation ends.
+
+    That is at the next verb for one of a verb ("what it does not need | is skipped"), after a few
+    words for `without`, else behind its clause and the list that goes on after its comma.
+    """
     end = clauses[number].end
+    word = words[first].text
+    if word == "without":
+        return min(end, first + 1 + _SHORT)
+    relative = first > 0 and words[first - 1].text in _RELATIVE
+    if word not in _OF_NOUNS or relative:
+        for at in range(first + 2, end):
+            if words[at].text in _FINITE:
+                return at
     for following in clauses[number + 1 :]:
         goes_on = words[following.begin].text in ("or", "nor") or following.fragment
         if following.sentence != clauses[number].sentence or not goes_on:

@@ -3,7 +3,7 @@
 A way is a list of groups, a group its alternatives: ``final stage|last stage``. All groups must
 meet within a clause or a neighbour of it. An alternative is a phrase whose words stand together,
 one word may come between; ``!phrase`` asks for it to be denied (``!smaller`` is met by "doesn't
-get smaller");
+get smaller"), ``?phrase`` is a circumstance that may be denied (what it *does not need* is left);
 ``~700 MB`` is any amount within a quarter of it.
 """
 
@@ -43,15 +43,18 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One phrase of a group as symbols; ``denied`` where it has to be.
+    """One phrase of a group as symbols; ``denied`` where it has to be, None where either will do.
 
     ``amount`` is the amount asked for, and whether it is in MB.
     """
 
     symbols: Phrase
-    denied: bool = False
+    denied: bool | None = False
     amount: tuple[float, bool] | None = None
 
+
+_Place = tuple[int, int, bool | None]
+"""Where the words of a group begin and end, and whether they have to be denied."""
 
 Group = tuple[Alternative, ...]
 Way = tuple[Group, ...]
@@ -63,8 +66,9 @@ class Meeting:
 
     words: tuple[tuple[int, int], ...]
     denied: bool
+    clause: int
     close: bool
-    """Whether they all stand in one clause."""
+    """Whether they all stand in that one clause."""
 
 
 def compiled(ways: Iterable[Sequence[str]], lexicon: Lexicon) -> tuple[Way, ...]:
@@ -80,7 +84,8 @@ def compiled(ways: Iterable[Sequence[str]], lexicon: Lexicon) -> tuple[Way, ...]
 
 def _alternative(written: str, lexicon: Lexicon) -> Alternative:
     text = written.strip()
-    denied, text = text.startswith("!"), text.removeprefix("!")
+    denied = None if text.startswith("?") else text.startswith("!")
+    text = text.lstrip("!?")
     if text.startswith("~"):
         amount = next(_amounts(tuple(tokens(text))), None)
         return Alternative((), denied, None if amount is None else amount[0])
@@ -129,7 +134,7 @@ class Heard:
         for number, clause in enumerate(clauses):
             if not _counts(clause):
                 continue
-            yield from self._met(way, places[number], close=True)
+            yield from self._met(way, places[number], number, close=True)
             following = number + 1
             if following < len(clauses) and _joined(clause, clauses[following]):
                 both = [
@@ -138,10 +143,10 @@ class Heard:
                 ]
                 alone = all(places[number]) or all(places[following])
                 if not alone:
-                    yield from self._met(way, both, close=False)
+                    yield from self._met(way, both, number, close=False)
 
     def _met(
-        self, way: Way, places: Sequence[Sequence[tuple[int, int, bool]]], *, close: bool
+        self, way: Way, places: Sequence[Sequence[_Place]], clause: int, *, close: bool
     ) -> Iterator[Meeting]:
         if not all(places):
             return
@@ -152,8 +157,16 @@ class Heard:
             if len(set(spans)) < len(spans):
                 continue
             own = {at for begin, end in spans for at in range(begin, end)}
-            denied = any(self._is_denied(begin, own) != wanted for begin, _, wanted in chosen)
-            yield Meeting(spans, denied, close)
+            judged = [
+                (wanted, self._is_denied(begin, own))
+                for begin, _, wanted in chosen
+                if wanted is not None
+            ]
+            if any(wanted and not denied for wanted, denied in judged):
+                # what had to be denied is not: that says something else, and denies nothing
+                continue
+            denied = any(denied and not wanted for wanted, denied in judged)
+            yield Meeting(spans, denied, clause, close)
 
     def _is_denied(self, word: int, own: set[int]) -> bool:
         holding: list[Negation] = [
@@ -161,11 +174,12 @@ class Heard:
             for each in self.reading.denials(word)
             if not own & set(range(each.first, each.last))
         ]
-        return len(holding) % 2 == 1
+        verbs = sum(not each.of_noun for each in holding)
+        return (verbs + any(each.of_noun for each in holding)) % 2 == 1
 
-    def _places(self, group: Group, clause: Clause) -> list[tuple[int, int, bool]]:
+    def _places(self, group: Group, clause: Clause) -> list[_Place]:
         """Return where a group is said in a clause, and whether it has to be denied there."""
-        found: list[tuple[int, int, bool]] = []
+        found: list[_Place] = []
         for one in group:
             if one.amount is not None:
                 found += [

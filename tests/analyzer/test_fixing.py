@@ -34,8 +34,10 @@ RULES = [
 MEANING_IT = (
     *("apt-get-asks", "yum-asks", "dnf-asks", "zypper-asks"),
     *("cache-mount-missing", "root-by-default", "root-at-the-end"),
+    "shell-form-command",
 )
-"""Rules whose fix answers a question, keeps downloads, or changes the user: that much is other."""
+"""Rules whose fix answers a question, keeps downloads, changes the user, or leaves the shell out:
+that much is other."""
 
 
 def test_some_rules_have_fixes() -> None:

@@ -96,3 +96,42 @@ def test_hundreds_of_files_are_fixed(tmp_path: Path) -> None:
         (tmp_path / f"Dockerfile.{number}").write_bytes(BEFORE)
     assert "120 findings fixed" in run("--fix", str(tmp_path)).stdout
     assert {path.read_bytes() for path in tmp_path.iterdir()} == {AFTER}
+
+
+BUILDING = b"""\
+FROM node:24-slim
+WORKDIR /app
+COPY . .
+RUN npm ci
+EXPOSE 8080/TCP
+CMD node server.js
+"""
+
+
+def test_suggestions_are_shown_with_what_they_gain(tmp_path: Path) -> None:
+    path = tmp_path / "Dockerfile"
+    path.write_bytes(BUILDING)
+    result = run("--suggest", str(path))
+    assert result.exit_code == 1
+    assert "sources-before-dependencies (yours to judge)" in result.stdout
+    assert "steps that run again after an edit of a source file: 2 → 1" in result.stdout
+    assert "shell-form-command (--fix makes this change)" in result.stdout
+    assert "programs started through a shell: CMD → none" in result.stdout
+    assert '+CMD ["node", "server.js"]' in result.stdout
+    assert "a matter of style: BuildKit reads the protocol in any case" in result.stdout
+    assert "cache-mount-missing" not in result.stdout
+    assert "cache-mount-missing" in run("--suggest", "--all", str(path)).stdout
+    assert path.read_bytes() == BUILDING
+
+
+def test_suggestions_of_a_file_that_needs_none() -> None:
+    result = run("--suggest", "-", given=b"FROM scratch\n")
+    assert (result.exit_code, result.stdout) == (0, "nothing to suggest\n")
+
+
+@pytest.mark.parametrize("other", [("--fix",), ("--diff",), ("--format", "sarif")])
+def test_suggestions_are_for_people_and_change_nothing(other: tuple[str, ...], file: Path) -> None:
+    result = run("--suggest", *other, str(file))
+    assert result.exit_code == 2
+    assert "--suggest" in result.output
+    assert file.read_bytes() == BEFORE

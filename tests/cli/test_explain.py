@@ -69,3 +69,20 @@ def test_a_typo_gets_the_nearest_name(word: str, hint: str) -> None:
 @pytest.mark.parametrize("arguments", [(), ("DL3009", "--list")])
 def test_used_wrongly(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("sources-before-dependencies", "an edit of a source file: 2 → 1"),
+        ("root-by-default", "user that the container runs as: root → 1000"),
+        ("keyword-case-mixed", "as a matter of style"),
+    ],
+)
+def test_what_a_rewrite_gains_is_told(rule: str, told: str) -> None:
+    assert told in run(rule).stdout
+    assert told in json.loads(run(rule, "--json").stdout)["rules"][0]["rewrite"]
+
+
+def test_nothing_is_told_of_a_rewrite_where_none_is_offered() -> None:
+    assert "rewrite" not in run("apt-lists-kept").stdout

@@ -154,6 +154,16 @@ async def test_a_safe_fix_is_one_key_and_one_step_of_undo(make_app: MakeApp) -> 
         assert editor(screen).text == PROTOCOL
 
 
+async def test_what_a_fix_gains_is_told(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(120, 30)) as pilot:
+        screen = await opened(pilot)
+        await hold(pilot, screen, "FROM eclipse-temurin:21-jre\nUSER 1000\nCMD java -version\n")
+        editor(screen).move_cursor((2, 0))
+        await pilot.press("f7")
+        await until(pilot, lambda: '["java", "-version"]' in editor(screen).text)
+        assert "programs started through a shell: CMD → none" in said(screen, "#notice")
+
+
 async def test_where_no_fix_is_safe_the_key_says_so(make_app: MakeApp) -> None:
     async with make_app(LAB).run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
@@ -168,7 +178,7 @@ async def test_a_fix_of_a_text_that_was_changed_meanwhile_is_dropped(make_app: M
     async with make_app(LAB).run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)
         await hold(pilot, screen, PROTOCOL)
-        pane(screen).take_fix("FROM another", "FROM fixed")
+        pane(screen).take_fix("FROM another", "FROM fixed", "")
         assert editor(screen).text == PROTOCOL
 
 

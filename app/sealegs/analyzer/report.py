@@ -35,7 +35,8 @@ class Checked:
     """A report, and where in the text each of its complaints points (line and column).
 
     `findings_at` and `findings_to` are where each finding's place begins and ends. `internal`
-    holds a sentence for each rule that failed on this file, which is a bug of ours.
+    holds a sentence for each rule that failed on this file, which is a bug of ours. `abouts` says
+    of each finding what its rule's figure is about.
     """
 
     report: FileReport
@@ -44,6 +45,7 @@ class Checked:
     findings_at: tuple[Position, ...] = ()
     findings_to: tuple[Position, ...] = ()
     internal: tuple[str, ...] = ()
+    abouts: tuple[str, ...] = ()
 
 
 def check(
@@ -117,7 +119,8 @@ def check_document(
     starts = tuple(document.position(each.span.start) for each in found)
     ends = tuple(document.position(each.span.end) for each in found)
     report = FileReport(file, error is None, error, findings)
-    return Checked(report, document.source, error_at, starts, ends, tuple(internal))
+    abouts = tuple(each.about for each in found)
+    return Checked(report, document.source, error_at, starts, ends, tuple(internal), abouts)
 
 
 def unreadable(file: str, reason: str) -> Checked:
@@ -135,6 +138,7 @@ class _Found:
     message: str
     why: str
     fix: Fix | None = None
+    about: str = ""
 
 
 def _refused(problem: Problem, why: str) -> _Found:
@@ -188,7 +192,8 @@ def _about_pragmas(
 
 def _made(rule: Rule, hit: Hit, aliases: tuple[str, ...], severity: Severity) -> _Found:
     why = hit.why or page_of(rule).why
-    return _Found(hit.span, rule.name, aliases, severity, rule.category, hit.message, why, hit.fix)
+    told = rule.category, hit.message, why, hit.fix, hit.about
+    return _Found(hit.span, rule.name, aliases, severity, *told)
 
 
 def severity_of(rule: Rule, hit: Hit, subject: Subject) -> Severity:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
+from sealegs.analyzer.figure import Figure, StyleOnly
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.dockerfile.nearest import nearest
 from sealegs.dockerfile.problem import Span
@@ -47,7 +48,8 @@ class Hit:
 
     `span` is what the caret points at; the finding's line is the first of the instruction there.
     `aliases` are the codes that give the same verdict at this very place, None for all the rule's.
-    `severity` and `why` replace the rule's.
+    `severity` and `why` replace the rule's. `about` is what its figure is about, where that is an
+    edit: a path of the build context.
     """
 
     span: Span
@@ -56,6 +58,7 @@ class Hit:
     severity: Severity | None = None
     why: str = ""
     fix: Fix | None = None
+    about: str = ""
 
 
 Check = Callable[["Subject"], Iterable[Hit]]
@@ -68,7 +71,7 @@ class Rule:
     `aliases` are other tools' names for it: hadolint's DL codes, BuildKit's check names.
     `default_on` is False for what runs only when it is selected or everything is asked for.
     `refusals` are codes of what BuildKit's later layers refuse that a finding of this rule says as
-    well, so that it isn't told twice.
+    well, so that it isn't told twice. `figure` is what a fix is measured by, for rules with one.
     """
 
     name: str
@@ -80,6 +83,7 @@ class Rule:
     options: type[Options] | None = None
     default_on: bool = True
     refusals: tuple[str, ...] = ()
+    figure: Figure | StyleOnly | None = None
 
     @property
     def runs_unasked(self) -> bool:

@@ -45,6 +45,10 @@ _SEVERITIES = click.Choice([severity.value for severity in Severity])
 )  # fmt: skip
 @click.option("--fix", is_flag=True, help="Make the fixes that are safe, in the files.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
+    "--suggest", is_flag=True,
+    help="Show every rewrite with what it gains, also those for you to judge; change nothing.",
+)  # fmt: skip
 def command(
     files: tuple[str, ...],
     shape: str,
@@ -56,6 +60,7 @@ def command(
     dockerignore: str | None,
     fix: bool,
     diff: bool,
+    suggest: bool,
 ) -> None:
     """Check Dockerfiles: files, folders, globs; - is standard input.
 
@@ -70,6 +75,10 @@ def command(
     least = Severity.STYLE if everything else Severity.WARNING
     manner = Manner(least, colour, os.getcwd(), columns)
     mode = Mode.DIFF if diff else Mode.FIX if fix else Mode.REPORT
+    if suggest:
+        if fix or diff:
+            raise click.UsageError("--suggest changes nothing: leave --fix and --diff out")
+        mode = Mode.SUGGEST
     level = Severity(fail_level) if fail_level else None
     wishes = Wishes(_split(select), _split(ignore), everything, level)
     request = Request(files, Orders(shape, manner, mode), wishes, context, dockerignore)

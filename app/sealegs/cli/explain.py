@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from sealegs.analyzer.gains import told_rewrite
 from sealegs.analyzer.page import page_of
 from sealegs.analyzer.rule import Rule, known_rules, nearest_rule, rules_called
 from sealegs.cli.group import Sentence
@@ -60,6 +61,9 @@ def _page(rule: Rule) -> Iterator[str]:
     if not rule.runs_unasked:
         facts.append("runs only when asked for")
     yield "  ".join(facts)
+    rewrite = told_rewrite(rule)
+    if rewrite:
+        yield rewrite
     for name, text in page.sections.items():
         yield ""
         yield name
@@ -91,4 +95,6 @@ def _as_json(rule: Rule, *, with_page: bool) -> dict[str, object]:
         "default": rule.runs_unasked,
         "summary": page.summary,
     }
-    return row | ({"page": dict(page.sections)} if with_page else {})
+    if not with_page:
+        return row
+    return row | {"rewrite": told_rewrite(rule), "page": dict(page.sections)}

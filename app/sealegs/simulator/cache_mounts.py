@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sealegs.dockerfile.mounts import MountSpec
 from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.simulator.build import Build, Download, Step
 from sealegs.simulator.called import Called
@@ -162,6 +163,29 @@ def _empties(called: Called, target: str) -> bool:
     words, of = _EMPTYING.get(called.name, ((), ""))
     named = tuple(word for word in called.words[1:] if not word.startswith("-"))
     return bool(words) and named[: len(words)] == words and of in target
+
+
+def shared(plan: Plan, build: Build) -> tuple[tuple[int, MountSpec], ...]:
+    """Return the cache mounts for apt that builds may use at the same time, with their lines.
+
+    apt locks its folders, and a second one stops there (docs.docker.com, RUN --mount=type=cache).
+    """
+    return tuple(
+        (step.line, mount)
+        for step in build.steps
+        if any(called.name in ("apt-get", "apt") for called in step.called)
+        for mount in _mounts(plan, step)
+        if mount.target.startswith(_OF_APT) and mount.sharing in ("", "shared")
+    )
+
+
+def _mounts(plan: Plan, step: Step) -> list[MountSpec]:
+    instruction = planned(plan, step)
+    found = instruction.mounts if instruction is not None else ()
+    return [mount for mount in found if mount is not None and mount.type == "cache"]
+
+
+_OF_APT = ("/var/cache/apt", "/var/lib/apt")
 
 
 def lost(plan: Plan, build: Build) -> tuple[Lost, ...]:

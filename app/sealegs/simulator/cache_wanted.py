@@ -18,7 +18,14 @@ from sealegs.simulator.build import Build, DeltaKind, Download, Step
 from sealegs.simulator.cache_mounts import cache_targets, missed
 from sealegs.simulator.files import OriginKind, is_within
 from sealegs.simulator.permits import names_root
-from sealegs.simulator.reruns import chain_of, fetched_above, fetched_by, from_context, planned
+from sealegs.simulator.reruns import (
+    ANY_SOURCE,
+    chain_of,
+    fetched_above,
+    fetched_by,
+    from_context,
+    planned,
+)
 
 _INSIDE = {"/bundle": ("cache",), "/pypoetry": ("cache", "artifacts")}
 """What of a folder are downloads where what is installed lies in it too, by how its path ends."""
@@ -90,6 +97,21 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
         unique = tuple(dict.fromkeys(targets))
         lines = () if unique == _APT else _together(plan, build, step, unique)
         yield Wanted(step, cause, path, unique, download, packages, lines)
+
+
+def made_anew(plan: Plan, step: Step) -> tuple[str, ...]:
+    """Return the folders that a step fills from nothing whenever it runs: no mount keeps them."""
+    mounted = cache_targets(plan, step)
+    folders = dict.fromkeys(_folders(step, fetched_by(step)))
+    return tuple(folder for folder in folders if not _covered(folder, mounted))
+
+
+def edited_path(cause: Step, path: str) -> str:
+    """Return a file that the step takes from the context, ``path`` as it is written there."""
+    if cause.reads:
+        return cause.reads[0]
+    named = path.strip("/").removeprefix("./") or "."
+    return ANY_SOURCE if named in (".", "*", "**") else named.replace("*", "").replace("?", "x")
 
 
 def _folders(step: Step, downloads: Iterable[Download]) -> list[str]:

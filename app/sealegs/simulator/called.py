@@ -15,8 +15,8 @@ from sealegs.simulator.names import names
 
 WATCHED = TOOLS | frozenset(
     names(
-        "apt-get apt aptitude apk dnf microdnf yum rm make cmake ninja gcc g++ cc c++ clang "
-        "clang++ rustc"
+        "apt-get apt aptitude apk dnf microdnf yum tdnf zypper rm make cmake ninja gcc g++ cc c++ "
+        "clang clang++ rustc"
     )
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sealegs.simulator.build import Build, Cache
+from sealegs.simulator.build import Build, Cache, Step
 from sealegs.simulator.change import Change, changed
 from sealegs.simulator.history import EMPTY
 from sealegs.simulator.memo import Memo
@@ -22,8 +22,15 @@ class Repeated:
 
 def repeated(request: Request, path: str, memo: Memo, before: Build | None = None) -> Repeated:
     """Predict the build after an edit of one file of the context; ``before`` is the one before."""
+    steps = run_again(request, path, memo, before)
+    return Repeated(len(steps), sum(1 for step in steps if step.downloads))
+
+
+def run_again(
+    request: Request, path: str, memo: Memo, before: Build | None = None
+) -> tuple[Step, ...]:
+    """Return the steps that surely run again after an edit of one file of the context."""
     first = before or build(request, memo=memo)
     edited = changed(request, [Change("edit", (path,))])
     after = build(edited, EMPTY.after(first), memo=memo)
-    again = [step for step in after.steps if step.cache is Cache.MISS]
-    return Repeated(len(again), sum(1 for step in again if step.downloads))
+    return tuple(step for step in after.steps if step.cache is Cache.MISS)

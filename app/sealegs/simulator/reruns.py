@@ -24,6 +24,8 @@ from sealegs.simulator.tri import Tri
 _SOURCE_FOLDERS = frozenset(
     names("src source sources app cmd internal pkg server client frontend backend web api")
 )
+ANY_SOURCE = "src/edited"
+"""A source file of a context that nobody described."""
 _SELDOM_EDITED = names(
     "*.sh *.sql *.config.* .*rc.* *.gemspec setup.py conftest.py __init__.py build.rs "
     "*version* *Version* *.properties"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sealegs.analyzer.finding import Finding
 from sealegs.analyzer.fixing import mend_one
+from sealegs.analyzer.gains import gain_of
 from sealegs.analyzer.report import Checked, check_document
 from sealegs.analyzer.selection import Selection
 from sealegs.analyzer.subject import Beside
@@ -93,6 +94,13 @@ def mended(
 
     better = mend_one(assessment.checked, finding, examine)
     return None if better is None else better.source.decode("utf-8", "surrogateescape")
+
+
+def gained(assessment: Assessment, finding: Finding, memo: Memo) -> str:
+    """Say what a finding's fix gains by its rule's figure; empty where that can't be told."""
+    context = assessment.context
+    gain = gain_of(assessment.checked, finding, Beside(context, context.ignored()), memo)
+    return str(gain) if gain is not None and gain.better else ""
 
 
 def _examine(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sealegs.analyzer.fixing import fixed_by
+from sealegs.dockerfile.parse import parse
+
 from ..checking import findings, lines
 
 RULE = "layer-doubled"
@@ -168,3 +171,34 @@ def test_the_line_that_brought_the_files_is_named() -> None:
     )
     (found,) = findings(text, RULE)
     assert "line 4 already has it" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "FROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN chown -R node:node /app\nUSER node\n",
+            "FROM node:24-slim\nWORKDIR /app\nCOPY --chown=node:node . .\nUSER node\n",
+        ),
+        (
+            "FROM python:3.13-slim\nWORKDIR /srv\nCOPY app app\nCOPY run.sh /run.sh\n"
+            "RUN chown -R 1000 .\n",
+            "FROM python:3.13-slim\nWORKDIR /srv\nCOPY --chown=1000 app app\nCOPY run.sh /run.sh\n",
+        ),
+        ("FROM node:24\nWORKDIR /app\nCOPY . .\nRUN chown -R node /app && npm ci\n", None),
+        ("FROM node:24\nWORKDIR /app\nCOPY . .\nRUN chmod -R 755 /app\n", None),
+        (
+            "FROM debian:13\nCOPY app /app\nRUN useradd app\nRUN chown -R app /app\n",
+            None,
+        ),
+        (
+            "FROM ruby:3.4\nWORKDIR /app\nRUN git clone https://a/b .\nRUN chown -R 1000 /app\n",
+            None,
+        ),
+    ],
+)
+def test_the_owner_is_suggested_for_the_copy(text: str, expected: str | None) -> None:
+    fixes = [each.fix for each in findings(text, RULE) if each.fix is not None]
+    assert all(not fix.safe for fix in fixes)
+    after = [fixed_by(parse(text.encode()), fix).decode() for fix in fixes]
+    assert after == ([expected] if expected else [])

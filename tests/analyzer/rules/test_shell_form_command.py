@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ..checking import buildkit, lines, variations
+from ..checking import buildkit, findings, lines, variations
+from ..fixing import mends
 from ..oracle import agrees_with_hadolint
 
 RULE = "shell-form-command"
@@ -76,3 +77,47 @@ def test_hadolint_says_the_same() -> None:
         form=forms,
     )
     agrees_with_hadolint("DL3025", texts, {"FROM debian:12\nHEALTHCHECK CMD b\n": reason})
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("CMD node server.js", '["node", "server.js"]'),
+        ("CMD exec node server.js", '["node", "server.js"]'),
+        ("CMD node 'server.js' --name \"a b\"", '["node", "server.js", "--name", "a b"]'),
+        ("ENTRYPOINT node server.js", '["node", "server.js"]'),
+        ("CMD nöde server.js", '["nöde", "server.js"]'),
+        ("CMD node $FILE", None),
+        ("CMD node *.js", None),
+        ("CMD cd /x && node server.js", None),
+        ("CMD A=b node server.js", None),
+        ("CMD node server.js > /log", None),
+        ("CMD node server.js &", None),
+        ("ENTRYPOINT node server.js\nCMD --port", None),
+        ('ENTRYPOINT ["node"]\nCMD server.js', None),
+        ('SHELL ["/bin/bash", "-lc"]\nCMD node server.js', None),
+        ("CMD node \\\n  server.js", None),
+    ],
+)
+def test_the_words_are_written_as_an_array_where_the_shell_does_nothing_with_them(
+    command: str, words: str | None
+) -> None:
+    text = f"FROM node:24-slim\nWORKDIR /app\nCOPY server.js .\n{command}\n"
+    fixes = [each.fix for each in findings(text, RULE)]
+    made = [edit.text for fix in fixes if fix is not None and fix.safe for edit in fix.edits]
+    assert made == ([words] if words else [])
+
+
+def test_what_the_image_does_not_start_is_left_as_it_is() -> None:
+    text = 'FROM node:24-slim AS a\nCMD node x.js\nFROM node:24-slim\nCMD ["node", "y.js"]\n'
+    (found,) = findings(text, RULE)
+    assert found.fix is None
+
+
+def test_fixes() -> None:
+    files = [
+        "FROM node:24-slim\nCOPY server.js /\nCMD node server.js\n",
+        "FROM python:3.13-slim\nCOPY app.py /\nENTRYPOINT python /app.py\n",
+        "FROM debian:13-slim\nCOPY run /bin/run\nCMD exec /bin/run 'a b'\n",
+    ]
+    mends(RULE, files, same_build=False)

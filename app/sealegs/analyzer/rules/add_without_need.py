@@ -35,6 +35,7 @@ import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.figure import StyleOnly
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.rule import Hit, Rule
@@ -96,4 +97,5 @@ RULE = Rule(
     category=Category.STYLE,
     check=_check,
     aliases=("DL3020",),
+    figure=StyleOnly("COPY does the same here, and says that nothing is fetched or unpacked."),
 )

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 
 from sealegs.analyzer.apk import apk_action
 from sealegs.analyzer.cleaning import behind, mounted_over, removes
+from sealegs.analyzer.figures import LEFT_BEHIND
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.packages import adding
 from sealegs.analyzer.rule import Hit, Rule
@@ -73,4 +74,5 @@ RULE = Rule(
     category=Category.SIZE,
     check=_check,
     aliases=("DL3019",),
+    figure=LEFT_BEHIND,
 )

@@ -34,30 +34,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.figures import SHARED
 from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.placing import at_line
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
+from sealegs.dockerfile.model import Run
 from sealegs.dockerfile.problem import Span
-
-_FOLDERS = ("/var/cache/apt", "/var/lib/apt")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    for placed in subject.runs("type=cache"):
-        step = subject.step(placed)
-        if step is None or not any(c.name in ("apt-get", "apt") for c in subject.calls(placed)):
+    if not subject.runs("type=cache"):
+        return
+    # Imported here: it needs the build twin, which a file without cache mounts doesn't.
+    from sealegs.simulator.cache_mounts import shared
+
+    for line, spec in shared(subject.plan, subject.build):
+        placed = at_line(subject, line)
+        step = subject.step(placed) if placed is not None else None
+        if placed is None or step is None or not isinstance(placed.command, Run):
             continue
-        for mount, spec in zip(placed.command.mounts, step.mounts, strict=False):
-            if spec is None or spec.type != "cache" or not spec.target.startswith(_FOLDERS):
-                continue
-            if spec.sharing in ("", "shared"):
-                message = f"the cache mount at {quote(spec.target)} lacks sharing=locked"
-                end = mount.value.span.end
-                given = any(key == "sharing" for key, _ in mount.fields)
-                changes = (Span(end, end), ",sharing=locked")
-                fix = None if given else replacing(subject.document, changes, safe=False)
-                yield Hit(mount.value.span, message, fix=fix)
+        mount = placed.command.mounts[step.mounts.index(spec)]
+        message = f"the cache mount at {quote(spec.target)} lacks sharing=locked"
+        end = mount.value.span.end
+        given = any(key == "sharing" for key, _ in mount.fields)
+        changes = (Span(end, end), ",sharing=locked")
+        fix = None if given else replacing(subject.document, changes, safe=False)
+        yield Hit(mount.value.span, message, fix=fix)
 
 
 RULE = Rule(
@@ -65,4 +69,5 @@ RULE = Rule(
     severity=Severity.INFO,
     category=Category.CACHE,
     check=_check,
+    figure=SHARED,
 )

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 
 from sealegs.analyzer.apt import APT_VALUED, sets_option, skips_number
 from sealegs.analyzer.arguments import Arguments
+from sealegs.analyzer.figures import ASKING
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.packages import action_of, adding
 from sealegs.analyzer.rule import Hit, Rule
@@ -77,4 +78,5 @@ RULE = Rule(
     category=Category.BUILD,
     check=_check,
     aliases=("DL3014",),
+    figure=ASKING,
 )

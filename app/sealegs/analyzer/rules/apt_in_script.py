@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from sealegs.analyzer.apt import APT_VALUED
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.figure import StyleOnly
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.packages import action_of
 from sealegs.analyzer.rule import Hit, Rule
@@ -64,4 +65,7 @@ RULE = Rule(
     category=Category.BUILD,
     check=_check,
     aliases=("DL3027",),
+    figure=StyleOnly(
+        "apt-get does the same; of apt, options and output may change from release to release."
+    ),
 )

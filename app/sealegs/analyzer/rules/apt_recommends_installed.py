@@ -40,6 +40,7 @@ from collections.abc import Iterator
 
 from sealegs.analyzer.apt import APT_VALUED, sets_option, skips_number
 from sealegs.analyzer.arguments import Arguments
+from sealegs.analyzer.figures import IMAGE_BYTES
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.packages import action_of, adding
 from sealegs.analyzer.rule import Hit, Rule
@@ -70,4 +71,5 @@ RULE = Rule(
     category=Category.SIZE,
     check=_check,
     aliases=("DL3015",),
+    figure=IMAGE_BYTES,
 )

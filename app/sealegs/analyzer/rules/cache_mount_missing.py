@@ -51,6 +51,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.figures import FETCHED_AGAIN
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.placing import at_line
@@ -72,7 +73,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if not runs or not (takes or any(subject.mounts(run, "bind") for run in runs)):
         return
     # Imported here: it needs the build twin, which a file without such steps doesn't.
-    from sealegs.simulator.cache_wanted import wanted
+    from sealegs.simulator.cache_wanted import edited_path, wanted
 
     mended: set[int] = set()
     for found in wanted(subject.plan, subject.build):
@@ -81,7 +82,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         fix = None if mended.intersection(found.lines) else _fix(subject, found)
         mended.update(found.lines)
-        yield Hit(placed.span, _message(found), fix=fix)
+        about = edited_path(found.cause, found.path)
+        yield Hit(placed.span, _message(found), fix=fix, about=about)
 
 
 def _message(found: Wanted) -> str:
@@ -142,4 +144,5 @@ RULE = Rule(
     severity=Severity.INFO,
     category=Category.CACHE,
     check=_check,
+    figure=FETCHED_AGAIN,
 )

@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sealegs.analyzer.figures import ASKING
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.packages import adding
 from sealegs.analyzer.rpm import DNF, HADOLINT_DNF, rpm_action, says_yes
@@ -65,4 +66,5 @@ RULE = Rule(
     category=Category.BUILD,
     check=_check,
     aliases=("DL3038",),
+    figure=ASKING,
 )

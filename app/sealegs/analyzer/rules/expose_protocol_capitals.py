@@ -34,6 +34,7 @@ from collections.abc import Iterator
 
 from sealegs.analyzer.carried_out import carried_out, place_of
 from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.figure import StyleOnly
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
@@ -66,4 +67,5 @@ RULE = Rule(
     category=Category.STYLE,
     check=_check,
     aliases=("ExposeProtoCasing",),
+    figure=StyleOnly("BuildKit reads the protocol in any case and warns of capitals."),
 )

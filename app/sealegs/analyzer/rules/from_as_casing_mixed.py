@@ -28,6 +28,7 @@ their arguments.
 from __future__ import annotations
 
 from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.figure import StyleOnly
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.lookup import instruction_at
 from sealegs.analyzer.rule import Rule
@@ -51,4 +52,5 @@ RULE = Rule(
     category=Category.STYLE,
     check=warnings_of("FromAsCasing", _fix),
     aliases=("FromAsCasing",),
+    figure=StyleOnly("BuildKit reads keywords in any case, and warns where two differ."),
 )

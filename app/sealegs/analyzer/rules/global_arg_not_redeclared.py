@@ -39,45 +39,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.figures import UNSEEN
 from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.global_names import unseen
 from sealegs.analyzer.placed import Placed, StageView
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
-from sealegs.dockerfile.model import Arg, Run
+from sealegs.dockerfile.model import Run
 from sealegs.dockerfile.problem import Span
-from sealegs.dockerfile.shell_tree import ShellWord, Simple, Variable
-from sealegs.dockerfile.shell_walk import walk
 from sealegs.dockerfile.stages import FromScratch
-
-_SETTING = ("export", "read", "local", "declare", "for")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
-    globals_ = {
-        each.name.text
-        for arg in subject.of(Arg)
-        if arg.stage is None
-        for each in arg.command.declarations
-    }
-    if not globals_:
-        return
-    for view in subject.stages:
-        if view.stage is None:
-            continue
-        told: set[str] = set()
-        for run in view.of(Run):
-            step = subject.step(run)
-            if step is None:
-                continue
-            at = view.stage.steps.index(step)
-            known = subject.plan.environment(view.stage.index, at)
-            for name in _used(subject, run):
-                if name in globals_ and name not in known and name not in told:
-                    told.add(name)
-                    hit = _hit(subject, view, run, name)
-                    if hit is not None:
-                        yield hit
+    told: set[tuple[int | None, str]] = set()
+    for each in unseen(subject):
+        stage = each.view.stage.index if each.view.stage is not None else None
+        if (stage, each.name) not in told:
+            told.add((stage, each.name))
+            hit = _hit(subject, each.view, each.run, each.name)
+            if hit is not None:
+                yield hit
 
 
 def _hit(subject: Subject, view: StageView, run: Placed[Run], name: str) -> Hit | None:
@@ -97,40 +79,10 @@ def _hit(subject: Subject, view: StageView, run: Placed[Run], name: str) -> Hit 
     return Hit(run.span, message, None, None if sure else Severity.INFO, fix=fix)
 
 
-def _used(subject: Subject, run: Placed[Run]) -> list[str]:
-    """The variables a script uses without having set them itself, in its order."""
-    text = subject.script(run)
-    if text is None:
-        return []
-    used: list[str] = []
-    own: set[str] = set()
-    for command in walk(text.script):
-        own.update(getattr(command, "names", ()))
-        variable = getattr(command, "variable", None)
-        if isinstance(variable, str):
-            own.add(variable)
-        if not isinstance(command, Simple):
-            continue
-        words = [*command.words, *(each.value for each in command.assignments)]
-        words += [each.target for each in command.redirections]
-        used += [name for word in words for name in _variables(word)]
-        own.update(each.name for each in command.assignments)
-        if command.name in _SETTING:
-            own.update((w.literal or w.text).partition("=")[0] for w in command.words[1:])
-    return [name for name in dict.fromkeys(used) if name not in own]
-
-
-def _variables(word: ShellWord) -> Iterator[str]:
-    for part in word.parts:
-        if isinstance(part, Variable) and not part.operation.startswith(
-            (":-", "-", ":+", "+", ":?")
-        ):
-            yield part.name
-
-
 RULE = Rule(
     name="global-arg-not-redeclared",
     severity=Severity.WARNING,
     category=Category.BUILD,
     check=_check,
+    figure=UNSEEN,
 )

@@ -45,6 +45,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.figures import UNHEEDED
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
@@ -78,4 +79,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     category=Category.BUILD,
     check=_check,
+    figure=UNHEEDED,
 )

@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sealegs.analyzer.figures import IMAGE_BYTES
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.packages import adding
 from sealegs.analyzer.rule import Hit, Rule
@@ -70,4 +71,5 @@ RULE = Rule(
     category=Category.SIZE,
     check=_check,
     aliases=("DL3046",),
+    figure=IMAGE_BYTES,
 )

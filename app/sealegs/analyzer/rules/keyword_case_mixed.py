@@ -37,6 +37,7 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.figure import StyleOnly
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
@@ -79,4 +80,5 @@ RULE = Rule(
     category=Category.STYLE,
     check=_check,
     aliases=("ConsistentInstructionCasing",),
+    figure=StyleOnly("BuildKit reads keywords in any case; one case is easier on the eye."),
 )

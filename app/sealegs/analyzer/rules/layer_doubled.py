@@ -48,7 +48,9 @@ from collections.abc import Iterator
 from posixpath import join, normpath
 
 from sealegs.analyzer.calls import Call
+from sealegs.analyzer.figures import DOUBLED
 from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.owner_flag import owner_while_copying
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.shipped import shipped_runs, span_at
 from sealegs.analyzer.subject import Subject
@@ -97,7 +99,8 @@ def _changed(subject: Subject) -> Iterator[Hit]:
                         f"every file below {quote(path)} that {call.name} changes ships twice:"
                         f" line {line} already has it in a layer; use COPY {flag}"
                     )
-                    yield Hit(call.span, message)
+                    fix = owner_while_copying(subject, run, call, step)
+                    yield Hit(call.span, message, fix=fix)
                     break
 
 
@@ -110,4 +113,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     category=Category.SIZE,
     check=_check,
+    figure=DOUBLED,
 )

@@ -32,6 +32,7 @@ from __future__ import annotations
 import re
 
 from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.figure import StyleOnly
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.lookup import instruction_at
 from sealegs.analyzer.rule import Rule
@@ -73,4 +74,5 @@ RULE = Rule(
     category=Category.STYLE,
     check=warnings_of("LegacyKeyValueFormat", _fix),
     aliases=("LegacyKeyValueFormat",),
+    figure=StyleOnly("BuildKit reads both spellings alike; with = several pairs fit on a line."),
 )

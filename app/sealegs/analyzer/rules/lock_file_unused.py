@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING
 
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.figures import UNLOCKED
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.placing import calls_made
 from sealegs.analyzer.rule import Hit, Rule
@@ -107,4 +108,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     category=Category.REPRODUCIBILITY,
     check=_check,
+    figure=UNLOCKED,
 )

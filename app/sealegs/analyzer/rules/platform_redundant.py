@@ -32,6 +32,7 @@ import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.figure import StyleOnly
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.rule import Hit, Rule
@@ -71,4 +72,5 @@ RULE = Rule(
     category=Category.STYLE,
     check=_check,
     aliases=("DL3065", "RedundantTargetPlatform"),
+    figure=StyleOnly("The target platform is what a stage is built for anyway."),
 )

@@ -38,6 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sealegs.analyzer.figures import RUNS_AS
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.placed import StageView
 from sealegs.analyzer.rule import Hit, Rule
@@ -88,4 +89,5 @@ RULE = Rule(
     category=Category.SECURITY,
     check=_check,
     aliases=("DL3002",),
+    figure=RUNS_AS,
 )

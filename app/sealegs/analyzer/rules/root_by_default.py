@@ -42,6 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sealegs.analyzer.figures import RUNS_AS
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.shipped import application, shipped_views
@@ -110,4 +111,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     category=Category.SECURITY,
     check=_check,
+    figure=RUNS_AS,
 )

@@ -42,6 +42,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sealegs.analyzer.carried_out import place_of, triggers
+from sealegs.analyzer.exec_form import in_exec_form
+from sealegs.analyzer.figures import BEHIND_A_SHELL
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
@@ -79,7 +81,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 if own_shell:
                     yield Hit(placed.span, message, ("DL3025",), Severity.INFO)
                 else:
-                    yield Hit(placed.span, message)
+                    yield Hit(placed.span, message, fix=in_exec_form(subject, placed))
 
 
 def _in_shell_form(command: Command) -> bool:
@@ -92,4 +94,5 @@ RULE = Rule(
     category=Category.RUNTIME,
     check=_check,
     aliases=("DL3025", _BUILDKIT),
+    figure=BEHIND_A_SHELL,
 )

@@ -43,6 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from sealegs.analyzer.figures import STEPS_AGAIN
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.placing import at_line, several
 from sealegs.analyzer.reordering import install_first
@@ -54,9 +55,6 @@ from sealegs.simulator.tri import Tri
 
 if TYPE_CHECKING:
     from sealegs.simulator.reruns import Repeat, Work
-
-_A_SOURCE = "src/edited"
-"""A file of a context that nobody described."""
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -78,7 +76,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             severity = Severity.WARNING if sure and not own else Severity.INFO
             fix = install_first(subject, found[0].cause.line, found[0].step.line)
             message = _message(found) + (_figures(subject, fix, found[0]) if fix else "")
-            yield Hit(placed.span, message, None, severity, fix=fix)
+            yield Hit(placed.span, message, None, severity, fix=fix, about=_edited(found[0]))
 
 
 def _message(found: Sequence[Repeat]) -> str:
@@ -102,6 +100,13 @@ def _again(work: Work, *, several: bool = False) -> str:
     return f"{sure} the {work.ecosystem} dependencies again"
 
 
+def _edited(found: Repeat) -> str:
+    """A source file that the step takes, or what stands for one."""
+    from sealegs.simulator.reruns import ANY_SOURCE, is_source
+
+    return next((path for path in found.cause.reads if is_source(path)), ANY_SOURCE)
+
+
 def _figures(subject: Subject, fix: Fix, found: Repeat) -> str:
     """What an edit of one source file costs now and in the suggested order, as the twin sees it."""
     from sealegs.analyzer.fixing import fixed_by
@@ -109,10 +114,8 @@ def _figures(subject: Subject, fix: Fix, found: Repeat) -> str:
     from sealegs.simulator.memo import Memo
     from sealegs.simulator.repeated import repeated
     from sealegs.simulator.request import Request
-    from sealegs.simulator.reruns import is_source
 
-    read = [path for path in found.cause.reads if is_source(path)]
-    path = read[0] if read else _A_SOURCE
+    path = _edited(found)
     memo = subject.memo or Memo()
     now = Request(subject.document, subject.context)
     then = Request(parse(fixed_by(subject.document, fix)), subject.context)
@@ -130,4 +133,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     category=Category.CACHE,
     check=_check,
+    figure=STEPS_AGAIN,
 )

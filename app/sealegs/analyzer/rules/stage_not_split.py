@@ -42,6 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sealegs.analyzer.figures import IMAGE_BYTES
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
@@ -85,4 +86,5 @@ RULE = Rule(
     category=Category.SIZE,
     check=_check,
     default_on=False,
+    figure=IMAGE_BYTES,
 )

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.edits import replacing
+from sealegs.analyzer.figures import STALE
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.placing import calls_made
@@ -90,4 +91,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     category=Category.CACHE,
     check=_check,
+    figure=STALE,
 )

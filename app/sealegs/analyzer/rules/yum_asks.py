@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sealegs.analyzer.figures import ASKING
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.packages import adding
 from sealegs.analyzer.rpm import rpm_action, says_yes
@@ -63,4 +64,5 @@ RULE = Rule(
     category=Category.BUILD,
     check=_check,
     aliases=("DL3030",),
+    figure=ASKING,
 )

@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sealegs.analyzer.figures import ASKING
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.packages import adding
 from sealegs.analyzer.rule import Hit, Rule
@@ -60,4 +61,5 @@ RULE = Rule(
     category=Category.BUILD,
     check=_check,
     aliases=("DL3034",),
+    figure=ASKING,
 )

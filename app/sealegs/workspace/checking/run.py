@@ -15,6 +15,9 @@ from sealegs.workspace.checking.selecting import Job, Wishes, schedule
 from sealegs.workspace.checking.surroundings import Surroundings
 from sealegs.workspace.checking.work import Mode, Orders, Worker
 
+_WITHOUT_REPORT = {Mode.DIFF: "a patch", Mode.SUGGEST: "suggestions for people"}
+"""What stands in place of a report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -38,9 +41,11 @@ def run(request: Request, output: Output) -> int:
     found = discover(request.arguments)
     if orders.mode is Mode.FIX and STDIN in found.files:
         raise SealegsError("standard input can't be fixed in place; use --diff, or name a file")
-    if orders.mode is Mode.DIFF and orders.shape != "text":
+    if orders.mode in _WITHOUT_REPORT and orders.shape != "text":
+        option = f"--{orders.mode.value}"
         raise SealegsError(
-            f"--diff writes a patch and no {orders.shape}: leave one of --diff and --format out"
+            f"{option} writes {_WITHOUT_REPORT[orders.mode]} and no {orders.shape}: leave one of "
+            f"{option} and --format out"
         )
     surroundings = Surroundings(request.context, request.ignore)
     surroundings.check()
@@ -75,7 +80,7 @@ class _Printer:
         self.orders = orders
         self.output = output
         self.reporter: Reporter | None = None
-        if orders.mode is not Mode.DIFF:
+        if orders.mode not in _WITHOUT_REPORT:
             self.reporter = reporter(orders.shape)
             output.write(self.reporter.begin(orders.manner))
         self.started = False
@@ -84,6 +89,8 @@ class _Printer:
         """Print what there is to say of one file."""
         if text:
             between = self.reporter.separator if self.reporter and self.started else ""
+            if self.orders.mode is Mode.SUGGEST and self.started:
+                between = "\n"
             self.started = True
             self.output.write(between + text)
 
@@ -91,3 +98,5 @@ class _Printer:
         """Print what comes after the last file."""
         if self.reporter:
             self.output.write(self.reporter.end(total, self.orders.manner))
+        elif self.orders.mode is Mode.SUGGEST and not self.started:
+            self.output.write("nothing to suggest\n")

@@ -21,17 +21,22 @@ from sealegs.workspace.checking.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from sealegs.analyzer.fixing import Mended
+    from sealegs.analyzer.subject import Beside
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """A larger file is no Dockerfile, and reading it would cost more memory than a check may."""
 
 
 class Mode(Enum):
-    """What to do with what is found: report it, fix it in the file, or show what a fix would do."""
+    """What to do with what is found: report it, fix it in the file, or show what a fix would do.
+
+    SUGGEST shows every rewrite, also those that only a person can judge, with what it gains.
+    """
 
     REPORT = "report"
     FIX = "fix"
     DIFF = "diff"
+    SUGGEST = "suggest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ class Worker:
         checked = examine(source)
         if self.orders.mode is Mode.REPORT:
             return self._result(checked, terms)
+        if self.orders.mode is Mode.SUGGEST:
+            return self._suggest(checked, beside, terms)
         # Most checks only report, and start faster without what fixing needs.
         from sealegs.analyzer.fixing import mend
 
@@ -108,6 +115,15 @@ class Worker:
         name, colour = checked.report.file, self.orders.manner.colour
         text = difference(name, checked.source, mended.source, colour=colour)
         sums = totals(mended.checked.report, level=terms.fail_level, fixed=mended.fixed)
+        return Result(text, checked.internal, sums, bool(text))
+
+    def _suggest(self, checked: Checked, beside: Beside, terms: Terms) -> Result:
+        # Imported here: it predicts a build twice for each suggestion.
+        from sealegs.analyzer.suggesting import suggestions
+
+        manner = self.orders.manner
+        text = suggestions(checked, beside, least=manner.least, colour=manner.colour)
+        sums = totals(checked.report, level=terms.fail_level)
         return Result(text, checked.internal, sums, bool(text))
 
     def _result(

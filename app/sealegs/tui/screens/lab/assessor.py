@@ -10,7 +10,7 @@ from sealegs.analyzer.finding import Finding
 from sealegs.curriculum.exercise import Exercise
 from sealegs.simulator.build import Build
 from sealegs.simulator.memo import Memo
-from sealegs.study.assessing import Assessment, assess, mended
+from sealegs.study.assessing import Assessment, assess, gained, mended
 from sealegs.study.what_if import WhatIf
 
 
@@ -48,13 +48,17 @@ class Assessor:
             self._screen.call_after_refresh(self._begin)
 
     def mend(
-        self, assessment: Assessment, finding: Finding, then: Callable[[str, str | None], None]
+        self, assessment: Assessment, finding: Finding, then: Callable[[str, str | None, str], None]
     ) -> None:
-        """Have a finding's fix made; ``then`` gets the text before and after, None for no good."""
+        """Have a finding's fix made.
+
+        ``then`` gets the text before and after, None for no good, and what it gains.
+        """
 
         def work() -> None:
             after = mended(assessment, finding, self._memo)
-            self._screen.app.call_from_thread(then, assessment.text, after)
+            gain = gained(assessment, finding, self._memo) if after is not None else ""
+            self._screen.app.call_from_thread(then, assessment.text, after, gain)
 
         self._screen.run_worker(work, thread=True, group="mend", exclusive=True)
 

@@ -169,13 +169,14 @@ class EditorPane(Vertical):
             self._say("Nothing here has a safe fix; F8 goes to the next finding.")
         return mark
 
-    def take_fix(self, before: str, after: str | None) -> None:
+    def take_fix(self, before: str, after: str | None, gain: str) -> None:
         """Write the outcome of a fix, unless the text has changed meanwhile."""
         if after is None:
             self._say("That fix would not make the file better here, so it isn't made.")
         elif self.text == before:
             self.editor.change_to(after)
-            self._say("Fixed; ctrl+z takes it back.")
+            told = f"Fixed ({gain})" if gain else "Fixed"
+            self._say(f"{told}; ctrl+z takes it back.")
 
     # The difference, and the other file
 

@@ -152,6 +152,23 @@ def test_the_same_question_in_two_topics_is_told_once(tmp_path: Path) -> None:
     assert told("repeated", course(tmp_path)) == []
 
 
+@pytest.mark.parametrize(
+    ("pack", "concepts", "says"),
+    [
+        ("order: [t]\nneeds: {t: [x]}", "", "needs names x, which is no topic"),
+        ("order: [t, u]\nneeds: {t: [u]}", "", "t needs u, which comes later"),
+        ("order: [u]", "", "the order of study leaves t out"),
+        ("order: [t]", "- {id: a, topic: t, prerequisites: [b]}", "the concept a needs b"),
+        ("order: [t]", "- {id: a, topic: x}", "belongs to no topic there is (x)"),
+    ],
+)
+def test_a_path_with_gaps_is_told(tmp_path: Path, pack: str, concepts: str, says: str) -> None:
+    root = write(
+        tmp_path, junior("w"), content__pack=f"id: p\n{pack}\n", content__concepts=concepts
+    )
+    assert says in "\n".join(told("path", course(root)))
+
+
 def test_spelling_is_told_by_file_and_line(tmp_path: Path) -> None:
     found = misspelled({"a.md": "fine\nteh end", "b.md": "all well\n\nrecieve it"})
     assert [(str(place), wrong, right) for place, wrong, right in found] == [

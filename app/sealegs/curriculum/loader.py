@@ -30,6 +30,7 @@ class _Meta(msgspec.Struct, frozen=True):
     licence: str = ""
     language: str = "en"
     order: tuple[str, ...] = ()
+    needs: dict[str, tuple[str, ...]] = {}
 
 
 class _Concept(msgspec.Struct, frozen=True):
@@ -84,6 +85,7 @@ class _PackLoader:
             licence=meta.licence,
             language=meta.language,
             planned=tuple(meta.order),
+            needs=meta.needs,
             problems=tuple(self._problems),
         )
 
@@ -117,6 +119,10 @@ class _PackLoader:
             order, wrong = decode(loaded, list[str], ("order",))
             self._problems += wrong
             fields["order"] = order or []
+        if "needs" in loaded.value:
+            needs, wrong = decode(loaded, dict[str, tuple[str, ...]], ("needs",))
+            self._problems += wrong
+            fields["needs"] = needs or {}
         meta = msgspec.convert(fields, _Meta)
         if not meta.id or "/" in meta.id:
             message = "id must be a name without a slash, such as docker"

@@ -46,6 +46,7 @@ class Pack:
     """Everything a pack holds; ``order`` lists all topic ids in the order of study.
 
     ``planned`` is the order as pack.yaml writes it, topics that are still to come included.
+    ``needs`` are the topics that a topic builds on, as pack.yaml writes them.
 
     ``problems`` are all complaints about the pack's files; a topic whose file could not be
     used at all is missing from ``topics`` and has a fatal problem.
@@ -62,6 +63,7 @@ class Pack:
     licence: str = ""
     language: str = "en"
     planned: tuple[str, ...] = ()
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def find(self, item: str) -> Topic | None:
         """Return the topic an item id (``pack/topic/kind/slug``) belongs to."""

@@ -77,6 +77,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-plan", ("g p",), "plan", "Aim at the interview date."),
     Command("go-deck", ("g d",), "deck", "Browse, search and edit all cards."),
     Command("go-stats", ("g n",), "numbers", "See how ready you are."),
+    Command("go-map", ("g m",), "map", "See the path of study and how ready each topic is."),
+    Command("go-glossary", ("g w",), "words", "Look up a word in the glossary."),
     Command("theme", ("g t",), "theme", "Switch between dark, light and high contrast."),
     Command("quit", ("ctrl+q",), "quit", "Leave Sealegs; you come back to this place."),
 )

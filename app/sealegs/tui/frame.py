@@ -178,6 +178,14 @@ class SealegsScreen(Screen[None]):
         """See how ready you are."""
         self.shell.go("stats")
 
+    def action_go_map(self) -> None:
+        """See the path of study."""
+        self.shell.go("map")
+
+    def action_go_glossary(self) -> None:
+        """Look up a word."""
+        self.shell.go("glossary")
+
     def action_theme(self) -> None:
         """Switch to the next of Sealegs' own themes."""
         self.app.theme = next_theme(self.app.theme)

@@ -180,6 +180,10 @@ class HomeScreen(SealegsScreen):
         """List all exercises."""
         self.shell.open_place("exercises")
 
+    def action_map(self) -> None:
+        """See the path of study."""
+        self.shell.open_place("map")
+
     async def action_leave(self) -> None:
         """Leave the program."""
         await self.app.action_quit()

@@ -14,8 +14,7 @@ from importlib.util import find_spec
 from sealegs.journal.event import NewEvent
 from sealegs.study.events import Setting, to_event
 from sealegs.study.fsrs6 import Model, Parameters, Rating, valid
-from sealegs.study.plan.calibrate import History
-from sealegs.study.plan.values import Learner, Trace
+from sealegs.study.plan.values import History, Learner, Trace
 from sealegs.study.state import MEMORY_ITEM, State
 
 LEAST_REVIEWS = 400

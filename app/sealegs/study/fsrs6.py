@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from math import exp
 from typing import Final
 
@@ -114,6 +115,13 @@ class Model:
         days = float(stability / self.factor * (retention ** (1 / self.decay) - 1))
         return min(max(round(days), 1), _LONGEST_DAYS)
 
+    def lasting(self, by: float) -> Model:
+        """Return the model of someone whose memories last longer by a factor of e to the ``by``.
+
+        First memories and growth are scaled, and the tail of forgetting is lighter.
+        """
+        return _lasting(self, by)
+
     def _same_day(self, s: float, rating: int) -> float:
         w = self.w
         gain = exp(w[17] * (rating - 3 + w[18])) * s ** -w[19]
@@ -140,6 +148,16 @@ class Model:
 
 
 DEFAULT: Final = Model()
+
+
+@lru_cache(maxsize=32)
+def _lasting(model: Model, by: float) -> Model:
+    w = list(model.w)
+    for rating in range(4):
+        w[rating] *= exp(by)
+    w[8] = max(0.0, w[8] + by)
+    w[20] = min(max(0.1, w[20] * exp(-by / 2)), 0.8)
+    return Model(tuple(w))
 
 
 def next_step(

@@ -1,9 +1,11 @@
-"""How fast this learner forgets, told from few answers.
+"""How this learner forgets, told from few answers: which of two models, and its numbers.
 
 Fitting all 21 parameters of FSRS needs hundreds of reviews. Three matter most to a plan and can
 be told from some dozens: how long a new memory lasts, how much a review lengthens it, and how
 heavy the tail of forgetting is. They are searched on a grid, by likelihood times a prior around
-the published values, so that a few answers move them little.
+the published values, so that a few answers move them little. Some learners are described better
+by the plainer ``Strength``, whose numbers are sought beside them; it is taken unless FSRS explains
+the answers clearly better.
 """
 
 from __future__ import annotations
@@ -15,13 +17,14 @@ from math import exp, log
 from typing import Final
 
 from sealegs.study.fsrs6 import Model, Parameters, Rating
-from sealegs.study.plan.values import Learner, Trace
-
-History = tuple[tuple[int, int], ...]
-"""The study days of one item and the first rating on each, in order."""
+from sealegs.study.plan.fit_strength import fitted_strength
+from sealegs.study.plan.values import Forgetting, History, Learner, Trace
 
 LEAST: Final = 10
 """Fewer reviews than this change nothing."""
+
+PLAINER: Final = 2.0
+"""By how much, in logarithms, FSRS has to explain answers better than the plainer model."""
 
 _FIRST: Final = (-2.0, -1.4, -0.9, -0.45, 0.0, 0.45)
 _GROWTH: Final = (-2.1, -1.6, -1.1, -0.7, -0.3, 0.0, 0.4)
@@ -35,10 +38,11 @@ _MOST_REVIEWS: Final = 1500
 _Point = tuple[int, int, int]
 
 
-def calibrated(base: Model, histories: Sequence[History]) -> Model:
-    """Return ``base`` with the three numbers that these histories make most likely.
+def calibrated(base: Model, histories: Sequence[History]) -> Forgetting:
+    """Return the model that these histories make most likely, ``base`` while they are few.
 
-    The newest reviews count when there are more than enough of them.
+    It is ``base`` with three numbers changed, or a ``Strength``. The newest reviews count when
+    there are more than enough of them.
     """
     told = [history for history in histories if len(history) > 1]
     if sum(len(history) - 1 for history in told) < LEAST:
@@ -49,7 +53,9 @@ def calibrated(base: Model, histories: Sequence[History]) -> Model:
     def score(point: _Point) -> float:
         return _likelihood(_at(base, point), told) + _prior(point)
 
-    return _at(base, _climb(score))
+    point = _climb(score)
+    plain, likely = fitted_strength(told)
+    return plain if likely > score(point) - PLAINER else _at(base, point)
 
 
 def trace_of(learner: Learner, history: History) -> Trace | None:

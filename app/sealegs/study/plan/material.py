@@ -18,8 +18,17 @@ from sealegs.curriculum.pack import Pack
 from sealegs.study.fsrs6 import Model, Rating
 from sealegs.study.placement.result import begun
 from sealegs.study.places import topic_of
-from sealegs.study.plan.calibrate import History, calibrated, trace_of
-from sealegs.study.plan.values import Item, Kind, Learner, Pace, geometric, shrunk
+from sealegs.study.plan.calibrate import calibrated, trace_of
+from sealegs.study.plan.values import (
+    Forgetting,
+    History,
+    Item,
+    Kind,
+    Learner,
+    Pace,
+    geometric,
+    shrunk,
+)
 from sealegs.study.state import State
 from sealegs.study.trail import Mark
 
@@ -184,7 +193,7 @@ def _learner(state: State, marks: tuple[tuple[Mark, ...], ...]) -> tuple[Learner
     return Learner(model, _pace(marks), shrunk(sum(met), len(met), 0.65)), reviews
 
 
-def _model(base: Model, marks: tuple[tuple[Mark, ...], ...], reviews: int) -> Model:
+def _model(base: Model, marks: tuple[tuple[Mark, ...], ...], reviews: int) -> Forgetting:
     """Calibrate on the answers up to a checkpoint, so that it is done rarely and the same for all.
 
     Checkpoints grow by a third: 10, 23, 40, 62 reviews and so on.

@@ -9,11 +9,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import exp, sqrt
 from statistics import mean
 
-from sealegs.study.fsrs6 import Model, Rating
+from sealegs.study.fsrs6 import Rating
 from sealegs.study.plan.choose import PROBES, chosen, ranked
 from sealegs.study.plan.prices import prices
 from sealegs.study.plan.values import Horizon, Item, Kind, Learner
@@ -202,14 +201,4 @@ def _sampled(items: Sequence[Item]) -> tuple[list[Item], float]:
 
 def _other(learner: Learner, by: float) -> Learner:
     """Return a learner whose memories last longer (or shorter) by a factor of e to the ``by``."""
-    return replace(learner, model=_scaled(learner.model, round(by, 2)))
-
-
-@lru_cache(maxsize=32)
-def _scaled(model: Model, by: float) -> Model:
-    w = list(model.w)
-    for rating in range(4):
-        w[rating] *= exp(by)
-    w[8] = max(0.0, w[8] + by)
-    w[20] = min(max(0.1, w[20] * exp(-by / 2)), 0.8)
-    return Model(tuple(w))
+    return replace(learner, model=learner.model.lasting(round(by, 2)))

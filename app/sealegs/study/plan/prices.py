@@ -10,7 +10,7 @@ interview a second is worth most, because less is forgotten until then.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import exp
 from typing import Final
@@ -19,8 +19,12 @@ from sealegs.study.fsrs6 import Rating
 from sealegs.study.plan.ahead import FARTHEST, Ahead, Prices
 from sealegs.study.plan.values import Horizon, Item, Kind, Learner, Trace
 
-_ROUNDS: Final = 4
-_SAMPLE: Final = 100
+_ROUNDS: Final = 8
+_SAMPLE: Final = 80
+_DAILY: Final = 8
+_COARSER: Final = 6
+"""Days before the interview that are carried out one by one; earlier ones in blocks."""
+
 _RISE: Final = 3.0
 """Days before the interview from which on time is dearer, before anything was tried."""
 
@@ -52,11 +56,22 @@ def _settled(
     for number in range(_ROUNDS if days > 1 else 0):
         walk = _Walk(Ahead(learner, found), learner, traces, new, random.Random(number))
         ended = [0.0, *(0.0 for _ in range(days))]
-        for left in range(days, 0, -1):
-            today_or_later = seconds if left == days else seconds * share
-            ended[left] = walk.day(today + days - left, left, today_or_later)
+        for left, block in _blocks(days):
+            later = (block - 1 if left == days else block) * share
+            time = seconds * (later + (left == days))
+            price = walk.day(today + days - left, left, time)
+            ended[left - block + 1 : left + 1] = [price] * block
         found = tuple((old + new) / 2 for old, new in zip(found, _smooth(ended), strict=True))
     return found
+
+
+def _blocks(days: int) -> Iterator[tuple[int, int]]:
+    """Yield the days left, from the first day on, and how many days from there are one block."""
+    left = days
+    while left > 0:
+        block = max(1, min(left // _COARSER, left - _DAILY))
+        yield left, block
+        left -= block
 
 
 def _guess(items: int, days: int, seconds: float) -> Prices:
@@ -107,10 +122,12 @@ class _Walk:
     def _reviews(self, day: int, left: int) -> list[tuple[float, int, float]]:
         """Return gain a second, place and recall of all that may be reviewed, best first."""
         rows: list[tuple[float, int, float]] = []
+        roughly, pace, model = self._ahead.roughly, self._learner.pace, self._learner.model
         for number, trace in enumerate(self._traces):
             if trace.day < day:
-                gain, recall = self._ahead.known(trace, day, left)
-                rows.append((gain / self._learner.pace.review(recall), number, recall))
+                recall = model.recall(trace.stability, day - trace.day)
+                gain = roughly(trace, day, left)
+                rows.append((gain / pace.review(recall), number, recall))
         return sorted(rows, reverse=True)
 
     def _met(self, day: int) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import exp, log
+from typing import Protocol
 
 from sealegs.curriculum.model import Level
-from sealegs.study.fsrs6 import DEFAULT, Model, Rating
+from sealegs.study.fsrs6 import DEFAULT, Rating
 
 MORNING = 0.4
 """How much earlier in its day the interview is than the hour of study, in days."""
+
+
+History = tuple[tuple[int, int], ...]
+"""The study days of one item and the first rating on each, in order."""
 
 
 class Kind(StrEnum):
@@ -21,9 +26,39 @@ class Kind(StrEnum):
     EXERCISE = "exercise"
 
 
+class Forgetting(Protocol):
+    """A model of forgetting: FSRS (``fsrs6.Model``) or the plainer ``strength.Strength``.
+
+    A memory is a stability in days and a difficulty; ``lasting`` is the same model for someone
+    whose memories last longer by a factor of e to the ``by``.
+    """
+
+    def __hash__(self) -> int:
+        """Plans are kept by what they were made from."""
+        ...
+
+    def recall(self, stability: float, days: float) -> float:
+        """Return the probability of recall so many days after the last review."""
+        ...
+
+    def first(self, rating: int) -> tuple[float, float]:
+        """Return what a first rating leaves."""
+        ...
+
+    def after(
+        self, stability: float, difficulty: float, days: float, rating: int
+    ) -> tuple[float, float]:
+        """Return what a later rating leaves."""
+        ...
+
+    def lasting(self, by: float) -> Forgetting:
+        """Return the model with memories that last longer."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What is left in memory of an item: FSRS stability and difficulty after ``day``."""
+    """What is left in memory of an item: stability and difficulty after ``day``."""
 
     stability: float
     difficulty: float
@@ -105,7 +140,7 @@ class Learner:
     until it sits.
     """
 
-    model: Model = DEFAULT
+    model: Forgetting = DEFAULT
     pace: Pace = field(default_factory=Pace)
     first_right: float = 0.65
 

@@ -1,7 +1,7 @@
 """Recall on the day of the interview: the plan against what other programs do with the minutes.
 
-``-k minute`` runs a part in about a minute. docs/plan-recall.md tells what the figures are, how far any
-plan could come, and what was tried.
+``-k minute`` runs a part in about a minute. docs/plan-recall.md tells what the figures are, how
+far any plan could come, and what was tried.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ def compare(scenario: Scenario, family: str, seeds: Sequence[int]) -> tuple[str,
     """Print a row and return the best rival with the lead over it, and its uncertainty."""
     ours = [run(scenario, family, Planner, seed) for seed in seeds]
     others = {
-        name: [run(scenario, family, make, seed) for seed in seeds]
-        for name, make in RIVALS.items()
+        name: [run(scenario, family, make, seed) for seed in seeds] for name, make in RIVALS.items()
     }
     best = max(others, key=lambda name: mean(others[name]))
     lead, half = interval([a - b for a, b in zip(ours, others[best], strict=True)])

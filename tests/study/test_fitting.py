@@ -18,8 +18,8 @@ from sealegs.study.fitting import (
     worth_fitting,
 )
 from sealegs.study.fsrs6 import DEFAULT, PUBLISHED, Model
-from sealegs.study.plan.calibrate import History, calibrated
-from sealegs.study.plan.values import Learner, Trace
+from sealegs.study.plan.calibrate import calibrated
+from sealegs.study.plan.values import History, Learner, Trace
 from sealegs.study.state import EMPTY
 from tests.study.events import event, fold
 

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from sealegs.journal.event import NewEvent
 from sealegs.study.events import Setting, to_event
 from sealegs.study.fsrs6 import Model, Parameters, Rating, valid
-from sealegs.study.plan.values import History, Learner, Trace
+from sealegs.study.plan.values import Forgetting, History, Learner, Trace
 from sealegs.study.state import MEMORY_ITEM, State
 
 LEAST_REVIEWS = 400
@@ -92,7 +92,7 @@ def given_back(state: State) -> NewEvent | None:
     return to_event(Setting("parameters", reviews=reviews), MEMORY_ITEM)
 
 
-def log_loss(model: Model, histories: Sequence[History], since: int) -> float:
+def log_loss(model: Forgetting, histories: Sequence[History], since: int) -> float:
     """Return the mean of -log of the probability given to each answer from day ``since`` on."""
     from math import log
 

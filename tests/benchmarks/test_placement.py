@@ -17,7 +17,7 @@ import pytest
 from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.model import Level
 from sealegs.ground.resources import shipped_root
-from sealegs.study.placement.ability import DIFFICULTY, level_of
+from sealegs.study.placement.ability import CENTRE, DIFFICULTY, SPREAD, level_of
 from sealegs.study.placement.adaptive import Candidate, Trial, fixed, run
 from sealegs.study.placement.bank import bank_of
 
@@ -70,7 +70,7 @@ def race(family: str, seeds: range) -> tuple[float, float, float, float]:
     questions = forty()
     for seed in seeds:
         rnd = random.Random(seed)
-        ability = rnd.gauss(0, 1.5)
+        ability = rnd.gauss(CENTRE, SPREAD)
         trial = run(Trial(BANK, str(seed)), learner(rnd, ability, family))
         hit = trial.level is level_of(ability)
         ours.append(hit)

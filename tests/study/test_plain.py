@@ -186,7 +186,7 @@ def test_what_cannot_be_an_answer_is_explained_and_asked_again(notes: Notes) -> 
     pool = asked_in(quiz_pack("spot"))
     play(rounds(notes, pool), notes, script := Script("", "99", "4", "7", "1"))
     assert "Please mark at least one line." in script.said
-    assert any("line 99 can't be marked" in line for line in script.said)
+    assert any("Line 99 can't be marked" in line for line in script.said)
     assert "Please type one of: 1, 2, 3, q." in script.said
     assert any(line.startswith("Right.") for line in script.said)
 

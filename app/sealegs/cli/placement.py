@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from sealegs.cli.cards import Lines
+from sealegs.cli.group import start_app
 
 
 @click.command(epilog="Example:  sealegs placement multi-stage-build")
 @click.argument("topic", required=False)
 @click.option("--seed", help="The same seed asks the same questions; by default the time.")
-def placement(topic: str | None, seed: str | None) -> None:
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
+def placement(topic: str | None, seed: str | None, plain: bool) -> None:
     """Find out where you stand in TOPIC, or in all of them, and start the plan there."""
     from sealegs.cli.read import find_topic
-    from sealegs.study.placement.bank import bank_of, enough
+    from sealegs.curriculum.loader import load_pack
+    from sealegs.ground.resources import shipped_root
+
+    if not (plain or seed) and sys.stdin.isatty() and sys.stdout.isatty():
+        found = find_topic(load_pack(shipped_root()), topic).id if topic else None
+        start_app("placement", topic=found)
+        return
+
     from sealegs.study.plain_placement import place
     from sealegs.workspace.desk import Desk
 
@@ -21,11 +32,8 @@ def placement(topic: str | None, seed: str | None) -> None:
     try:
         for notice in desk.notices:
             click.echo(notice, err=True)
-        topics = (find_topic(desk.pack, topic).id,) if topic else tuple(desk.pack.order)
-        seed = seed or desk.clock.now().isoformat()
-        bank = bank_of(desk.pack, topics, seed)
-        enough(bank)
-        place(bank, seed, f"{desk.pack.id}/{topics[0]}" if topic else "", desk, Lines())
+        chosen = find_topic(desk.pack, topic).id if topic else None
+        place(desk.pack, chosen, desk, Lines(), seed or "")
     finally:
         desk.close()
 

@@ -2,76 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from sealegs.curriculum.plain import with_targets
-from sealegs.study.dialogue import Notebook, Talk
-from sealegs.study.events import Certainty
-from sealegs.study.forms import Arrange, Choose, Form, MarkLines, Reply, read_typed
-from sealegs.study.placement.adaptive import Trial
+from sealegs.curriculum.pack import Pack
+from sealegs.study.dialogue import LEAVE, UNDO, Notebook, Talk
+from sealegs.study.placement.adaptive import SURE, Trial
 from sealegs.study.placement.bank import Placing
-from sealegs.study.placement.result import kept, placed, words
+from sealegs.study.placement.offers import summed
+from sealegs.study.placement.ongoing import Ongoing
+from sealegs.study.placement.result import placed, placed_by_topic, words
+from sealegs.study.placement.taking import give, take_back, take_up
+from sealegs.study.plain_form import show, typed, wanted
 
-LEAVE, NOT_KNOWN = "q", "?"
+NOT_KNOWN = "?"
 
 
-def place(
-    bank: Mapping[str, Placing], seed: str, topic: str, notebook: Notebook, talk: Talk
-) -> None:
-    """Ask until the level is found; ``topic`` is ``pack/topic`` or empty for all of them.
-
-    Leaving early keeps nothing: a placement that was broken off says too little.
-    """
-    test = Trial(tuple(placing.candidate for placing in bank.values()), seed)
-    talk.say(f"At most {test.longest} questions. An honest ? places you better than a guess.")
-    while (candidate := test.next) is not None:
-        right = _ask(bank[candidate.id], len(test.asked) + 1, talk)
-        if right is None:
-            talk.say("Left; nothing was kept.")
+def place(pack: Pack, topic: str | None, notebook: Notebook, talk: Talk, seed: str = "") -> None:
+    """Ask until the level is found, of one topic or of all; what was left in the middle goes on."""
+    test = take_up(pack, topic, notebook, seed)
+    talk.say(
+        f"At most {test.trial.longest} questions, fewer when one level is {SURE:.1%} probable. "
+        "An honest ? places you better than a guess."
+    )
+    if test.trial.asked:
+        talk.say(f"Answered already: {len(test.trial.asked)}.")
+    while (placing := test.next) is not None:
+        after = _asked(placing, test, notebook, talk)
+        if after is None:
+            talk.say(f"Left after {len(test.trial.asked)}; the same command goes on there.")
             return
-        test = test.answered(candidate, right)
-    found = placed(test)
-    notebook.record(kept(found, topic))
+        test = after
     talk.say()
-    for line in words(found):
+    for line in words(placed(test.trial)):
+        talk.say(line)
+    for line in _topics(pack, test.trial):
         talk.say(line)
     talk.say("The plan starts there. Take it again whenever you like.")
 
 
-def _ask(placing: Placing, number: int, talk: Talk) -> bool | None:
-    """Put one question; None when the learner leaves."""
+def _topics(pack: Pack, trial: Trial) -> list[str]:
+    """Return a line for each topic of a test of several."""
+    each = placed_by_topic(trial)
+    if len(each) < 2:
+        return []
+    return [f"{pack.topics[name].title}: {summed(found)}." for name, found in each.items()]
+
+
+def _asked(placing: Placing, test: Ongoing, notebook: Notebook, talk: Talk) -> Ongoing | None:
+    """Put one question until it is answered, or the one before taken back; None to leave."""
     talk.say()
-    talk.say(f"Question {number}: {with_targets(placing.form.ask)}")
-    _show(placing.form, talk)
+    sure = max(test.trial.belief.levels.values())
+    talk.say(f"Question {len(test.trial.asked) + 1}, {sure:.0%} sure so far:")
+    show(placing.form, talk)
+    ends = ", ? I don't know, u takes the last answer back, q leaves: "
     while True:
-        line = talk.read("Your answer (numbers; ? I don't know, q leaves): ")
-        if line is None or line.strip().casefold() == LEAVE:
+        line = talk.read(wanted(placing.form.control) + ends)
+        word = "" if line is None else line.strip()
+        if line is None or word.casefold() == LEAVE:
             return None
-        if line.strip() == NOT_KNOWN:
-            return False
-        reply = read_typed(placing.form.control, line, Certainty.THINK)
-        right = placing.right(reply) if isinstance(reply, Reply) else reply
-        if not isinstance(right, str):
-            return right
-        talk.say(f"Please {right}." if not right.startswith("there") else f"{right}.")
-
-
-def _show(form: Form, talk: Talk) -> None:
-    for exhibit in form.exhibits:
-        talk.say(f"{exhibit.title}:")
-        for row in exhibit.code.split("\n"):
-            talk.say(f"  {row}")
-    match form.control:
-        case Choose(options, several) | Arrange(options, several):
-            for place_, option in enumerate(options, 1):
-                talk.say(f"  {place_}. {with_targets(option.text)}")
-            if isinstance(form.control, Choose) and several:
-                talk.say("Take all that are right.")
-        case MarkLines(lines, _, nothing):
-            for place_, row in enumerate(lines, 1):
-                talk.say(f"  {place_:2} {row}")
-            talk.say(
-                f"Give the numbers of lines.{f' An empty line: {nothing}.' if nothing else ''}"
-            )
-        case _:
-            pass
+        if word.casefold() == UNDO:
+            before = take_back(test, notebook)
+            if before is not None:
+                return before
+            talk.say("There is no answer to take back.")
+            continue
+        reply = None if word == NOT_KNOWN else typed(placing.form.control, word)
+        after = reply if isinstance(reply, str) else give(test, reply, notebook)
+        if not isinstance(after, str):
+            return after
+        talk.say(after)

@@ -11,16 +11,8 @@ from sealegs.study.calibration import sentences
 from sealegs.study.day import spent
 from sealegs.study.dialogue import LEAVE, UNDO, Notebook, Talk, ask
 from sealegs.study.events import Answer, Certainty, to_event
-from sealegs.study.forms import (
-    Arrange,
-    Choose,
-    Form,
-    MarkLines,
-    Reply,
-    Write,
-    keys_of,
-    read_typed,
-)
+from sealegs.study.forms import Form, Reply, Write, keys_of
+from sealegs.study.plain_form import show, typed, wanted
 from sealegs.study.question import Outcome
 from sealegs.study.quiz import points
 from sealegs.study.rounds import Round
@@ -30,6 +22,7 @@ from sealegs.study.verdict import Part, facts_of, opening, parts, truth
 _SURE = {"1": Certainty.GUESS, "2": Certainty.THINK, "3": Certainty.KNOW}
 _VERDICTS = {"s": 1, "1": 1, "r": 2, "2": 2}
 SPOKEN = "(spoken)"
+ENDS = ", u takes the last answer back, q leaves: "
 
 Facts = Callable[[], Mapping[str, Fact]]
 
@@ -90,7 +83,10 @@ class _Quiz:
         word = "Statement" if question.statement is not None else "Question"
         talk.say()
         talk.say(f"{word} {len(turn.answers) + 1} of {len(turn.questions)}:")
-        _show(question, form, talk)
+        if question.statement is not None:
+            talk.say(with_targets(form.ask))
+        else:
+            show(form, talk)
         reply = self._answered(question, form, sitting.pace)
         if isinstance(reply, str):
             return reply
@@ -123,18 +119,16 @@ class _Quiz:
             line = talk.read("Say it aloud, about 60 seconds; enter when you are done, q leaves: ")
             return LEAVE if line is None or line.strip() == LEAVE else Reply((), SPOKEN)
         while True:
-            line = talk.read(_prompt(form))
+            line = talk.read(wanted(form.control) + ENDS)
             word = "" if line is None else line.strip()
             if line is None or word == LEAVE:
                 return LEAVE
             if word == UNDO:
                 return UNDO
-            if isinstance(form.control, MarkLines) and word == "0" and form.control.nothing:
-                return Reply(())
-            reply = read_typed(form.control, word, Certainty.THINK)
+            reply = typed(form.control, word)
             if not isinstance(reply, str):
                 return reply
-            talk.say(f"Please {reply}." if reply[0].islower() else reply)
+            talk.say(reply)
 
     def _explain(self, question: Ready, outcome: Outcome, sure: Certainty, *, again: bool) -> None:
         talk = self._talk
@@ -148,55 +142,6 @@ class _Quiz:
             if fact := known.get(name):
                 urls = "; ".join(source.url or source.title for source in fact.sources)
                 talk.say(f"Fact {fact.id}: {' '.join(fact.claim.split())} ({urls})")
-
-
-def _show(question: Ready, form: Form, talk: Talk) -> None:
-    """Say what is asked, what there is to see, and what can be chosen."""
-    talk.say(with_targets(form.ask))
-    for exhibit in form.exhibits:
-        talk.say(f"{exhibit.title}:")
-        for line in exhibit.code.split("\n"):
-            talk.say(f"    {line}")
-    if question.statement is not None:
-        return
-    control = form.control
-    match control:
-        case Choose():
-            for number, option in enumerate(control.options, 1):
-                talk.say(f"  {number}. {with_targets(option.text)}")
-        case MarkLines():
-            width = len(str(len(control.lines)))
-            for number, line in enumerate(control.lines, 1):
-                sign = str(number) if number in control.markable else ""
-                talk.say(f"  {sign:>{width}}  {line}")
-        case Arrange():
-            for number, piece in enumerate(control.pieces, 1):
-                first, *rest = piece.text.plain.split("\n")
-                talk.say(f"  {number}. {first}")
-                for line in rest:
-                    talk.say(f"     {line}")
-        case Write():
-            pass
-
-
-def _prompt(form: Form) -> str:
-    """Return what to type for a control."""
-    ends = ", u takes the last answer back, q leaves: "
-    match form.control:
-        case Choose(several=True):
-            return "The numbers of all that are right" + ends
-        case Choose():
-            return "A number" + ends
-        case MarkLines(nothing=""):
-            return "The numbers of the lines" + ends
-        case MarkLines():
-            return f"The numbers of the lines, 0: {form.control.nothing}" + ends
-        case Arrange(spare=True):
-            return "The numbers in order, without what doesn't belong" + ends
-        case Arrange():
-            return "The numbers in order" + ends
-        case Write():
-            return "Your answer on one line" + ends
 
 
 def _confirmed(question: Ready, control: Write, reply: Reply, talk: Talk) -> Reply:

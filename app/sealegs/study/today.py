@@ -12,6 +12,7 @@ from sealegs.curriculum.pack import Pack
 from sealegs.study.asked import asked_in
 from sealegs.study.day import day_of, offset_minutes, study_day
 from sealegs.study.free_play import is_free
+from sealegs.study.placement.offers import offers as placement_offers
 from sealegs.study.places import topic_key, topic_of
 from sealegs.study.plan.day import DayPlan
 from sealegs.study.plan.values import Choice as Planned
@@ -26,6 +27,7 @@ _CARD_SECONDS = 15
 _STATEMENT_SECONDS = 30
 _LEVEL_MINUTES = 10
 _LAB_MINUTES = 15
+_TEST_MINUTES = 8
 _PLACES = {Kind.CARD: "cards", Kind.STATEMENT: "quiz", Kind.EXERCISE: "lab"}
 _PARAMS = {Kind.CARD: "topic", Kind.STATEMENT: "topic", Kind.EXERCISE: "exercise"}
 
@@ -59,11 +61,13 @@ def suggest(
         *(_new_cards(pack, state, now, met=True) if plan is None else ()),
         *_first_lab(state),
         *_next_topic(pack, state),
+        *_placement(pack, state),
         *(_new_cards(pack, state, now, met=False) if plan is None else ()),
         *_aim(plan, pack),
     )
     left = _left_today(state, now)
     first = [offer for offer in offers if left is not None and _is_about(offer, *left)][:1]
+    first = [*_test_left(pack, state), *first]
     return (*first, *(offer for offer in offers if offer not in first))
 
 
@@ -228,6 +232,23 @@ def _next_topic(pack: Pack, state: State) -> Iterator[Suggestion]:
             params = {"topic": topic.id}
             yield Suggestion("reader", params, f"Read {topic.title}", reason, _LEVEL_MINUTES)
             return
+
+
+def _placement(pack: Pack, state: State) -> Iterator[Suggestion]:
+    """Offer the placement test as long as nothing is known of where the learner stands."""
+    tests = placement_offers(pack, state)
+    if tests and not any(test.found or test.going_on for test in tests):
+        reason = "A short test, at most 20 questions; your plan then starts at your level."
+        yield Suggestion("placement", {}, "Find out where you stand", reason, _TEST_MINUTES)
+
+
+def _test_left(pack: Pack, state: State) -> Iterator[Suggestion]:
+    """Offer the placement test that was left in the middle."""
+    for test in placement_offers(pack, state):
+        if test.going_on:
+            title = f"Go on finding out where you stand: {test.title}"
+            params = {"topic": test.topic}
+            yield Suggestion("placement", params, title, "The test waits.", _TEST_MINUTES)
 
 
 def _topics(pack: Pack) -> Iterator[Topic]:

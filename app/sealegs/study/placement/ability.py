@@ -20,18 +20,21 @@ from typing import Final
 from sealegs.curriculum.model import Level
 
 GRID: Final = tuple(step / 5 for step in range(-20, 21))
-"""Abilities; 0 is in the middle of a Middle, 1.5 answers half of the senior questions."""
+"""Abilities; at 0 somebody knows half of the middle questions, at 1.5 half of the senior ones."""
 
 DIFFICULTY: Final[Mapping[Level, float]] = {
     Level.JUNIOR: -1.5,
     Level.MIDDLE: 0.0,
     Level.SENIOR: 1.5,
 }
-CUTS: Final = (-0.75, 0.75)
-"""From where on somebody is a Middle and a Senior: half-way between the difficulties."""
+CUTS: Final = (DIFFICULTY[Level.MIDDLE], DIFFICULTY[Level.SENIOR])
+"""From where on somebody is a Middle and a Senior: who knows half of that level's questions.
 
-SPREAD: Final = 1.5
-"""Standard deviation of ability among those who take the test, before anything is known."""
+Whoever knows all questions of a level and none of the next is then in the middle of it.
+"""
+
+CENTRE, SPREAD = sum(CUTS) / 2, 1.5
+"""Mean and standard deviation of ability among those who take the test, before any answer."""
 
 SLOPE: Final = 1.3
 SLIP: Final = 0.05
@@ -117,5 +120,5 @@ def _entropy(belief: Belief) -> float:
     return -sum(p * log2(p) for p in belief.levels.values() if p > 0)
 
 
-START: Final = Belief(_normal(tuple(exp(-0.5 * (a / SPREAD) ** 2) for a in GRID)))
+START: Final = Belief(_normal(tuple(exp(-0.5 * ((a - CENTRE) / SPREAD) ** 2) for a in GRID)))
 """Before any answer: a normal curve, under which the levels are about equally probable."""

@@ -20,7 +20,11 @@ SURE: Final = 0.985
 CLAIM: Final = 0.75
 """How probable it must be at the end to be called found."""
 
-_NEARLY_AS_GOOD: Final = 0.7
+_NEARLY_AS_GOOD: Final = 0.8
+"""Of the best question's gain, what a question of another kind must at least bring."""
+
+_ALIKE: Final = 0.9
+"""Questions that bring at least this share of the most are left to chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,9 @@ class Trial:
         good = [c for c in left if gains[c.probe] >= _NEARLY_AS_GOOD * best]
         last = self.asked[-1][0].kind if self.asked else ""
         others = [c for c in good if c.kind != last] or good
-        return max(others, key=lambda c: (round(gains[c.probe], 3), _chance(self.seed, c.id)))
+        most = max(gains[c.probe] for c in others)
+        alike = [c for c in others if gains[c.probe] >= _ALIKE * most]
+        return max(alike, key=lambda c: _chance(self.seed, c.id))
 
     def answered(self, candidate: Candidate, right: bool) -> Trial:
         """Return the test after an answer."""

@@ -20,6 +20,8 @@ _ARRANGED: Final = 0.03
 _MOST_TAKEN: Final = 0.05
 LEFT_OUT: Final = frozenset({"open", "order"})
 """Kinds that the learner judges, or that take minutes."""
+FEWEST: Final = 10
+"""With fewer questions nobody is placed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def guess_of(form: Form) -> float:
 
 def enough(bank: Mapping[str, Placing]) -> None:
     """Raise SealegsError when there are too few questions to place anybody."""
-    if len(bank) < 10:
+    if len(bank) < FEWEST:
         raise SealegsError(
             f"there are {len(bank)} questions with a level here, and ten are needed; "
             "choose another topic."

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sealegs.curriculum.model import Level
 from sealegs.journal.event import NewEvent
 from sealegs.study.events import Setting, to_event
-from sealegs.study.placement.ability import level_of
-from sealegs.study.placement.adaptive import Trial
+from sealegs.study.placement.ability import Belief, level_of
+from sealegs.study.placement.adaptive import CLAIM, Trial
+from sealegs.study.placement.topics import by_topic
+from sealegs.study.places import topic_key
 from sealegs.study.plan.values import Item
 from sealegs.study.state import State
+from sealegs.study.words import count
 
 ITEM = "placement"
 """The item of the journal under which the overall result is kept; a topic has its own id."""
@@ -41,8 +45,18 @@ class Placed:
 
 def placed(test: Trial) -> Placed:
     """Return what a test found."""
-    low, high = test.belief.interval()
-    return Placed(test.level, low, high, len(test.asked), test.sure)
+    return _placed(test.belief, len(test.asked))
+
+
+def placed_by_topic(test: Trial) -> Mapping[str, Placed]:
+    """Return what a test found in each topic it asked about."""
+    asked = Counter(candidate.topic for candidate, _ in test.asked)
+    return {topic: _placed(belief, asked[topic]) for topic, belief in by_topic(test).items()}
+
+
+def _placed(belief: Belief, questions: int) -> Placed:
+    low, high = belief.interval()
+    return Placed(belief.level, low, high, questions, max(belief.levels.values()) >= CLAIM)
 
 
 def kept(found: Placed, topic: str = "") -> NewEvent:
@@ -50,6 +64,22 @@ def kept(found: Placed, topic: str = "") -> NewEvent:
     sure = "sure" if found.sure else "unsure"
     value = f"{found.level} {found.low:.1f} {found.high:.1f} {found.questions} {sure}"
     return to_event(Setting(NAME, value), topic or ITEM)
+
+
+def kept_all(test: Trial, state: State, pack: str, topic: str = "") -> tuple[NewEvent, ...]:
+    """Return the events that keep what a test found: of its topic, or overall and of each topic.
+
+    What was surely found in a topic before is not replaced by something unsure.
+    """
+    if topic:
+        return (kept(placed(test), topic),)
+    events = [kept(placed(test))]
+    for name, found in placed_by_topic(test).items():
+        key = topic_key(pack, name)
+        before = known(state, key)
+        if found.sure or before is None or not before.sure:
+            events.append(kept(found, key))
+    return tuple(events)
 
 
 def known(state: State, topic: str = "") -> Placed | None:
@@ -65,19 +95,23 @@ def known(state: State, topic: str = "") -> Placed | None:
 
 def words(found: Placed) -> tuple[str, ...]:
     """Return a result as sentences."""
-    low, high = found.between
-    span = low.value.capitalize()
-    if low is not high:
-        span = f"between {span} and {high.value.capitalize()}"
-    after = f"after {found.questions} questions"
+    after = f"after {count(found.questions, 'question')}"
     if found.sure:
         first = f"You are a {found.level.value.capitalize()} here, {after}."
     else:
         first = f"It isn't clear {after}; {found.level.value.capitalize()} is most likely."
     return (
         first,
-        f"With 90 % certainty you are {span} (ability {found.low:.1f} to {found.high:.1f}).",
+        f"With 90 % certainty you are {span(found)}.",
     )
+
+
+def span(found: Placed) -> str:
+    """Return the levels of the interval in words."""
+    low, high = found.between
+    if low is high:
+        return low.value.capitalize()
+    return f"between {low.value.capitalize()} and {high.value.capitalize()}"
 
 
 def begun(items: Sequence[Item], state: State, pack: str) -> tuple[Item, ...]:

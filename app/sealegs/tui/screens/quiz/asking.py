@@ -28,6 +28,7 @@ from sealegs.study.verdict import RIGHT, WRONG, opening, signs, truth
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.quiz import faces
 from sealegs.tui.widgets.choices import ChoiceRow
+from sealegs.tui.widgets.controls.beside import ANSWER, MARK
 from sealegs.tui.widgets.controls.choosing import Choosing
 from sealegs.tui.widgets.controls.control import Control
 from sealegs.tui.widgets.controls.make import AnyControl, control_for
@@ -211,7 +212,7 @@ class AskingScreen(SealegsScreen):
             self._control = Choosing(Choose(form.control.points, several=True), guessed)
             sheet = self.query_one(QuestionSheet)
             sheet.show(Content(self._sitting.title), faces.ticking(form), (), self._control)
-            self.query_one(ChoiceRow).show((faces.MARK, faces.ANSWER))
+            self.query_one(ChoiceRow).show((MARK, ANSWER))
             self.refresh_commands()
             return
         self._keep_answer(question, self._reply)

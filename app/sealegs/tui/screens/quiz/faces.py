@@ -7,7 +7,7 @@ from textual.content import Content
 from sealegs.study.asked import Ready
 from sealegs.study.calibration import sentences
 from sealegs.study.events import Certainty
-from sealegs.study.forms import Arrange, Choose, Form, MarkLines, Write
+from sealegs.study.forms import Form
 from sealegs.study.question import Outcome
 from sealegs.study.quiz import Quizzes, points
 from sealegs.study.rounds import Round
@@ -15,18 +15,12 @@ from sealegs.study.sitting import Pace, Sitting
 from sealegs.study.verdict import RIGHT, WRONG, Part, opening, parts, truth
 from sealegs.study.words import count
 from sealegs.tui.widgets.choices import Choice
+from sealegs.tui.widgets.controls.beside import VERDICTS, choices_for
 from sealegs.tui.widgets.spans import MUTED, content_of, sentence
 
-VERDICTS = (
-    Choice("s", "Sound", "sound", "I would say it"),
-    Choice("r", "Red flag", "red", "I would not"),
-)
 QUICK = (*VERDICTS, Choice("S", "Surely", "sure_sound", "sound"),
          Choice("R", "Surely", "sure_red", "a red flag"))  # fmt: skip
 ON = Choice("enter", "Go on", "go_on")
-ANSWER = Choice("enter", "Answer", "go_on")
-MARK = Choice("space", "Mark", "mark")
-DONE = Choice("ctrl+s", "Done", "done")
 _POINTS = "Which of these did you say? Space marks, enter goes on."
 
 _SURE = {Certainty.GUESS: "a guess", Certainty.THINK: "I think", Certainty.KNOW: "I know"}
@@ -62,20 +56,7 @@ def choices(question: Ready, form: Form, pace: Pace) -> tuple[Choice, ...]:
     """Return what stands under a question."""
     if question.statement is not None:
         return QUICK if pace is Pace.SPEED else VERDICTS
-    match form.control:
-        case Choose(several=True):
-            return (MARK, ANSWER)
-        case Choose():
-            return (ANSWER,)
-        case MarkLines():
-            return (MARK, ANSWER)
-        case Arrange(spare=True):
-            lift, out = Choice("space", "Lift", "mark"), Choice("x", "Leave out", "drop")
-            return (lift, out, ANSWER)
-        case Arrange():
-            return (Choice("space", "Lift", "mark", "then ↑ ↓"), ANSWER)
-        case Write():
-            return (Choice("enter", "Done", "go_on"),) if pace is Pace.ALOUD else (DONE,)
+    return choices_for(form, pace)
 
 
 def ticking(form: Form) -> Content:

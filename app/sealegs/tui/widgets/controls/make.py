@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sealegs.study.asked import Ready
-from sealegs.study.forms import Arrange, Choose, Form, MarkLines, Write
+from sealegs.study.forms import Answerable, Arrange, Choose, Form, MarkLines, Write
 from sealegs.study.sitting import Pace
 from sealegs.tui.widgets.controls.arranging import Arranging
 from sealegs.tui.widgets.controls.choosing import Choosing
@@ -22,12 +22,17 @@ def control_for(
     """Return a new widget to fill the form in with."""
     if question.statement is not None:
         return None
-    match form.control:
+    return control_of(form.control, pace, elapsed)
+
+
+def control_of(control: Answerable, pace: Pace, elapsed: Callable[[], float]) -> AnyControl:
+    """Return a new widget for a control; ``elapsed`` counts the seconds of a spoken answer."""
+    match control:
         case Choose():
-            return Choosing(form.control)
+            return Choosing(control)
         case MarkLines():
-            return Marking(form.control)
+            return Marking(control)
         case Arrange():
-            return Arranging(form.control)
-        case Write():
-            return Speaking(elapsed) if pace is Pace.ALOUD else Writing(form.control.rows)
+            return Arranging(control)
+        case Write(rows):
+            return Speaking(elapsed) if pace is Pace.ALOUD else Writing(rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sealegs.curriculum.card_forms import Sides, reverse_of, sides_of
 from sealegs.curriculum.items import (
     flatten,
     looks_asked,
@@ -153,12 +154,12 @@ class ItemReader:
         elif label is Label.FOLLOW_UPS:
             front, back = question(line, rest)
             if back.plain:
-                self._card(ItemKind.FOLLOW_UP, item, front, back, front)
+                self._card(ItemKind.FOLLOW_UP, item, Sides(front, back, front))
             else:
                 message = "this question has no answer behind a dash, so no card is made of it"
                 self._complain(item, message)
         else:
-            self._must_know(item, line, rest)
+            self._must_know(item, line)
 
     def _complain(self, item: ListItem, message: str) -> None:
         self._problems.append(Problem(Place(self._file, item.line), message))
@@ -172,20 +173,29 @@ class ItemReader:
             self._complain(item, f"the slug #{wanted} is used twice; this one becomes #{slug}")
         return f"{self._prefix}/{kind.value}/{slug}", attributes
 
-    def _must_know(self, item: ListItem, line: Text, rest: Text) -> None:
-        known = must_know(line)
-        back = join((known.back, rest), "\n") if rest.plain else known.back
-        if not known.front.plain:
+    def _must_know(self, item: ListItem, line: Text) -> None:
+        attributes = self._attributes.get(item.blocks[0].line, _NO_ATTRIBUTES)
+        sides = sides_of(line, item.blocks[1:], attributes.form)
+        if sides.complaint:
+            self._complain(item, sides.complaint)
+        if not sides.front.plain:
             message = "this line is too short to ask for; write it as **question** — answer"
             self._complain(item, message)
         else:
-            # A cue is cut out of the line, so only the line itself can name the item.
-            self._card(ItemKind.CARD, item, known.front, back, line if known.cue else known.front)
+            self._card(ItemKind.CARD, item, sides)
 
-    def _card(self, kind: ItemKind, item: ListItem, front: Text, back: Text, name: Text) -> None:
-        id_, attributes = self._identify(kind, item, name)
-        digest = content_hash(front.plain, back.plain)
-        self._cards.append(Card(id_, kind, front, back, digest, item.line, attributes.concepts))
+    def _card(self, kind: ItemKind, item: ListItem, sides: Sides) -> None:
+        id_, attributes = self._identify(kind, item, sides.name)
+        twin = (
+            f"{self._prefix}/{kind.value}/"
+            + self._slugs[kind].take(f"{id_.rpartition('/')[2]}-reverse")
+            if sides.both
+            else None
+        )
+        self._cards.append(_made(id_, kind, sides, item.line, attributes.concepts, twin))
+        if twin is not None:
+            reverse = reverse_of(sides)
+            self._cards.append(_made(twin, kind, reverse, item.line, attributes.concepts, id_))
 
     def _red_flag(self, item: ListItem, line: Text, rest: Text) -> None:
         whole = join((line, rest), "\n") if rest.plain else line
@@ -200,6 +210,18 @@ class ItemReader:
                 concepts=attributes.concepts,
             )
         )  # fmt: skip
+
+
+def _made(
+    id_: str,
+    kind: ItemKind,
+    sides: Sides,
+    line: int,
+    concepts: tuple[str, ...],
+    twin: str | None,
+) -> Card:
+    digest = content_hash(sides.front.plain, sides.back.plain)
+    return Card(id_, kind, sides.front, sides.back, digest, line, concepts, sides.form, twin)
 
 
 def related(line: Text, at: int) -> Related:

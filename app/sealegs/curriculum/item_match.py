@@ -80,7 +80,14 @@ def with_known_ids(pack: Pack, known: Mapping[str, str]) -> Pack:
 def _renamed(topic: Topic, ids: Mapping[str, str]) -> Topic:
     return replace(
         topic,
-        cards=tuple(replace(card, id=ids.get(card.id, card.id)) for card in topic.cards),
+        cards=tuple(
+            replace(
+                card,
+                id=ids.get(card.id, card.id),
+                twin=ids.get(card.twin, card.twin) if card.twin else None,
+            )
+            for card in topic.cards
+        ),
         red_flags=tuple(replace(flag, id=ids.get(flag.id, flag.id)) for flag in topic.red_flags),
     )
 

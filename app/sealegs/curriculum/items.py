@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sealegs.curriculum.model import Block, Fence, ListBlock, Paragraph, Quote, Style, Table, Text
+from sealegs.curriculum.snippets import GAP, fence_text
 from sealegs.curriculum.texts import EMPTY, cut, join, trim
 
 _QUOTES = "\"'“”„‟‘’‚«»‹›「」"
@@ -43,7 +44,7 @@ def flatten(blocks: Sequence[Block]) -> Text:
             case Paragraph():
                 parts.append(block.text)
             case Fence():
-                parts.append(Text(block.code.rstrip("\n")))
+                parts.append(fence_text(block))
             case ListBlock():
                 for item in block.items:
                     parts.append(join((Text("- "), flatten(item.blocks)), ""))
@@ -100,6 +101,23 @@ def must_know(line: Text) -> MustKnow:
         if found is not None:
             return MustKnow(*found)
     return MustKnow(_cue(line), line, cue=True)
+
+
+def cloze(line: Text) -> MustKnow:
+    """Return a sentence whose bold words are left out in front; the back is all of it.
+
+    The front is empty when there are no bold words, or nothing else.
+    """
+    line = unmarked(line)
+    parts: list[Text] = []
+    at = 0
+    for span in line.spans:
+        if span.style is Style.STRONG and span.start >= at:
+            parts += (cut(line, at, span.start), Text(GAP))
+            at = span.end
+    front = join((*parts, cut(line, at)), "")
+    empty = not parts or not front.plain.replace(GAP, "").strip(" .,;:")
+    return MustKnow(EMPTY if empty else front, line, cue=True)
 
 
 def question(line: Text, rest: Text) -> tuple[Text, Text]:
@@ -252,7 +270,7 @@ def _cue(line: Text) -> Text:
     """Return a question for a line that offers none: the line with a gap, or its beginning."""
     for span in line.spans:
         if span.style in (Style.CODE, Style.STRONG) and span.end - span.start < len(line.plain):
-            return join((cut(line, 0, span.start), Text("____"), cut(line, span.end)), "")
+            return join((cut(line, 0, span.start), Text(GAP), cut(line, span.end)), "")
     opening = line.plain.split()
     if len(opening) < 3:
         return EMPTY

@@ -31,8 +31,8 @@ MAX_BRACKETS: Final = 300
 
 _WIKILINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _ATTRIBUTES = re.compile(
-    r"(?:^|(?<=[ \t]))\{(?P<inside>(?:#[\w-]+|f=[\w,-]+|concepts=[\w,-]+)"
-    r"(?:[ \t]+(?:#[\w-]+|f=[\w,-]+|concepts=[\w,-]+))*)\}[ \t]*$"
+    r"(?:^|(?<=[ \t]))\{(?P<inside>(?:#[\w-]+|f=[\w,-]+|concepts=[\w,-]+|as=[\w-]+)"
+    r"(?:[ \t]+(?:#[\w-]+|f=[\w,-]+|concepts=[\w,-]+|as=[\w-]+))*)\}[ \t]*$"
 )
 _DEFINITION = re.compile(r"\[((?:[^\[\]\\\n]|\\.)+)\]:")
 _USE = re.compile(r"\[((?:[^\[\]\\\n]|\\.)+)\](?!:)")
@@ -40,11 +40,12 @@ _USE = re.compile(r"\[((?:[^\[\]\\\n]|\\.)+)\](?!:)")
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """What ``{#slug f=F-101,F-102 concepts=a,b}`` says about the block before it."""
+    """What ``{#slug f=F-101,F-102 concepts=a,b as=cloze}`` says about the block before it."""
 
     slug: str | None = None
     facts: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
+    form: str = ""
 
 
 def tokens(source: str) -> list[Token]:
@@ -64,14 +65,17 @@ def inline_tokens(source: str) -> list[Token]:
 def attributes(inside: str) -> Attributes:
     """Read what stands between the braces."""
     slug: str | None = None
+    form = ""
     lists: Mapping[str, list[str]] = {"f": [], "concepts": []}
     for word in inside.split():
         if word.startswith("#"):
             slug = word[1:]
+        elif word.startswith("as="):
+            form = word[3:]
         else:
             name, _, value = word.partition("=")
             lists[name] += [part for part in value.split(",") if part]
-    return Attributes(slug, tuple(lists["f"]), tuple(lists["concepts"]))
+    return Attributes(slug, tuple(lists["f"]), tuple(lists["concepts"]), form)
 
 
 def _parser() -> MarkdownIt:

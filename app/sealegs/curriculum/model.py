@@ -30,6 +30,8 @@ class Style(StrEnum):
     CODE = "code"
     STRIKE = "strike"
     LINK = "link"
+    FENCE = "fence"
+    """A block of code with lines of its own in the text of a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Span:
     """``plain[start:end]`` of a Text is set in ``style``; ``target`` is set for links.
 
     A target is a URL as written, or ``wiki:TOPIC-ID`` / ``wiki:TOPIC-ID#anchor`` for a
-    resolved ``[[wikilink]]``. An unresolved wikilink has no span: it is plain text.
+    resolved ``[[wikilink]]``. An unresolved wikilink has no span: it is plain text. The target
+    of a ``FENCE`` is its language.
     """
 
     start: int
@@ -161,11 +164,21 @@ class ItemKind(StrEnum):
     RED_FLAG = "red-flag"
 
 
+class CardForm(StrEnum):
+    """How a card asks: a question, a gap in a sentence, some code, or for the question."""
+
+    PLAIN = "plain"
+    CLOZE = "cloze"
+    CODE = "code"
+    REVERSE = "reverse"
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A flashcard: a must-know line or a follow-up question with its model answer.
 
-    ``id`` is ``pack/topic/kind/slug``; ``content_hash`` changes when the wording does.
+    ``id`` is ``pack/topic/kind/slug``; ``content_hash`` changes when the wording does. ``twin``
+    is the id of the card that asks for the same in the other direction.
     """
 
     id: str
@@ -175,6 +188,8 @@ class Card:
     content_hash: str
     line: int
     concepts: tuple[str, ...] = ()
+    form: CardForm = CardForm.PLAIN
+    twin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

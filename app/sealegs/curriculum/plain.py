@@ -66,11 +66,17 @@ def plain_blocks(blocks: Sequence[Block], width: int) -> Iterator[str]:
 
 
 def with_targets(text: Text) -> str:
-    """Return text whose code keeps its backticks and whose links say where they go."""
+    """Return text whose code keeps its backticks and whose links say where they go.
+
+    Blocks of code are indented.
+    """
     inserts: list[tuple[int, int, str]] = []
     for order, span in enumerate(text.spans):
         if mark := _MARKS.get(span.style):
             inserts += ((span.start, order, mark), (span.end, -order, mark))
+        elif span.style is Style.FENCE:
+            starts = [span.start, *_lines_in(text.plain, span)]
+            inserts += ((start, order, _CODE_INDENT) for start in starts)
         elif span.style is Style.LINK and (target := _target(text, span)):
             inserts.append((span.end, len(text.spans), target))
     pieces: list[str] = []
@@ -79,6 +85,13 @@ def with_targets(text: Text) -> str:
         pieces += (text.plain[at:position], piece)
         at = position
     return "".join((*pieces, text.plain[at:]))
+
+
+def _lines_in(plain: str, span: Span) -> Iterator[int]:
+    """Yield where the lines of a block of code begin, but for the first."""
+    at = span.start
+    while (at := plain.find("\n", at, span.end) + 1) > 0:
+        yield at
 
 
 def _target(text: Text, span: Span) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sealegs.curriculum.model import Card, Topic
+from sealegs.curriculum.model import Card, CardForm, Topic
 from sealegs.curriculum.pack import Pack
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import NewEvent
@@ -20,7 +20,10 @@ from sealegs.study.state import State
 from sealegs.study.trail import Trail, latest_of, latest_undo_of, unpack_id
 from sealegs.study.words import count, moment
 
-SIGNS = ("new", "due", "learning", "suspended", "buried", "flagged", "leech", "edited", "own")
+SIGNS = (
+    "new", "due", "learning", "suspended", "buried", "flagged", "leech", "edited", "own",
+    *(form.value for form in CardForm if form is not CardForm.PLAIN),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,8 @@ def _set_signs(card: Card, state: State, today: int) -> Iterator[str]:
         yield "edited"
     if is_own(card.id):
         yield "own"
+    if card.form is not CardForm.PLAIN:
+        yield card.form.value
 
 
 def _holds(row: Row, word: str) -> bool:

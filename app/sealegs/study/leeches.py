@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.model import Card, RedFlag
 from sealegs.curriculum.pack import Pack
+from sealegs.curriculum.snippets import headline
 from sealegs.study.state import State
 
 LAPSES = 4
@@ -60,7 +61,9 @@ def treatment(leech: Leech) -> str:
     if leech.exercise is not None:
         return "Do it by hand: an exercise uses this concept."
     if leech.others:
-        return f"Answer it in other words: {' '.join(leech.others[0].front.plain.split())}"
+        return (
+            f"Answer it in other words: {' '.join(headline(leech.others[0].front).plain.split())}"
+        )
     return "Open its passage and rewrite the card in your own words."
 
 

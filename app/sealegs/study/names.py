@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.pack import Pack
+from sealegs.curriculum.snippets import headline
 from sealegs.study.asked import asked_in
 
 
@@ -11,7 +12,7 @@ def names_of(pack: Pack, exercises: Exercises) -> dict[str, str]:
     """Return the name of every card, question and exercise by item id, on one line each."""
     names: dict[str, str] = {}
     for topic in pack.topics.values():
-        names |= {card.id: card.front.plain for card in topic.cards}
+        names |= {card.id: headline(card.front).plain for card in topic.cards}
         names |= {asked.item: asked.name.plain for asked in asked_in(pack, topic.id)}
     names |= {exercise.id: exercise.title for exercise in exercises.by_id.values()}
     return {item: " ".join(name.split()) for item, name in names.items()}

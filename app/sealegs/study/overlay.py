@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sealegs.curriculum.model import Card, ItemKind, Text, Topic
+from sealegs.curriculum.model import Card, CardForm, ItemKind, Style, Text, Topic
 from sealegs.curriculum.pack import Pack
+from sealegs.curriculum.snippets import GAP, from_source
 from sealegs.curriculum.texts import content_hash
 from sealegs.ground.sanitise import clean
 from sealegs.study.events import Note
@@ -45,17 +46,27 @@ def _topic(topic: Topic, pack: Pack, edits: Mapping[str, Note], own: Mapping[str
     cards = [_edited(card, edits.get(card.id)) for card in topic.cards]
     for item, note in own.items():
         if item.startswith(f"{pack.id}/") and topic_of(item) == topic.id:
-            front, back = clean(note.front), clean(note.back)
-            card = Card(item, ItemKind.CARD, Text(front), Text(back), content_hash(front, back), 1)
+            card = _worded(Card(item, ItemKind.CARD, Text(""), Text(""), "", 1), note)
+            card = replace(card, form=_form(card.front))
             cards.append(_edited(card, edits.get(item)))
     return replace(topic, cards=tuple(cards))
 
 
 def _edited(card: Card, note: Note | None) -> Card:
-    if note is None:
-        return card
-    front, back = clean(note.front), clean(note.back)
-    return replace(card, front=Text(front), back=Text(back), content_hash=content_hash(front, back))
+    return card if note is None else _worded(card, note)
+
+
+def _worded(card: Card, note: Note) -> Card:
+    """Return the card with the learner's sides; what stands between fences is code."""
+    front, back = from_source(clean(note.front)), from_source(clean(note.back))
+    digest = content_hash(front.plain, back.plain)
+    return replace(card, front=front, back=back, content_hash=digest)
+
+
+def _form(front: Text) -> CardForm:
+    if any(span.style is Style.FENCE for span in front.spans):
+        return CardForm.CODE
+    return CardForm.CLOZE if GAP in front.plain else CardForm.PLAIN
 
 
 def _notes(registers: Registers, name: str) -> dict[str, Note]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sealegs.curriculum.model import Card
 from sealegs.curriculum.plain import with_targets
+from sealegs.study.card_words import answer_of, asks_how
 from sealegs.study.day import spent, to_ms
 from sealegs.study.dialogue import LEAVE, UNDO, Notebook, Talk, ask
 from sealegs.study.events import Grade, to_event
@@ -52,12 +53,12 @@ def _show(
     """Go through one card; a grade is kept before this returns."""
     since = notebook.clock.now()
     talk.say()
-    talk.say(f"{count(max(turn.left, 1), 'card')} left.")
+    talk.say(f"{count(max(turn.left, 1), 'card')} left. {asks_how(card)}.")
     talk.say(with_targets(card.front))
     choice = ask(talk, "Enter shows the answer, u takes the last grade back, q leaves: ", "-uq")
     if choice in (UNDO, LEAVE):
         return choice
-    talk.say(f"Answer: {with_targets(card.back) or 'the author gave none.'}")
+    talk.say(answer_of(card))
     state, now_ms = notebook.state, to_ms(notebook.clock.now())
     promised = preview(state.memories.known(card.id), now_ms, *promise(state))
     offers = [

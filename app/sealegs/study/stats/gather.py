@@ -9,6 +9,7 @@ from math import log
 
 from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.pack import Pack
+from sealegs.curriculum.snippets import headline
 from sealegs.study.day import day_of, offset_minutes, study_day
 from sealegs.study.events import Certainty, Setting
 from sealegs.study.fsrs6 import Rating
@@ -66,7 +67,7 @@ def gather(pack: Pack, exercises: Exercises, state: State, now: datetime) -> Sta
         tuple(_days(mark for rows in marks.values() for mark in rows)),
         tuple(concepts),
         tuple(
-            Leech(one.card.id, one.card.front.plain, one.lapses, treatment(one))
+            Leech(one.card.id, headline(one.card.front).plain, one.lapses, treatment(one))
             for one in leeches(pack, exercises, state)
         ),
         _fitted(state),

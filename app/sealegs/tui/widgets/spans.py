@@ -5,6 +5,9 @@ from __future__ import annotations
 from textual.content import Content
 
 from sealegs.curriculum.model import Style, Text
+from sealegs.curriculum.snippets import GAP
+from sealegs.curriculum.texts import cut
+from sealegs.tui.widgets.code_content import code_content
 
 MUTED = "$foreground 60%"
 """What stands back. Textual's own $text-muted is not resolved inside content."""
@@ -19,16 +22,39 @@ _LOOKS = {
 
 
 def content_of(text: Text, look: str = "") -> Content:
-    """Return the text with the looks of its spans laid over ``look``."""
+    """Return the text with the looks of its spans laid over ``look``; code has its own."""
+    parts: list[Content] = []
+    at = 0
+    for span in text.spans:
+        if span.style is Style.FENCE:
+            parts.append(_inline(cut(text, at, span.start), look))
+            parts.append(_block(text.plain[span.start : span.end], span.target or ""))
+            at = span.end
+    parts.append(_inline(cut(text, at), look))
+    return Content("").join(parts)
+
+
+def _inline(text: Text, look: str) -> Content:
     content = Content.styled(text.plain, look) if look else Content(text.plain)
     for span in text.spans:
         content = content.stylize(_LOOKS[span.style], span.start, span.end)
     return content
 
 
+def _block(code: str, language: str) -> Content:
+    """Return lines of code in their colours, set in; a gap stands out."""
+    content = code_content(code, language)
+    start = code.find(GAP)
+    while start >= 0:
+        content = content.stylize("bold reverse", start, start + len(GAP))
+        start = code.find(GAP, start + len(GAP))
+    return Content("\n").join(Content("  ") + line for line in content.split("\n"))
+
+
 def sentence(text: Text) -> Text:
     """Return the text with a capital at its start, unless it starts with code."""
-    starts_with_code = any(s.start == 0 and s.style is Style.CODE for s in text.spans)
+    code = (Style.CODE, Style.FENCE)
+    starts_with_code = any(s.start == 0 and s.style in code for s in text.spans)
     first = text.plain[:1]
     if starts_with_code or len(first.upper()) != 1:
         return text

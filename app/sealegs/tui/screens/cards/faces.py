@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 
 from textual.content import Content
 
-from sealegs.curriculum.model import Card, ItemKind, Topic
+from sealegs.curriculum.model import Card, Topic
+from sealegs.curriculum.snippets import headline
+from sealegs.study.card_words import asks_how
 from sealegs.study.leeches import Leech, treatment
 from sealegs.study.memory import Memory, Rating
 from sealegs.study.queue import Queue
@@ -16,7 +18,6 @@ from sealegs.study.words import count, interval, moment
 from sealegs.tui.widgets.choices import Choice
 from sealegs.tui.widgets.spans import MUTED, content_of, sentence
 
-_KINDS = {ItemKind.FOLLOW_UP: "Follow-up question"}
 _NO_ANSWER = "The author gave no answer. Say yours, then open the topic with o to compare."
 _LISTED = 12
 
@@ -26,8 +27,7 @@ Face = tuple[Content, Content]
 
 def front(card: Card, topic: Topic | None, memory: Memory | None) -> Face:
     """Return the label and the question."""
-    kind = _KINDS.get(card.kind, "Must know")
-    parts = [kind, topic.title if topic else "", "new" if memory is None else ""]
+    parts = [asks_how(card), topic.title if topic else "", "new" if memory is None else ""]
     label = " · ".join(part for part in parts if part)
     return Content(label), content_of(sentence(card.front), "bold")
 
@@ -94,7 +94,7 @@ def _listed(title: str, cards: tuple[Card, ...]) -> list[Content]:
     if not cards:
         return []
     lines = [Content.styled(title, MUTED)]
-    lines += [Content.assemble("• ", content_of(card.front)) for card in cards[:_LISTED]]
+    lines += [Content.assemble("• ", content_of(headline(card.front))) for card in cards[:_LISTED]]
     if len(cards) > _LISTED:
         lines.append(Content(f"  and {len(cards) - _LISTED} more"))
     return [Content("\n").join(lines)]

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from sealegs.curriculum.snippets import headline, to_source
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import NewEvent
 from sealegs.study.deck import (
@@ -43,7 +44,8 @@ class DeckScreen(SealegsScreen):
         "Every card of your packs and of your own. Suspend what you need no more, bury what can "
         "wait until tomorrow, put your own words on a card: they lie over the pack and keep your "
         "progress. The filter knows is:new, is:due, is:suspended, is:buried, is:flagged, is:leech, "
-        "is:edited, is:own, topic:WORD, and a minus in front of any of them."
+        "is:edited, is:own, is:cloze, is:code, is:reverse, topic:WORD, and a minus in front of any "
+        "of them. In your own words, code stands between lines of ```, and ____ is a gap."
     )
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
@@ -137,8 +139,8 @@ class DeckScreen(SealegsScreen):
             if sides is not None and row is not None:
                 self._try(lambda: edited(row.card, *sides))
 
-        card = row.card
-        self.app.push_screen(CardEditor("Your own words", card.front.plain, card.back.plain), keep)
+        front, back = to_source(row.card.front), to_source(row.card.back)
+        self.app.push_screen(CardEditor("Your own words", front, back), keep)
 
     def action_add(self) -> None:
         """Write a card of one's own in the topic of the marked card."""
@@ -199,7 +201,7 @@ class DeckScreen(SealegsScreen):
             Option(
                 Content.assemble(
                     ("⚑ " if "flagged" in row.signs else "", "bold $accent"),
-                    content_of(row.card.front),
+                    content_of(headline(row.card.front)),
                     "\n  ",
                     (row.standing(now), MUTED),
                 )

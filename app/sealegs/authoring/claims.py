@@ -16,8 +16,9 @@ import msgspec
 
 from sealegs.authoring.course import told
 from sealegs.authoring.goal_page import parameters_of
+from sealegs.curriculum.card_forms import is_asked
 from sealegs.curriculum.model import Fence, Topic
-from sealegs.dockerfile.model import Document
+from sealegs.dockerfile.model import Document, From
 from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import Place, Problem
 from sealegs.ground.yaml import Loaded, at, decode, load
@@ -60,7 +61,10 @@ class Claim:
 
 
 def claims_of(topic: Topic) -> tuple[Claim, ...]:
-    """Return every Dockerfile of a topic, in reading order."""
+    """Return every Dockerfile of a topic, in reading order.
+
+    Lines on a card that begin no stage are no Dockerfile, unless something is claimed of them.
+    """
     fences = [leaf for _, leaf in told(topic) if isinstance(leaf, Fence)]
     expected: dict[str, Fence] = {}
     for fence in fences:
@@ -69,8 +73,14 @@ def claims_of(topic: Topic) -> tuple[Claim, ...]:
     return tuple(
         Claim(topic, fence, expected.get(fence.attributes.get("claim", "")))
         for fence in fences
-        if fence.language == "dockerfile"
+        if fence.language == "dockerfile" and not _is_fragment(fence)
     )
+
+
+def _is_fragment(fence: Fence) -> bool:
+    if not is_asked(fence) or "claim" in fence.attributes:
+        return False
+    return not any(isinstance(one.command, From) for one in parse(fence.code).instructions)
 
 
 def stray_claims(topic: Topic) -> Iterator[Problem]:

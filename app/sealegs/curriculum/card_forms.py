@@ -40,7 +40,7 @@ def sides_of(line: Text, below: Sequence[Block], form: str) -> Sides:
     with ``gap=`` or ``front`` makes it a card about code, whatever ``form`` is.
     """
     complaint = ""
-    fence = next((block for block in below if isinstance(block, Fence) and _is_asked(block)), None)
+    fence = next((block for block in below if isinstance(block, Fence) and is_asked(block)), None)
     if fence is not None:
         made = _code(line, fence, [block for block in below if block is not fence])
         if made is not None:
@@ -68,7 +68,8 @@ def reverse_of(sides: Sides) -> Sides:
     return replace(sides, front=sides.back, back=sides.front, form=CardForm.REVERSE)
 
 
-def _is_asked(fence: Fence) -> bool:
+def is_asked(fence: Fence) -> bool:
+    """Tell whether a fence goes onto the front of a card."""
     return GAP_ATTRIBUTE in fence.attributes or FRONT_ATTRIBUTE in fence.attributes
 
 

@@ -11,6 +11,7 @@ from sealegs.authoring.course import Course
 from sealegs.authoring.course_check import CourseCheck
 from sealegs.authoring.flaw import Flaw
 from sealegs.authoring.question_checks.alike import LIKENESS, bags, likeness, words
+from sealegs.curriculum.model import CardForm
 from sealegs.ground.problem import Place, Problem
 
 SHORT: Final = 4
@@ -59,6 +60,7 @@ def _items(course: Course) -> Iterator[_Asked]:
         texts = [
             ("card", card.id, f"{card.front.plain} {card.back.plain}", card.line)
             for card in topic.cards
+            if card.form is not CardForm.REVERSE  # its twin says the same on purpose
         ]
         texts += [
             ("red-flag", flag.id, flag.statement.plain, flag.line)

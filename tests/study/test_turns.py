@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -15,7 +16,9 @@ from sealegs.study.turns import Turns
 from tests.study.events import MONDAY, event, event_id
 from tests.study.topics import card
 
-CARDS = [card(f"c{number}") for number in range(6)]
+CARDS = [card(f"c{number}", "images" if number % 2 else "networks") for number in range(6)]
+CARDS[0] = replace(CARDS[0], twin=CARDS[3].id)
+CARDS[3] = replace(CARDS[3], twin=CARDS[0].id)
 
 steps = st.lists(
     st.tuples(

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nsmallest
 
 from sealegs.curriculum.model import Card
-from sealegs.study.day import day_of, offset_minutes, study_day, to_ms
+from sealegs.study.day import day_of, offset_minutes, study_day, to_ms, tomorrow_ms
 from sealegs.study.events import Undo
 from sealegs.study.fsrs6 import Model
 from sealegs.study.memory import DAY_MS, DESIRED_RETENTION, Memory
+from sealegs.study.spacing import NEAR, in_turn, last_topic, twin_waits
 from sealegs.study.state import State
 from sealegs.study.trail import latest_of, latest_undo_of, unpack_id
 
@@ -55,10 +57,12 @@ def queue(
     """Return the next card and how many follow; ``extra`` new cards beyond the day's limit.
 
     Due cards come by their share of overdue time: a day late hurts a card of two days more
-    than one of two months. New cards keep the order of the document, so that each topic is
-    met as one block before its cards mix with others.
+    than one of two months, and topics take turns. New cards keep the order of the document, so
+    that each topic is met as one block before its cards mix with others. A card whose twin was
+    answered today waits for tomorrow.
     """
     now_ms, today, offset = to_ms(now), day_of(now), offset_minutes(now)
+    tomorrow = tomorrow_ms(now)
     hidden, spaced = state.registers.hidden, spacing(state)
     new: list[Card] = []
     due: list[tuple[float, int]] = []
@@ -68,10 +72,14 @@ def queue(
         if hidden and hidden.get(card.id, -1) >= today:
             continue
         memory = state.memories.known(card.id)
+        waits = (memory is None or not memory.learning) and twin_waits(
+            card.twin, state, today, offset
+        )
         if memory is None:
-            new.append(card)
+            if not waits:
+                new.append(card)
             continue
-        due_ms = spaced(memory)
+        due_ms = max(spaced(memory), tomorrow) if waits else spaced(memory)
         if next_due is None or due_ms < next_due:
             next_due = due_ms
         if is_due(memory, due_ms, now_ms, today, offset):
@@ -80,7 +88,9 @@ def queue(
             ahead.append((memory.due_ms, index))
     room = max(0, new_a_day - state.memories.introduced.get(today, 0)) + extra
     offered = min(room, len(new))
-    chosen = _first(cards, due) or (new[0] if offered else None) or _first(cards, ahead)
+    turn = in_turn(((n, cards[n]) for _, n in nsmallest(NEAR, due)), last_topic(state))
+    chosen = cards[turn] if turn is not None else None
+    chosen = chosen or (new[0] if offered else None) or _first(cards, ahead)
     return Queue(chosen, len(due) + len(ahead), offered, len(new) - offered, next_due)
 
 

@@ -13,10 +13,11 @@ from datetime import datetime
 from heapq import heapify, heappop, heappush
 
 from sealegs.curriculum.model import Card
-from sealegs.study.day import day_of, to_ms, tomorrow_ms
+from sealegs.study.day import day_of, offset_minutes, to_ms, tomorrow_ms
 from sealegs.study.fsrs6 import Phase
 from sealegs.study.memory import DESIRED_RETENTION
 from sealegs.study.queue import LEARN_AHEAD_MS, NEW_A_DAY, Queue, overdue, spacing
+from sealegs.study.spacing import NEAR, in_turn, last_topic, twin_waits
 from sealegs.study.state import State
 
 _Rank = tuple[float, int]
@@ -29,6 +30,8 @@ class Turns:
         self._cards = tuple(cards)
         self._ids = tuple(card.id for card in self._cards)
         self._index = {item: number for number, item in enumerate(self._ids)}
+        twins = ((n, card.twin) for n, card in enumerate(self._cards) if card.twin is not None)
+        self._twins = {number: twin for number, twin in twins if twin in self._index}
         self._state: State | None = None
         self._day = 0
         self._due: dict[int, float] = {}
@@ -48,7 +51,7 @@ class Turns:
         ahead = [(at, n) for n, at in self._steps.items() if at <= now_ms + LEARN_AHEAD_MS]
         room = max(0, new_a_day - state.memories.introduced.get(self._day, 0)) + extra
         offered = min(room, len(self._new))
-        chosen = self._first()
+        chosen = self._first(last_topic(state))
         if chosen is None and offered:
             chosen = next(iter(self._new))
         if chosen is None and ahead:
@@ -76,6 +79,10 @@ class Turns:
             return
         changed = state.memories.items.changed_since(before.memories.items)
         changed |= state.registers.hidden.changed_since(before.registers.hidden)
+        changed |= {
+            twin for item in changed
+            if (twin := self._twins.get(self._index.get(item, -1))) is not None
+        }  # fmt: skip
         numbers = sorted(n for item in changed if (n := self._index.get(item)) is not None)
         gone = {self._back.get(number) for number in numbers}
         for number in numbers:
@@ -97,13 +104,19 @@ class Turns:
         found = state.memories.items.values_of(ids[number] for number in numbers)
         hidden, new, back, due = state.registers.hidden, self._new, self._back, self._due
         spaced = spacing(state) if _rules(state)[1] != DESIRED_RETENTION else None
+        offset = offset_minutes(now)
+        waiting = {n for n, twin in self._twins.items() if twin_waits(twin, state, today, offset)}
         for number, memory in zip(numbers, found, strict=True):
             if hidden and hidden.get(ids[number], -1) >= today:
                 continue
+            waits = number in waiting
             if memory is None or not memory.reviews:
-                new[number] = None
+                if not waits:
+                    new[number] = None
                 continue
             due_ms = memory.due_ms if spaced is None else spaced(memory)
+            if waits and memory.phase == Phase.REVIEW:
+                due_ms = max(due_ms, tomorrow)
             back[number] = due_ms
             if due_ms < tomorrow if memory.phase == Phase.REVIEW else due_ms <= now_ms:
                 rank = (memory.last_ms - now_ms) / max(due_ms - memory.last_ms, 1)
@@ -121,11 +134,16 @@ class Turns:
                 self._due[number] = rank = -overdue(memory, due_ms, now_ms)
                 heappush(self._heap, (rank, number))
 
-    def _first(self) -> int | None:
-        """Return the most overdue card."""
-        while self._heap and self._due.get(self._heap[0][1]) != self._heap[0][0]:
-            heappop(self._heap)
-        return self._heap[0][1] if self._heap else None
+    def _first(self, after: str) -> int | None:
+        """Return the most overdue card, of another topic than ``after`` if one is near."""
+        near: dict[int, float] = {}
+        while self._heap and len(near) < NEAR:
+            rank, number = heappop(self._heap)
+            if self._due.get(number) == rank:
+                near[number] = rank
+        for number, rank in near.items():
+            heappush(self._heap, (rank, number))
+        return in_turn(((number, self._cards[number]) for number in near), after)
 
     def _find_soonest(self, gone: set[int | None], numbers: Sequence[int]) -> None:
         """Find the first due moment again; over all cards only if the one that had it changed."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sealegs.curriculum.model import Card
-from sealegs.study.day import day_of, study_day, to_ms
+from sealegs.study.day import day_of, offset_minutes, study_day, to_ms
 from sealegs.study.memory import Memory
 from sealegs.study.plan.day import DayPlan
 from sealegs.study.plan.values import Choice, Kind
 from sealegs.study.queue import LEARN_AHEAD_MS, Queue, queue
+from sealegs.study.spacing import twin_waits
 from sealegs.study.state import State
 from sealegs.study.turns import Turns
 
@@ -57,6 +58,8 @@ def _is_open(choice: Choice, by_id: Mapping[str, Card], state: State, now: datet
     if choice.item.kind is not Kind.CARD or item not in by_id:
         return False
     if state.registers.hidden.get(item, -1) >= day_of(now):
+        return False
+    if twin_waits(by_id[item].twin, state, day_of(now), offset_minutes(now)):
         return False
     memory = state.memories.known(item)
     return memory is None or not _is_of_today(memory, now)

@@ -208,3 +208,81 @@ def test_a_go_module_is_built_with_the_files_it_is_described_with(
     broken = build(text, context=Context(files)).broken
     assert why in " ".join(failure.why for failure in broken)
     assert bool(broken) is bool(why)
+
+
+@pytest.mark.parametrize(
+    ("mount", "run", "path"),
+    [
+        ("target=/src", "touch /src/x", "/src/x"),
+        ("target=/src", "echo a > /src/x", "/src/x"),
+        ("target=/src", "cd /src && mkdir out", "/src/out"),
+        ("source=a,target=/src/a", "rm /src/a", "/src/a"),
+        ("source=a,target=/src/a", "echo x >> /src/a", "/src/a"),
+        ("source=a,target=/src/a", "chmod +x /src/a", "/src/a"),
+        ("target=/src,ro", "cp /src/a /src/x", "/src/x"),
+        ("target=/src", "sh -c 'touch /src/x'", "/src/x"),
+    ],
+)
+def test_nothing_is_written_to_a_bind_mount_that_is_read_only(
+    mount: str, run: str, path: str
+) -> None:
+    context = Context(files=(ContextFile("a", 10),))
+    made = build(f"FROM debian:trixie\nRUN --mount=type=bind,{mount} {run}\n", context=context)
+    why = [failure.why for failure in made.broken]
+    assert len(why) == 1
+    assert why[0].endswith(f"can't write {path}: a bind mount is read-only unless it says rw")
+
+
+@pytest.mark.parametrize(
+    ("mount", "run"),
+    [
+        ("target=/src,rw", "touch /src/x"),
+        ("target=/src,readonly=false", "touch /src/x"),
+        ("target=/src", "cp /src/a /out"),
+        ("target=/src", "touch /src/x || true"),
+        ("target=/src", "find /src -name '*.o' -delete; rm -rf /tmp/*"),
+        ("target=/src", "cat /src/a > /out"),
+        ("source=a,target=/src/a", "touch /src/b"),
+    ],
+)
+def test_what_leaves_a_read_only_mount_alone_works(mount: str, run: str) -> None:
+    context = Context(files=(ContextFile("a", 10),))
+    made = build(
+        f"FROM debian:trixie\nWORKDIR /src\nRUN --mount=type=bind,{mount} {run}\n", context=context
+    )
+    assert made.broken == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "failing"),
+    [
+        ("COPY --chmod=644 a /a\nRUN /a", True),
+        ("COPY --chmod=755 a /a\nRUN /a", False),
+        ("COPY --chmod=644 a /a\nRUN sh /a", False),
+        ("COPY --chmod=644 a /a\nRUN chmod +x /a && /a", False),
+        ("COPY --chmod=644 a /a\nRUN frobnicate; /a", False),
+        ("COPY --chmod=644 a /a\nRUN /a || true", False),
+        ("COPY --chmod=644 a /a\nRUN install /a /b && /b", False),
+        ("COPY --chmod=644 a /a\nRUN install -m 644 /a /b && /b", True),
+        ("COPY a /a\nRUN /a", False),
+        ("COPY b /b\nRUN /b", True),
+        ("COPY <<EOF /s\n#!/bin/sh\nEOF\nRUN /s", True),
+        ("RUN echo '#!/bin/sh' > /s && /s", True),
+        ("RUN echo '#!/bin/sh' > /s && chmod 755 /s && /s", False),
+        ("RUN echo '#!/bin/sh' >> /usr/local/bin/s; /usr/local/bin/s", False),
+        ("ADD https://e.org/tool /t\nRUN /t", True),
+        (
+            "RUN apt-get update && apt-get install -y curl && curl -fo /t https://e.org/t && /t",
+            True,
+        ),
+    ],
+)
+def test_a_file_without_an_execute_bit_is_not_run_by_its_path(lines: str, failing: bool) -> None:
+    context = Context(files=(ContextFile("a", 10), ContextFile("b", 10, mode="644")))
+    made = build(f"FROM debian:trixie\n{lines}\n", context=context)
+    assert [("may not be run" in failure.why) for failure in made.broken] == [True] * failing
+
+
+def test_nor_is_it_started() -> None:
+    made = build('FROM debian:trixie\nADD https://e.org/t /t\nENTRYPOINT ["/t"]\n')
+    assert [failure.why for failure in made.failures] == ["/t may not be run: its mode is 600"]

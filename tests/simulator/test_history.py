@@ -261,8 +261,25 @@ def test_changed_variables_are_named() -> None:
     assert made.steps[0].why == ("line 3 `RUN r` sees V=2 instead of 1",)
 
 
-def test_an_address_is_taken_to_send_the_same_bytes() -> None:
-    assert _told("FROM scratch\nADD https://e.org/f /f\n", "edit a") == "h"
+@pytest.mark.parametrize(
+    ("add", "told"),
+    [
+        ("ADD https://e.org/f /f", "uu"),
+        (f"ADD --checksum=sha256:{'a' * 64} https://e.org/f /f", "hh"),
+        ("ADD https://github.com/x/y.git#main /f", "uu"),
+        (f"ADD https://github.com/x/y.git#{'b' * 40} /f", "hh"),
+    ],
+)
+def test_nobody_knows_whether_an_address_sends_the_same_bytes(add: str, told: str) -> None:
+    assert _told(f"FROM alpine:3.23\n{add}\nRUN make\n", "edit a") == told
+
+
+def test_why_a_download_may_be_another_one() -> None:
+    steps = _after(_request("FROM alpine:3.23\nADD https://e.org/f /f\nRUN r\n"), "edit a").steps
+    assert steps[0].why == (
+        "line 2 `ADD https://e.org/f /f` asks https://e.org/f again, which may send other bytes",
+    )
+    assert steps[1].why[-1] == "so line 3 `RUN r` may run again"
 
 
 def test_an_edit_where_nobody_described_the_context_is_a_miss() -> None:

@@ -69,6 +69,14 @@ def mode_after(before: str, given: str) -> str:
     return f"{mode:o}"
 
 
+def may_run(mode: str) -> bool:
+    """Tell whether somebody may run a file; an unknown mode is given the benefit of the doubt."""
+    digits = mode.lstrip("0") if mode.strip("0") else mode[-1:]  # 000 is a mode like any other
+    if not digits.isdigit() or len(digits) > 4:
+        return True
+    return any(int(digit) & 1 for digit in digits[-3:])
+
+
 def same_mode(one: str, other: str) -> Tri:
     """Tell whether two modes are the same."""
     if plain_mode(one) == plain_mode(other):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -43,6 +44,7 @@ from sealegs.simulator.tri import Tri
 
 _FOLDER = Origin(OriginKind.CONFIG, "directory")
 _CONTEXT = "in the build context"
+_COMMIT = re.compile(r"#[0-9a-f]{40}\b|[?&](?:commit|checksum)=[0-9a-f]{40}\b")
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst")
 
 
@@ -376,7 +378,7 @@ def _is_remote(written: str) -> bool:
 
 def _download(url: str, command: Add, line: int, world: World) -> tuple[str, Source]:
     sent = world.request.urls.get(url)
-    content = f"url:{url}" if sent is None else f"text:{digest(sent)}"
+    content = _sent(url, command, world) if sent is None else f"text:{digest(sent)}"
     origin = Origin(OriginKind.DOWNLOAD, url)
     name = posixpath.basename(url.split("#")[0].split("?")[0]) or "download"
     if isinstance(git_source(url), GitSource):
@@ -388,6 +390,12 @@ def _download(url: str, command: Add, line: int, world: World) -> tuple[str, Sou
     path = f"/{name}"
     entry = Entry(path, Shape.FILE, origin, content, line, UNBOUNDED, mode="600")
     return name, Source(path, False, (entry,))
+
+
+def _sent(url: str, command: Add, world: World) -> str:
+    """Identify what an address sends: nobody knows whether a later build gets the same bytes."""
+    fixed = command.checksum is not None or _COMMIT.search(url)
+    return f"url:{url}" if fixed else made_by(f"url:{url}", str(world.history.builds), doubt=True)
 
 
 def _unpacked(source: Source, line: int) -> Source:

@@ -55,6 +55,7 @@ class _Mounted:
     files: FileSet
     targets: tuple[str, ...] = ()
     caches: tuple[str, ...] = ()
+    read_only: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     options: tuple[str, ...] = ()
     takes: tuple[int, ...] = ()
@@ -197,6 +198,7 @@ def _scene(bench: Bench, mounted: _Mounted, draft: Draft, world: World) -> Scene
         kept=bench.kept,
         mounts=mounted.targets,
         cache_mounts=mounted.caches,
+        read_only=mounted.read_only,
         shell=bench.identity.shell,
         vague=frozenset(name for name, value in bench.environment.items() if value is None)
         | frozenset(mounted.told),
@@ -261,6 +263,7 @@ def _bound(
         sources=(*mounted.sources, *found.sources),
         looked_at=(*mounted.looked_at, files),
         options=(*mounted.options, f"bind {target} {spec.read_only}"),
+        read_only=(*mounted.read_only, *((target,) if spec.read_only else ())),
         takes=mounted.takes + ((source.index,) if isinstance(source, FromStage) else ()),
     )
 

@@ -175,6 +175,8 @@ def place(
             if directory:
                 target = posixpath.join(destination, posixpath.basename(source.path))
             copied = weighed(source.entries[0]).moved(target, line)
+            if source.doubts and copied.mode:
+                copied = replace(copied, mode="unknown")
             if not directory and _may_be_directory(files, target, source.path):
                 # it may be there as well as below itself: as a tree, both may be
                 copied = replace(copied, shape=Shape.TREE)

@@ -6,10 +6,11 @@ import posixpath
 
 from msgspec.structs import replace
 
+from sealegs.simulator.attributes import may_run
 from sealegs.simulator.build import Cause, Image, Launch
 from sealegs.simulator.built_for import runs_on
 from sealegs.simulator.effects.special_java import THIN_JAR
-from sealegs.simulator.files import PERHAPS, Entry, Shape, absolute
+from sealegs.simulator.files import PERHAPS, Entry, Region, Shape, absolute
 from sealegs.simulator.names import names
 from sealegs.simulator.tri import Tri
 
@@ -63,10 +64,18 @@ def runnable(image: Image, start: Launch, name: str, platform: str) -> Launch:
     if entry.shape is Shape.DIRECTORY or below:
         why = f"{entry.path} is a directory, and no program"
         return fails(start, why, Cause.PROGRAM, entry.path)
-    if not _may_run(entry.mode):
+    if not may_run(entry.mode):
+        doubts = [r for r in image.files.regions_at(entry.path) if _later(r, entry)]
+        if doubts:
+            return wonders(start, f"whether {entry.path} may be run: {doubts[0].why}")
         return fails(start, f"{entry.path} may not be run: its mode is {entry.mode}")
     start = _fits(start, entry, name, platform)
     return start if start.failures else _links(image, start, name)
+
+
+def _later(region: Region, entry: Entry) -> bool:
+    """Tell whether a command that nobody understands may have changed a file after it came."""
+    return region.line > entry.line or (region.line == entry.line and region.path == "/")
 
 
 def _fits(start: Launch, entry: Entry, name: str, platform: str) -> Launch:
@@ -79,14 +88,6 @@ def _fits(start: Launch, entry: Entry, name: str, platform: str) -> Launch:
     if fit is Tri.UNKNOWN:
         return wonders(start, f"whether a program for {entry.platform} runs on {platform}")
     return start
-
-
-def _may_run(mode: str) -> bool:
-    """Tell whether somebody may run a file; an unknown mode is given the benefit of the doubt."""
-    digits = mode.lstrip("0") if mode.strip("0") else mode[-1:]  # 000 is a mode like any other
-    if not digits.isdigit() or len(digits) > 4:
-        return True
-    return any(int(digit) & 1 for digit in digits[-3:])
 
 
 def _links(image: Image, start: Launch, name: str) -> Launch:

@@ -35,7 +35,8 @@ class Scene(msgspec.Struct, frozen=True):
 
     ``key`` is the step's cache key: what an opaque command makes is different bytes for each
     key. ``mounts`` are paths whose content is not kept, ``cache_mounts`` those of them that
-    survive from build to build, ``secret_mounts`` those that hold a secret, ``secret_names`` the
+    survive from build to build, ``read_only`` those that nothing can be written to,
+    ``secret_mounts`` those that hold a secret, ``secret_names`` the
     variables that do; ``fed``: one is on standard input. ``written`` bounds
     what lies where a way through the script may have written. ``vague`` are variables with a value
     nobody knows, ``unset`` such as surely have none. ``options`` are those of the shell (errexit,
@@ -60,6 +61,7 @@ class Scene(msgspec.Struct, frozen=True):
     users: Mapping[str, int | None] = {}
     mounts: tuple[str, ...] = ()
     cache_mounts: tuple[str, ...] = ()
+    read_only: tuple[str, ...] = ()
     written: tuple[tuple[str, Size], ...] = ()
     failures: tuple[Failure, ...] = ()
     unknown: tuple[Remark, ...] = ()

@@ -5,12 +5,12 @@ A step that misses is held against the same step of the last build; what differs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sealegs.simulator.build import Cache, Step
 from sealegs.simulator.copying import Source
-from sealegs.simulator.files import INLINE, Entry
+from sealegs.simulator.files import INLINE, Entry, OriginKind
 from sealegs.simulator.history import History
 from sealegs.simulator.key import blurred
 
@@ -81,6 +81,9 @@ def _own(step: Step, before: Step, name: str) -> tuple[str, ...]:
         return (f"{name} reads {changed[0]}{more}",)
     if _inline(now.inputs) != _inline(then.inputs):
         return (f"{name} holds another text",)
+    address = next(_addresses(now.inputs, then.inputs), "")
+    if address:
+        return (f"{name} asks {address} again, which may send other bytes",)
     variables = [*_other(now.environment, then.environment)]
     if variables:
         return (f"{name} sees {variables[0]}",)
@@ -89,6 +92,14 @@ def _own(step: Step, before: Step, name: str) -> tuple[str, ...]:
     if now.workdir != then.workdir:
         return (f"{name} works in {now.workdir} now",)
     return ()
+
+
+def _addresses(now: Sequence[Source], then: Sequence[Source]) -> Iterator[str]:
+    """Yield the addresses of which nobody knows whether they send what they did before."""
+    before = {(e.path, e.content) for source in then for e in source.entries}
+    for entry in (entry for source in now for entry in source.entries):
+        if entry.origin.kind is OriginKind.DOWNLOAD and (entry.path, entry.content) not in before:
+            yield entry.origin.detail
 
 
 def _inline(sources: Sequence[Source]) -> list[str]:

@@ -228,7 +228,9 @@ def _carried(call: Call, scene: Scene) -> Scene | Outcome:
                     scene = link(source, target, scene)
                     continue
                 trees = not move.directories or holds(move.directories, call, scene) is Tri.YES
-                done = carry(source, target, scene, call.name, verb == "mv", trees, move.exact)
+                mode = _first(move.mode, call, scene)
+                moved = verb == "mv"
+                done = carry(source, target, scene, call.name, moved, trees, move.exact, mode)
                 if isinstance(done, str):
                     return fails(scene, done)
                 scene = done

@@ -24,6 +24,7 @@ class Write(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     ``28 MB``, ``15 MB..60 MB``, ``unknown``, ``produces`` for what the build context says, or
     ``beside``: at most what the described products weigh.
     ``new``: what is there already stays as it is. ``carries``: it holds what the command is given.
+    ``mode`` is that of a new file, where the command sets one.
     """
 
     path: str
@@ -33,17 +34,22 @@ class Write(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     tool: bool = False
     new: bool = False
     carries: bool = False
+    mode: str = ""
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
 
 class Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Files carried from ``sources`` to ``to``; ``directories`` says whether trees may be."""
+    """Files carried from ``sources`` to ``to``; ``directories`` says whether trees may be.
+
+    ``mode`` is what the copies get, where they don't keep their own.
+    """
 
     sources: str
     to: str
     directories: tuple[str, ...] = ()
     exact: bool = False
+    mode: str = ""
 
 
 class Require(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

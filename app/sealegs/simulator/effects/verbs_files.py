@@ -58,8 +58,17 @@ def write(item: Write, place_: Word, sure: Tri, call: Call, scene: Scene) -> Sce
         scene.line,
         _size(item.size, path, call, scene),
         tool=item.tool,
+        mode=_mode(item, path, scene),
     )
     return scene.put(entry)
+
+
+def _mode(item: Write, path: str, scene: Scene) -> str:
+    """Return a written file's mode: one that is there keeps its own, a new one has the usual."""
+    there = scene.files.get(path)
+    if item.mode and there is not None:
+        return there.mode
+    return item.mode if scene.files.has(path) is Tri.NO else ""
 
 
 def origin_of(written: str, call: Call, scene: Scene, *, secret: bool = False) -> Origin:
@@ -131,11 +140,13 @@ def carry(
     moves: bool,
     trees: bool,
     exact: bool,
+    mode: str = "",
 ) -> Scene | str:
     """Copy or move as cp and mv do; a sentence when that surely fails.
 
     Unlike COPY they keep the name of a directory when the target exists. ``exact``: the target is
-    the new name, never a directory to put it into.
+    the new name, never a directory to put it into. ``mode`` is that of the copies, where the
+    command sets one.
     """
     written = source.text or ""
     found = select(scene.files, scene.path(written))
@@ -163,7 +174,10 @@ def carry(
         if not into and scene.files.has(parent) is Tri.NO:
             return f"{name} finds no directory {parent} to put {item.path} into"
         placed = place((item,), destination, into, scene.files, scene.line)
-        scene = scene.put(*(placed.entries if moves else _stamped(placed.entries, scene.line)))
+        made = placed.entries if moves else tuple(_stamped(placed.entries, scene.line))
+        if mode:
+            made = tuple(dataclasses.replace(entry, mode=mode) for entry in made)
+        scene = scene.put(*made)
         scene = _with_regions(scene, placed.regions)
         if moves and item.path not in {entry.path for entry in placed.entries}:
             scene = scene.removed(item.path)

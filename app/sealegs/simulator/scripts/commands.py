@@ -22,6 +22,7 @@ from sealegs.simulator.effects.strangers import scripted, stranger
 from sealegs.simulator.effects.table import shipped_effects
 from sealegs.simulator.scene import Scene, command_exists
 from sealegs.simulator.scene_join import join_all
+from sealegs.simulator.scripts.barred import denied, not_runnable, written_read_only
 from sealegs.simulator.scripts.builtins import BUILTINS, assigned
 from sealegs.simulator.scripts.flow import Flow, asked, outside, succeeds, supposed
 from sealegs.simulator.scripts.redirects import inputs, redirected
@@ -168,6 +169,9 @@ class Commands:
             where = scene.path(name) if "/" in name else name
             why = f"the command {where} is not in the image at this point"
             return Flow(None, replace(scene, lacking=name), why=why)
+        barred = not_runnable(scene.path(name), scene) if "/" in name else ""
+        if barred:
+            return Flow(None, scene, why=barred)
         if there is Tri.UNKNOWN and name in scene.vocabulary:
             told = f"whether the command {name} is in {scene.base.reference}"
             scene = scene.wonders(told)
@@ -280,6 +284,9 @@ def _flow(before: Scene, outcome: Outcome, commands: Commands, argv: tuple[Word,
     if outcome.runs is not None:
         secret = is_given(argv, before)
         return commands.started(outcome.runs, outcome.starts, outcome.scene, secret=secret)
+    barred = written_read_only(before, outcome.scene.files) if before.read_only else ""
+    if barred and outcome.ending != "fails":
+        return Flow(None, before, why=denied(argv[0].text or "it", barred))
     match outcome.ending:
         case "fails":
             return Flow(None, outcome.scene, why=outcome.why)

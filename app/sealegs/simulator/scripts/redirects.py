@@ -13,6 +13,7 @@ from sealegs.simulator.effects.call import path_word
 from sealegs.simulator.files import Entry, Origin, OriginKind, Shape, is_within, weighed
 from sealegs.simulator.hiding import size_around
 from sealegs.simulator.scene import Scene
+from sealegs.simulator.scripts.barred import denied, is_read_only
 from sealegs.simulator.scripts.flow import Flow
 from sealegs.simulator.scripts.words import Words
 from sealegs.simulator.size import UNBOUNDED, exactly, perhaps, total
@@ -48,6 +49,8 @@ def redirected(
         if scene.files.has(parent) is Tri.NO:
             why = f"there is no directory {parent} to write {target.text} into"
             return Flow(None, scene, (), flow.exits, why)
+        if is_read_only(target.text, scene):
+            return Flow(None, scene, (), flow.exits, denied(name, target.text))
         errors = item.descriptor == 2
         printed = None if errors else flow.prints
         scene = _written(scene, target.text, item, printed, name, flow.secret and not errors)
@@ -85,7 +88,9 @@ def _written(
             return scene.put(longer)
         if scene.files.has(path) is not Tri.NO:
             size = total((size, perhaps(size_around(scene.files, path))))
-    return scene.put(Entry(path, Shape.FILE, origin, content, scene.line, size))
+    # a new file gets no execute bit, whatever the umask
+    mode = "644" if scene.files.has(path) is Tri.NO else entry.mode if entry is not None else ""
+    return scene.put(Entry(path, Shape.FILE, origin, content, scene.line, size, mode=mode))
 
 
 def inputs(redirections: tuple[Redirection, ...], words: Words) -> tuple[Word, ...]:

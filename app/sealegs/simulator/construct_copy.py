@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from msgspec import structs
 
-from sealegs.dockerfile.convert_files import GitSource, git_source
 from sealegs.dockerfile.expand_values import Text
 from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
 from sealegs.dockerfile.model import Add, Copy, InlineFile, Word
@@ -38,13 +36,13 @@ from sealegs.simulator.key import Key, digest, key_of, made_by
 from sealegs.simulator.layers import layer
 from sealegs.simulator.local_files import digest_of
 from sealegs.simulator.owners import owner_of
+from sealegs.simulator.remote import download, is_remote
 from sealegs.simulator.secret_words import assigns_secret
-from sealegs.simulator.size import UNBOUNDED, exactly
+from sealegs.simulator.size import exactly
 from sealegs.simulator.tri import Tri
 
 _FOLDER = Origin(OriginKind.CONFIG, "directory")
 _CONTEXT = "in the build context"
-_COMMIT = re.compile(r"#[0-9a-f]{40}\b|[?&](?:commit|checksum)=[0-9a-f]{40}\b")
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst")
 
 
@@ -284,8 +282,8 @@ def _take_word(
     if written is None:
         region = Region("/", f"what {word.text} stands for isn't known", line, word.text)
         return taken.and_(word.text, Source("/", True, (), (region,), certain=False))
-    if isinstance(command, Add) and _is_remote(written):
-        return taken.and_(*_download(written, command, line, world))
+    if isinstance(command, Add) and is_remote(written):
+        return taken.and_(*download(written, command, line, world))
     path = absolute(written, "/")
     parents = isinstance(command, Copy) and command.parents
     found = select_deep(origin.files, path) if parents and "**" in path else None
@@ -369,33 +367,6 @@ def _inline(file: InlineFile, content: Text | None, line: int) -> Source:
 
 def _spelled(text: Text) -> str:
     return "".join(part if isinstance(part, str) else f"${{{part.name}}}" for part in text.parts)
-
-
-def _is_remote(written: str) -> bool:
-    git = git_source(written)
-    return isinstance(git, GitSource) or written.startswith(("http://", "https://"))
-
-
-def _download(url: str, command: Add, line: int, world: World) -> tuple[str, Source]:
-    sent = world.request.urls.get(url)
-    content = _sent(url, command, world) if sent is None else f"text:{digest(sent)}"
-    origin = Origin(OriginKind.DOWNLOAD, url)
-    name = posixpath.basename(url.split("#")[0].split("?")[0]) or "download"
-    if isinstance(git_source(url), GitSource):
-        tree = Entry("/", Shape.TREE, origin, content, line, UNBOUNDED)
-        return name, Source("/", True, (tree,))
-    if command.unpack:
-        region = Region("/", f"what {url} unpacks to isn't known", line, content)
-        return name, Source("/", True, (), (region,), certain=False)
-    path = f"/{name}"
-    entry = Entry(path, Shape.FILE, origin, content, line, UNBOUNDED, mode="600")
-    return name, Source(path, False, (entry,))
-
-
-def _sent(url: str, command: Add, world: World) -> str:
-    """Identify what an address sends: nobody knows whether a later build gets the same bytes."""
-    fixed = command.checksum is not None or _COMMIT.search(url)
-    return f"url:{url}" if fixed else made_by(f"url:{url}", str(world.history.builds), doubt=True)
 
 
 def _unpacked(source: Source, line: int) -> Source:

@@ -133,6 +133,16 @@ def test_a_question_about_mistakes_may_name_a_dead_tag_as_one(
     assert not dead or "questions.yaml:4:3: find-it: line 1: node:18 is dead" in lines[0]
 
 
+@pytest.mark.parametrize(("at", "fine"), [("2", True), ("1", False)])
+def test_a_question_may_show_what_is_refused_only_as_a_mistake(
+    tmp_path: Path, at: str, fine: bool
+) -> None:
+    spot = SPOT.replace("AT", at).replace("RUN true", "RAN true")
+    lines = told("parses", course(write(tmp_path, junior("w"), quizzes__t__questions=spot)))
+    assert fine is not bool(lines)
+    assert fine or "questions.yaml:4:3: find-it: line 2 can't be read" in lines[0]
+
+
 def test_too_little_to_practise_on_is_told_kind_by_kind(tmp_path: Path) -> None:
     lines = told("counts", course(write(tmp_path, junior("w"))))
     assert [line.partition(" it has ")[2].partition(";")[0] for line in lines] == [
@@ -175,7 +185,7 @@ def test_spelling_is_told_by_file_and_line(tmp_path: Path) -> None:
         ("a.md:2", "teh", "the"),
         ("b.md:3", "recieve", "receive"),
     ]
-    assert told("spelling", course(write(tmp_path, junior("All is well.")))) == []
+    assert told("spelling", course(write(tmp_path, junior("All is well with two FROMs.")))) == []
 
 
 def test_an_uninstalled_speller_is_no_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

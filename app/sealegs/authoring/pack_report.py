@@ -117,6 +117,7 @@ class PackDocument(msgspec.Struct, frozen=True):
     problems: tuple[ProblemDocument, ...]
     notes: tuple[ProblemDocument, ...]
     exercises: tuple[ProofDocument, ...]
+    to_come: tuple[str, ...] = ()
 
 
 def pack_json(check: PackCheck, proofs: Sequence[Proof], *, strict: bool) -> str:
@@ -128,6 +129,7 @@ def pack_json(check: PackCheck, proofs: Sequence[Proof], *, strict: bool) -> str
         _problems(check.problems),
         _problems(check.notes),
         tuple(_proof(proof, strict=strict) for proof in proofs),
+        check.to_come if check.only is None else (),
     )
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
 

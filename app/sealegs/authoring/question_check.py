@@ -114,6 +114,13 @@ def _written(question: Question) -> Written:
     return Written(question, bound, complaints)
 
 
+def lines_to_find(question: Question) -> tuple[object, ...]:
+    """Return the lines of its Dockerfile that a question about mistakes asks to find."""
+    lines = question.payload.get("lines") if question.kind == "spot" else None
+    spots = lines if isinstance(lines, list) else []
+    return tuple(spot.get("at") for spot in spots if isinstance(spot, dict))
+
+
 def common_of(written: Written) -> Common | None:
     """Return the fields that every question has, None when they can't be read."""
     try:

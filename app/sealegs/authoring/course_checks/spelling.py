@@ -33,6 +33,8 @@ def _find(course: Course) -> Iterator[Flaw]:
         yield Flaw(Problem(Place("content"), message), note=True)
         return
     for place, wrong, right in misspelled(files):
+        if wrong[:2].isupper():
+            continue  # an instruction or an abbreviation, such as FROMs
         message = f"“{wrong}” is usually written {right}"
         yield Flaw(Problem(place, message), note=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from sealegs.authoring.claims import Expected, claims_of, expected_of
@@ -11,7 +11,7 @@ from sealegs.authoring.course import Course, told, words_of
 from sealegs.authoring.course_check import CourseCheck
 from sealegs.authoring.flaw import Flaw
 from sealegs.authoring.image_tags import bases_in, dead, tags_in, unknown
-from sealegs.authoring.question_check import Written
+from sealegs.authoring.question_check import Written, lines_to_find
 from sealegs.curriculum.model import Fence, Topic
 from sealegs.ground.problem import Place, Problem
 
@@ -79,17 +79,10 @@ def _in_question(written: Written) -> Iterator[Problem]:
             value = "\n".join(map(str, value))
         if not isinstance(value, str):
             continue
-        marked = _marked(written.raw.payload) if written.raw.kind == "spot" else set()
+        marked = lines_to_find(written.raw)
         for line, message in _wrong(value):
             if line not in marked:
                 yield Problem(written.place(name), f"{written.slug}: line {line}: {message}")
-
-
-def _marked(payload: Mapping[str, object]) -> set[object]:
-    """Return the lines that a question about mistakes asks to find."""
-    lines = payload.get("lines")
-    found = lines if isinstance(lines, list) else []
-    return {spot.get("at") for spot in found if isinstance(spot, dict)}
 
 
 CHECK = CourseCheck(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from sealegs.curriculum.exercise import load_exercises
+from sealegs.curriculum.exercise import Exercise, load_exercises
 from sealegs.curriculum.loader import load_pack
 from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import Place
@@ -17,8 +17,10 @@ from sealegs.simulator.build import Cache
 from sealegs.simulator.change import parse_change
 from sealegs.simulator.context import UNDESCRIBED, read_context
 from sealegs.simulator.predict import predict
+from sealegs.study.asked import ready
 from sealegs.study.forms import Choose, MarkLines, Reply
-from sealegs.study.generating import generated
+from sealegs.study.generating import Given, asked_about, generated, why_nothing
+from sealegs.study.given_context import context_in, raw_of
 from sealegs.study.question import BoundQuestion, Outcome
 
 EXERCISES = tuple(load_exercises(shipped_root(), "docker").by_id.values())
@@ -144,3 +146,46 @@ def test_a_tool_of_an_earlier_stage_is_a_near_miss() -> None:
     right = asked["Is /src/main.go in the image?"].posed.key.keys
     assert [o.text.plain for o in control.options if o.key in right] == ["No"]
     assert any(isinstance(q.form("1").control, MarkLines) for q in made)
+
+
+def test_a_file_is_asked_about_in_a_sitting_with_its_own_words_and_context() -> None:
+    raw: dict[str, object] = {"files": [{"path": "go.mod"}, {"path": "main.go"}]}
+    asked = asked_about(Given("svc/Dockerfile", TWO_STAGES, raw), "1")
+    assert len({one.item for one in asked}) == len(asked) > 5
+    for one in asked:
+        assert one.item.startswith(f"generated/svc-dockerfile/{one.kind}/")
+        assert one.name.plain
+        question = ready(one)
+        assert question is not None
+        judged = question.question.grade(question.question.posed.key)
+        assert isinstance(judged, Outcome)
+        assert judged.right
+
+
+def test_a_context_the_file_does_not_fit_is_left_out() -> None:
+    raw: dict[str, object] = {"files": [{"path": "README.md"}]}
+    assert generated(TWO_STAGES, raw, "1") == ()
+    assert asked_about(Given("Dockerfile", TWO_STAGES, raw), "1")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("RUN no base\n", "refused"),
+        ("FROM scratch\nRUN echo\n", "wouldn't build"),
+        ("FROM some/image:1\n", "Nothing in it"),
+    ],
+)
+def test_where_nothing_can_be_asked_it_says_why(text: str, says: str) -> None:
+    assert says in why_nothing(Given("Dockerfile", text))
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: str(exercise.id))
+def test_a_context_comes_back_as_it_was_written(exercise: Exercise) -> None:
+    raw = raw_of(exercise.context, exercise.ignore)
+    assert raw is not None
+    context, wrong = context_in(raw)
+    assert wrong == ()
+    assert (context.files, context.produces) == (exercise.context.files, exercise.context.produces)
+    assert (context.starts, context.effects) == (exercise.context.starts, exercise.context.effects)
+    assert raw_of(UNDESCRIBED) is None

@@ -8,7 +8,10 @@ from sealegs.cli.cards import Lines
 from sealegs.cli.group import start_app
 
 
-@click.command(epilog="Example:  sealegs quiz multi-stage-build --level senior --minutes 10")
+@click.command(
+    epilog="Examples:  sealegs quiz multi-stage-build --level senior --minutes 10   ·   "
+    "sealegs quiz --from ./Dockerfile"
+)
 @click.argument("topic", required=False)
 @click.option("--level", type=click.Choice(["junior", "middle", "senior"]), help="One level only.")
 @click.option("--kind", metavar="KIND", help="One kind only, such as red-flag, choice or spot.")
@@ -18,6 +21,7 @@ from sealegs.cli.group import start_app
 @click.option("--sure", "mode", flag_value="sure", help="Errors you were sure of, again.")
 @click.option("--speed", "mode", flag_value="speed", help="Statements against the clock.")
 @click.option("--aloud", "mode", flag_value="aloud", help="Explain aloud, then tick the points.")
+@click.option("--from", "path", metavar="PATH", help="About a Dockerfile of yours, or a folder's.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 def quiz(
     topic: str | None,
@@ -25,6 +29,7 @@ def quiz(
     kind: str | None,
     minutes: int | None,
     mode: str | None,
+    path: str | None,
     plain: bool,
 ) -> None:
     """Answer questions about TOPIC (its id, title or another name), or go on where you were."""
@@ -34,6 +39,9 @@ def quiz(
     from sealegs.ground.resources import shipped_root
     from sealegs.study.question import known_kinds
 
+    if path is not None:
+        _about(path, plain=plain, narrowed=bool(topic or level or kind or minutes or mode))
+        return
     if kind is not None and kind not in known_kinds():
         names = ", ".join(sorted(known_kinds()))
         raise SealegsError(f"there is no kind of question called “{kind}”; there are {names}.")
@@ -56,6 +64,36 @@ def quiz(
         chosen = find_topic(desk.pack, topic).id if topic else None
         wish = Wish(chosen, Level(level) if level else None, kind, minutes or 0, Mode(mode or ""))
         play(sitting_for(wish, desk.pack, desk.state, desk.clock.now()), desk, Lines(), desk.facts)
+    finally:
+        desk.close()
+
+
+def _about(path: str, *, plain: bool, narrowed: bool) -> None:
+    """Ask about the Dockerfile at a path, which is read before anything is drawn."""
+    from sealegs.ground.problem import SealegsError
+    from sealegs.workspace.given_file import given_file
+
+    if narrowed:
+        raise SealegsError("--from asks about one file; leave out the topic and other choices.")
+    given = given_file(path)
+    if not plain:
+        start_app("quiz", path=path)
+        return
+
+    from sealegs.study.generating import asked_about, why_nothing
+    from sealegs.study.plain_quiz import play
+    from sealegs.study.sitting import set_of
+    from sealegs.workspace.desk import Desk
+
+    desk = Desk.open()
+    try:
+        for notice in desk.notices:
+            click.echo(notice, err=True)
+        asked = asked_about(given, str(desk.state.count))
+        if not asked:
+            raise SealegsError(f"{given.name}: there is nothing to ask. {why_nothing(given)}")
+        title = f"About {given.name}"
+        play(set_of(title, asked, desk.state.quizzes, desk.state.count), desk, Lines(), desk.facts)
     finally:
         desk.close()
 

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
 from sealegs.curriculum.model import Level
+from sealegs.curriculum.pack import Question
 from sealegs.dockerfile.model import Arg, Document, Env
 from sealegs.dockerfile.parse import parse
+from sealegs.ground.problem import Place
 from sealegs.simulator.build import Build, Image
 from sealegs.simulator.change import ChangeError, parse_change
 from sealegs.simulator.context import Context
 from sealegs.simulator.predict import predict
+from sealegs.study.asked import Asked
 from sealegs.study.given_context import Raw, context_in
 from sealegs.study.prose import prose
 from sealegs.study.question import BoundQuestion, known_kinds
@@ -31,6 +35,37 @@ _TOOLS: Final = ("sh", "bash", "curl", "git", "gcc", "javac", "mvn", "go", "node
 _PATHS: Final = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A Dockerfile to ask about: what it is called, its text, and its context if described."""
+
+    name: str
+    text: str
+    raw: Raw | None = None
+
+
+def asked_about(given: Given, seed: str, *, most: int = MOST) -> tuple[Asked, ...]:
+    """Return questions about a Dockerfile for a sitting, by ``generated``.
+
+    Where nothing comes of the described context, the file is asked about without it.
+    """
+    made = tuple(_made(given.text, given.raw, seed, given.name, most))
+    if not made and given.raw is not None:
+        made = tuple(_made(given.text, None, seed, given.name, most))
+    return tuple(Asked(q.id, q.id, "", q.kind, q.level, (), q.content_hash, q) for q, _ in made)
+
+
+def why_nothing(given: Given) -> str:
+    """Return why a Dockerfile gives nothing to ask, as a sentence."""
+    document = parse(given.text.rstrip("\n"))
+    if document.refusal is not None:
+        return f"It is refused in line {document.refusal.line}: {document.refusal.message}."
+    build = predict(document, context_in(None)[0])
+    if build.broken and build.failures:
+        return f"It wouldn't build: {build.failures[0].why}"
+    return "Nothing in it has an answer that is sure; an undescribed step may do anything."
+
+
 def generated(
     dockerfile: str, raw: Raw | None, seed: str, *, name: str = "Dockerfile", most: int = MOST
 ) -> tuple[BoundQuestion, ...]:
@@ -38,35 +73,48 @@ def generated(
 
     The same seed gives the same questions. Nothing comes of a file that doesn't build.
     """
+    return tuple(bound for _, bound in _made(dockerfile, raw, seed, name, most))
+
+
+def _made(
+    dockerfile: str, raw: Raw | None, seed: str, name: str, most: int
+) -> Iterator[tuple[Question, BoundQuestion]]:
     context, wrong = context_in(raw)
     document = parse(dockerfile.rstrip("\n"))
     if wrong or document.refusal is not None:
-        return ()
+        return
     build = predict(document, context)
     if build.image is None or build.broken:
-        return ()
+        return
     payloads = [*_cache(context, build), *_image(document, context, build, build.image)]
     random.Random(seed).shuffle(payloads)
-    made: list[BoundQuestion] = []
+    left = most
     for kind, own in payloads:
-        if len(made) >= most:
-            break
+        if not left:
+            return
         fields = {"dockerfile": dockerfile, **({"context": raw} if raw is not None else {}), **own}
-        question = _posed(kind, fields, name, len(made) + 1)
-        if question is not None:
-            made.append(question)
-    return tuple(made)
+        made = _posed(kind, fields, name)
+        if made is not None:
+            left -= 1
+            yield made
 
 
-def _posed(kind: str, fields: Mapping[str, object], name: str, number: int) -> BoundQuestion | None:
+def _posed(
+    kind: str, fields: Mapping[str, object], name: str
+) -> tuple[Question, BoundQuestion] | None:
     posed = known_kinds()[kind].read(fields)
     if posed.doubts:
         return None
     hashed = blake2b(repr(sorted(fields.items())).encode(), digest_size=8).hexdigest()
-    return BoundQuestion(
-        f"generated/{name}/{kind}/{number}", kind, Level.MIDDLE, (), prose(posed.ask), prose(""),
-        (), hashed, posed,
-    )  # fmt: skip
+    slug = "".join(c if c.isalnum() else "-" for c in name.casefold())[:40]
+    id_ = f"generated/{slug}/{kind}/{hashed}"
+    payload = {**fields, "id": hashed, "kind": kind, "ask": posed.ask}
+    places: Mapping[tuple[str | int, ...], Place] = {(): Place(name)}
+    question = Question(id_, kind, Level.MIDDLE, (), payload, hashed, places)
+    bound = BoundQuestion(
+        id_, kind, Level.MIDDLE, (), prose(posed.ask), prose(""), (), hashed, posed
+    )
+    return question, bound
 
 
 def _cache(context: Context, build: Build) -> Iterator[tuple[str, Mapping[str, object]]]:

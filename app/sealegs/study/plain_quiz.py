@@ -46,7 +46,8 @@ def play(sitting: Sitting, notebook: Notebook, talk: Talk, facts: Facts = dict) 
             continue
         answer = quiz.put(question, turn, sitting)
         if answer == LEAVE:
-            talk.say(f"{len(turn.answers)} of {len(turn.questions)} answered; the rest waits.")
+            waits = "; the rest waits" if sitting.chosen is None else ""
+            talk.say(f"{len(turn.answers)} of {len(turn.questions)} answered{waits}.")
             return
         if answer == UNDO:
             sitting = _take_back(sitting, notebook, talk)

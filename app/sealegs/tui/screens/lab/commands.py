@@ -32,6 +32,8 @@ COMMANDS = (
     Command("exercises", ("ctrl+o",), "exercises", "List all exercises and open one.", PLACE, 12),
     Command("depth", ("ctrl+n",), "depth",
             "Choose how much is given: a worked example, some lines, nothing.", PLACE, 13),
+    Command("ask", ("f12",), "ask me", "Answer questions about this Dockerfile as it stands.",
+            PLACE),
     Command("reveal", ("space", "enter"), "tell me", "Tell the reason, or go on.", PLACE, 0),
     Command("next-solution", ("right_square_bracket", "l", "right"), "next", "Next solution.",
             PLACE, 1),

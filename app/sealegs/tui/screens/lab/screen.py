@@ -246,6 +246,13 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
             self.reviews.open_worked(self._exercise)
             self.refresh_commands()
 
+    def action_ask(self) -> None:
+        """Answer questions about the Dockerfile as it stands."""
+        one = self._exercise
+        if one is not None:
+            text, ignore = self._files()
+            self.shell.open_place("quiz", text=text, name=one.title, exercise=one.id, ignore=ignore)
+
     def say(self, sentence: str) -> None:
         """Tell something in a line of its own."""
         self._notify(sentence)

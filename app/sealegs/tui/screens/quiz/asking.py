@@ -27,6 +27,7 @@ from sealegs.study.sitting import Pace, Sitting
 from sealegs.study.verdict import RIGHT, WRONG, opening, signs, truth
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.quiz import faces
+from sealegs.tui.screens.quiz.about import About
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.controls.beside import ANSWER, MARK
 from sealegs.tui.widgets.controls.choosing import Choosing
@@ -58,8 +59,16 @@ class AskingScreen(SealegsScreen):
         kind: str | None = None,
         minutes: int = 0,
         mode: str = "",
+        *,
+        path: str | None = None,
+        text: str | None = None,
+        name: str | None = None,
+        exercise: str | None = None,
+        ignore: str | None = None,
     ) -> None:
         super().__init__()
+        self._about = About(path, text, name, exercise, ignore)
+        self._why_empty = ""
         self._wish = Wish(topic, Level(level) if level else None, kind, minutes, Mode(mode))
         self._sitting = Sitting("", ())
         self._round = Round(1, False, (), {})
@@ -96,7 +105,19 @@ class AskingScreen(SealegsScreen):
     def _sit(self) -> None:
         desk = self.desk
         self._begun = desk.clock.now()
-        self._start(sitting_for(self._wish, desk.pack, desk.state, self._begun))
+        if self._about.wanted:
+            self._stage = Stage.WAIT
+            self.run_worker(self._make(), group="prepare", exclusive=True)
+        else:
+            self._start(sitting_for(self._wish, desk.pack, desk.state, self._begun))
+
+    async def _make(self) -> None:
+        """Make questions about a Dockerfile off the main thread: each is a run of the twin."""
+        try:
+            sitting, self._why_empty = await asyncio.to_thread(self._about.sitting, self.desk)
+        except SealegsError as error:
+            sitting, self._why_empty = Sitting("", ()), str(error)
+        self._start(sitting)
 
     def _start(self, sitting: Sitting, *, at: Asked | None = None, said: str = "") -> None:
         self._sitting = sitting
@@ -146,7 +167,10 @@ class AskingScreen(SealegsScreen):
         if not self._round.questions:
             self._stage = Stage.EMPTY
             chosen = self._wish.chosen
-            sheet.show(*faces.empty(self._sitting.title, self._wish.topic, chosen=chosen))
+            if self._why_empty:
+                sheet.show(*faces.nothing(self._sitting.title, self._why_empty))
+            else:
+                sheet.show(*faces.empty(self._sitting.title, self._wish.topic, chosen=chosen))
             row.show(())
         else:
             self._stage = Stage.SUMMARY

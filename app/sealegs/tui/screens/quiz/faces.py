@@ -129,6 +129,12 @@ def empty(title: str, wanted: str | None, *, chosen: bool) -> Face:
     return Content("Quiz"), Content("\n\n").join(lines)
 
 
+def nothing(title: str, why: str) -> Face:
+    """Return why a Dockerfile gives nothing to ask."""
+    head = Content.styled("There is nothing to ask about it.", "bold")
+    return Content(title or "Quiz"), Content("\n\n").join([head, Content(why)])
+
+
 def signed(number: int) -> str:
     """Return points as they are written: ``+3``, ``0``, ``-6``."""
     return f"{number:+d}" if number else "0"

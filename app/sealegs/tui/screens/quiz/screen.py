@@ -54,7 +54,7 @@ class QuizScreen(AskingScreen):
             "done": writing,
             "again": stage is Stage.SUMMARY and bool(self._round.missed),
             "another": stage is Stage.SUMMARY,
-            "open": shown,
+            "open": shown and question is not None and bool(question.asked.topic),
             "facts": shown and question is not None and bool(question.question.facts),
             "try": shown and question is not None and question.asked.kind == "predict-cache",
             "mistake": shown,

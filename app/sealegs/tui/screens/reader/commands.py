@@ -35,6 +35,8 @@ COMMANDS = (
             "reader"),
     Command("try", ("t",), "try it", "Play with the Dockerfile that is marked, or in view.",
             "reader"),
+    Command("ask", ("Q",), "ask me", "Answer questions about the Dockerfile marked, or in view.",
+            "reader"),
     Command("cards", ("c",), "cards", "Review the cards of this topic.", "reader"),
     Command("quiz", ("q",), "quiz", "Answer questions about this topic.", "reader"),
 )  # fmt: skip

@@ -9,8 +9,8 @@ from textual.widgets import OptionList, Static
 
 from sealegs.curriculum.model import Part, Topic
 from sealegs.ground.problem import SealegsError
-from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.reader.bookmark import Bookmark
+from sealegs.tui.screens.reader.lending import LendingScreen
 from sealegs.tui.screens.reader.links import is_web, spoken, topic_and_anchor
 from sealegs.tui.screens.reader.pages import (
     NAMES,
@@ -31,7 +31,7 @@ HELP = (
 )
 
 
-class ReaderScreen(SealegsScreen):
+class ReaderScreen(LendingScreen):
     """Opens ``topic`` at ``part`` and document line ``line``; by default where reading stopped."""
 
     place = "reader"
@@ -312,25 +312,6 @@ class ReaderScreen(SealegsScreen):
     def action_copy(self) -> None:
         """Copy the marked code block, or the first one in view."""
         self._notes.copy_code()
-
-    def action_try(self) -> None:
-        """Open the marked Dockerfile, or the first in view, in the lab, without goals."""
-        fence = self._notes.dockerfile()
-        if fence is not None and self._topic is not None:
-            self._remember()
-            self.shell.open_place("lab", name=f"From {self._topic.title}", text=fence.code)
-
-    def action_cards(self) -> None:
-        """Review the cards of this topic."""
-        self._go("cards", self._topic.id if self._topic else None)
-
-    def action_quiz(self) -> None:
-        """Answer questions about this topic."""
-        self._go("quiz", self._topic.id if self._topic else None)
-
-    def _go(self, place: str, topic: str | None) -> None:
-        self._remember()
-        self.shell.open_place(place, topic=topic)
 
 
 SCREEN = ReaderScreen

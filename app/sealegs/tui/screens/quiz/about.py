@@ -1,0 +1,49 @@
+"""Questions about a Dockerfile: one on the disk, one that is shown elsewhere in the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sealegs.study.generating import Given, asked_about, why_nothing
+from sealegs.study.given_context import raw_of
+from sealegs.study.sitting import Sitting, set_of
+
+if TYPE_CHECKING:
+    from sealegs.workspace.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which Dockerfile to ask about: at a ``path``, or a ``text`` with a ``name``.
+
+    With an ``exercise`` the text is built in that exercise's context, with this ``ignore`` file.
+    """
+
+    path: str | None = None
+    text: str | None = None
+    name: str | None = None
+    exercise: str | None = None
+    ignore: str | None = None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is anything to ask about."""
+        return self.path is not None or self.text is not None
+
+    def sitting(self, desk: Desk) -> tuple[Sitting, str]:
+        """Return questions to go through, and why there are none; for a worker."""
+        given = self._given(desk)
+        asked = asked_about(given, str(desk.state.count))
+        title = f"About {given.name}"
+        sitting = set_of(title, asked, desk.state.quizzes, desk.state.count)
+        return sitting, "" if asked else why_nothing(given)
+
+    def _given(self, desk: Desk) -> Given:
+        if self.path is not None:
+            from sealegs.workspace.given_file import given_file
+
+            return given_file(self.path)
+        found = desk.exercises.by_id.get(self.exercise or "")
+        raw = raw_of(found.context, self.ignore) if found is not None else None
+        return Given(self.name or "Dockerfile", self.text or "", raw)

@@ -42,6 +42,7 @@ LONG_TAG = (
 )
 THIRTEEN = "```dockerfile\n" + "RUN x\n" * 13 + "```"
 FIFTEEN = "A b c d e f g h i j k l m n o. "
+SHEET = "## Cheat sheet\n\n"
 CARD = (
     "## Junior\n\nw\n\n## Cheat sheet\n\n### Must know\n\n"
     "- **What is a layer made of?** — Files that one step changed. {#a}\n"
@@ -59,6 +60,9 @@ SOUND = {
     "numbers": junior("About 40 files, around 6.5 % in 2026, from 2 to 3 MB. {f=F-1}"),
     "reading": junior("The dog runs. The cat sits. Both look at the sea."),
     "reviews": front() + junior("Words."),
+    "spoken": junior("### Say it in 20 seconds\n\n" + "word " * 50)
+    + SHEET
+    + '### Must know\n\n- **a** — b {#a}\n\n### Follow-ups\n\n- "c?" — D. E. {#c}\n',
     "tags": junior(DOCKERFILE.format("node:24-slim") + EXPECT + "`node:18` is no longer rebuilt."),
     "wording": junior("Use `docker build -t a .` where the cache is cold; it costs a download."),
 }
@@ -99,6 +103,11 @@ def test_what_is_sound_is_not_complained_about(tmp_path: Path, name: str) -> Non
         ("reviews", front(expires="2026-11-25") + junior("w"), "its review expired on 2026"),
         ("reviews", front(reviewed="2026-11-27") + junior("w"), "it was reviewed in the future"),
         ("reviews", front(expires="2029-01-01") + junior("w"), "can't hold until 2029-01-01"),
+        ("spoken", junior("w"), "t.md:1: the junior level has no answer under “Say it in 20 se"),
+        ("spoken", junior("### Say it in 20 seconds\n\n" + "w " * 51), "t.md:3: 51 words take lo"),
+        ("spoken", SHEET + "### Must know\n\n- **a** — " + "w " * 26, "t.md:5: the back of this c"),
+        ("spoken", SHEET + "### Follow-ups\n\n- \"c?\" — One only.", "has 1 sentences; 2 to 4 do"),
+        ("spoken", SHEET + "### Follow-ups\n\n- \"c?\" — " + "W. " * 5, "has 5 sentences"),
         ("tags", junior(DOCKERFILE.format("node:18") + EXPECT), "t.md:4: node:18 is dead"),
         ("tags", junior(DOCKERFILE.format("node:99") + EXPECT), "node:99 is not in the catalogue"),
         ("tags", junior("Take `openjdk:17-jdk-slim`."), "t.md:3: openjdk:17-jdk-slim is dead"),

@@ -44,6 +44,20 @@ payloads: st.SearchStrategy[tuple[str, Payload]] = st.one_of(
         st.builds(Setting, st.sampled_from(["suspended", "flag", "buried"]), st.integers(0, 2)),
     ),
     st.tuples(st.sampled_from(CARDS), st.builds(Note, st.just("edit"), st.just("q"), st.just("a"))),
+    st.tuples(
+        st.sampled_from([CARDS[0], "docker/images/block/0a"]),
+        st.builds(
+            Note,
+            st.just("note"),
+            front=st.just("q"),
+            text=st.sampled_from("ab"),
+            gone=st.booleans(),
+        ),
+    ),
+    st.tuples(
+        st.just("docker/images/card/own-1"),
+        st.builds(Note, st.just("card"), st.just("q"), st.sampled_from("ab")),
+    ),
     st.tuples(st.just("plan"), st.builds(Plan, st.just("2026-12-12"), st.integers(5, 30))),
 )
 # A step happens on one of two machines; a number takes back (or brings back) something before it.
@@ -112,7 +126,7 @@ def picture(state: State) -> object:
     }
     named = {
         name: dict(state.registers.named(name))
-        for name in ("suspended", "flag", "buried", "edit", "plan")
+        for name in ("suspended", "flag", "buried", "edit", "note", "card", "plan")
     }
     hidden = {item: day for item, day in state.registers.hidden.items() if day >= 0}
     met = {day: number for day, number in state.memories.introduced.items() if number}

@@ -34,4 +34,25 @@ def export_sheet(file: Path | None, lines: int) -> None:
         click.echo(f"wrote {file}")
 
 
+@export.command("notes", epilog="Example:  sealegs export notes notes.md")
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+def export_notes(file: Path | None) -> None:
+    """Write your notes, your own cards and your wording as Markdown, to FILE or standard output."""
+    from sealegs.study.notebook import notebook
+    from sealegs.workspace.desk import Desk
+    from sealegs.workspace.exchange import written
+
+    desk = Desk.open()
+    try:
+        page = list(notebook(desk.pack, desk.state.registers))
+    finally:
+        desk.close()
+    if file is None:
+        for line in page:
+            click.echo(line)
+    else:
+        written(file, (f"{line}\n".encode() for line in page))
+        click.echo(f"wrote {file}")
+
+
 COMMAND: click.Command = export

@@ -13,6 +13,7 @@ from sealegs.journal.event import NewEvent
 from sealegs.study.day import day_of, offset_minutes, study_day
 from sealegs.study.events import Note, Setting, Undo, to_event
 from sealegs.study.leeches import LAPSES
+from sealegs.study.notes import NOTE, note_on
 from sealegs.study.overlay import LONGEST, is_own
 from sealegs.study.queue import spacing
 from sealegs.study.register import FOREVER
@@ -21,7 +22,7 @@ from sealegs.study.trail import Trail, latest_of, latest_undo_of, unpack_id
 from sealegs.study.words import count, moment
 
 SIGNS = (
-    "new", "due", "learning", "suspended", "buried", "flagged", "leech", "edited", "own",
+    "new", "due", "learning", "suspended", "buried", "flagged", "leech", "edited", "own", "note",
     *(form.value for form in CardForm if form is not CardForm.PLAIN),
 )  # fmt: skip
 
@@ -121,7 +122,7 @@ def redo_of_last(pack: Pack, state: State) -> tuple[str, NewEvent] | None:
     return best[0], to_event(Undo(unpack_id(best[1])), best[0])
 
 
-_UNDOABLE = ("suspended", "buried", "flag", "edit", "card")
+_UNDOABLE = ("suspended", "buried", "flag", "edit", "card", NOTE)
 
 
 def _trails(pack: Pack, state: State) -> Iterator[tuple[str, Trail]]:
@@ -168,6 +169,8 @@ def _set_signs(card: Card, state: State, today: int) -> Iterator[str]:
         yield "edited"
     if is_own(card.id):
         yield "own"
+    if note_on(card, registers):
+        yield "note"
     if card.form is not CardForm.PLAIN:
         yield card.form.value
 

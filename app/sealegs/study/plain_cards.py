@@ -11,6 +11,7 @@ from sealegs.study.day import spent, to_ms
 from sealegs.study.dialogue import LEAVE, UNDO, Notebook, Talk, ask
 from sealegs.study.events import Grade, to_event
 from sealegs.study.memory import Rating, preview
+from sealegs.study.notes import note_on
 from sealegs.study.plan.day import DayPlan
 from sealegs.study.plan.run import next_card
 from sealegs.study.queue import Queue, promise, queue, undo_of_last_grade
@@ -59,6 +60,8 @@ def _show(
     if choice in (UNDO, LEAVE):
         return choice
     talk.say(answer_of(card))
+    if note := note_on(card, notebook.state.registers):
+        talk.say(f"Your note: {note}")
     state, now_ms = notebook.state, to_ms(notebook.clock.now())
     promised = preview(state.memories.known(card.id), now_ms, *promise(state))
     offers = [

@@ -32,9 +32,11 @@ def front(card: Card, topic: Topic | None, memory: Memory | None) -> Face:
     return Content(label), content_of(sentence(card.front), "bold")
 
 
-def back(card: Card, leech: Leech | None = None) -> Content:
-    """Return the answer; a card that keeps slipping away has beside it what may help."""
+def back(card: Card, leech: Leech | None = None, note: str = "") -> Content:
+    """Return the answer and the note; a card that keeps slipping has beside it what may help."""
     answer = content_of(sentence(card.back)) if card.back.plain else Content(_NO_ANSWER)
+    if note:
+        answer = Content("\n\n").join([answer, Content.assemble(("Your note: ", MUTED), note)])
     if leech is None:
         return answer
     slips = f"Forgotten {count(leech.lapses, 'time')}. {treatment(leech)}"

@@ -18,6 +18,7 @@ from sealegs.study.day import spent, to_ms
 from sealegs.study.events import Grade, to_event
 from sealegs.study.leeches import leech_of
 from sealegs.study.memory import Rating, preview
+from sealegs.study.notes import note_on
 from sealegs.study.places import passage
 from sealegs.study.plan.day import DayPlan, plan_day
 from sealegs.study.plan.run import next_card
@@ -108,7 +109,8 @@ class CardsScreen(SealegsScreen):
         if self._card is not None and not self._revealed and not self._busy:
             self._revealed = True
             leech = leech_of(self._card, self.desk.pack, self.desk.exercises, self.desk.state)
-            self.query_one(Flashcard).reveal(faces.back(self._card, leech))
+            note = note_on(self._card, self.desk.state.registers)
+            self.query_one(Flashcard).reveal(faces.back(self._card, leech, note))
             self._show_choices()
 
     def action_grade(self, key: str) -> None:

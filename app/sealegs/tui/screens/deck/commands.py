@@ -13,6 +13,7 @@ COMMANDS = (
     Command("undo", ("u",), "undo", "Take back what was done last.", PLACE, 6),
     Command("redo", ("U", "ctrl+r"), "redo", "Bring back what was undone.", PLACE, 60),
     Command("add", ("a",), "add", "Write a card of your own in this topic.", PLACE, 7),
+    Command("note", ("n",), "note", "Write a note on the card.", PLACE, 8),
     Command("open", ("o",), "open topic", "Open the passage the card comes from.", PLACE, 61),
     Command("down", ("j",), "down", "Mark the next card.", PLACE),
     Command("up", ("k",), "up", "Mark the card before.", PLACE),

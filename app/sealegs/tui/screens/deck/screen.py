@@ -25,11 +25,13 @@ from sealegs.study.deck import (
     suspended,
     undo_of_last,
 )
+from sealegs.study.notes import note_card, note_on
 from sealegs.study.overlay import own_id
 from sealegs.study.places import passage
 from sealegs.study.words import count
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.deck.editor import CardEditor, Sides
+from sealegs.tui.widgets.note_box import NoteBox, Page, Written
 from sealegs.tui.widgets.spans import MUTED, content_of
 
 _MOST = 400
@@ -44,8 +46,8 @@ class DeckScreen(SealegsScreen):
         "Every card of your packs and of your own. Suspend what you need no more, bury what can "
         "wait until tomorrow, put your own words on a card: they lie over the pack and keep your "
         "progress. The filter knows is:new, is:due, is:suspended, is:buried, is:flagged, is:leech, "
-        "is:edited, is:own, is:cloze, is:code, is:reverse, topic:WORD, and a minus in front of any "
-        "of them. In your own words, code stands between lines of ```, and ____ is a gap."
+        "is:edited, is:own, is:note, is:cloze, is:code, is:reverse, topic:WORD, and a minus in "
+        "front of any of them. In your own words code stands between lines of ```; ____ is a gap."
     )
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
@@ -155,6 +157,20 @@ class DeckScreen(SealegsScreen):
                 self._try(lambda: added(item, *sides))
 
         self.app.push_screen(CardEditor(f"A card of your own: {topic.title}", "", ""), keep)
+
+    def action_note(self) -> None:
+        """Write a note on the card; it stands below its line in the cheat sheet as well."""
+        row = self._marked()
+        if row is None:
+            return
+        card = row.card
+
+        def keep(written: Written | None) -> None:
+            if written:
+                self._try(lambda: note_card(card, written[0]))
+
+        words = note_on(card, self.desk.state.registers)
+        self.app.push_screen(NoteBox([Page(to_source(card.front), words)]), keep)
 
     def action_open(self) -> None:
         """Open the passage the card comes from."""

@@ -37,6 +37,8 @@ COMMANDS = (
             "reader"),
     Command("ask", ("Q",), "ask me", "Answer questions about the Dockerfile marked, or in view.",
             "reader"),
+    Command("note", ("a",), "note", "Write a note on the block at the top, or on another.",
+            "reader", 7),
     Command("cards", ("c",), "cards", "Review the cards of this topic.", "reader"),
     Command("quiz", ("q",), "quiz", "Answer questions about this topic.", "reader"),
 )  # fmt: skip

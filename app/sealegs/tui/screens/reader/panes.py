@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -72,6 +72,16 @@ class Notes(Vertical):
         self._view.next_link(step)
         link = self._view.marks.link
         self.tell(spoken(link.target) if link else "this page has no links")
+
+    def marked_link(
+        self, what: str = "link", wanted: Callable[[str], bool] = lambda _: True
+    ) -> str | None:
+        """Return where the marked link leads, if it is wanted; else say how to mark one."""
+        link = self._view.marks.link
+        if link is not None and wanted(link.target):
+            return link.target
+        self.tell(f"mark a {what} first: ] and [")
+        return None
 
     def step_code(self, step: int) -> None:
         """Mark the next or previous code block and say what can be done with it."""

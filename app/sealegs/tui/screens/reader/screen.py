@@ -12,12 +12,12 @@ from sealegs.ground.problem import SealegsError
 from sealegs.tui.screens.reader.bookmark import Bookmark
 from sealegs.tui.screens.reader.lending import LendingScreen
 from sealegs.tui.screens.reader.links import is_web, spoken, topic_and_anchor
+from sealegs.tui.screens.reader.noting import Noting
 from sealegs.tui.screens.reader.pages import (
     NAMES,
     PARTS,
     choose_topic,
     find_anchor,
-    page_of,
     part_to_open,
     tabs,
 )
@@ -58,6 +58,9 @@ class ReaderScreen(LendingScreen):
             follow=lambda: self._outline.stand_under(self._view.heading),
             remember=self._remember,
         )
+        self._noting = Noting(
+            self, self._notes.tell, lambda: self._open(self._part, *self._view.place)
+        )
 
     def compose_body(self) -> ComposeResult:
         """Put the levels above the page; outline and notes lie over it when asked for."""
@@ -83,11 +86,11 @@ class ReaderScreen(LendingScreen):
     def _open(self, part: Part, line: int = 0, offset: int = 0) -> None:
         """Show a level, at a document line or (0) where reading stopped in it."""
         self._part = part
-        page = page_of(self._topic, part) if self._topic else ()
+        page = self._noting.page(self._topic, part)
         self.set_class(not page, "-missing")
         if not page:
-            name = NAMES[part]
-            self._say_missing(f"This topic has no {name} section yet.\n\n1 to 4 open the others.")
+            words = f"This topic has no {NAMES[part]} section yet."
+            self._say_missing(f"{words}\n\n1 to 4 open the others.")
         if not line and self._bookmark:
             line, offset = self._bookmark.spot(self.desk.state, part)
         self._view.show_page(page, line, offset)
@@ -116,8 +119,8 @@ class ReaderScreen(LendingScreen):
             self._parts.update(tabs(self._part, self.size.width))
 
     def _show_progress(self) -> None:
+        status = "" if self.has_class("-missing") else f"{self._view.progress} %"
         if self._topic is not None:
-            status = "" if self.has_class("-missing") else f"{self._view.progress} %"
             self.set_header(self._topic.title, NAMES[self._part], status=status)
 
     def on_reader_view_moved(self) -> None:
@@ -170,8 +173,7 @@ class ReaderScreen(LendingScreen):
         self._step(-1)
 
     def _step(self, step: int) -> None:
-        number = (PARTS.index(self._part) + step) % len(PARTS)
-        self.action_part(str(number + 1))
+        self._turn_to(PARTS[(PARTS.index(self._part) + step) % len(PARTS)])
 
     def action_page_down(self) -> None:
         """Read on; the last line of this screen becomes the first of the next."""
@@ -255,11 +257,8 @@ class ReaderScreen(LendingScreen):
 
     def action_follow(self) -> None:
         """Follow the marked link."""
-        link = self._view.marks.link
-        if link is None:
-            self._notes.tell("mark a link first: ] and [")
-        else:
-            self._follow(link.target)
+        if (target := self._notes.marked_link()) is not None:
+            self._follow(target)
 
     def on_reader_view_followed(self, event: ReaderView.Followed) -> None:
         """Follow the link that was clicked."""
@@ -295,11 +294,8 @@ class ReaderScreen(LendingScreen):
 
     def action_browse(self) -> None:
         """Open the marked address in the browser; it was shown when it was marked."""
-        link = self._view.marks.link
-        if link is not None and is_web(link.target):
-            self.app.open_url(link.target)
-        else:
-            self._notes.tell("mark a web address first: ] and [")
+        if (target := self._notes.marked_link("web address", is_web)) is not None:
+            self.app.open_url(target)
 
     def action_next_code(self) -> None:
         """Mark the next code block."""
@@ -312,6 +308,10 @@ class ReaderScreen(LendingScreen):
     def action_copy(self) -> None:
         """Copy the marked code block, or the first one in view."""
         self._notes.copy_code()
+
+    def action_note(self) -> None:
+        """Write a note on the block at the top of the page, or on another."""
+        self._noting.write(self._topic, self._part, self._view.place[0])
 
 
 SCREEN = ReaderScreen

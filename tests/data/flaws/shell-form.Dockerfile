@@ -1,0 +1,7 @@
+FROM node:24-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY src src
+USER node
+CMD node src/main.js

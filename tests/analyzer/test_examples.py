@@ -33,7 +33,7 @@ from .more_examples import MORE
 RULES = names(
     """
     build-tools-shipped jdk-at-run-time builder-copied package-cache-kept deleted-but-shipped
-    layer-doubled same-bytes-twice dev-dependencies-shipped stage-not-split
+    layer-doubled same-bytes-twice dev-dependencies-shipped stage-not-split sources-shipped
     sources-before-dependencies volatile-value-early update-without-install cache-mount-missing
     cache-mount-unused cache-mount-defeated output-in-cache-mount lock-file-unused
     secret-file-copied secret-written credential-in-text secret-in-arg-or-env

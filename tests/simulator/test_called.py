@@ -123,3 +123,11 @@ def test_what_is_compiled_for_the_machine_that_builds(
         "FROM scratch\nCOPY --from=b /app /app\n"
     )
     assert [(each.line, each.sure) for each in mismatches(*both(text))] == expected
+
+
+def test_a_stage_on_another_is_for_the_platform_of_that_one() -> None:
+    text = (
+        "FROM --platform=$BUILDPLATFORM golang:1.26 AS b\nCOPY . .\nRUN go build -o /app .\n"
+        "FROM b\nCOPY --from=b /app /usr/local/bin/app\n"
+    )
+    assert mismatches(*both(text)) == ()

@@ -25,12 +25,13 @@ class Called(msgspec.Struct, frozen=True):
     """One call: its words (empty where one can't be known), the directory it runs in.
 
     ``held`` is whether a lock file holds what it installs, None where it installs no project's
-    dependencies.
+    dependencies. ``absent``: the image surely lacks the program.
     """
 
     words: tuple[str, ...]
     cwd: str = "/"
     held: Held | None = None
+    absent: bool = False
 
     @property
     def name(self) -> str:

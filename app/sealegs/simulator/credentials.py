@@ -41,7 +41,8 @@ _PLACES = re.compile(
     r"|https?://" + _VALUE.format("user") + r"@(?=[\w.-]+\.\w)"
     r"|(?:authorization|private-token|x-api-key)\s*:\s*(?:(?:bearer|token|basic)\s+)?"
     + _VALUE.format("header")
-    + r"|:?_auth(?:Token)?[= ]\s*[\"']?" + _VALUE.format("npmrc")
+    + r"|(?::?_auth(?:Token)?|:_password)[= ]\s*[\"']?" + _VALUE.format("npmrc")
+    + r"|\blogin\s(?:[^|;&\n]*?\s)?-p[= ]\s*[\"']?" + _VALUE.format("registry")
     + r"|(?<![\w-])(?:curl|wget)\s(?:[^|;&\n]*?\s)?(?:-u|--user)[= ]\s*[\"']?[^\s:\"'$]+:"
     + _VALUE.format("login")
     + r"|(?<![\w-])--(?:password|passwd|http-password|token|api-key|client-secret|secret)[= ]"

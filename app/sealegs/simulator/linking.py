@@ -42,8 +42,11 @@ def starts_from(image: Image, step: Step) -> bool:
     folder = destination.rstrip("/") or "/"
     if "/" not in first:
         path = image.start.entry.path if image.start.entry is not None else ""
-        on_path = folder in (image.identity.env.get("PATH") or "").split(":")
-        return path == folder or (on_path and destination.endswith("/"))
+        searched = (image.identity.env.get("PATH") or "").split(":")
+        parent, name = posixpath.split(folder)
+        if path == folder or (name == first and parent in searched):
+            return True
+        return folder in searched and destination.endswith("/")
     path = posixpath.normpath(posixpath.join(image.identity.workdir, first))
     return path == folder or path.startswith("/" if folder == "/" else f"{folder}/")
 

@@ -58,7 +58,8 @@ def _mismatches(plan: Plan, build: Build) -> Iterator[Mismatch]:
         if not compiled or _TOLD.search(_text(made)):
             continue
         other = _architecture(made.platform) != _architecture(wanted.platform)
-        native = "BUILDPLATFORM" in _flag(made) and "BUILDPLATFORM" not in _flag(wanted)
+        flags = _flag(plan, made), _flag(plan, wanted)
+        native = "BUILDPLATFORM" in flags[0] and "BUILDPLATFORM" not in flags[1]
         if other or native:
             line = wanted.steps[edge.step].line
             yield Mismatch(line, edge.stage, compiled, made.platform, wanted.platform, other)
@@ -76,7 +77,10 @@ def _is_native(called: Called) -> bool:
     return compiles(list(called.words)) in _NATIVE
 
 
-def _flag(stage: PlanStage) -> str:
+def _flag(plan: Plan, stage: PlanStage) -> str:
+    """Return --platform of a stage, or of the one that it is built on."""
+    while isinstance(stage.base, FromStage):
+        stage = plan.stages[stage.base.index]
     flags = [flag.text for flag in stage.instruction.flags if flag.name == "platform"]
     return flags[0] if flags else ""
 

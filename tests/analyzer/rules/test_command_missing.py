@@ -9,6 +9,22 @@ from ..checking import lines
 RULE = "command-missing"
 
 FOUND = {
+    "in front of a pipe, which hides it": (
+        [2],
+        """\
+FROM debian:13-slim
+RUN curl -fsSL https://example.com/setup.sh | bash -
+CMD ["bash"]
+""",
+    ),
+    "in front of two pipes": (
+        [2],
+        """\
+FROM ubuntu:24.04
+RUN wget -qO- https://example.com/a.tgz | gunzip | tar x -C /opt
+CMD ["/opt/a"]
+""",
+    ),
     "curl in slim": (
         [2],
         """\
@@ -60,6 +76,14 @@ CMD ["/app"]
 }
 
 QUIET = {
+    "asked for in front of a pipe": """\
+FROM debian:13-slim
+RUN if ! curl --version | grep -q curl; then apt-get update && apt-get install -y curl; fi
+""",
+    "there, in front of a pipe": """\
+FROM buildpack-deps:trixie
+RUN curl -fsSL https://example.com/setup.sh | bash -
+""",
     "installed before": """\
 FROM debian:13-slim
 RUN apt-get update && apt-get install -y curl && curl -fsSL https://example.com/x -o /x

@@ -41,7 +41,54 @@ CMD ["/bin/sh", "-c", "python migrate.py && gunicorn app:app"]
     ),
 }
 
+FOUND |= {
+    "a script written in the file": (
+        [9],
+        """\
+FROM ruby:3.4-slim
+COPY --chmod=755 <<'EOF' /usr/local/bin/start
+#!/bin/sh
+set -e
+bundle exec rake db:migrate
+bundle exec puma
+EOF
+USER 1000
+ENTRYPOINT ["/usr/local/bin/start"]
+""",
+    ),
+    "a script handed to a shell": (
+        [7],
+        """\
+FROM golang:1.26-alpine
+COPY <<EOF /start.sh
+cd /srv
+/srv/app
+EOF
+USER 1000
+CMD ["sh", "/start.sh"]
+""",
+    ),
+}
+
 QUIET = {
+    "a script that ends in exec": """\
+FROM ruby:3.4-slim
+COPY --chmod=755 <<'EOF' /usr/local/bin/start
+#!/bin/sh
+set -e
+bundle exec rake db:migrate
+exec bundle exec puma
+EOF
+ENTRYPOINT ["/usr/local/bin/start"]
+""",
+    "a script in Python": """\
+FROM python:3.13-slim
+COPY --chmod=755 <<EOF /start
+#!/usr/bin/env python3
+print("hello")
+EOF
+CMD ["/start"]
+""",
     "exec behind another command": """\
 FROM debian:13-slim
 COPY server /app/bin/server

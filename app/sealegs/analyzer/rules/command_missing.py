@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sealegs.analyzer.finding import Category, Severity
-from sealegs.analyzer.missing import missing_commands
+from sealegs.analyzer.missing import hidden_by_pipes, missing_commands
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.rules.wrong_package_manager import MANAGERS
 from sealegs.analyzer.subject import Subject
@@ -54,6 +54,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 " build stops here"
             )
             yield Hit(missing.span, message)
+    for missing in hidden_by_pipes(subject):
+        where = missing.base.reference if missing.base is not None else "the image"
+        message = (
+            f"{quote(missing.name)} is not in {where}, and no step before installs it: what is"
+            " behind the pipe gets nothing, and the build goes on"
+        )
+        yield Hit(missing.span, message)
 
 
 RULE = Rule(

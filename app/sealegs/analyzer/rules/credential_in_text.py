@@ -56,7 +56,18 @@ from sealegs.dockerfile.model import (
 )
 from sealegs.dockerfile.problem import Span
 
-_SIGNS = (b"://", b"uthorization", b"_auth", b"--", b"-----BEGIN", b"sshpass", b"chpasswd", b" -u")
+_SIGNS = (
+    b"://",
+    b"uthorization",
+    b"_auth",
+    b"--",
+    b"-----BEGIN",
+    b"sshpass",
+    b"chpasswd",
+    b" -u",
+    b":_password",
+    b"login ",
+)
 _MAKES = (b"AKIA", b"ASIA", b"gh", b"glpat", b"xox", b"npm_", b"k_live_", b"AIza", b"eyJ", b"pypi-")
 _HINTS = (*_SIGNS, *_MAKES, b"hf_", b"rivate-", b"RIVATE-", b"UTHORIZATION", b"pi-")
 

@@ -4,6 +4,9 @@
 ARG and ENV whose name says that the value is a secret: a password, token, key or the like. A name
 with `public`, `file` or `version` in it says that it isn't.
 
+A name that only sounds like one, and a value that can be none (a switch, a path), is a
+note, as other tools go by the name.
+
 ## Why it matters
 Values of ENV are in the image's configuration and values of ARG in its history: `docker inspect`
 and `docker history` show them to everybody who can pull the image.
@@ -54,12 +57,18 @@ _ANYWHERE = re.compile(
     r"password|token|secret|private|username|(?:api|client)_key|^aws_access_key_id$", re.IGNORECASE
 )
 
+_NO_SECRET_NAME = re.compile(
+    r"username|tokeni[sz]|(?:^|_)(?:name|path|dir|url|length|ttl|expir\w*|timeout|enabled?|type)$",
+    re.IGNORECASE,
+)
+_NO_SECRET = re.compile(r"true|false|on|off|yes|no|none|null|/[\w./-]*", re.IGNORECASE)
+"""Values that nobody has for a secret: switches and paths."""
+
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for placed in subject.placed:
-        names = _names(placed.command)
         said = False
-        for number, word in enumerate(names):
+        for number, (word, value) in enumerate(_names(placed.command)):
             anywhere = _ANYWHERE.search(word.text) is not None
             whole = _is_secret(word.text)
             theirs = (_BUILDKIT,) if whole and _is_carried_out(placed) else ()
@@ -68,9 +77,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
             said = said or bool(ours)
             if whole or anywhere:
                 name = placed.instruction.name
-                message = (
-                    f"{name} {quote(word.text)} leaves a secret in the image: use a secret mount"
-                )
+                told = f"{name} {quote(word.text)}"
+                if _only_sounds(word.text, value):
+                    message = f"{told} only sounds like a secret: its value is none"
+                    yield Hit(word.span, message, (*ours, *theirs), Severity.INFO)
+                    continue
+                message = f"{told} leaves a secret in the image: use a secret mount"
                 yield Hit(word.span, message, (*ours, *theirs))
     yield from _triggered(subject)
 
@@ -78,7 +90,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 def _triggered(subject: Subject) -> Iterator[Hit]:
     """What ONBUILD of a base stage sets; BuildKit tells it of the FROM that carries it out."""
     for stage, step in carried_out(subject, Env, Arg):
-        for word in _names(step.instruction.command) if step.triggered else ():
+        for word, _ in _names(step.instruction.command) if step.triggered else ():
             if _is_secret(word.text):
                 where = f"the ONBUILD on line {step.instruction.first_line}"
                 message = f"{where} leaves a secret in this stage: {quote(word.text)}"
@@ -94,12 +106,20 @@ def _is_carried_out(placed: Placed[Command]) -> bool:
     return placed.stage is not None and not placed.onbuild
 
 
-def _names(command: Command) -> list[Word]:
+def _only_sounds(name: str, value: Word | None) -> bool:
+    """Whether what the name says or the value is no secret: a user's name, a switch, a path."""
+    if _HARMLESS.search(name) is not None or _NO_SECRET_NAME.search(name) is not None:
+        return True
+    return value is not None and _NO_SECRET.fullmatch(value.text.strip("\"'")) is not None
+
+
+def _names(command: Command) -> list[tuple[Word, Word | None]]:
+    """The variables that are set, each with its value where it has one."""
     match command:
         case Env(pairs):
-            return [pair.key for pair in pairs]
+            return [(pair.key, pair.value) for pair in pairs]
         case Arg(declarations):
-            return [declaration.name for declaration in declarations]
+            return [(declaration.name, declaration.default) for declaration in declarations]
         case _:
             return []
 

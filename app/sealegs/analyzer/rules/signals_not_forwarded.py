@@ -95,25 +95,15 @@ def _told(subject: Subject, image: Image, words: tuple[str, ...]) -> str:
             f"{name} stays process 1 and doesn't pass signals on to {child}:"
             " write exec in front of it"
         )
-    text = _script(subject, image, words[0])
-    if text is not None and _EXEC.search(text) is None and "trap" not in text:
+    from sealegs.simulator.start_scripts import start_script
+
+    script = start_script(subject.plan, subject.build, subject.context)
+    if script is not None and _EXEC.search(script.text) is None and "trap" not in script.text:
         return (
-            f"{quote(words[0])} starts its program as a child and gets the signals itself: end it"
-            ' with exec "$@"'
+            f"{quote(script.path)} starts its program as a child and gets the signals itself: end"
+            ' it with exec "$@", or with exec in front of the program'
         )
     return ""
-
-
-def _script(subject: Subject, image: Image, name: str) -> str | None:
-    """The text of a start script, where the context says it."""
-    from sealegs.simulator.files import OriginKind
-
-    entry = image.start.entry
-    if entry is None or entry.origin.kind is not OriginKind.CONTEXT:
-        return None
-    files = subject.context.files
-    found = next((f.content for f in files if f.path == entry.origin.detail), None)
-    return found if found is not None and found.startswith("#!") and "sh" in found[:30] else None
 
 
 RULE = Rule(

@@ -146,7 +146,7 @@ class _Reading:
         return (*found, *rest)
 
     def _option(self, text: str) -> bool:
-        if text.startswith("+") and text in self.grammar.flags:
+        if (text == "-" or text.startswith("+")) and text in self.grammar.flags:
             return True
         return len(text) > 1 and text[0] == "-"
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sealegs.dockerfile.shell import parse_script
 from sealegs.dockerfile.shell_tree import HereText, Redirection, Simple
-from sealegs.simulator.called import called
+from sealegs.simulator.called import Called, called
 from sealegs.simulator.context import Script
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import shown
@@ -163,15 +163,17 @@ class Commands:
         there = Tri.YES if trusted else self._there(name, scene)
         scene = replace(scene, lacking="") if scene.lacking else scene
         call = called(tuple(word.text for word in argv), scene.cwd, scene.env)
-        if call is not None:
-            scene = replace(scene, called=(*scene.called, call))
         if there is Tri.NO:
             where = scene.path(name) if "/" in name else name
             why = f"the command {where} is not in the image at this point"
-            return Flow(None, replace(scene, lacking=name), why=why)
+            absent = replace(call or Called((name,), scene.cwd), absent=True)
+            scene = replace(scene, lacking=name, called=(*scene.called, absent))
+            return Flow(None, scene, why=why)
         barred = not_runnable(scene.path(name), scene) if "/" in name else ""
         if barred:
             return Flow(None, scene, why=barred)
+        if call is not None:
+            scene = replace(scene, called=(*scene.called, call))
         if there is Tri.UNKNOWN and name in scene.vocabulary:
             told = f"whether the command {name} is in {scene.base.reference}"
             scene = scene.wonders(told)

@@ -77,7 +77,7 @@ def test_every_session_begins_in_a_pipe(tmp_path: Path, arguments: tuple[str, ..
 @pytest.mark.parametrize("mode", ["--wrong", "--sure"])
 def test_where_nothing_went_wrong_nothing_is_asked(tmp_path: Path, mode: str) -> None:
     done = run(tmp_path, "", "quiz", mode, "--plain")
-    assert done.stdout == "There are no questions here yet.\n"
+    assert done.stdout == "Nothing here fits.\n"
 
 
 def test_an_unknown_kind_is_told_with_those_there_are(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sealegs.study.asked import asked_in, ready
 from sealegs.study.forms import Reply
 from sealegs.study.question import Outcome
-from sealegs.study.verdict import RIGHT, WRONG, opening, parts, signs, truth
+from sealegs.study.verdict import LEFT, RIGHT, WRONG, opening, parts, signs, truth
 from tests.study.quizzing import FIELDS, asked, quiz_pack
 
 OPTIONLESS = {"id": "choice", "kind": "choice", "ask": "Which?", "options": []}
@@ -59,9 +59,9 @@ def test_a_statement_is_kept_in_the_journal_as_it_always_was() -> None:
 def test_each_option_has_its_remark_and_its_sign() -> None:
     outcome, told, shown = outcome_of("choice", 2)
     assert opening(outcome) == "Not so."
-    assert told[0] == f"{WRONG}the last|missed|by default"
+    assert told[0] == f"{RIGHT}the last|missed|by default"
     assert told[1] == f"{WRONG}the first|not this one|it isn't"
-    assert told[2] == f"{RIGHT}all of them||no"
+    assert told[2] == f"{LEFT}all of them||no"
     assert shown == {0: "", 1: RIGHT, 2: WRONG}
 
 

@@ -16,6 +16,7 @@ from sealegs.journal.store import Journal
 from sealegs.study.asked import Asked, asked_in, asked_of, ready
 from sealegs.study.forms import MarkLines, Write, keys_of
 from sealegs.study.memory import Rating
+from sealegs.study.plain_aside import HINT, Beside
 from sealegs.study.plain_cards import review
 from sealegs.study.plain_quiz import play
 from sealegs.study.rounds import current_round
@@ -222,5 +223,37 @@ def test_the_time_of_a_session_runs_out(notes: Notes) -> None:
 def test_facts_and_where_they_can_be_checked_are_told(notes: Notes) -> None:
     pool = asked_in(quiz_pack("choice"))
     fact = Fact("F-1", "It ships.", (Source("Docs", "https://example.org"),))
-    play(rounds(notes, pool), notes, script := Script("1", "1"), lambda: {"F-1": fact})
+    play(rounds(notes, pool), notes, script := Script("1", "1"), Beside(lambda: {"F-1": fact}))
     assert "Fact F-1: It ships. (https://example.org)" in script.said
+
+
+def test_lines_with_a_slash_are_about_the_question_answered_last(notes: Notes) -> None:
+    pack = quiz_pack("choice", "multi")
+    reports: list[tuple[str, ...]] = []
+
+    def report(*words: str) -> str:
+        reports.append(words)
+        return "reports/choice.yaml"
+
+    pool = asked_in(pack)
+    script = Script("/read", "1", "2", "/report", "/report two are right", "/read", "q")
+    play(rounds(notes, pool), notes, script, Beside(topics=pack.topics, report=report))
+    said = script.said
+    assert said[0] == HINT
+    assert "Answer a question first." in said
+    assert said.count(HINT) == 2
+    assert "Written to reports/choice.yaml; send it to the author." in said
+    item, wording, given, words = reports[0]
+    assert (item in {a.item for a in pool}, wording, words) == (True, "h", "two are right")
+    assert given
+    assert "What is images?" in said
+    assert len(notes.state.quizzes.items) == 1
+
+
+def test_after_the_last_verdict_there_is_time_to_take_it_back(notes: Notes) -> None:
+    pool = asked_in(quiz_pack("choice"))
+    play(rounds(notes, pool), notes, script := Script("1", "1", "u", "2", "3", "/read", ""))
+    assert "Taken back; here it is again." in script.said
+    marks = list(notes.state.quizzes.items[pool[0].item].trail.surviving())
+    assert [abs(mark.value) for mark in marks] == [3]
+    assert "1 answered" not in script.said[-1]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from sealegs.cli.cards import Lines
 from sealegs.cli.group import start_app
+
+if TYPE_CHECKING:
+    from sealegs.study.plain_aside import Beside
+    from sealegs.workspace.desk import Desk
 
 
 @click.command(
@@ -63,9 +69,18 @@ def quiz(
             click.echo(notice, err=True)
         chosen = find_topic(desk.pack, topic).id if topic else None
         wish = Wish(chosen, Level(level) if level else None, kind, minutes or 0, Mode(mode or ""))
-        play(sitting_for(wish, desk.pack, desk.state, desk.clock.now()), desk, Lines(), desk.facts)
+        play(
+            sitting_for(wish, desk.pack, desk.state, desk.clock.now()), desk, Lines(), beside(desk)
+        )
     finally:
         desk.close()
+
+
+def beside(desk: Desk) -> Beside:
+    """Return what a plain quiz on a desk has beside its questions."""
+    from sealegs.study.plain_aside import Beside
+
+    return Beside(desk.facts, desk.pack.topics, desk.report)
 
 
 def _about(path: str, *, plain: bool, narrowed: bool) -> None:
@@ -93,7 +108,9 @@ def _about(path: str, *, plain: bool, narrowed: bool) -> None:
         if not asked:
             raise SealegsError(f"{given.name}: there is nothing to ask. {why_nothing(given)}")
         title = f"About {given.name}"
-        play(set_of(title, asked, desk.state.quizzes, desk.state.count), desk, Lines(), desk.facts)
+        play(
+            set_of(title, asked, desk.state.quizzes, desk.state.count), desk, Lines(), beside(desk)
+        )
     finally:
         desk.close()
 

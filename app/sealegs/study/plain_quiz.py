@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from sealegs.curriculum.plain import with_targets
-from sealegs.curriculum.sources import Fact
 from sealegs.study.asked import Ready, ready
 from sealegs.study.calibration import sentences
 from sealegs.study.day import spent
 from sealegs.study.dialogue import LEAVE, UNDO, Notebook, Talk, ask
 from sealegs.study.events import Answer, Certainty, to_event
 from sealegs.study.forms import Form, Reply, Write, keys_of
+from sealegs.study.plain_aside import HINT, Beside, Facts, Listening
 from sealegs.study.plain_form import show, typed, wanted
 from sealegs.study.question import Outcome
 from sealegs.study.quiz import points
@@ -24,17 +22,22 @@ _VERDICTS = {"s": 1, "1": 1, "r": 2, "2": 2}
 SPOKEN = "(spoken)"
 ENDS = ", u takes the last answer back, q leaves: "
 
-Facts = Callable[[], Mapping[str, Fact]]
+LAST = "Enter for the sum, u takes the last answer back: "
+_NOTHING = Beside()
 
 
-def play(sitting: Sitting, notebook: Notebook, talk: Talk, facts: Facts = dict) -> None:
+def play(sitting: Sitting, notebook: Notebook, talk: Talk, beside: Beside = _NOTHING) -> None:
     """Go through a sitting until it is finished, its time is up, or the learner leaves."""
     begun = notebook.clock.now()
-    quiz = _Quiz(notebook, talk, facts)
+    talk = Listening(talk, beside)
+    quiz = _Quiz(notebook, talk, beside.facts)
     turn = sitting.turn(notebook.state.quizzes)
     if not turn.questions:
-        talk.say("There are no questions here yet.")
+        fits = sitting.chosen is None
+        talk.say("There are no questions here yet." if fits else "Nothing here fits.")
         return
+    if beside.report is not None:
+        talk.say(HINT)
     while (asked := turn.next) is not None:
         if sitting.is_over(begun, notebook.clock.now()):
             talk.say("Time is up.")
@@ -52,6 +55,9 @@ def play(sitting: Sitting, notebook: Notebook, talk: Talk, facts: Facts = dict) 
         if answer == UNDO:
             sitting = _take_back(sitting, notebook, talk)
         turn = sitting.turn(notebook.state.quizzes)
+        if turn.next is None and answer != UNDO and (talk.read(LAST) or "").strip() == UNDO:
+            sitting = _take_back(sitting, notebook, talk)
+            turn = sitting.turn(notebook.state.quizzes)
     _summary(turn, notebook, talk)
 
 
@@ -70,7 +76,7 @@ def _summary(turn: Round, notebook: Notebook, talk: Talk) -> None:
 class _Quiz:
     """Puts questions to someone, one after another."""
 
-    def __init__(self, notebook: Notebook, talk: Talk, facts: Facts) -> None:
+    def __init__(self, notebook: Notebook, talk: Listening, facts: Facts) -> None:
         self._notebook = notebook
         self._talk = talk
         self._facts = facts
@@ -105,6 +111,7 @@ class _Quiz:
             question.given(reply), outcome.right, certainty, seconds, number, sitting.again
         )
         self._notebook.record(to_event(answer, asked.item, asked.content_hash))
+        talk.answered(question, answer.given)
         self._explain(question, outcome, certainty, again=sitting.again)
         return ""
 

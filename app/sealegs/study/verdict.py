@@ -10,7 +10,9 @@ from sealegs.study.asked import Ready
 from sealegs.study.forms import Answerable, Write
 from sealegs.study.question import Outcome, Remark
 
-RIGHT, WRONG = "✓", "✗"
+RIGHT, WRONG, LEFT = "✓", "✗", "·"
+"""Belongs to the answer; doesn't, and was taken; doesn't, and was left. As beside the control."""
+
 NOTHING = Text("")
 
 
@@ -58,26 +60,30 @@ def _statement(question: Ready) -> tuple[Part, ...]:
 
 
 def _other(question: Ready, outcome: Outcome) -> tuple[Part, ...]:
-    remarks = tuple(_remark(remark) for remark in outcome.remarks)
     spoken = isinstance(question.form("").control, Write)
+    remarks = tuple(_remark(remark, spoken=spoken) for remark in outcome.remarks)
     title = "A good answer" if spoken else "How it follows"
     if not outcome.evidence:
         return remarks
     return (*remarks, Part(title, Text("\n".join(outcome.evidence))))
 
 
-def _remark(remark: Remark) -> Part:
-    """Return a remark; its sign says whether it was rightly taken or left."""
-    well = remark.right is remark.taken
-    taken = {
-        (True, True): "",
-        (False, False): "",
-        (True, False): "missed",
-        (False, True): "not this one",
+def _remark(remark: Remark, *, spoken: bool) -> Part:
+    """Return a remark; its sign says whether it belongs to the answer, its title what was missed.
+
+    Of a goal (key 0) and of a point to be made in words it says whether that was reached.
+    """
+    if remark.key == 0 or spoken:
+        well = remark.taken if spoken else remark.right is remark.taken
+        note = "missed" if spoken and not well else ""
+        return Part(note, remark.why, RIGHT if well else WRONG, remark.text)
+    sign, note = {
+        (True, True): (RIGHT, ""),
+        (True, False): (RIGHT, "missed"),
+        (False, True): (WRONG, "not this one"),
+        (False, False): (LEFT, ""),
     }[remark.right, remark.taken]
-    if remark.key == 0:  # a goal of an order: met or not
-        taken = ""
-    return Part(taken, remark.why, RIGHT if well else WRONG, remark.text)
+    return Part(note, remark.why, sign, remark.text)
 
 
 def facts_of(question: Ready) -> Iterator[str]:

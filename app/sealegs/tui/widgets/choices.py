@@ -96,7 +96,9 @@ class ChoiceRow(Widget):
         sign = "▸" if index == self._marked else " "
         if top:
             key = (choice.key, "bold $footer-key-foreground")
-            line = Content.assemble(sign, key, " ", (choice.label, "bold"))
+            line = Content.assemble(key, " ", (choice.label, "bold"))
+            if sign != " " or line.cell_length < width:  # else the cell is needed for the word
+                line = Content(sign) + line
         else:
             indent = 1 if width < _NARROW else len(choice.key) + 2
             line = Content.assemble(" " * indent, (choice.note, MUTED))

@@ -88,7 +88,6 @@ class QuestionSheet(VerticalScroll, can_focus=False):
 
     def on_control_moved(self, event: Control.Moved) -> None:
         """Keep the entry under the cursor in view."""
-        event.stop()
         self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:

@@ -28,6 +28,7 @@ from sealegs.study.verdict import RIGHT, WRONG, opening, signs, truth
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.quiz import faces
 from sealegs.tui.screens.quiz.about import About
+from sealegs.tui.screens.quiz.drafts import Drafts
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.controls.beside import ANSWER, MARK
 from sealegs.tui.widgets.controls.choosing import Choosing
@@ -77,6 +78,7 @@ class AskingScreen(SealegsScreen):
         self._control: AnyControl | None = None
         self._stage = Stage.EMPTY
         self._reply = Reply()
+        self._drafts = Drafts(self)
         self._busy = False
         self._since: datetime | None = None
         self._begun: datetime | None = None
@@ -101,6 +103,18 @@ class AskingScreen(SealegsScreen):
         event.stop()
         if self._stage is Stage.ANSWER:
             self._take()
+
+    def on_control_moved(self) -> None:
+        """Something of the answer changed."""
+        self._drafts.changed()
+
+    def on_text_area_changed(self) -> None:
+        """Something was written."""
+        self._drafts.changed()
+
+    def before_leaving(self) -> None:
+        """Keep an answer that was begun."""
+        self._drafts.let_go()
 
     def _sit(self) -> None:
         desk = self.desk
@@ -156,6 +170,7 @@ class AskingScreen(SealegsScreen):
         self._stage, self._since = Stage.ANSWER, self.desk.clock.now()
         form = self._form = question.form(str(self._sitting.number_of(question.asked)))
         self._control = control_for(question, form, self._sitting.pace, self._elapsed)
+        self._drafts.follow(question.asked, self._control)
         label, front = faces.asked(question, form, self._sitting)
         self.query_one(QuestionSheet).show(label, front, form.exhibits, self._control)
         self.query_one(ChoiceRow).show(faces.choices(question, form, self._sitting.pace))
@@ -250,6 +265,7 @@ class AskingScreen(SealegsScreen):
     def _keep_answer(self, question: Ready, reply: Reply) -> None:
         """Grade and record the answer, then show whether it was right and why."""
         sitting, seconds = self._sitting, self._elapsed()
+        ended = self._drafts.end(question.asked)
         self._busy = True
 
         async def keep() -> None:
@@ -263,7 +279,7 @@ class AskingScreen(SealegsScreen):
                     sitting.number_of(question.asked), sitting.again,
                 )  # fmt: skip
                 event = to_event(answer, question.asked.item, question.asked.content_hash)
-                await asyncio.to_thread(self.desk.record, event)
+                await asyncio.to_thread(self.desk.record, event, *ended)
             except SealegsError as error:
                 self._notify(f"! {error}")
                 return

@@ -12,7 +12,7 @@ from sealegs.study.question import Outcome
 from sealegs.study.quiz import Quizzes, points
 from sealegs.study.rounds import Round
 from sealegs.study.sitting import Pace, Sitting
-from sealegs.study.verdict import RIGHT, WRONG, Part, opening, parts, truth
+from sealegs.study.verdict import LEFT, RIGHT, WRONG, Part, opening, parts, truth
 from sealegs.study.words import count
 from sealegs.tui.widgets.choices import Choice
 from sealegs.tui.widgets.controls.beside import VERDICTS, choices_for
@@ -24,7 +24,7 @@ ON = Choice("enter", "Go on", "go_on")
 _POINTS = "Which of these did you say? Space marks, enter goes on."
 
 _SURE = {Certainty.GUESS: "a guess", Certainty.THINK: "I think", Certainty.KNOW: "I know"}
-_SIGNS = {RIGHT: "bold $success", WRONG: "bold $error"}
+_SIGNS = {RIGHT: "bold $success", WRONG: "bold $error", LEFT: MUTED}
 
 Face = tuple[Content, Content]
 """Label and front of a sheet."""
@@ -145,7 +145,7 @@ def _part(part: Part) -> Content:
     words = Content.assemble("“", words, "”") if part.quoted else words
     if not part.sign:
         return Content.assemble((part.title, "bold $primary"), "\n", words)
-    name = content_of(part.name)
+    name = content_of(sentence(part.name))
     note = f"  ({part.title})" if part.title else ""
     head = Content.assemble((f"{part.sign} ", _SIGNS[part.sign]), name, (note, MUTED))
     return Content("\n").join([head, words]) if part.text.plain else head

@@ -17,6 +17,7 @@ from sealegs.tui.screens.quiz.mistake import MistakeBox
 from sealegs.tui.screens.quiz.tries import TriesBox
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.controls.control import Control
+from sealegs.tui.widgets.controls.marking import Marking
 from sealegs.tui.widgets.controls.writing import Writing
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 
@@ -45,7 +46,7 @@ class QuizScreen(AskingScreen):
             "red": judging,
             "sure-sound": judging and speed,
             "sure-red": judging and speed,
-            "pick": stage is Stage.SURE or entries,
+            "pick": stage is Stage.SURE or (entries and not isinstance(self._control, Marking)),
             "go-on": not judging and not writing and stage is not Stage.SURE,
             "mark": entries,
             "shift-down": entries and self._arranges,

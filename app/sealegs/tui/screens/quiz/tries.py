@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from sealegs.study.tries import Rerun, Trying, rerun_after
 from sealegs.tui.widgets.code_content import code_content
+from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.spans import MUTED
 
 _SIGNS = {True: ("↻", "bold $warning"), False: ("·", "$success"), None: ("?", "bold $error")}
@@ -94,5 +95,6 @@ class TriesBox(ModalScreen[None]):
             sign = _SIGNS[step.again] if step is not None else (" ", "")
             rows.append(Content.assemble(sign, " ", (f"{number:>2} ", MUTED), line))
             if step is not None and step.why and step.again is not False:
-                rows.append(Content.styled(f"     {step.why}", MUTED))
+                why = Content.styled(step.why, MUTED)
+                rows += hanging(Content("     "), why, self.query_one("#reruns").size.width or 60)
         return Content("\n").join(rows)

@@ -9,7 +9,11 @@ from textual.widgets.option_list import Option
 
 from sealegs.study.sessions import Offer, offers
 from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.spans import MUTED
+
+WIDEST = 88
+"""Cells of the list before anything is laid out."""
 
 
 class SessionsScreen(SealegsScreen):
@@ -33,7 +37,11 @@ class SessionsScreen(SealegsScreen):
     def on_mount(self) -> None:
         """Say where this is."""
         self.set_header("Quiz", "Sessions")
-        self._list()
+        self.call_after_refresh(self._list)
+
+    def on_resize(self) -> None:
+        """Let what doesn't fit on a line go on under its words."""
+        self.call_after_refresh(self._list)
 
     def on_screen_resume(self) -> None:
         """Coming back from one: what there is has changed."""
@@ -68,8 +76,9 @@ class SessionsScreen(SealegsScreen):
         self._offers = offers(desk.pack, desk.state, desk.clock.now())
         lines = self.query_one(OptionList)
         marked = lines.highlighted or 0
+        width = (lines.scrollable_content_region.width or min(self.app.size.width, WIDEST)) - 2
         lines.clear_options()
-        lines.add_options(Option(_line(n, offer)) for n, offer in enumerate(self._offers, 1))
+        lines.add_options(Option(_line(n, offer, width)) for n, offer in enumerate(self._offers, 1))
         lines.highlighted = min(marked, len(self._offers) - 1) if self._offers else None
         lines.focus()
 
@@ -86,11 +95,10 @@ class SessionsScreen(SealegsScreen):
             )
 
 
-def _line(number: int, offer: Offer) -> Content:
-    digit = str(number) if number < 10 else " "
-    return Content.assemble(
-        (f"{digit}  ", "bold $accent"), (offer.title, "bold"), (f"  {offer.note}", MUTED)
-    )
+def _line(number: int, offer: Offer, width: int) -> Content:
+    digit = Content.styled(f"{number if number < 10 else ' '}  ", "bold $accent")
+    text = Content.assemble((offer.title, "bold"), (f"  {offer.note}", MUTED))
+    return Content("\n").join(hanging(digit, text, width))
 
 
 SCREEN = SessionsScreen

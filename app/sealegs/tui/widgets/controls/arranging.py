@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from sealegs.study.forms import Arrange
+from sealegs.study.forms import Arrange, Reply
 from sealegs.tui.widgets.code_content import code_content
 from sealegs.tui.widgets.controls.control import Control, hanging, moved, sign_of
 
@@ -18,7 +18,8 @@ class Arranging(Control):
         super().__init__()
         self._spare = control.spare
         self._texts = {p.key: code_content(p.text.plain, _ANY) for p in control.pieces}
-        self._order = [piece.key for piece in control.pieces]
+        self._first = tuple(piece.key for piece in control.pieces)
+        self._order = list(self._first)
         self._out: set[int] = set()
         self._lifted = False
 
@@ -31,6 +32,19 @@ class Arranging(Control):
     def keys(self) -> tuple[int, ...]:
         """The pieces in their order, without those left out."""
         return tuple(key for key in self._order if key not in self._out)
+
+    @property
+    def begun(self) -> tuple[int, ...]:
+        """The pieces as they lay first."""
+        return self._first
+
+    def restore(self, reply: Reply) -> None:
+        """Put the pieces in this order; those not in it are left out where that may be."""
+        keys = [key for key in dict.fromkeys(reply.keys) if key in self._first]
+        rest = [key for key in self._first if key not in keys]
+        self._order = [*keys, *rest]
+        self._out = set(rest) if self._spare else set()
+        self.changed()
 
     def move(self, step: int) -> None:
         """Move the cursor, and the lifted piece with it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from sealegs.study.forms import Choose, Option
+from sealegs.study.forms import Choose, Option, Reply
 from sealegs.tui.widgets.controls.control import Control, hanging, sign_of
 from sealegs.tui.widgets.spans import content_of, sentence
 
@@ -27,6 +27,16 @@ class Choosing(Control):
     def keys(self) -> tuple[int, ...]:
         """The options taken, in the order shown."""
         return tuple(o.key for o in self._options if o.key in self._taken)
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one may be taken."""
+        return self._several
+
+    def restore(self, reply: Reply) -> None:
+        """Take these options."""
+        self._taken = {o.key for o in self._options if o.key in reply.keys}
+        self.changed()
 
     def toggle(self) -> None:
         """Take or leave the option; the only one is an answer by itself."""

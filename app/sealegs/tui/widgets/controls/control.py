@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
+from sealegs.study.forms import Reply
+
 _META = "entry"
 CURSOR = "▸"
 
@@ -37,6 +39,15 @@ class Control(Widget, can_focus=False):
         self.cursor = 0
         self.signs: Mapping[int, str] = {}
         """Signs of the judged entries by key; empty until the answer was given."""
+
+    @property
+    def begun(self) -> tuple[int, ...]:
+        """What ``keys`` are before anything was done."""
+        return ()
+
+    def restore(self, reply: Reply) -> None:
+        """Take up an answer that was begun before; keys that are not there are dropped."""
+        raise NotImplementedError
 
     @property
     def settled(self) -> bool:

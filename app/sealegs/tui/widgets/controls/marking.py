@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from sealegs.study.forms import MarkLines
+from sealegs.study.forms import MarkLines, Reply
 from sealegs.tui.widgets.code_content import code_content
 from sealegs.tui.widgets.controls.control import Control, hanging, sign_of
 
@@ -29,6 +29,11 @@ class Marking(Control):
     def keys(self) -> tuple[int, ...]:
         """The numbers of the marked lines."""
         return tuple(sorted(self._marked))
+
+    def restore(self, reply: Reply) -> None:
+        """Mark these lines."""
+        self._marked = {key for key in reply.keys if key in self._control.markable}
+        self.changed()
 
     def on_mount(self) -> None:
         """Begin at the first line that can be marked."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from sealegs.ground.sanitise import clean
+from sealegs.study.forms import Reply
 
 SPEAK_SECONDS = 60
 
@@ -19,33 +20,38 @@ class Writing(Vertical):
 
     DEFAULT_CSS = """
     Writing { height: auto; }
-    Writing TextArea { height: 6; min-width: 8; border: none; background: $boost; }
+    Writing TextArea { height: 6; min-width: 8; border: none; background: $panel; }
     .-short Writing TextArea { height: 3; }
     """
 
     def __init__(self, rows: int) -> None:
         super().__init__()
         self._rows = rows
+        self._begun = ""
 
     def compose(self) -> ComposeResult:
         """Put the text area up."""
-        yield TextArea(tab_behavior="focus", compact=True)
+        yield TextArea(self._begun, tab_behavior="focus", compact=True)
 
     def on_mount(self) -> None:
         """Take the keys."""
-        self.query_one(TextArea).focus()
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
 
     @property
     def text(self) -> str:
         """What was written."""
-        return clean(self.query_one(TextArea).text)
+        areas = self.query(TextArea)
+        return clean(areas.first().text) if areas else self._begun
 
-    def put(self, text: str) -> None:
-        """Show a text that was begun before."""
-        self.query_one(TextArea).text = text
+    def restore(self, reply: Reply) -> None:
+        """Take up a text that was begun before."""
+        self._begun = reply.text
 
     def settle(self) -> None:
         """Take the keys away; what was written can still be read."""
+        self._begun = self.text
         area = self.query_one(TextArea)
         area.read_only, area.can_focus = True, False
         self.screen.set_focus(None)

@@ -28,6 +28,8 @@ _INTERPRETERS = {
 """Programs that are told which file to run, and what the names of such files end in."""
 
 _SHELLS = frozenset(names("sh bash ash dash"))
+_FILES_ONLY = frozenset(names("php ruby perl sh bash"))
+"""Interpreters that run no directory; Python and Node look for a file in it."""
 
 _JAVA_TAKES = frozenset(
     names(
@@ -40,6 +42,9 @@ _JAVA_ENDS = frozenset(
     names("-version --version -showversion --help -h -? --list-modules --dry-run -m --module")
 )
 """Options of java that need no program, or name one."""
+
+_WITH_VALUE = frozenset(names("-d -I -E -F -W -X -o +o --require --loader --import"))
+"""Options of interpreters with a word behind them that is no file to run."""
 
 _ALONE = frozenset(names("-c -e -m -r -p --eval --print"))
 """Options after which the words are no file to run."""
@@ -115,22 +120,41 @@ def with_script(image: Image, start: Launch) -> Launch:
     if start.program not in _SHELLS and _has_no_library(image):
         why = f"{start.program} needs a C library, and {image.base.reference} has none"
         return fails(start, why, Cause.LIBC, start.program)
+    before: str | None = ""
     for word in start.words[1:]:
         if word is None or word in _ALONE:
             return start
-        if word.startswith("-"):
+        before, given = word, before in _WITH_VALUE
+        if word.startswith("-") or given:
             continue
         if word.startswith("/") and posixpath.basename(word) in _SHELLS:
             why = f"{start.program} is told to run {word}: CMD in shell form is its argument here"
             return fails(start, why, Cause.PROGRAM, word)
         if not word.endswith(endings):
-            return start
+            return _any_file(image, start, word)
         start, entry = _there(image, start, word)
         published = entry is not None and runs_on(entry.platform, image.platform)
         if start.program == "dotnet" and published is not Tri.YES and entry is not None:
             return wonders(start, f"whether {word}, published for another platform, runs here")
         return start
     return start
+
+
+def _any_file(image: Image, start: Launch, word: str) -> Launch:
+    """Check a script whose name doesn't end as most do: it is no directory."""
+    if start.program.rstrip("0123456789.") not in _FILES_ONLY:
+        return start
+    path = absolute(word, start.workdir or image.identity.workdir)
+    entry = image.files.get(path)
+    sure = entry is not None and entry.shape is Shape.DIRECTORY
+    if (sure and not image.files.regions_at(path)) or _only_holds(image, path):
+        return fails(start, f"{path} is a directory, and nothing to run", Cause.PROGRAM, path)
+    return _there(image, start, word)[0]
+
+
+def _only_holds(image: Image, path: str) -> bool:
+    """Tell whether nothing is at a path but what lies below it."""
+    return image.files.get(path) is None and any(True for _ in image.files.below(path))
 
 
 def _has_no_library(image: Image) -> bool:
@@ -147,7 +171,7 @@ def with_jar(image: Image, start: Launch) -> Launch:
     if not _names_a_program(words[1:]):
         return fails(start, "java is given neither a jar nor a class to run", Cause.PROGRAM, "java")
     if "-jar" not in words[:-1]:
-        return start
+        return _on_class_path(image, start)
     jar = words[words.index("-jar") + 1]
     if jar is None:
         return wonders(start, "which jar -jar names")
@@ -157,6 +181,21 @@ def with_jar(image: Image, start: Launch) -> Launch:
     library = posixpath.join(posixpath.dirname(entry.path), "lib")
     if entry.role == THIN_JAR and image.files.has(library) is not Tri.YES:
         return fails(start, f"{entry.path} was extracted and needs {library} beside it")
+    return start
+
+
+def _on_class_path(image: Image, start: Launch) -> Launch:
+    """Check that something of the class path is there where a class is started from it."""
+    words = list(start.words)
+    at = next((n for n, w in enumerate(words) if w in ("-cp", "-classpath", "--class-path")), -1)
+    given = words[at + 1] if 0 <= at < len(words) - 1 else None
+    if not given or "$" in given:
+        return start
+    here = start.workdir or image.identity.workdir
+    parts = [absolute(part.removesuffix("/*"), here) for part in given.split(":")]
+    if all(image.files.has(part) is Tri.NO for part in parts):
+        why = f"nothing of the class path {given} is in the image"
+        return fails(start, why, Cause.SOURCE, given)
     return start
 
 
@@ -170,6 +209,20 @@ def _names_a_program(words: tuple[str | None, ...]) -> bool:
             return True
         before = word
     return False
+
+
+def started_class(start: Launch) -> str:
+    """Return the class that java is told to start, empty where it is given a jar or a module."""
+    if start.program != "java" or "-jar" in start.words or {"-m", "--module"} & {*start.words}:
+        return ""
+    before: str | None = ""
+    for word in start.words[1:]:
+        if word is None:
+            return ""
+        if before not in _JAVA_TAKES and not word.startswith(("-", "@")):
+            return word
+        before = word
+    return ""
 
 
 def _there(image: Image, start: Launch, word: str) -> tuple[Launch, Entry | None]:

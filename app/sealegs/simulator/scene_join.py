@@ -11,7 +11,7 @@ from msgspec import structs
 
 from sealegs.simulator import tree
 from sealegs.simulator.build import Remark
-from sealegs.simulator.files import Entry, FileSet, OriginKind, Region, ancestors
+from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, ancestors
 from sealegs.simulator.gone import Gone
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.size import NOTHING, Size
@@ -82,11 +82,14 @@ def _files(left: Scene, right: Scene) -> FileSet:
     merged = a
     unsure: list[str] = []
     changed: list[Entry] = []
+    either: list[str] = []
     for one, other in tree.differences(a.root, b.root):
         if one == other:
             continue
         if one is not None and other is not None and one.shape is other.shape:
             changed.append(_either(one, other))
+            if one.origin != other.origin:
+                either.append(one.path)
         else:
             entry = one or other
             if entry is not None:
@@ -94,7 +97,7 @@ def _files(left: Scene, right: Scene) -> FileSet:
     unsure += _implied(unsure, a, b)
     root = tree.emptied(merged.root, unsure)
     regions = _both(a.regions, b.regions) + tuple(
-        Region(path, _WHY, left.line, f"{left.key}:{path}") for path in sorted(set(unsure))
+        Region(path, _WHY, left.line, f"{left.key}:{path}") for path in sorted({*unsure, *either})
     )
     merged = FileSet(FileSet(root).put(*changed).root, regions)
     joined = FileSet(merged.root, regions, _gone(a, b))
@@ -143,12 +146,17 @@ def _either(one: Entry, other: Entry) -> Entry:
         libc=one.libc if one.libc == other.libc else None,
         platform=one.platform if one.platform == other.platform else None,
         content=one.content if one.content == other.content else f"{one.content}|{other.content}",
-        origin=one.origin if one.origin.kind is other.origin.kind else other.origin,
+        origin=one.origin if one.origin == other.origin else _one_of(one.origin, other.origin),
         owner=one.owner if one.owner == other.owner else None,
         mode="unknown" if one.mode != other.mode or _perhaps_touched(one, other) else one.mode,
         link=one.link if one.link == other.link else "",
         line=max(one.line, other.line),
     )
+
+
+def _one_of(one: Origin, other: Origin) -> Origin:
+    """Return what is told of bytes that came from one place or another."""
+    return Origin(other.kind, f"{one.detail} or {other.detail}")
 
 
 def _perhaps_touched(one: Entry, other: Entry) -> bool:

@@ -35,7 +35,7 @@ CASES = [
         context=ANYWHERE,
         says="lib/a.php of the build is not in the image",
     ),
-    Case(UNMET, 'FROM php:8.4-cli\nCMD ["php", "x"]', context=SCRIPT, says="/app/send.php"),
+    Case(UNMET, 'FROM php:8.4-cli\nCMD ["php", "x"]', context=SCRIPT, says="there is no /x"),
 ]
 
 

@@ -14,7 +14,6 @@ from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call
 from sealegs.simulator.effects.conditions import exists
 from sealegs.simulator.effects.special_c import CACHE
-from sealegs.simulator.effects.templates import fill, one_path
 from sealegs.simulator.files import (
     PERHAPS,
     Entry,
@@ -52,30 +51,6 @@ def compiled(described: Iterable[Product], project: str, call: Call, scene: Scen
         wanted = aim.platform or "a platform that isn't known"
         return scene.notes_that(f"{call.name} makes a program for {wanted} here: {aim.why}")
     return scene
-
-
-def cargo_place(product: Product, call: Call, scene: Scene) -> str:
-    """Return where cargo puts a product that is described below ``target/release``.
-
-    The folder is named after the profile, below one that is named after the target where a target
-    is given (the cargo book, build cache). Empty: where the product says itself; ``?``: nobody
-    knows.
-    """
-    first, _, rest = product.path.partition("/")
-    profile, _, name = rest.partition("/")
-    if first != "target" or profile not in ("release", "debug") or not name:
-        return ""
-    base = one_path("{--target-dir|env:CARGO_TARGET_DIR|target}", call, scene)
-    chosen = fill("{--profile}", call, scene)
-    folder = "release" if call.arguments.has(("--release", "-r")) else "debug"
-    if chosen:
-        folder = {"dev": "debug", "test": "debug", "bench": "release"}.get(
-            chosen[-1].text or "", chosen[-1].text or _UNKNOWN
-        )
-    target = fill("{--target|env:CARGO_BUILD_TARGET}", call, scene)
-    triple = target[-1].text or _UNKNOWN if target else ""
-    made_at = posixpath.join(base or _UNKNOWN, triple, folder, name)
-    return "?" if _UNKNOWN in made_at else made_at
 
 
 def _spelled(word: Word) -> str:

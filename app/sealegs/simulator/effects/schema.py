@@ -94,7 +94,7 @@ class Build(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     call itself names for the one thing it makes, ``folder`` where it puts all of them. Without
     ``products`` only ``leftovers`` appear.
     ``makes`` says that ``into`` is a folder that is there afterwards in any case. ``layout`` is
-    how the tool's options change the folders of what it makes.
+    how the tool tells projects and folders apart (see ``projects``).
     """
 
     into: tuple[str, ...]
@@ -103,7 +103,7 @@ class Build(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     folder: str = ""
     products: bool = True
     makes: bool = False
-    layout: OneOf["", "cargo"] = ""
+    layout: OneOf["", "cargo", "dotnet", "go"] = ""
     manifest: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     named: tuple[str, ...] = ()

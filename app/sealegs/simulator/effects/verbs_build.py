@@ -13,9 +13,10 @@ from sealegs.simulator.build import Download
 from sealegs.simulator.context import Product
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call, path_word, spelled
-from sealegs.simulator.effects.compiling import cargo_place, compiled
+from sealegs.simulator.effects.compiling import compiled
 from sealegs.simulator.effects.conditions import applies
 from sealegs.simulator.effects.described import products, size_at
+from sealegs.simulator.effects.projects import cargo_place, made_of, newer_than_built
 from sealegs.simulator.effects.schema import Build, Fetch
 from sealegs.simulator.effects.templates import fill, one_path, paths
 from sealegs.simulator.effects.verbs_files import write
@@ -28,6 +29,7 @@ from sealegs.simulator.files import (
     with_directories,
 )
 from sealegs.simulator.scene import Scene
+from sealegs.simulator.stands_for import is_stand_in
 from sealegs.simulator.tri import Tri, any_of
 
 
@@ -86,6 +88,7 @@ def build(item: Build, call: Call, scene: Scene) -> Scene:
     inside = replace(scene, cwd=project)
     found = products(item, call, scene) if item.products else ()
     described = [product for product in found if product.kind != "dependency"]
+    described = [p for p in described if made_of(p, item.layout, call, scene) is not Tri.NO]
     for left in item.leftovers:
         for word in paths(left.path, call, inside):
             sure = applies(left.when, left.unless, call, scene)
@@ -106,6 +109,8 @@ def build(item: Build, call: Call, scene: Scene) -> Scene:
     if not described:
         return replace(_undescribed(item, call, inside), cwd=scene.cwd)
     complete, missing = _sources(item, project, scene)
+    if item.layout == "cargo" and complete is Tri.YES:
+        complete = newer_than_built(described, project, call, scene)
     if complete is Tri.NO:
         inside = _without(described, missing, call, inside)
     elif complete is Tri.UNKNOWN:
@@ -183,13 +188,19 @@ def _sources(item: Build, project: str, scene: Scene) -> tuple[Tri, str]:
         return Tri.YES, ""
     if folder is None:
         return Tri.UNKNOWN, ""
-    there = [(rest, scene.files.has(absolute(rest, project))) for rest in wanted]
+    there = [(rest, _as_described(absolute(rest, project), scene)) for rest in wanted]
     found = [tri for _, tri in there]
     if all(tri is Tri.NO for tri in found):
         return Tri.NO, there[0][0]
     if all(tri is Tri.YES for tri in found) or (not item.sources and Tri.YES in found):
         return Tri.YES, ""
     return Tri.UNKNOWN, ""
+
+
+def _as_described(path: str, scene: Scene) -> Tri:
+    """Tell whether a source is there; an echoed or empty file in its place is none."""
+    entry = scene.files.get(path)
+    return Tri.NO if entry is not None and is_stand_in(entry) else scene.files.has(path)
 
 
 def _described(scene: Scene) -> Iterator[str]:

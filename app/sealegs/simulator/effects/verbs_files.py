@@ -25,6 +25,8 @@ from sealegs.simulator.files import (
     Shape,
     with_directories,
 )
+from sealegs.simulator.libraries import NAMED
+from sealegs.simulator.names import names
 from sealegs.simulator.scene import Scene, into_directory, may_hold_more
 from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, parse_bytes
 from sealegs.simulator.tri import Tri
@@ -57,10 +59,35 @@ def write(item: Write, place_: Word, sure: Tri, call: Call, scene: Scene) -> Sce
         f"{scene.key}:{path}",
         scene.line,
         _size(item.size, path, call, scene),
+        _role(path, origin, call, scene),
+        _built_for(origin, scene),
         tool=item.tool,
         mode=_mode(item, path, scene),
     )
     return scene.put(entry)
+
+
+_COMPILED = ("python", "node")
+_FROM_FILES = names("-r --requirement -e --editable --group --no-index")
+
+
+def _built_for(origin: Origin, scene: Scene) -> str | None:
+    """Return the C library that installed libraries may have been compiled against."""
+    compiled = origin.kind is OriginKind.DEPENDENCY and origin.detail in _COMPILED
+    return scene.base.libc if compiled and scene.base.libc != "none" else None
+
+
+def _role(path: str, origin: Origin, call: Call, scene: Scene) -> str:
+    """Tell libraries that a command names from those that a file of the project lists."""
+    there = scene.files.get(path)
+    if origin != Origin(OriginKind.DEPENDENCY, "python"):
+        return ""
+    if there is not None and there.origin == origin and there.role == "":
+        return ""
+    words = [word.text or "." for word in call.operands]
+    places = any("/" in word or word.startswith(".") or word.endswith(".whl") for word in words)
+    named = bool(words) and not places
+    return NAMED if named and not call.arguments.has(_FROM_FILES) else ""
 
 
 def _mode(item: Write, path: str, scene: Scene) -> str:
@@ -149,6 +176,8 @@ def carry(
     command sets one.
     """
     written = source.text or ""
+    if scene.path(written).startswith("/dev/"):
+        return _from_device(scene.path(written), target, scene)
     found = select(scene.files, scene.path(written))
     if not source.pattern and found.wildcard:
         return scene.havoc(scene.path(target.text or "/"), f"what {name} copies isn't known")
@@ -182,6 +211,15 @@ def carry(
         if moves and item.path not in {entry.path for entry in placed.entries}:
             scene = scene.removed(item.path)
     return scene
+
+
+def _from_device(device: str, target: Word, scene: Scene) -> Scene:
+    """Copy what a device gives: nothing from /dev/null, anything from others."""
+    path = into_directory(scene, device, scene.path(target.text or "/"))
+    empty = device == "/dev/null"
+    origin = Origin(OriginKind.ARTIFACT, "an empty file" if empty else f"output of {device}")
+    size = NOTHING if empty else UNBOUNDED
+    return scene.put(Entry(path, Shape.FILE, origin, f"{scene.key}:{path}", scene.line, size))
 
 
 def _stamped(entries: Iterable[Entry], line: int) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ import posixpath
 import msgspec
 
 from sealegs.simulator.files import OriginKind
+from sealegs.simulator.stands_for import stands_for
 from sealegs.simulator.tri import Tri
 from sealegs.study.goal import Facts, Goal, Verdict, cannot_tell, met, unmet
 
@@ -20,7 +21,11 @@ class FinalHas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _judge(facts: Facts, parameters: FinalHas) -> Verdict:
-    found = [(path, facts.image.files.has(path)) for path in parameters.paths]
+    for path in parameters.paths:
+        there, why = stands_for(facts.image.files, facts.context, path)
+        if there is Tri.NO:
+            return unmet(why)
+    found = [(path, _is_there(facts, path)) for path in parameters.paths]
     found += [(tool, _has_tool(facts, tool)) for tool in parameters.tools]
     found += [(_called(origin), _has_origin(facts, origin)) for origin in parameters.origins]
     missing = [name for name, there in found if there is Tri.NO]
@@ -28,6 +33,10 @@ def _judge(facts: Facts, parameters: FinalHas) -> Verdict:
     if missing:
         return unmet(f"{missing[0]} is not in the image")
     return cannot_tell(f"whether {vague[0]} is in the image isn't known") if vague else met()
+
+
+def _is_there(facts: Facts, path: str) -> Tri:
+    return stands_for(facts.image.files, facts.context, path)[0]
 
 
 def _has_tool(facts: Facts, tool: str) -> Tri:

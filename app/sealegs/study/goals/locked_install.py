@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from sealegs.analyzer.locked import Install, installs
-from sealegs.simulator.build import Step
+from sealegs.simulator.build import DeltaKind, Step
 from sealegs.simulator.tri import Tri
 from sealegs.study.goal import Evidence, Facts, Goal, Verdict, cannot_tell, met, unmet
 
@@ -85,10 +85,26 @@ def _is_there(facts: Facts, install: Install) -> Tri:
     unsure = False
     for step in _before(facts, stage, line):
         if any(path.rpartition("/")[2] in install.held.locks for path in step.reads):
-            return Tri.YES
+            return _still_there(facts, install, step.line)
         unsure = unsure or any(not source.certain for source in step.seen.inputs)
         unsure = unsure or any(region.path == "/" for region in step.layer.regions)
     return Tri.UNKNOWN if unsure or not facts.context.described else Tri.NO
+
+
+def _still_there(facts: Facts, install: Install, copied: int) -> Tri:
+    """Tell whether nobody deletes the lock file between its COPY and the command."""
+    line = _line(install)
+    for step in _before(facts, install.call.placed.stage, line):
+        for delta in step.layer.deltas:
+            gone = delta.kind is DeltaKind.DELETED and step.line > copied
+            if gone and delta.path.rpartition("/")[2] in install.held.locks:
+                return Tri.NO if step.line < line else Tri.UNKNOWN
+    placed, at = install.call.placed, install.call.at
+    for call in facts.subject.commands("rm", "mv", "unlink", "find"):
+        here = call.placed.index == placed.index and call.at < at
+        if here and any(word.rpartition("/")[2] in install.held.locks for word in call.words):
+            return Tri.UNKNOWN
+    return Tri.YES
 
 
 def _before(facts: Facts, stage: int | None, line: int) -> Iterator[Step]:

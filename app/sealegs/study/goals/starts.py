@@ -9,6 +9,9 @@ from sealegs.simulator.build import Launch
 from sealegs.simulator.context import Starts
 from sealegs.simulator.files import OriginKind
 from sealegs.simulator.launch import launch
+from sealegs.simulator.launch_files import started_class
+from sealegs.simulator.libraries import found_by
+from sealegs.simulator.stands_for import stands_for
 from sealegs.simulator.tri import Tri
 from sealegs.study.goal import Evidence, Facts, Goal, Nothing, Verdict, cannot_tell, met, unmet
 
@@ -29,6 +32,9 @@ _TELLING: Mapping[str, frozenset[str]] = {
     "dotnet": _HELP | {"--info", "--list-sdks", "--list-runtimes"},
 }
 """Options before the file with which a program tells about itself, or runs other text."""
+_JVM_SOURCES = (".java", ".kt", ".scala", ".groovy")
+_LOADERS = ("org.springframework.boot.loader.", "io.quarkus.bootstrap.")
+"""Classes that come with a framework's jar."""
 _ANY = frozenset({"--version", "--help"})
 
 
@@ -40,10 +46,23 @@ def _judge(facts: Facts, _parameters: Nothing) -> Verdict:
         return unmet(started.failures[0], evidence + notes)
     wanted = facts.context.starts
     verdict = _same(facts, started, wanted) if wanted else met()
+    if verdict == met():
+        verdict = _finding(facts, started)
     if verdict != met() or not started.unknown:
         return verdict
     evidence = [Evidence(started.line, what) for what in started.unknown]
     return cannot_tell(f"it isn't known {started.unknown[0]}", evidence)
+
+
+def _finding(facts: Facts, started: Launch) -> Verdict:
+    """Judge whether the program finds the libraries that it was installed with."""
+    found, why = found_by(facts.image, facts.context, started)
+    if found is Tri.YES:
+        return met()
+    evidence = [Evidence(started.line, why)]
+    if found is Tri.NO:
+        return unmet(why, evidence)
+    return cannot_tell(f"it isn't known {why}", evidence)
 
 
 def _same(facts: Facts, started: Launch, wanted: Starts) -> Verdict:
@@ -58,6 +77,9 @@ def _same(facts: Facts, started: Launch, wanted: Starts) -> Verdict:
     if told:
         why = f"with {told} it doesn't run what the image is for"
         return unmet(why, [Evidence(started.line, why)])
+    strange = _strange_class(facts, started)
+    if strange:
+        return cannot_tell(strange, [Evidence(started.line, strange)])
     for part in wanted.args_contain:
         if not any(word is not None and part in word for word in started.words):
             why = f"nothing it starts with mentions {part}"
@@ -67,6 +89,17 @@ def _same(facts: Facts, started: Launch, wanted: Starts) -> Verdict:
         if verdict != met():
             return verdict
     return met()
+
+
+def _strange_class(facts: Facts, started: Launch) -> str:
+    """Return what isn't known of a class that java starts and that no source of the project is."""
+    found = started_class(started)
+    sources = [f.path for f in facts.context.files if f.path.endswith(_JVM_SOURCES)]
+    if not found or not sources or found.startswith(_LOADERS):
+        return ""
+    path = found.replace(".", "/").removesuffix("Kt").partition("$")[0]
+    named = any(source.rpartition(".")[0].endswith(path) for source in sources)
+    return "" if named else f"whether there is a class {found} isn't known"
 
 
 def _telling(started: Launch) -> str:
@@ -88,8 +121,7 @@ def _needed(facts: Facts, started: Launch, path: str) -> Verdict:
     """Judge one needed file: an absolute path, or a file of the project wherever it was put."""
     files = facts.image.files
     if path.startswith("/"):
-        there = files.has(path)
-        why = f"{path} is not in the image"
+        there, why = stands_for(files, facts.context, path)
     else:
         held = [
             entry

@@ -14,7 +14,13 @@ from sealegs.simulator.files import Entry, FileSet, OriginKind, Shape
 from sealegs.simulator.tri import Tri
 
 EMPTY = "an empty file"
-_PRINTED = ("output of echo", "output of printf", "output of :", "output of true")
+_PRINTED = (
+    "output of cargo new",
+    "output of echo",
+    "output of printf",
+    "output of :",
+    "output of true",
+)
 _CERTIFICATE_NAMES = (".crt", ".pem", ".cer")
 
 

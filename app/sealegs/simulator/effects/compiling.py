@@ -99,14 +99,17 @@ def _platform(product: Product, aim: Aim, scene: Scene) -> str | None:
 
 
 def _linked_against(words: list[str], aim: Aim, scene: Scene) -> str | None:
-    """Return the C library that what a compiler makes loads, with a ``?`` where it may be none."""
+    """Return the C library that what a compiler makes loads, with a ``?`` where it may be none.
+
+    None is for what can't be known, ``none`` for what surely loads none.
+    """
     environment = {**scene.env, **dict.fromkeys(scene.vague)}
     compiler = any_of(exists(name, scene) for name in ("gcc", "cc", "clang"))
     link = link_of(words, environment, scene.base, compiler)
     if link is None:
         return None if "-static" in words else aim.libc
     if link.libc == "none":
-        return None
+        return "none"
     return link.libc if link.sure else f"{link.libc}{PERHAPS}"
 
 

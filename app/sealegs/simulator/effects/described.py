@@ -15,7 +15,7 @@ def products(item: Build | None, call: Call, scene: Scene) -> tuple[Product, ...
     words = call.arguments.words
     spellings = [spelled(words), " ".join([call.name, spelled(words[1:])])]
     for name in item.named if item else ():
-        spellings.append(" ".join([name, spelled(words[1:])]))
+        spellings.append(" ".join([name, spelled(words[len(name.split()) :])]))
     order = call.command.order.split()
     reached = [word for word in call.goals if word in order]
     earlier = [goal for word in reached for goal in order[: order.index(word) + 1]]

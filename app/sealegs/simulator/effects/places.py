@@ -33,7 +33,8 @@ def _arch(spelling: str, scene: Scene, _program: str) -> str | None:
 def _python(what: str, scene: Scene, program: str) -> str | None:
     """Return ``site`` (where packages go) or ``prefix`` (whose ``bin`` gets their commands).
 
-    A pip that is called by its path works for the Python beside it.
+    ``lib`` is where packages go below any other prefix. A pip that is called by its path works for
+    the Python beside it.
     """
     beside = re.fullmatch(r"(.+)/bin/[^/]+", scene.path(program)) if "/" in program else None
     prefix = beside[1] if beside is not None else scene.env.get("VIRTUAL_ENV") or _prefix(scene)
@@ -42,6 +43,8 @@ def _python(what: str, scene: Scene, program: str) -> str | None:
     version = _version(prefix, scene)
     if version is None:
         return None
+    if what == "lib":
+        return f"lib/python{version}/site-packages"
     if prefix == "/usr" and not scene.base.distro.startswith("Alpine"):
         return f"/usr/local/lib/python{version}/dist-packages"
     return posixpath.join(prefix, f"lib/python{version}/site-packages")

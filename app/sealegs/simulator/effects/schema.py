@@ -103,7 +103,7 @@ class Build(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     folder: str = ""
     products: bool = True
     makes: bool = False
-    layout: OneOf["", "cargo", "dotnet", "go"] = ""
+    layout: OneOf["", "cargo", "cargo-install", "dotnet", "go"] = ""
     manifest: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     named: tuple[str, ...] = ()

@@ -9,7 +9,8 @@ user's home, ``{git:1}`` what git clone makes.
 
 ``{env:NAME}`` is a variable, ``{$NAME/rest}`` a path below it, ``{opts:NAME=-Dx}`` an option inside
 it. ``{arch:deb}`` and ``{arch:machine}`` are the platform as Debian and the kernel name it,
-``{python:site}`` and ``{python:prefix}`` where Python's packages go.
+``{python:site}`` and ``{python:prefix}`` where Python's packages go, ``{python:lib}`` where below
+another prefix. ``{program:1}`` is the program that go makes of a package.
 
 Alternatives are tried from left to right; what is none of these is text: ``{--prefix|.}``.
 """
@@ -33,8 +34,17 @@ _PARTS: Mapping[str, Callable[[str], str]] = {
     "bare": lambda text: posixpath.splitext(text)[0],
     "dir": lambda text: posixpath.dirname(text) or ".",
     "git": lambda text: posixpath.basename(text.rstrip("/")).removesuffix(".git"),
+    "program": lambda text: _go_program(text),
     "home": lambda text: posixpath.join("/home", text),
 }
+
+
+def _go_program(package: str) -> str:
+    """Return the name of a package's program: its last element that is no major version."""
+    parts = [part for part in package.partition("@")[0].split("/") if part]
+    if len(parts) > 1 and re.fullmatch(r"v\d+", parts[-1]):
+        parts.pop()
+    return parts[-1] if parts else package
 
 
 @lru_cache(maxsize=4096)
@@ -57,7 +67,7 @@ def fill(template: str, call: Call, scene: Scene) -> tuple[Word, ...]:
     results: tuple[Word, ...] = (Word("", glob=True),)
     for text, alternatives in pieces:
         values = _field(alternatives, call, scene) if alternatives else (Word(""),)
-        if len(pieces) == 2 and not text and not pieces[1][0]:
+        if alternatives and len(pieces) == 2 and not text and not pieces[1][0]:
             return values
         results = tuple(_joined(before, text, value) for before in results for value in values)
     return results

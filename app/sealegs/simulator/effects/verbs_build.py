@@ -102,6 +102,9 @@ def build(item: Build, call: Call, scene: Scene) -> Scene:
     folder = one_path(item.folder, call, scene) if item.folder else None
     if folder is not None:
         described = [dataclasses.replace(p, at=_in(folder, p)) for p in described]
+    if item.layout == "cargo-install":
+        folder = one_path(item.into[0], call, scene)
+        described = [replaced for p in described if (replaced := _program_in(folder, p))]
     if item.layout == "cargo":
         places = [cargo_place(product, call, inside) for product in described]
         known = [(product, at) for product, at in zip(described, places, strict=True) if at != "?"]
@@ -120,6 +123,14 @@ def build(item: Build, call: Call, scene: Scene) -> Scene:
     else:
         inside = compiled(described, project, call, inside)
     return replace(inside, cwd=scene.cwd)
+
+
+def _program_in(folder: str | None, product: Product) -> Product | None:
+    """Return a program under its own name in a folder; None for what is no single file."""
+    if folder is None or product.path.endswith("/"):
+        return None
+    at = posixpath.join(folder, posixpath.basename(product.path))
+    return dataclasses.replace(product, at=at)
 
 
 def _in(folder: str, product: Product) -> str:

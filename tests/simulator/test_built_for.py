@@ -189,6 +189,7 @@ def test_cargo_makes_nothing_in_the_folder_of_another_profile() -> None:
     ("line", "program", "failure", "unknown"),
     [
         ("RUN dotnet publish -o /out", '"dotnet", "/app/A.dll"', "", ""),
+        ("RUN dotnet publish -o /out /p:UseAppHost=false", '"dotnet", "/app/A.dll"', "", ""),
         ("RUN dotnet publish -r win-x64 -o /out", '"/app/A"', "made for windows/amd64", ""),
         ("RUN dotnet publish -r win-x64 -o /out", '"dotnet", "/app/A.dll"', "", "published for"),
         ("RUN dotnet publish -r linux-musl-x64 -o /out", '"/app/A"', "linked against musl", ""),

@@ -280,3 +280,16 @@ def test_a_program_whose_mode_is_zero_does_not_start() -> None:
     lines = "FROM alpine:3.22\nCOPY --chmod=000 tool /tool\n" + 'ENTRYPOINT ["/tool"]\n'
     build = predict(parse(lines), UNDESCRIBED)
     assert any("may not be run: its mode is" in failure.why for failure in build.failures)
+
+
+def test_nobody_knows_what_cmd_is_given_to_in_an_unknown_image() -> None:
+    start = image('FROM example.org/base:1\nCMD ["run", "main.ts"]\n').start
+    assert start.unknown == ("which ENTRYPOINT example.org/base:1 has",)
+    assert start.pid1 == ""
+    own = image('FROM example.org/base:1\nENTRYPOINT ["serve"]\n').start
+    assert own.pid1 == "serve"
+
+
+def test_a_script_that_was_given_an_execute_bit_is_found_on_path() -> None:
+    run = "printf '#!/bin/sh\\n' > /usr/bin/hi && chmod +x /usr/bin/hi"
+    assert image(f'FROM alpine:3.23\nRUN {run}\nCMD ["hi"]\n').start.unknown == ()

@@ -256,3 +256,11 @@ def test_what_only_one_way_through_a_script_leaves_may_be_there() -> None:
     assert leaks(f"FROM alpine:3.23\nCOPY . .\n{run}\n") == (
         "whether /k is left with a secret in it",
     )
+
+
+def test_whether_a_tool_forgets_a_secret_that_it_is_told_to_delete_is_not_known() -> None:
+    key = "//r/:_authToken"
+    run = f"RUN npm config set {key} $NPM_TOKEN && npm ci && npm config delete {key}"
+    text = f"FROM node:22-alpine\nARG NPM_TOKEN\nCOPY . .\n{run}\n"
+    assert not [secret for secret in secrets(text) if secret.what.startswith("/")]
+    assert "whether /root/.npmrc still holds the secret" in " ".join(leaks(text))

@@ -38,6 +38,10 @@ def launch(image: Image, vocabulary: frozenset[str]) -> Launch:
         if not image.base.known:
             return wonders(start, f"what {image.base.reference} starts")
         return fails(start, "there is neither ENTRYPOINT nor CMD, so nothing would start")
+    if entrypoint is None and not image.base.known:
+        # what the base image starts, CMD is only an argument to
+        start = replace(start, pid1="")
+        return wonders(start, f"which ENTRYPOINT {image.base.reference} has")
     start = _user(image, start)
     while not start.failures:
         inner = _unwrapped(image, start, vocabulary)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -246,7 +247,13 @@ def _is_executable(entry: Entry) -> bool:
     """Tell whether a file on PATH is surely one that may be run, as what compilers make is."""
     if entry.tool or entry.origin.kind is not OriginKind.ARTIFACT or entry.shape is not Shape.FILE:
         return entry.tool
-    return not entry.mode or (entry.mode.isdecimal() and any(int(d) & 1 for d in entry.mode[-3:]))
+    if entry.mode.isdecimal():
+        return any(int(digit) & 1 for digit in entry.mode[-3:])
+    return not entry.mode or _GIVES_RUN.search(entry.mode) is not None
+
+
+_GIVES_RUN = re.compile(r"(?:^|,)[ugoa]*[+=][rw]*x[^-]*$")
+"""A mode whose last change lets somebody run the file."""
 
 
 def _runs(entry: Entry) -> bool:

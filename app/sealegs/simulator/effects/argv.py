@@ -148,6 +148,8 @@ class _Reading:
     def _option(self, text: str) -> bool:
         if (text == "-" or text.startswith("+")) and text in self.grammar.flags:
             return True
+        if text[:1] == "/" and any(text.startswith(b) for b in self.grammar.beginnings):
+            return True
         return len(text) > 1 and text[0] == "-"
 
     def _add(self, name: str, *values: Word) -> None:

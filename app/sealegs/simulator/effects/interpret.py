@@ -6,6 +6,7 @@ absent where the program could have written.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -22,7 +23,7 @@ from sealegs.simulator.effects.templates import fill, one_path, paths
 from sealegs.simulator.effects.verbs_build import build, fetch
 from sealegs.simulator.effects.verbs_files import carry, delete, link, rewrite, write
 from sealegs.simulator.effects.verbs_system import add_user, install
-from sealegs.simulator.files import is_within
+from sealegs.simulator.files import Origin, OriginKind, is_within
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.tri import Tri, all_of
 
@@ -245,13 +246,14 @@ def _built(call: Call, scene: Scene) -> Scene:
 
 def _written(call: Call, scene: Scene) -> Scene:
     for item in call.form.writes:
+        sure = applies(item.when, item.unless, call, scene)
+        if sure is Tri.NO:
+            continue
         places = paths(item.path, call, scene)
         if any(word.text is None or word.pattern for word in places):
             raise NotUnderstood
-        sure = applies(item.when, item.unless, call, scene)
         for word in places:
-            if sure is not Tri.NO:
-                scene = write(item, word, sure, call, scene)
+            scene = write(item, word, sure, call, scene)
     return scene
 
 
@@ -282,10 +284,25 @@ def _closing(call: Call, scene: Scene) -> Scene | Outcome:
         for word in paths(item.path, call, scene):
             if word.text is None or word.pattern:
                 raise NotUnderstood
+            scene = _forgotten(word.text, call, scene)
             scene = scene.havoc(word.text, _told(why, call, scene))
     if form.cwd:
         return _changed_directory(call, scene)
     return scene
+
+
+_FORGETTING = frozenset({"delete", "unset", "rm", "remove", "logout", "del"})
+
+
+def _forgotten(path: str, call: Call, scene: Scene) -> Scene:
+    """Return the scene where a tool deletes something of its settings, perhaps the secret in it."""
+    entry = scene.files.get(path)
+    given = _FORGETTING.intersection(call.goals) or call.arguments.has(("--unset", "--unset-all"))
+    if entry is None or entry.origin.kind is not OriginKind.SECRET or not given:
+        return scene
+    scene = scene.may_leak(f"whether {path} still holds the secret after `{call.text}`")
+    origin = Origin(OriginKind.CONFIG, call.name)
+    return scene.put(dataclasses.replace(entry, origin=origin, line=scene.line))
 
 
 def _changed_directory(call: Call, scene: Scene) -> Scene | Outcome:

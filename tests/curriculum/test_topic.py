@@ -64,7 +64,7 @@ after: [edit a]
 
 ### Red flags
 
-- "Volumes are backed up" — nobody does it for you. **Say instead:** I back them up.
+- "Volumes are backed up" — nobody does it for you. **Say instead:** I back them up. {f=F-9}
 
 ### Related topics
 
@@ -92,6 +92,7 @@ def test_a_complete_document() -> None:
     (flag,) = topic.red_flags
     assert flag.id == "docker/volume/red-flag/volumes-are-backed-up"
     assert flag.say_instead.plain == "I back them up."
+    assert flag.facts == ("F-9",)
     assert [(entry.title, entry.topic) for entry in topic.related] == [
         ("volumes", "volume"),
         ("containers", None),

@@ -208,6 +208,7 @@ class ItemReader:
             RedFlag(
                 id_, flag.statement, False, flag.why, flag.say_instead, digest, item.line,
                 concepts=attributes.concepts,
+                facts=attributes.facts,
             )
         )  # fmt: skip
 

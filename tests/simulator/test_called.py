@@ -131,3 +131,12 @@ def test_a_stage_on_another_is_for_the_platform_of_that_one() -> None:
         "FROM b\nCOPY --from=b /app /usr/local/bin/app\n"
     )
     assert mismatches(*both(text)) == ()
+
+
+def test_a_stage_in_between_may_go_back_to_the_machine_that_builds() -> None:
+    text = (
+        "FROM --platform=$BUILDPLATFORM golang:1.26 AS make\nRUN go build -o /lint .\n"
+        "FROM scratch AS binary\nCOPY --from=make /lint /lint\n"
+        "FROM --platform=$BUILDPLATFORM golang:1.26\nCOPY --from=binary /lint /usr/bin/lint\n"
+    )
+    assert mismatches(*both(text)) == ()

@@ -260,7 +260,8 @@ def _dotnet(words: Words, _env: Environment) -> Held | None:
     mode = any("restorelockedmode=true" in word.lower() for word in words)
     if mode or _flagged(words, "--locked-mode"):
         return Held(Tri.YES, locks=locks)
-    why = f"dotnet {_action(words)} may take other versions without --locked-mode"
+    flag = "--locked-mode" if _action(words) == "restore" else "-p:RestoreLockedMode=true"
+    why = f"dotnet {_action(words)} may take other versions without {flag}"
     return Held(Tri.NO, why, locks)
 
 

@@ -15,6 +15,7 @@ from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.dockerfile.stages import Stage as PlanStage
 from sealegs.simulator.build import Build
 from sealegs.simulator.called import Called
+from sealegs.simulator.ledger import shipped_steps
 from sealegs.simulator.names import names
 from sealegs.simulator.toolchains import compiles
 
@@ -50,6 +51,7 @@ def mismatches(plan: Plan, build: Build) -> tuple[Mismatch, ...]:
 
 
 def _mismatches(plan: Plan, build: Build) -> Iterator[Mismatch]:
+    chain = {step.stage for step in shipped_steps(build)}
     for edge in plan.edges:
         if edge.kind != "copy" or edge.step is None or not isinstance(edge.source, FromStage):
             continue
@@ -60,6 +62,8 @@ def _mismatches(plan: Plan, build: Build) -> Iterator[Mismatch]:
         other = _architecture(made.platform) != _architecture(wanted.platform)
         flags = _flag(plan, made), _flag(plan, wanted)
         native = "BUILDPLATFORM" in flags[0] and "BUILDPLATFORM" not in flags[1]
+        # a stage in between may hand it back to one that runs on the machine that builds
+        native = native and edge.stage in chain
         if other or native:
             line = wanted.steps[edge.step].line
             yield Mismatch(line, edge.stage, compiled, made.platform, wanted.platform, other)

@@ -128,7 +128,8 @@ def link_of(
         static = re.search(r"--static\b", text) is not None
         return Link("Java", "none" if static else base.libc)
     if language == "C++":
-        flags = f"{text} {env.get('LDFLAGS') or ''} {env.get('CXXFLAGS') or ''}"
+        told = (value or "" for name, value in env.items() if "FLAGS" in name)
+        flags = f"{text} {' '.join(told)}"
         if re.search(r"-static\b(?!-lib)", flags):
             return Link(language, "none")
         direct = _COMPILER.fullmatch(words[0].rpartition("/")[2]) is not None

@@ -123,6 +123,11 @@ CMD ["go", "run", "main.go"]
 }
 
 QUIET = {
+    "a language to build on": """\
+FROM buildpack-deps:trixie
+RUN wget -O- https://example.com/Python.tgz | tar xz && cd Python && ./configure && make install
+CMD ["python3"]
+""",
     "a shell for people": """\
 FROM ubuntu:24.04
 RUN apt-get update && apt-get install -y build-essential

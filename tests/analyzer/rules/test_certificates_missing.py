@@ -49,6 +49,19 @@ ENTRYPOINT ["/app"]
 }
 
 QUIET = {
+    "WebAssembly, whose runtime talks": """\
+FROM rust:1 AS build
+COPY . .
+RUN cargo build --target wasm32-wasip1 --release
+FROM scratch
+COPY --from=build /target/wasm32-wasip1/release/app.wasm /app.wasm
+ENTRYPOINT ["/app.wasm"]
+""",
+    "a file of which nothing says that it talks": """\
+FROM scratch
+COPY true /true
+CMD ["/true"]
+""",
     "the bundle is copied": """\
 FROM golang:1.26 AS build
 WORKDIR /src

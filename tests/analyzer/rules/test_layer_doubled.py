@@ -202,3 +202,12 @@ def test_the_owner_is_suggested_for_the_copy(text: str, expected: str | None) ->
     assert all(not fix.safe for fix in fixes)
     after = [fixed_by(parse(text.encode()), fix).decode() for fix in fixes]
     assert after == ([expected] if expected else [])
+
+
+def test_what_a_run_made_is_to_be_changed_there() -> None:
+    text = (
+        "FROM python:3.13-slim\nRUN mkdir /srv/data && echo a > /srv/data/a\n"
+        "RUN chown -R 1000 /srv/data\n"
+    )
+    (found,) = findings(text, RULE)
+    assert "line 2 already has it in a layer; do it in that RUN" in found.message

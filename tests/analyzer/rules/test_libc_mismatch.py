@@ -84,6 +84,14 @@ CMD ["node", "server.js"]
 }
 
 QUIET = {
+    "a Makefile that is told to link statically": """\
+FROM golang:1.26 AS build
+COPY . /src
+RUN LD_FLAGS=" -extldflags -static" make -C /src && mv /src/app /usr/bin/app
+FROM alpine:3.22
+COPY --from=build /usr/bin/app /usr/bin/app
+ENTRYPOINT ["app"]
+""",
     "Rust, all Alpine": """\
 FROM rust:1-alpine AS build
 WORKDIR /src

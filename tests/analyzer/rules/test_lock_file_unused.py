@@ -33,6 +33,10 @@ def test_found(text: str, expected: list[int]) -> None:
     "text",
     [
         "FROM node:22\nRUN npm ci\n",
+        (
+            "FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY . .\n"
+            "RUN dotnet restore --locked-mode\nRUN dotnet publish -o /app\n"
+        ),
         "FROM node:22\nRUN npm install -g pm2@5 && npm install express@4\n",
         "FROM node:22\nRUN yarn install --immutable && yarn --frozen-lockfile && yarn build\n",
         "FROM node:22\nENV CI=true\nRUN pnpm install\n",

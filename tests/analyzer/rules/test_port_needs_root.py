@@ -44,6 +44,13 @@ CMD ["python", "app.py"]
 }
 
 QUIET = {
+    "sudo when it starts": """\
+FROM debian:13-slim
+RUN useradd web && apt-get update && apt-get install -y nginx sudo
+USER web
+EXPOSE 80
+CMD sudo nginx && ./serve
+""",
     "above": """\
 FROM node:24-slim
 USER node

@@ -119,3 +119,18 @@ def test_near_misses_are_quiet(text: str) -> None:
 def test_where_it_may_be_otherwise_it_is_a_note(text: str) -> None:
     (found,) = findings(text, RULE)
     assert (found.severity, "trusted to give that up" in found.message) == ("info", True)
+
+
+def test_what_works_on_the_network_is_only_asked_for_less() -> None:
+    text = (
+        "FROM alpine:3.22\nRUN apk add --no-cache iptables tinc\nCOPY start /start\n"
+        'ENTRYPOINT ["/start"]\n'
+    )
+    (found,) = findings(text, RULE)
+    assert found.severity == "info"
+    assert "`iptables` may need that" in found.message
+
+
+def test_a_server_that_gives_root_up_by_itself_is_a_note() -> None:
+    text = 'FROM alpine:3.22\nRUN apk add --no-cache vsftpd\nCMD ["vsftpd"]\n'
+    assert [each.severity for each in findings(text, RULE)] == ["info"]

@@ -95,9 +95,12 @@ def _changed(subject: Subject) -> Iterator[Hit]:
                 line = put_below(subject.build, step, path)
                 if line:
                     flag = "--chown" if call.name == "chown" else "--chmod"
+                    brought = next((s for s in steps.values() if s.line == line), None)
+                    made = brought is not None and brought.instruction == "RUN"
+                    instead = "do it in that RUN" if made else f"use COPY {flag}"
                     message = (
                         f"every file below {quote(path)} that {call.name} changes ships twice:"
-                        f" line {line} already has it in a layer; use COPY {flag}"
+                        f" line {line} already has it in a layer; {instead}"
                     )
                     fix = owner_while_copying(subject, run, call, step)
                     yield Hit(call.span, message, fix=fix)

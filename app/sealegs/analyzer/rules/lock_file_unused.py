@@ -87,6 +87,8 @@ def _verdict(called: Called) -> tuple[str, Severity] | None:
         return "nothing holds these requirements to their bytes: pin them with hashes", _INFO
     if held.held is Tri.UNKNOWN or not held.locks:
         return None
+    if called.name == "dotnet" and called.action != "restore":
+        return None  # it restores only what no restore before it has
     if (called.name, called.action) in _NEWEST:
         return f"{held.why} instead of the lock file's", _WARN
     return held.why, _WARN if called.name == "npm" else _INFO

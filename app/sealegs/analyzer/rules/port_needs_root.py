@@ -64,6 +64,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
     user = image.identity.user if image is not None else None
     if image is None or user is None or is_root(image.identity):
         return
+    programs = (image.identity.entrypoint, image.identity.cmd)
+    if any("sudo" in word for program in programs if program for word in program.words):
+        return
     for expose in exposing:
         step = subject.step(expose)
         for word in expose.command.ports:

@@ -55,12 +55,17 @@ if TYPE_CHECKING:
     from sealegs.simulator.build import Image
 
 _GIVING_UP_ROOT = (b"gosu", b"su-exec", b"setpriv", b"runuser", b"s6-", b"supervisord")
+_NEEDING_ROOT = (
+    b"iptables", b"nftables", b"wireguard", b"openvpn", b"NET_ADMIN", b"/dev/net/tun", b"SYS_ADMIN",
+)  # fmt: skip
+"""What works on the host's network or kernel."""
 _SERVERS = frozenset(
     names(
         """
         nginx httpd apache2 apache2-foreground httpd-foreground postgres mysqld mariadbd
         redis-server mongod php-fpm haproxy rabbitmq-server caddy memcached cron crond sshd
-        supervisord init s6-svscan /init
+        supervisord init s6-svscan /init vsftpd proftpd pure-ftpd dovecot radiusd named dnsmasq smbd
+        unbound chronyd ntpd squid rsyslogd exim slapd varnishd stunnel asterisk
         """
     )
 )
@@ -90,6 +95,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
         message = (
             "nothing says USER, so the container starts as root, and what starts is trusted to"
             " give that up: where it listens above 1023, name a user, by number"
+        )
+    needs = next((each for each in _NEEDING_ROOT if each in subject.document.source), b"")
+    if needs and severity is None:
+        severity = Severity.INFO
+        message = (
+            f"nothing says USER, so the program runs as root: {quote(needs.decode())} may need"
+            " that; give it the one capability (--cap-add) and a user where that is enough"
         )
     plain = plain_user(subject.build)
     fix = user_line(subject, view, plain) if plain is not None else None

@@ -106,7 +106,7 @@ def test_a_card_of_ones_own_joins_its_topic() -> None:
     book = Book()
     item = own_id("docker", "images", "1a2b")
     book.record(added(item, "Mine?", "Yes."))
-    assert is_own(item)
+    assert is_own(item, book.state.registers)
     assert book.row("own-1a2b").card.front.plain == "Mine?"
     assert book.found("is:own") == ["own-1a2b"]
 

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from sealegs.curriculum.exercise import Exercises
+from sealegs.curriculum.pack import Pack
 from sealegs.curriculum.sources import Fact, Source
 from sealegs.ground.clock import FixedClock
 from sealegs.journal.event import Event, NewEvent
 from sealegs.journal.store import Journal
 from sealegs.study.asked import Asked, asked_in, asked_of, ready
+from sealegs.study.deck import rows
+from sealegs.study.events import Grade, to_event
 from sealegs.study.forms import MarkLines, Write, keys_of
+from sealegs.study.leeches import LAPSES
 from sealegs.study.memory import Rating
+from sealegs.study.overlay import overlaid
 from sealegs.study.plain_aside import HINT, Beside
 from sealegs.study.plain_cards import review
+from sealegs.study.plain_deck import listing
 from sealegs.study.plain_quiz import play
 from sealegs.study.rounds import current_round
 from sealegs.study.sitting import Pace, Sitting, rounds_of, set_of
 from sealegs.study.state import EMPTY, State, apply
 from sealegs.study.statements import Statement, statements_of
+from tests.study.events import MONDAY
 from tests.study.quizzing import FIELDS, quiz_pack
-from tests.study.topics import card, flag, topic
+from tests.study.topics import card, flag, pack, topic
 
 CARDS = (card("c0"), card("c1"))
 TOPIC = topic(red_flags=tuple(flag(f"f{n}", sound=n > 1) for n in range(3)))
@@ -257,3 +266,60 @@ def test_after_the_last_verdict_there_is_time_to_take_it_back(notes: Notes) -> N
     marks = list(notes.state.quizzes.items[pool[0].item].trail.surviving())
     assert [abs(mark.value) for mark in marks] == [3]
     assert "1 answered" not in script.said[-1]
+
+
+def own_pack() -> Pack:
+    made = replace(card("c0"), concepts=("a",)), card("c1")
+    flags = (replace(flag("f0"), concepts=("a",)),)
+    return pack(topic(cards=made, red_flags=flags))
+
+
+def test_every_work_of_the_deck_is_a_letter_in_plain_cards(notes: Notes) -> None:
+    shipped = own_pack()
+
+    def packs() -> Pack:
+        return overlaid(shipped, notes.state.registers)
+
+    cards = packs().topics["images"].cards
+    script = Script(
+        "?", "f", "n", "port side", "e", "Mine?", "", "", "2", "s", "u", "r", "q",
+    )  # fmt: skip
+    review(cards, notes, script, TWO, packs=packs)
+    said = "\n".join(script.said)
+    for words in ("s suspends", "Flagged.", "Noted.", "Kept over the pack", "Mine?",
+                  "Your note: port side", "Suspended", "Taken back", "Brought back"):  # fmt: skip
+        assert words in said
+    found = {row.card.id.rpartition("/")[2]: row for row in rows(packs(), notes.state, MONDAY)}
+    assert {"flagged", "edited", "note", "learning"} <= found["c0"].signs
+    assert "suspended" in found["c1"].signs
+
+
+def test_an_input_that_ends_in_the_middle_changes_nothing(notes: Notes) -> None:
+    shipped = own_pack()
+    cards = shipped.topics["images"].cards
+    for lines in (("n",), ("?",), ()):
+        review(cards, notes, Script(*lines), TWO, packs=lambda: shipped)
+    assert notes.state == EMPTY
+
+
+def test_a_leech_is_told_beside_what_it_is_confused_with(notes: Notes) -> None:
+    shipped = own_pack()
+    cards = shipped.topics["images"].cards
+    for _ in range(LAPSES):
+        for rating in (4, 1):
+            notes.record(to_event(Grade(rating), cards[0].id))
+            notes.clock.at += timedelta(days=40)
+    script = Script("", "q")
+    review(cards, notes, script, TWO, packs=lambda: shipped, exercises=Exercises({}))
+    said = "\n".join(script.said)
+    assert f"Forgotten {LAPSES} times." in said
+    assert "Not to be confused: “f0” is wrong. Why f0" in said
+
+
+def test_the_deck_is_listed_in_lines_by_topic(notes: Notes) -> None:
+    found = rows(own_pack(), notes.state, MONDAY, "c1")
+    assert [*listing(found, MONDAY, "c1")] == [
+        "What is images?",
+        "- What is c1? [new]",
+        "1 card like “c1”",
+    ]

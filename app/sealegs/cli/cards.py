@@ -3,46 +3,87 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from sealegs.cli.group import start_app
 
+if TYPE_CHECKING:
+    from sealegs.workspace.desk import Desk
 
-@click.command(epilog="Example:  sealegs cards multi-stage-build --plain")
+
+@click.command(
+    epilog="Examples:  sealegs cards multi-stage-build --plain   ·   "
+    "sealegs cards --find 'is:due cache'   ·   sealegs cards --changes"
+)
 @click.argument("topic", required=False)
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
-def cards(topic: str | None, plain: bool) -> None:
-    """Review the cards of TOPIC (its id, title or another name), or of all topics."""
+@click.option("--find", "query", metavar="WORDS", help="List cards instead; '' lists all of them.")
+@click.option("--changes", is_flag=True, help="List what an update of the material changed.")
+def cards(topic: str | None, plain: bool, query: str | None, changes: bool) -> None:
+    """Review the cards of TOPIC (its id, title or another name), or of all topics.
+
+    --find takes words and signs: is:new, is:due, is:flagged, is:suspended, is:buried, is:leech,
+    is:edited, is:own, is:note, is:cloze, is:code, is:reverse; a minus in front means not.
+    """
     from sealegs.cli.read import find_topic
     from sealegs.curriculum.loader import load_pack
     from sealegs.ground.resources import shipped_root
 
-    if not plain:
+    if not plain and query is None and not changes:
         found = find_topic(load_pack(shipped_root()), topic).id if topic else None
         start_app("cards", topic=found)
         return
 
-    from sealegs.study.memory import Rating
-    from sealegs.study.plain_cards import review
-    from sealegs.study.plan.day import plan_day
     from sealegs.workspace.desk import Desk
 
     desk = Desk.open()
     try:
-        pack = desk.pack
-        all_topics = [pack.topics[name] for name in pack.order if name in pack.topics]
-        topics = [find_topic(pack, topic)] if topic else all_topics
+        chosen = find_topic(desk.pack, topic).id if topic else None
         for notice in desk.notices:
             click.echo(notice, err=True)
-        four = desk.settings.buttons == "four"
-        ratings = tuple(Rating) if four else (Rating.AGAIN, Rating.GOOD)
-        plan = None
-        if topic is None:
-            plan = plan_day(pack, desk.exercises, desk.state, desk.clock.now())
-        review([card for one in topics for card in one.cards], desk, Lines(), ratings, plan)
+        if changes:
+            _changes(desk)
+        elif query is not None:
+            _list(desk, chosen, query)
+        else:
+            _review(desk, chosen)
     finally:
         desk.close()
+
+
+def _review(desk: Desk, topic: str | None) -> None:
+    from sealegs.study.memory import Rating
+    from sealegs.study.plain_cards import review
+    from sealegs.study.plan.day import plan_day
+
+    names = desk.pack.order if topic is None else (topic,)
+    cards = [c for name in names if name in desk.pack.topics for c in desk.pack.topics[name].cards]
+    four = desk.settings.buttons == "four"
+    ratings = tuple(Rating) if four else (Rating.AGAIN, Rating.GOOD)
+    plan = None
+    if topic is None:
+        plan = plan_day(desk.pack, desk.exercises, desk.state, desk.clock.now())
+    review(cards, desk, Lines(), ratings, plan, lambda: desk.pack, desk.exercises)
+
+
+def _list(desk: Desk, topic: str | None, query: str) -> None:
+    from sealegs.study.deck import rows
+    from sealegs.study.plain_deck import listing
+
+    now = desk.clock.now()
+    found = rows(desk.pack, desk.state, now, query)
+    for line in listing([r for r in found if topic in (None, r.topic.id)], now, query):
+        click.echo(line)
+
+
+def _changes(desk: Desk) -> None:
+    from sealegs.curriculum.changes import told
+
+    for line in told(desk.seen.changes):
+        click.echo(line)
+    desk.seen.looked()
 
 
 class Lines:

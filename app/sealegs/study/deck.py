@@ -167,7 +167,7 @@ def _set_signs(card: Card, state: State, today: int) -> Iterator[str]:
     edit = registers.value(card.id, "edit")
     if isinstance(edit, Note) and not edit.gone:
         yield "edited"
-    if is_own(card.id):
+    if is_own(card.id, registers):
         yield "own"
     if note_on(card, registers):
         yield "note"

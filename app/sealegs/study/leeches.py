@@ -13,7 +13,9 @@ from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.model import Card, RedFlag
 from sealegs.curriculum.pack import Pack
 from sealegs.curriculum.snippets import headline
+from sealegs.study.asked import asked_in
 from sealegs.study.state import State
+from sealegs.study.words import count
 
 LAPSES = 4
 """A card forgotten this often after it was known is a leech (Anki waits for 8)."""
@@ -24,7 +26,8 @@ class Leech:
     """A leech and its treatments.
 
     ``confusable`` is the wrong statement about the same concept, ``others`` are cards that ask
-    for the concept in other words, ``exercise`` is one in which it is done by hand.
+    for the concept in other words or another form, ``exercise`` is one in which it is done by
+    hand, ``concept`` one that the quiz can ask about.
     """
 
     card: Card
@@ -32,12 +35,14 @@ class Leech:
     confusable: RedFlag | None
     others: tuple[Card, ...]
     exercise: str | None
+    concept: str | None = None
 
 
 def leeches(pack: Pack, exercises: Exercises, state: State) -> tuple[Leech, ...]:
     """Return all leeches, the worst first."""
+    asked = _asked(pack)
     found = [
-        _treated(card, memory.lapses, pack, exercises)
+        _treated(card, memory.lapses, pack, exercises, asked)
         for topic in pack.topics.values()
         for card in topic.cards
         if (memory := state.memories.known(card.id)) is not None and memory.lapses >= LAPSES
@@ -50,7 +55,7 @@ def leech_of(card: Card, pack: Pack, exercises: Exercises, state: State) -> Leec
     memory = state.memories.known(card.id)
     if memory is None or memory.lapses < LAPSES:
         return None
-    return _treated(card, memory.lapses, pack, exercises)
+    return _treated(card, memory.lapses, pack, exercises, _asked(pack))
 
 
 def treatment(leech: Leech) -> str:
@@ -67,17 +72,49 @@ def treatment(leech: Leech) -> str:
     return "Open its passage and rewrite the card in your own words."
 
 
-def _treated(card: Card, lapses: int, pack: Pack, exercises: Exercises) -> Leech:
+def beside(leech: Leech) -> tuple[str, ...]:
+    """Return what stands on the back of a leech, as sentences: its slips, and what may help.
+
+    What it is confused with stands there with the reason it is wrong, so that both are seen
+    at once; only then the two can be told apart.
+    """
+    slips = f"Forgotten {count(leech.lapses, 'time')}."
+    wrong = leech.confusable
+    if wrong is None:
+        return (slips, treatment(leech))
+    statement, why = (_line(text.plain) for text in (wrong.statement, wrong.why))
+    return (
+        slips,
+        f"Not to be confused: “{statement}” is wrong. {why[:1].upper()}{why[1:]}".strip(),
+    )
+
+
+def _asked(pack: Pack) -> frozenset[str]:
+    """Return the concepts that the quiz can ask about."""
+    return frozenset(concept for one in asked_in(pack) for concept in one.concepts)
+
+
+def _treated(
+    card: Card, lapses: int, pack: Pack, exercises: Exercises, asked: frozenset[str]
+) -> Leech:
     wanted = set(card.concepts)
     flags = (flag for flag in _flags(pack) if not flag.sound and wanted.intersection(flag.concepts))
-    others = tuple(
-        other
-        for topic in pack.topics.values()
-        for other in topic.cards
-        if other.id != card.id and wanted.intersection(other.concepts)
+    others = sorted(
+        (
+            other
+            for topic in pack.topics.values()
+            for other in topic.cards
+            if other.id not in (card.id, card.twin) and wanted.intersection(other.concepts)
+        ),
+        key=lambda other: other.form is card.form,
     )
     by_hand = (e.id for e in exercises.by_id.values() if wanted.intersection(e.concepts))
-    return Leech(card, lapses, next(flags, None), others, next(by_hand, None))
+    concept = next((one for one in card.concepts if one in asked), None)
+    return Leech(card, lapses, next(flags, None), tuple(others), next(by_hand, None), concept)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _flags(pack: Pack) -> Iterator[RedFlag]:

@@ -48,7 +48,7 @@ def _notes(topic: Topic, registers: Registers) -> Iterator[str]:
 
 def _own_notes(topic: Topic, registers: Registers) -> Iterator[tuple[Card, str]]:
     for card in topic.cards:
-        if is_own(card.id) and note_on(card, registers):
+        if is_own(card.id, registers) and note_on(card, registers):
             yield card, _line(with_targets(card.front))
 
 
@@ -57,7 +57,7 @@ def _cards(topic: Topic, registers: Registers) -> Iterator[str]:
     for card in topic.cards:
         edit = registers.value(card.id, "edit")
         edited = isinstance(edit, Note) and not edit.gone
-        if is_own(card.id) or edited:
+        if is_own(card.id, registers) or edited:
             slug = card.id.rpartition("/")[2]
             front, back = _line(with_targets(card.front)), with_targets(card.back)
             first, *others = back.split("\n")

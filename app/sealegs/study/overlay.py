@@ -32,9 +32,9 @@ def overlaid(pack: Pack, registers: Registers) -> Pack:
     return replace(pack, topics=topics)
 
 
-def is_own(item: str) -> bool:
-    """Tell whether a card was written by the learner."""
-    return item.rpartition("/")[2].startswith(OWN)
+def is_own(item: str, registers: Registers) -> bool:
+    """Tell whether a card was written by the learner; a pack may name its cards as it likes."""
+    return isinstance(registers.value(item, "card"), Note)
 
 
 def own_id(pack: str, topic: str, number: str) -> str:

@@ -60,11 +60,13 @@ class Wish:
     kind: str | None = None
     minutes: int = 0
     mode: Mode = Mode.ROUND
+    concept: str | None = None
 
     @property
     def chosen(self) -> bool:
         """Whether it is a set of its own, and not the rounds of a topic."""
-        return bool(self.level or self.kind or self.minutes or self.mode is not Mode.ROUND)
+        narrowed = self.level or self.kind or self.minutes or self.concept
+        return bool(narrowed or self.mode is not Mode.ROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def sitting_for(wish: Wish, pack: Pack, state: State, now: datetime) -> Sitting:
     pool = tuple(
         asked
         for asked in asked_in(pack, wish.topic)
-        if wish.level in (None, asked.level) and wish.kind in (None, asked.kind)
+        if wish.level in (None, asked.level)
+        and wish.kind in (None, asked.kind)
+        and (wish.concept is None or wish.concept in asked.concepts)
     )
     chosen = _chosen(wish, pool, state, now)
     pace = {Mode.SPEED: Pace.SPEED, Mode.ALOUD: Pace.ALOUD}.get(wish.mode, Pace.CALM)
@@ -99,6 +103,9 @@ def title_of(wish: Wish, pack: Pack) -> str:
     """Return what a wish is called."""
     topic = pack.topics.get(wish.topic or "")
     mode = wish.mode if wish.mode is not Mode.ROUND or topic is not None else Mode.MIXED
+    if wish.concept is not None:
+        known = pack.concepts.get(wish.concept)
+        return f"Another way: {known.title if known is not None else wish.concept}"
     words = [
         TITLES[mode] if mode is not Mode.ROUND else "",
         wish.level.value.capitalize() if wish.level else "",

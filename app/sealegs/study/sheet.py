@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from sealegs.curriculum.exercise import Exercises
-from sealegs.curriculum.model import Card, RedFlag
+from sealegs.curriculum.model import Card, CardForm, RedFlag, Style, Text
 from sealegs.curriculum.pack import Pack
 from sealegs.curriculum.plain import with_targets
+from sealegs.curriculum.snippets import headline
 from sealegs.study.day import day_of
 from sealegs.study.plan.aim import date_of, interview_day
 from sealegs.study.plan.material import material
@@ -69,13 +71,26 @@ def _recall(item: Item, learner: Learner, day: int) -> float:
 def _wording(pack: Pack) -> dict[str, str]:
     words: dict[str, str] = {}
     for topic in pack.topics.values():
-        words |= {card.id: _card(card) for card in topic.cards}
+        asked = (card for card in topic.cards if card.form is not CardForm.REVERSE)
+        words |= {card.id: _card(card) for card in asked}
         words |= {flag.id: _flag(flag) for flag in topic.red_flags if not flag.sound}
     return words
 
 
 def _card(card: Card) -> str:
-    return f"- **{_line(with_targets(card.front))}** — {_line(with_targets(card.back))}"
+    back = _line(with_targets(_in_line(card.back)))
+    if card.form is CardForm.CLOZE:
+        return f"- {back}"
+    return f"- **{_line(with_targets(headline(card.front)))}** — {back}"
+
+
+def _in_line(text: Text) -> Text:
+    """Return text whose blocks of code are code within the line."""
+    spans = tuple(
+        replace(span, style=Style.CODE) if span.style is Style.FENCE else span
+        for span in text.spans
+    )
+    return Text(text.plain, spans)
 
 
 def _flag(flag: RedFlag) -> str:

@@ -30,6 +30,7 @@ from sealegs.study.state import EMPTY, State, apply, decode, encode, fold, order
 from sealegs.workspace.known_items import recognised
 from sealegs.workspace.paths import Paths
 from sealegs.workspace.reports import write_report
+from sealegs.workspace.seen_items import Seen
 from sealegs.workspace.settings import Settings, load_settings
 
 # Folding this many events takes about as long as a person notices.
@@ -50,6 +51,7 @@ class Desk:
         snapshot: Path | None = None,
         root: Traversable | None = None,
         reports: Path | None = None,
+        seen: Path | None = None,
     ) -> None:
         """Fold the journal, from ``snapshot`` on if there is one; ``open`` is the usual way in.
 
@@ -65,6 +67,7 @@ class Desk:
         self._snapshot = snapshot
         self._root = root
         self._reports = reports
+        self.seen = Seen(seen, pack)
         self._facts: dict[str, Fact] | None = None
         self._lock = threading.Lock()
         self._fold = _from_snapshot(snapshot, journal)
@@ -98,7 +101,7 @@ class Desk:
             notices = (*opened.notices, *(str(problem) for problem in problems))
             return cls(
                 opened.journal, pack, exercises, settings, clock, notices, snapshot,
-                root, paths.reports,
+                root, paths.reports, paths.seen,
             )  # fmt: skip
 
         backups = Backups(paths.backups)

@@ -43,7 +43,7 @@ def written(file: Path, lines: Iterable[bytes]) -> None:
 
 def kept(paths: Paths) -> tuple[Path, ...]:
     """Return every file that holds something of the learner: nothing else lies beside them."""
-    beside = (paths.journal.stem, paths.snapshot.name, paths.items.name)
+    beside = (paths.journal.stem, paths.snapshot.name, paths.items.name, paths.seen.name)
     files = [
         *(f for f in _files(paths.data) if f.name.startswith(beside)),
         *(f for f in _files(paths.backups) if f.name.startswith(paths.journal.stem)),

@@ -78,3 +78,8 @@ class Paths:
     def items(self) -> Path:
         """The wordings of items seen so far; without it a rewording is not recognised once."""
         return self.data / "items.json"
+
+    @property
+    def seen(self) -> Path:
+        """What the material said when the learner last looked at its changes."""
+        return self.data / "seen.json"

@@ -43,6 +43,7 @@ class NoteBox(ModalScreen[Written]):
     }
     NoteBox #quote { height: auto; max-height: 4; margin-bottom: 1; }
     NoteBox TextArea { height: 7; min-width: 8; border: none; background: $boost; }
+    NoteBox TextArea:focus { border: none; }
     NoteBox #hint { dock: bottom; width: 100%; height: auto; padding: 0 1; background: $panel; }
     .-short NoteBox TextArea, NoteBox.-short TextArea { height: 4; }
     NoteBox.-short #box { padding: 0 1; }

@@ -14,6 +14,8 @@ COMMANDS = (
     Command("undo", ("u",), "undo", "Take the last grade back, any number of times.", PLACE, 4),
     Command("redo", ("U", "ctrl+r"), "redo", "Bring back what was taken back.", PLACE, 61),
     Command("open", ("o",), "open topic", "Open the passage this card comes from.", PLACE, 5),
+    Command("other-way", ("x",), "another way", "Ask a card that keeps slipping away differently.",
+            PLACE, 6),
     Command("buttons", ("f",), "two or four", "Switch between two and four grades.", PLACE, 60),
     Command("scroll-down", ("j", "down"), "down", "Scroll a long card down.", PLACE),
     Command("scroll-up", ("k", "up"), "up", "Scroll a long card up.", PLACE),

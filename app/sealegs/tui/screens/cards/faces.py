@@ -10,7 +10,7 @@ from textual.content import Content
 from sealegs.curriculum.model import Card, Topic
 from sealegs.curriculum.snippets import headline
 from sealegs.study.card_words import asks_how
-from sealegs.study.leeches import Leech, treatment
+from sealegs.study.leeches import Leech, beside
 from sealegs.study.memory import Memory, Rating
 from sealegs.study.queue import Queue
 from sealegs.study.session import Session
@@ -39,8 +39,7 @@ def back(card: Card, leech: Leech | None = None, note: str = "") -> Content:
         answer = Content("\n\n").join([answer, Content.assemble(("Your note: ", MUTED), note)])
     if leech is None:
         return answer
-    slips = f"Forgotten {count(leech.lapses, 'time')}. {treatment(leech)}"
-    return Content("\n\n").join([answer, Content.styled(slips, MUTED)])
+    return Content("\n\n").join([answer, *(Content(words) for words in beside(leech))])
 
 
 def grades(ratings: Iterable[Rating], promised: dict[Rating, timedelta]) -> tuple[Choice, ...]:

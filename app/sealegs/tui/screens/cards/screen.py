@@ -16,7 +16,7 @@ from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import NewEvent
 from sealegs.study.day import spent, to_ms
 from sealegs.study.events import Grade, to_event
-from sealegs.study.leeches import leech_of
+from sealegs.study.leeches import Leech, leech_of
 from sealegs.study.memory import Rating, preview
 from sealegs.study.notes import note_on
 from sealegs.study.places import passage
@@ -58,6 +58,7 @@ class CardsScreen(SealegsScreen):
         self._plan: DayPlan | None = None
         self._card: Card | None = None
         self._revealed = False
+        self._leech: Leech | None = None
         self._busy = False
         self._extra = 0
         self._ratings: tuple[Rating, ...] = TWO
@@ -95,6 +96,7 @@ class CardsScreen(SealegsScreen):
             "grade": asking and self._revealed,
             "more": not asking and self._turn.waiting > 0,
             "open": asking,
+            "other-way": asking and self._revealed and self._leech is not None,
             "buttons": asking,
         }
         keys = tuple(str(number) for number in range(1, len(self._ratings) + 1))
@@ -107,10 +109,10 @@ class CardsScreen(SealegsScreen):
     def action_reveal(self) -> None:
         """Turn the card over."""
         if self._card is not None and not self._revealed and not self._busy:
-            self._revealed = True
-            leech = leech_of(self._card, self.desk.pack, self.desk.exercises, self.desk.state)
+            self._revealed, desk = True, self.desk
+            self._leech = leech_of(self._card, desk.pack, desk.exercises, desk.state)
             note = note_on(self._card, self.desk.state.registers)
-            self.query_one(Flashcard).reveal(faces.back(self._card, leech, note))
+            self.query_one(Flashcard).reveal(faces.back(self._card, self._leech, note))
             self._show_choices()
 
     def action_grade(self, key: str) -> None:
@@ -155,6 +157,16 @@ class CardsScreen(SealegsScreen):
             topic = self.desk.pack.find(self._card.id)
             if topic is not None:
                 self.shell.open_place("reader", **passage(topic, self._card.line))
+
+    def action_other_way(self) -> None:
+        """Ask for what keeps slipping away in another format: the quiz, or an exercise."""
+        if self._leech is not None and self._revealed:
+            if self._leech.concept is not None:
+                self.shell.open_place("quiz", concept=self._leech.concept)
+            elif self._leech.exercise is not None:
+                self.shell.open_place("lab", exercise=self._leech.exercise)
+            else:
+                self._notify("Nothing else asks for this yet. o opens its passage.")
 
     def action_more(self) -> None:
         """Learn a few new cards beyond the day's limit."""
@@ -212,7 +224,7 @@ class CardsScreen(SealegsScreen):
             self._plan, self._cards, state, now, extra=self._extra, turns=self._turns
         )
         self._card = back_to or self._turn.card
-        self._revealed = False
+        self._revealed, self._leech = False, None
         self._since = now
         notice = "Taken back: grade it again." if back_to else ""
         self._notify(notice)
@@ -237,6 +249,8 @@ class CardsScreen(SealegsScreen):
             memory = self.desk.state.memories.known(self._card.id)
             promised = preview(memory, to_ms(self.desk.clock.now()), *promise(self.desk.state))
             choices = faces.grades(self._ratings, promised)
+            if self._leech is not None:
+                choices += (Choice("x", "Other way", "other_way", "ask differently"),)
         elif self._card is not None:
             choices = (Choice("space", "Show the answer", "reveal", "say yours first"),)
         elif self._turn.waiting:

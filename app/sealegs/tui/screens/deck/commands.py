@@ -14,6 +14,9 @@ COMMANDS = (
     Command("redo", ("U", "ctrl+r"), "redo", "Bring back what was undone.", PLACE, 60),
     Command("add", ("a",), "add", "Write a card of your own in this topic.", PLACE, 7),
     Command("note", ("n",), "note", "Write a note on the card.", PLACE, 8),
+    Command(
+        "changes", ("c",), "what changed", "List what an update of the material changed.", PLACE
+    ),
     Command("open", ("o",), "open topic", "Open the passage the card comes from.", PLACE, 61),
     Command("down", ("j",), "down", "Mark the next card.", PLACE),
     Command("up", ("k",), "up", "Mark the card before.", PLACE),

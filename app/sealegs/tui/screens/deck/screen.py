@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from sealegs.curriculum.changes import told
 from sealegs.curriculum.snippets import headline, to_source
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import NewEvent
@@ -30,6 +31,7 @@ from sealegs.study.overlay import own_id
 from sealegs.study.places import passage
 from sealegs.study.words import count
 from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.deck.changes import ChangesBox
 from sealegs.tui.screens.deck.editor import CardEditor, Sides
 from sealegs.tui.widgets.note_box import NoteBox, Page, Written
 from sealegs.tui.widgets.spans import MUTED, content_of
@@ -171,6 +173,11 @@ class DeckScreen(SealegsScreen):
 
         words = note_on(card, self.desk.state.registers)
         self.app.push_screen(NoteBox([Page(to_source(card.front), words)]), keep)
+
+    def action_changes(self) -> None:
+        """List what an update changed since this was looked at last; then it counts as seen."""
+        self.app.push_screen(ChangesBox([*told(self.desk.seen.changes)]))
+        self.run_worker(asyncio.to_thread(self.desk.seen.looked), group="record")
 
     def action_open(self) -> None:
         """Open the passage the card comes from."""

@@ -117,8 +117,11 @@ class HomeScreen(SealegsScreen):
         desk = self.desk
         self._suggestions = suggest(desk.pack, desk.state, desk.clock.now(), self._plan)
         notice = self.query_one("#notice", Static)
-        notice.display = bool(desk.notices)
-        notice.update(Content("\n").join(_warning(text) for text in desk.notices))
+        lines = [_warning(text) for text in desk.notices]
+        if changed := desk.seen.changes.sentence:
+            lines.append(Content.styled(f"{changed} g d, then c lists it.", QUIET))
+        notice.display = bool(lines)
+        notice.update(Content("\n").join(lines))
         options = self.query_one(OptionList)
         marked = options.highlighted or 0
         options.clear_options()

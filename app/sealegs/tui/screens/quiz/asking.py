@@ -66,11 +66,13 @@ class AskingScreen(SealegsScreen):
         name: str | None = None,
         exercise: str | None = None,
         ignore: str | None = None,
+        concept: str | None = None,
     ) -> None:
         super().__init__()
         self._about = About(path, text, name, exercise, ignore)
         self._why_empty = ""
-        self._wish = Wish(topic, Level(level) if level else None, kind, minutes, Mode(mode))
+        wanted = Level(level) if level else None
+        self._wish = Wish(topic, wanted, kind, minutes, Mode(mode), concept)
         self._sitting = Sitting("", ())
         self._round = Round(1, False, (), {})
         self._question: Ready | None = None

@@ -26,7 +26,7 @@ from sealegs.study.events import (
     Undo,
     to_event,
 )
-from sealegs.study.plan.material import history
+from sealegs.study.plan.histories import history
 from sealegs.study.state import EMPTY, State, apply, decode, encode, fold
 from tests.study.topics import card
 

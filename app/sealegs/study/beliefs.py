@@ -44,7 +44,7 @@ def beliefs(pack: Pack, state: State) -> tuple[Belief, ...]:
         for mark in marks:
             for one in _shown(asked, given.get(mark.id, "")):
                 held.setdefault(one, []).append(mark)
-        for one in _offered(asked):
+        for one in offered(asked):
             right.setdefault(one, []).extend(m for m in marks if m.value > 0 and not m.again)
     found = (_belief(pack, one, marks, right.get(one, ())) for one, marks in held.items())
     return tuple(sorted(found, key=lambda b: (b.cured, -b.held, -b.last_day, b.id)))
@@ -65,7 +65,7 @@ def _belief(pack: Pack, id_: str, marks: list[Mark], right: Iterable[Mark]) -> B
     )
 
 
-def _offered(asked: Asked) -> tuple[str, ...]:
+def offered(asked: Asked) -> tuple[str, ...]:
     """Return the misconceptions that options of a question stand for, as its author wrote them."""
     source = asked.source
     options = source.payload.get("options") if isinstance(source, Question) else None
@@ -77,7 +77,7 @@ def _offered(asked: Asked) -> tuple[str, ...]:
 
 def _shown(asked: Asked, given: str) -> tuple[str, ...]:
     """Return the misconceptions that a wrong answer showed."""
-    if not given or not _offered(asked):
+    if not given or not offered(asked):
         return ()
     reply, question = read_given(given, Certainty.THINK), ready(asked)
     if reply is None or question is None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     LabPayload = Draft | Hint | Attempt | Solved
 
 
+LONGEST_PAUSE_MS = 120_000
+"""Of a longer pause between two events of an exercise only so much counts as time at it."""
+
 MOST_PAST = 50
 """Earlier texts that are kept for undo, each."""
 
@@ -28,6 +31,7 @@ class Lab(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     ``hints`` is the highest rung opened, ``met`` of ``of`` goals held at the last check,
     ``solution`` is the text that first met them all, with ``solution_ignore``; it was found at
     ``depth``. One found with nothing given takes the place of one that had lines given.
+    ``spent_ms`` is the time at it until it was solved, ``today_ms`` that of the study day ``day``.
     ``past`` and ``ignore_past`` are earlier texts to undo to, the oldest first, as far back as
     is kept.
     """
@@ -44,11 +48,16 @@ class Lab(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     depth: str = Depth.FREE.value
     past: tuple[str, ...] = ()
     ignore_past: tuple[str, ...] = ()
+    spent_ms: int = 0
+    today_ms: int = 0
+    day: int = 0
 
 
-def advance(labs: Table[Lab], item: str, payload: LabPayload, utc_ms: int) -> Table[Lab]:
-    """Return the labs after one event of the exercise ``item``."""
-    lab = msgspec.structs.replace(labs.get(item, Lab()), utc_ms=utc_ms)
+def advance(
+    labs: Table[Lab], item: str, payload: LabPayload, utc_ms: int, day: int = 0
+) -> Table[Lab]:
+    """Return the labs after one event of the exercise ``item``, on the study day ``day``."""
+    lab = _timed(labs.get(item, Lab()), utc_ms, day)
     match payload:
         case Draft(text, ignore):
             ignore = lab.ignore if ignore is None else ignore
@@ -70,6 +79,14 @@ def advance(labs: Table[Lab], item: str, payload: LabPayload, utc_ms: int) -> Ta
         case Solved():
             pass
     return labs.with_entry(item, lab)
+
+
+def _timed(lab: Lab, utc_ms: int, day: int) -> Lab:
+    """Return the lab with the time since its last event; a longer pause counts as a short one."""
+    gone = min(max(utc_ms - lab.utc_ms, 0), LONGEST_PAUSE_MS) if lab.utc_ms else 0
+    spent = lab.spent_ms + gone if lab.solution is None else lab.spent_ms
+    today = lab.today_ms + gone if day == lab.day else 0
+    return msgspec.structs.replace(lab, utc_ms=utc_ms, spent_ms=spent, today_ms=today, day=day)
 
 
 def counts_more(depth: str, before: str) -> bool:

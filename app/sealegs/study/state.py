@@ -36,7 +36,7 @@ from sealegs.study.register import Register, Registers
 from sealegs.study.table import Growing, Table
 from sealegs.study.trail import Mark, pack_id, tenths_of
 
-FOLD_VERSION = 6
+FOLD_VERSION = 7
 """Goes up whenever a fold changes its meaning or shape: older snapshots are then discarded."""
 
 V = TypeVar("V")
@@ -103,7 +103,8 @@ def apply(state: State, event: Event) -> State:
             places = places.read(item, payload, utc_ms)
             last = LastPlace("reader", item, utc_ms)
         case Draft() | Hint() | Attempt() | Solved():
-            labs = advance(labs, item, payload, utc_ms)
+            day = study_day(utc_ms, event.utc_offset_min)
+            labs = advance(labs, item, payload, utc_ms, day)
             last = LastPlace("lab", item, utc_ms)
         case Plan() | Setting() | Note():
             name = "plan" if isinstance(payload, Plan) else payload.name

@@ -15,11 +15,12 @@ from sealegs.study.free_play import is_free
 from sealegs.study.placement.offers import offers as placement_offers
 from sealegs.study.places import topic_key, topic_of
 from sealegs.study.plan.day import DayPlan
+from sealegs.study.plan.values import Cause, Kind
 from sealegs.study.plan.values import Choice as Planned
-from sealegs.study.plan.values import Kind
 from sealegs.study.queue import queue
 from sealegs.study.rebounds import rebounds
 from sealegs.study.rounds import Round, current_round
+from sealegs.study.sessions import Mode
 from sealegs.study.state import State
 from sealegs.study.words import count
 
@@ -28,6 +29,9 @@ _STATEMENT_SECONDS = 30
 _LEVEL_MINUTES = 10
 _LAB_MINUTES = 15
 _TEST_MINUTES = 8
+AGAIN = "*"
+"""Stands for the errors made in certainty, of whatever topic."""
+
 _PLACES = {Kind.CARD: "cards", Kind.STATEMENT: "quiz", Kind.EXERCISE: "lab"}
 _PARAMS = {Kind.CARD: "topic", Kind.STATEMENT: "topic", Kind.EXERCISE: "exercise"}
 
@@ -54,7 +58,7 @@ def suggest(
     offers = (
         *_planned(plan, pack),
         *(_due_cards(pack, state, now) if plan is None else ()),
-        *_sure_and_wrong(pack, state, now),
+        *(_sure_and_wrong(pack, state, now) if not _looks_again(plan) else ()),
         *_labs_left(state),
         *_reading(pack, state),
         *_quizzes(pack, state),
@@ -78,9 +82,11 @@ def _planned(plan: DayPlan | None, pack: Pack) -> Iterator[Suggestion]:
         for choice in plan.choices if plan is not None else ():
             if choice.item.kind is kind:
                 key = {"card": "", "statement": choice.item.topic}.get(kind, choice.item.id)
+                key = AGAIN if _is_again(choice) else key
                 groups.setdefault(key, []).append(choice)
         for key, choices in groups.items():
             params = {_PARAMS[kind]: key} if key else {}
+            params = {"mode": Mode.SURE.value} if key == AGAIN else params
             title = _planned_title(kind, choices, pack)
             minutes = _minutes(ceil(sum(choice.seconds for choice in choices)))
             gain = 100 * sum(choice.gain for choice in choices)
@@ -89,9 +95,20 @@ def _planned(plan: DayPlan | None, pack: Pack) -> Iterator[Suggestion]:
             yield Suggestion(place, params, title, reason, minutes)
 
 
+def _is_again(choice: Planned) -> bool:
+    urge = choice.item.urge
+    return urge is not None and urge.cause is Cause.SURE
+
+
+def _looks_again(plan: DayPlan | None) -> bool:
+    return plan is not None and any(map(_is_again, plan.choices))
+
+
 def _planned_title(kind: Kind, choices: Sequence[Planned], pack: Pack) -> str:
     if kind is Kind.EXERCISE:
         return "Fix a Dockerfile by hand"
+    if _is_again(choices[0]):
+        return f"Look again: {count(len(choices), 'thing')} you were sure of"
     if kind is Kind.STATEMENT:
         topic = pack.topics.get(choices[0].item.topic)
         return f"Quiz: {topic.title if topic is not None else ''}"
@@ -142,7 +159,7 @@ def _sure_and_wrong(pack: Pack, state: State, now: datetime) -> Iterator[Suggest
         reason = "Errors one was sure of come back; another question now keeps them away."
         minutes = _minutes(len(due) * _STATEMENT_SECONDS)
         title = f"Look again: {count(len(due), 'thing')} you were sure of"
-        yield Suggestion("quiz", {"mode": "sure"}, title, reason, minutes)
+        yield Suggestion("quiz", {"mode": Mode.SURE.value}, title, reason, minutes)
 
 
 def _labs_left(state: State) -> Iterator[Suggestion]:

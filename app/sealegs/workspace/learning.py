@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sealegs.study.fitting import available, fit, taken, worth_fitting
-from sealegs.study.plan.material import history, marks_of
+from sealegs.study.plan.histories import history
+from sealegs.study.plan.material import marks_of
 from sealegs.workspace.desk import Desk
 
 

@@ -235,7 +235,7 @@ class Ahead:
         return now - waiting, recall
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=48)
 def ahead_of(learner: Learner, prices: Prices) -> Ahead:
     """Return the table of a learner and prices; it only depends on them, so a few are kept."""
     return Ahead(learner, prices)

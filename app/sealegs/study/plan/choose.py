@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import exp, log
 from typing import Final
 
 from sealegs.study.plan.ahead import Ahead, Prices, ahead_of
 from sealegs.study.plan.prices import prices
-from sealegs.study.plan.values import Choice, Horizon, Item, Kind, Learner
+from sealegs.study.plan.values import Cause, Choice, Horizon, Item, Kind, Learner
 
 SIBLING: Final = 0.3
 """What is left of a gain when the same concept was already asked today in another format."""
@@ -20,7 +21,9 @@ SIBLING: Final = 0.3
 PROBES: Final = 150
 """Reviews after which the learner's forgetting is known well enough to plan by."""
 
+_APART: Final = 0.4
 _PROBING: Final = 0.1
+_URGENT: Final = 0.5
 _CERTAIN: Final = 0.75
 
 
@@ -37,7 +40,8 @@ def ranked(
     by concept says where an exercise helps (see ``_exercise``); ``at`` are the prices of the
     days when they are known already.
     """
-    worth = ahead_of(learner, at if at is not None else prices(items, horizon, learner))
+    at = at if at is not None else prices(items, horizon, learner)
+    worth = _Worths(learner, at)
     made = (_choice(item, worth, horizon, learner, mastery or {}) for item in items)
     choices = [choice for choice in made if choice is not None]
     return sorted(choices, key=lambda choice: -choice.gain / choice.seconds)
@@ -53,15 +57,19 @@ def chosen(
     """Return what fits into ``seconds``; only the last one may reach beyond them.
 
     ``asked`` was studied today already: its concepts are not asked in another format when
-    anything else helps. While fewer than ``PROBES`` reviews (``reviewed``) tell how fast this
-    learner forgets, a tenth of the time goes to finding out.
+    anything else helps. Errors that were made in certainty come first, for at most half of the
+    time. While fewer than ``PROBES`` reviews (``reviewed``) tell how fast this learner forgets, a
+    tenth of the time goes to finding out.
     """
-    probes = list(_probes(order, seconds)) if reviewed < PROBES else []
-    taken = {choice.item.id for choice in probes}
+    first = list(_urgent(order, seconds))
+    taken = {choice.item.id for choice in first}
+    others = [choice for choice in order if choice.item.id not in taken]
+    early = [*first, *(_probes(others, seconds) if reviewed < PROBES else ())]
+    taken |= {choice.item.id for choice in early}
     rest = [choice for choice in order if choice.item.id not in taken]
-    apart = _apart(rest, _formats([*asked, *(choice.item for choice in probes)]))
+    apart = _apart(rest, _formats([*asked, *(choice.item for choice in early)]))
     fitting: list[Choice] = []
-    for choice in (*probes, *apart):
+    for choice in (*early, *apart):
         if seconds <= 0:
             break
         fitting.append(choice)
@@ -69,17 +77,40 @@ def chosen(
     return tuple(fitting)
 
 
+class _Worths:
+    """What memories are worth, by how long their items take: to wait costs slow ones more."""
+
+    def __init__(self, learner: Learner, at: Prices) -> None:
+        self._learner, self._at = learner, at
+        self._tables: dict[int, Ahead] = {}
+
+    def of(self, times: float) -> Ahead:
+        """Return the table of items that take about so many times as long as the pace."""
+        step = round(log(times) / _APART)
+        found = self._tables.get(step)
+        if found is None:
+            pace = self._learner.pace.longer(exp(step * _APART))
+            found = self._tables[step] = ahead_of(replace(self._learner, pace=pace), self._at)
+        return found
+
+
 def _choice(
-    item: Item, worth: Ahead, horizon: Horizon, learner: Learner, mastery: Mapping[str, float]
+    item: Item,
+    worth: _Worths,
+    horizon: Horizon,
+    learner: Learner,
+    mastery: Mapping[str, float],
 ) -> Choice | None:
+    pace = learner.pace
     if item.kind is Kind.EXERCISE:
-        return Choice(item, _exercise(item, mastery), learner.pace.exercise, 0.0)
+        return Choice(item, _exercise(item, mastery), pace.exercise, 0.0)
     if item.trace is None:
-        return Choice(item, item.worth * worth.new(horizon.left), learner.pace.new, 0.0)
+        gain = item.worth * worth.of(item.times).new(horizon.left)
+        return Choice(item, gain, pace.new * item.times, 0.0)
     if item.trace.day >= horizon.today:
         return None
-    gain, recall = worth.known(item.trace, horizon.today, horizon.left)
-    return Choice(item, item.worth * gain, learner.pace.review(recall), recall)
+    gain, recall = worth.of(item.times).known(item.trace, horizon.today, horizon.left)
+    return Choice(item, item.worth * gain, pace.review(recall) * item.times, recall)
 
 
 def _exercise(item: Item, mastery: Mapping[str, float]) -> float:
@@ -90,6 +121,16 @@ def _exercise(item: Item, mastery: Mapping[str, float]) -> float:
     """
     shares = (mastery.get(concept, 0.0) for concept in item.concepts)
     return item.worth * sum(share * (1 - _CERTAIN * share) for share in shares)
+
+
+def _urgent(order: Sequence[Choice], seconds: float) -> Iterator[Choice]:
+    """Yield what was answered wrongly in certainty, in order, for half of the time."""
+    room = seconds * _URGENT
+    for choice in order:
+        urge = choice.item.urge
+        if urge is not None and urge.cause is Cause.SURE and room > 0:
+            yield choice
+            room -= choice.seconds
 
 
 def _probes(order: Sequence[Choice], seconds: float) -> Iterator[Choice]:

@@ -15,7 +15,7 @@ from sealegs.study.plan.aim import horizon_of
 from sealegs.study.plan.choose import chosen, ranked
 from sealegs.study.plan.material import Material, material
 from sealegs.study.plan.outlook import Outlook, outlook
-from sealegs.study.plan.values import Choice, Horizon, Item, Kind
+from sealegs.study.plan.values import Cause, Choice, Horizon, Item, Kind
 from sealegs.study.state import State
 
 EVE_MINUTES = 30
@@ -95,18 +95,24 @@ def _seconds(stage: Stage, aim: Plan) -> float:
 
 
 def _for_stage(stage: Stage, stuff: Material, horizon: Horizon) -> tuple[Item, ...]:
-    """Return what may be chosen: nothing long on the last evening, nothing new in the morning."""
+    """Return what may be chosen: nothing long on the last evening, nothing new in the morning.
+
+    An error made in certainty is looked at to the last, by whatever question.
+    """
     if stage is Stage.AHEAD:
         return stuff.items
     short = tuple(item for item in stuff.items if item.kind is not Kind.EXERCISE)
-    known = tuple(item for item in short if _is_shaky(item, stuff, horizon))
+    shaky = tuple(item for item in short if _is_shaky(item, stuff, horizon))
     if stage is Stage.MORNING:
-        return known
-    return (*known, *(item for item in short if item.trace is None))
+        return shaky
+    taken = {item.id for item in shaky}
+    return (*shaky, *(i for i in short if i.trace is None and i.id not in taken))
 
 
 def _is_shaky(item: Item, stuff: Material, horizon: Horizon) -> bool:
-    trace = item.trace
+    trace, urge = item.trace, item.urge
+    if urge is not None and urge.cause is Cause.SURE:
+        return True
     if trace is None:
         return False
     return stuff.learner.model.recall(trace.stability, horizon.until(trace.day)) < SHAKY

@@ -6,44 +6,56 @@ them are items here, and answers to all of them tell how the learner forgets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from math import log
+from typing import Final
 
 from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.model import Level, RedFlag
 from sealegs.curriculum.pack import Pack
 from sealegs.study.fsrs6 import Model, Rating
+from sealegs.study.memory import Memory
 from sealegs.study.placement.result import begun
 from sealegs.study.places import topic_of
 from sealegs.study.plan.calibrate import calibrated, trace_of
+from sealegs.study.plan.histories import history
+from sealegs.study.plan.times import times_of
+from sealegs.study.plan.urges import urges
 from sealegs.study.plan.values import (
+    Cause,
     Forgetting,
-    History,
     Item,
     Kind,
     Learner,
     Pace,
-    geometric,
+    Trace,
+    Urge,
     shrunk,
 )
 from sealegs.study.state import State
 from sealegs.study.trail import Mark
 
 EXERCISE_WORTH = 2.0
+BELIEF_WORTH = 1.5
+"""Of a question that offers a wrong belief the learner holds: it stands for others as well."""
+
 _LEVELS = tuple(Level)
 _REFIT = 1.3
 _calibrated = lru_cache(maxsize=4)(calibrated)
+
+
+EXACT: Final = 20_000
+"""Reviews whose every answer is looked at, the newest; of older cards only what they left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """The items of the packs in the order of study, and the learner they meet.
 
-    ``asked`` was studied today already and took ``spent`` seconds; ``reviews`` is how many
-    answers tell how the learner forgets; ``days`` are the study days with any answer.
+    ``asked`` was studied today already and took ``spent`` seconds, exercises included; ``reviews``
+    is how many answers tell how the learner forgets; ``days`` are the study days with any answer.
     """
 
     items: tuple[Item, ...]
@@ -59,33 +71,40 @@ def material(pack: Pack, exercises: Exercises, state: State, today: int) -> Mate
 
     Suspended and buried cards are left out.
     """
-    marks = dict(marks_of(pack, state))
-    learner, reviews = _learner(state, tuple(marks.values()))
-    levels = levels_of(pack)
-    known = {item: trace_of(learner, history(rows)) for item, rows in marks.items()}
-    items = (*_cards_and_flags(pack, levels), *_exercises(exercises, state))
-    items = begun(items, state, pack.id)
-    visible = (i for i in items if state.registers.hidden.get(i.id, -1) < today)
+    marks, older = _told(pack, state)
+    items = (*_cards_and_flags(pack, levels_of(pack)), *_exercises(exercises, state))
+    labs = [lab for item, lab in state.labs.items() if item in exercises.by_id]
+    times = times_of(marks, {item.id: item.kind for item in items}, labs)
+    learner, reviews = _learner(state, tuple(marks.values()), times.pace)
+    known = older | {item: trace_of(learner, history(rows)) for item, rows in marks.items()}
+    urged = urges(pack, state, today)
+    hidden = state.registers.hidden
     traced = tuple(
-        Item(i.id, i.kind, i.topic, i.level, i.concepts, known.get(i.id), i.worth) for i in visible
-    )
-    asked = tuple(i for i in traced if i.trace is not None and i.trace.day >= today)
+        Item(
+            i.id, i.kind, i.topic, i.level, i.concepts, known.get(i.id),
+            _worth(i, urged.get(i.id)), times.of(i.id, i.kind), urged.get(i.id),
+        )
+        for i in begun(items, state, pack.id)
+        if not hidden or hidden.get(i.id, -1) < today
+    )  # fmt: skip
     all_marks = [mark for rows in marks.values() for mark in rows]
-    spent = sum(mark.tenths for mark in all_marks if mark.day == today) / 10
-    return Material(traced, learner, asked, spent, reviews, frozenset(m.day for m in all_marks))
+    answered = sum(mark.tenths for mark in all_marks if mark.day == today) / 10
+    built = sum(lab.today_ms for lab in labs if lab.day == today) / 1000
+    days = {mark.day for mark in all_marks} | {lab.day for lab in labs}
+    return Material(
+        traced,
+        learner,
+        tuple(i for i in traced if i.trace is not None and i.trace.day >= today),
+        answered + built,
+        reviews + sum(state.memories.items[item].reviews - 1 for item in older),
+        frozenset(days | {trace.day for trace in older.values()}),
+    )
 
 
-def history(marks: Iterable[Mark]) -> History:
-    """Return the first rating of each study day.
-
-    A wrong answer counts as forgotten, a guess that hit as recalled with effort. A clock that
-    was set back starts no second history: such marks are left out.
-    """
-    days: list[tuple[int, int]] = []
-    for mark in marks:
-        if not days or mark.day > days[-1][0]:
-            days.append((mark.day, _rating(mark)))
-    return tuple(days)
+def _worth(item: Item, urge: Urge | None) -> float:
+    """Return what knowing an item counts for: more where it sets a wrong belief right."""
+    believed = urge is not None and urge.cause is Cause.BELIEF
+    return item.worth * BELIEF_WORTH if believed else item.worth
 
 
 def levels_of(pack: Pack) -> dict[str, Level]:
@@ -143,11 +162,39 @@ def _exercises(exercises: Exercises, state: State) -> Iterator[Item]:
 
 def marks_of(pack: Pack, state: State) -> Iterator[tuple[str, tuple[Mark, ...]]]:
     """Yield the surviving answers of every item that has any, oldest first."""
+    for item, memory in _met(pack, state):
+        yield item, tuple(memory.trail.surviving())
+    yield from _answered(pack, state)
+
+
+def _met(pack: Pack, state: State) -> Iterator[tuple[str, Memory]]:
     for topic in pack.topics.values():
         for card in topic.cards:
             memory = state.memories.known(card.id)
             if memory is not None:
-                yield card.id, tuple(memory.trail.surviving())
+                yield card.id, memory
+
+
+def _told(pack: Pack, state: State) -> tuple[dict[str, tuple[Mark, ...]], dict[str, Trace]]:
+    """Return the answers of each item, and what cards left that weren't studied for longest."""
+    met = list(_met(pack, state))
+    if sum(memory.reviews for _, memory in met) > EXACT:
+        met.sort(key=lambda row: -row[1].last_ms)
+    marks: dict[str, tuple[Mark, ...]] = {}
+    older: dict[str, Trace] = {}
+    room = EXACT
+    for item, memory in met:
+        room -= memory.reviews
+        last = memory.trail.latest() if room < 0 else None
+        if last is None:
+            marks[item] = tuple(memory.trail.surviving())
+        else:
+            older[item] = Trace(memory.stability or 0.1, memory.difficulty or 5.0, last.day)
+    return marks | dict(_answered(pack, state)), older
+
+
+def _answered(pack: Pack, state: State) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+    for topic in pack.topics.values():
         asked: dict[str, tuple[str, ...]] = {
             flag.id: statement_ids(flag) for flag in topic.red_flags
         }
@@ -175,22 +222,14 @@ def statement_ids(flag: RedFlag) -> tuple[str, str]:
     return flag.id, flag.id.replace("/red-flag/", "/say-instead/", 1)
 
 
-def _rating(mark: Mark) -> int:
-    if mark.round == 0:
-        return mark.value
-    if mark.value < 0:
-        return Rating.AGAIN
-    return Rating.HARD if mark.value == 1 else Rating.GOOD
-
-
-def _learner(state: State, marks: tuple[tuple[Mark, ...], ...]) -> tuple[Learner, int]:
-    """Return how the learner forgets and how fast they are, and from how many reviews."""
+def _learner(state: State, marks: tuple[tuple[Mark, ...], ...], pace: Pace) -> tuple[Learner, int]:
+    """Return how the learner forgets, and from how many reviews that is told."""
     base = state.memories.model
     histories = tuple(history(rows) for rows in marks)
     reviews = sum(len(h) - 1 for h in histories if h)
     model = base if state.memories.fitted else _model(base, marks, reviews)
     met = [h[0][1] > Rating.AGAIN for h in histories if h]
-    return Learner(model, _pace(marks), shrunk(sum(met), len(met), 0.65)), reviews
+    return Learner(model, pace, shrunk(sum(met), len(met), 0.65)), reviews
 
 
 def _model(base: Model, marks: tuple[tuple[Mark, ...], ...], reviews: int) -> Forgetting:
@@ -207,24 +246,3 @@ def _model(base: Model, marks: tuple[tuple[Mark, ...], ...], reviews: int) -> Fo
     last = repeats[min(checkpoint, len(repeats)) - 1]
     told = (history(mark for mark in rows if mark.position <= last) for rows in marks)
     return _calibrated(base, tuple(h for h in told if len(h) > 1))
-
-
-def _pace(marks: Iterable[Sequence[Mark]]) -> Pace:
-    """Return the measured times: geometric means, shrunk towards the defaults."""
-    logs: dict[str, list[float]] = {"new": [], "recalled": [], "lapsed": []}
-    for rows in marks:
-        totals: dict[int, int] = {}
-        for mark in rows:
-            totals[mark.day] = totals.get(mark.day, 0) + mark.tenths
-        for place, (day, rating) in enumerate(history(rows)):
-            kind = "new" if not place else "lapsed" if rating == Rating.AGAIN else "recalled"
-            if totals[day]:
-                logs[kind].append(log(totals[day] / 10))
-    prior = Pace()
-    new, recalled, lapsed = (
-        geometric(sum(times), len(times), before)
-        for times, before in zip(
-            logs.values(), (prior.new, prior.recalled, prior.lapsed), strict=True
-        )
-    )
-    return Pace(new, recalled, lapsed)

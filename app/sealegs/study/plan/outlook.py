@@ -71,7 +71,8 @@ def outlook(
     many answers the learner's model rests on: with few of them the interval also covers
     learners who forget faster or slower.
     """
-    asked = [item for item in items if item.kind is not Kind.EXERCISE]
+    # What quizzes showed asks for today only.
+    asked = [replace(i, urge=None) if i.urge else i for i in items if i.kind is not Kind.EXERCISE]
     sample, scale = _sampled(asked)
     horizon = replace(horizon, minutes=horizon.minutes * scale)
     slower, faster = (doubt(reviews, *sizes) for sizes in (_SLOWER, _FASTER))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import exp
 from typing import Final
@@ -42,6 +43,8 @@ def prices(items: Sequence[Item], horizon: Horizon, learner: Learner) -> Prices:
     kept = round(len(traces) * share)
     sample = tuple(traces[number * len(traces) // kept] for number in range(kept))
     new = round((len(asked) - len(traces)) * share)
+    longer = sum(item.times for item in asked) / len(asked) if asked else 1.0
+    learner = replace(learner, pace=learner.pace.longer(longer))
     seconds = horizon.minutes * 60 * share
     days = min(horizon.left, FARTHEST)
     return _settled(sample, new, horizon.today, days, seconds, horizon.share, learner)

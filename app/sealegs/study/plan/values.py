@@ -65,12 +65,31 @@ class Trace:
     day: int
 
 
+class Cause(StrEnum):
+    """Why an item asks for attention beyond its memory."""
+
+    SURE = "sure"
+    BELIEF = "belief"
+
+
+@dataclass(frozen=True, slots=True)
+class Urge:
+    """Asks for an item: an error that was made in certainty, or a wrong belief.
+
+    ``about`` is how many days ago the error was, or what the belief is called.
+    """
+
+    cause: Cause
+    about: str
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing that can be studied; ``trace`` is None while it is new.
 
     ``worth`` is what knowing it counts for (a card is 1), ``concepts`` what it is about;
-    ``level`` is None where the material does not tell.
+    ``level`` is None where the material does not tell. ``times`` is how many times as long as
+    the pace it takes, ``urge`` what else asks for it.
     """
 
     id: str
@@ -80,6 +99,8 @@ class Item:
     concepts: tuple[str, ...] = ()
     trace: Trace | None = None
     worth: float = 1.0
+    times: float = 1.0
+    urge: Urge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +115,13 @@ class Pace:
     def review(self, recall: float) -> float:
         """Return the seconds a review is expected to take at a probability of recall."""
         return recall * self.recalled + (1 - recall) * self.lapsed
+
+    def longer(self, times: float) -> Pace:
+        """Return the pace of items that take so many times as long."""
+        if times == 1:
+            return self
+        new, recalled, lapsed = (times * s for s in (self.new, self.recalled, self.lapsed))
+        return Pace(new, recalled, lapsed, self.exercise)
 
 
 @dataclass(frozen=True, slots=True)

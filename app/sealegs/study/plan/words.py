@@ -8,7 +8,7 @@ from itertools import groupby
 from sealegs.study.plan.aim import date_of
 from sealegs.study.plan.day import DayPlan, Stage
 from sealegs.study.plan.outlook import Outlook, Reading
-from sealegs.study.plan.values import Choice, Item, Kind
+from sealegs.study.plan.values import Cause, Choice, Item, Kind
 from sealegs.study.words import count
 
 
@@ -49,6 +49,11 @@ def why(choice: Choice, plan: DayPlan) -> str:
     if item.kind is Kind.EXERCISE:
         names = count(len(item.concepts), "concept")
         return f"{names} by hand, where recall alone is not enough"
+    if item.urge is not None and item.urge.cause is Cause.SURE:
+        days = count(int(item.urge.about), "day")
+        return f"you were sure of an error here {days} ago: asked again in another way"
+    if item.urge is not None:
+        return f"questions the belief “{item.urge.about}”, which an answer of yours showed; {gain}"
     if item.trace is None:
         return f"new, about {choice.seconds:.0f} s each: {gain}"
     if choice.probe:

@@ -16,7 +16,8 @@ from sealegs.study.fsrs6 import Rating
 from sealegs.study.leeches import leeches, treatment
 from sealegs.study.mastery import mastery
 from sealegs.study.plan.aim import date_of, horizon_of
-from sealegs.study.plan.material import Material, history, marks_of, material
+from sealegs.study.plan.histories import history
+from sealegs.study.plan.material import Material, marks_of, material
 from sealegs.study.plan.outlook import Outlook, Reading, outlook
 from sealegs.study.plan.values import History, Horizon, Learner, Trace
 from sealegs.study.queue import spacing

@@ -16,7 +16,8 @@ from sealegs.study.names import names_of, titles_of
 from sealegs.study.plan.day import DayPlan, look_ahead, plan_day
 from sealegs.study.plan.outlook import Outlook
 from sealegs.study.plan.setting import DEFAULT, aimed, undo_of_last_aim
-from sealegs.study.plan.values import Kind
+from sealegs.study.plan.values import Cause, Kind
+from sealegs.study.sessions import Mode
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.plan import pages
 
@@ -66,11 +67,13 @@ class PlanScreen(SealegsScreen):
 
     def action_start(self) -> None:
         """Begin with what comes first in the plan."""
-        kind = self._plan.choices[0].item.kind if self._plan and self._plan.choices else Kind.CARD
-        if kind is Kind.EXERCISE and self._plan is not None:
-            self.shell.open_place("lab", exercise=self._plan.choices[0].item.id)
-        elif kind is Kind.STATEMENT and self._plan is not None:
-            self.shell.open_place("quiz", topic=self._plan.choices[0].item.topic)
+        first = self._plan.choices[0].item if self._plan and self._plan.choices else None
+        if first is not None and first.kind is Kind.EXERCISE:
+            self.shell.open_place("lab", exercise=first.id)
+        elif first is not None and first.urge is not None and first.urge.cause is Cause.SURE:
+            self.shell.open_place("quiz", mode=Mode.SURE.value)
+        elif first is not None and first.kind is Kind.STATEMENT:
+            self.shell.open_place("quiz", topic=first.topic)
         else:
             self.shell.open_place("cards")
 

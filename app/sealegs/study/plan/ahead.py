@@ -143,13 +143,13 @@ class Ahead:
         return self._gain(index + (part > 0.5), _plane(trace.difficulty), elapsed, left)[0]
 
     def new(self, left: int) -> float:
-        """Return the gain of meeting a new item, ``left`` days before, over meeting it later."""
+        """Return the gain of meeting a new item, ``left`` days before, over later or never."""
         left = min(left, FARTHEST)
         found = self._new.get(left)
         if found is None:
             seconds = self._learner.pace.new
             later = (self._met(at) - self._prices[at] * seconds for at in range(1, left))
-            found = self._new[left] = self._met(left) - max(later, default=0.0)
+            found = self._new[left] = self._met(left) - max((0.0, *later))
         return found
 
     def _met(self, left: int) -> float:

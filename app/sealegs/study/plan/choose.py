@@ -44,7 +44,7 @@ def ranked(
     worth = _Worths(learner, at)
     made = (_choice(item, worth, horizon, learner, mastery or {}) for item in items)
     choices = [choice for choice in made if choice is not None]
-    return sorted(choices, key=lambda choice: -choice.gain / choice.seconds)
+    return sorted(choices, key=lambda choice: round(-choice.gain / choice.seconds, 12))
 
 
 def chosen(
@@ -78,11 +78,20 @@ def chosen(
 
 
 class _Worths:
-    """What memories are worth, by how long their items take: to wait costs slow ones more."""
+    """What memories are worth, by how long their items take: to wait costs slow ones more.
+
+    ``times`` is here for a worth of 1: what takes twice as long and is worth twice as much is as
+    good a use of the time.
+    """
 
     def __init__(self, learner: Learner, at: Prices) -> None:
         self._learner, self._at = learner, at
         self._tables: dict[int, Ahead] = {}
+
+    def new(self, times: float, left: int) -> float:
+        """Return the gain of meeting a new item, never greater for a second the longer it takes."""
+        gain, usual = self.of(times).new(left), times * self.of(1.0).new(left)
+        return min(gain, usual) if times > 1 else max(gain, usual)
 
     def of(self, times: float) -> Ahead:
         """Return the table of items that take about so many times as long as the pace."""
@@ -105,11 +114,11 @@ def _choice(
     if item.kind is Kind.EXERCISE:
         return Choice(item, _exercise(item, mastery), pace.exercise, 0.0)
     if item.trace is None:
-        gain = item.worth * worth.of(item.times).new(horizon.left)
+        gain = item.worth * worth.new(item.times / item.worth, horizon.left)
         return Choice(item, gain, pace.new * item.times, 0.0)
     if item.trace.day >= horizon.today:
         return None
-    gain, recall = worth.of(item.times).known(item.trace, horizon.today, horizon.left)
+    gain, recall = worth.of(item.times / item.worth).known(item.trace, horizon.today, horizon.left)
     return Choice(item, item.worth * gain, pace.review(recall) * item.times, recall)
 
 

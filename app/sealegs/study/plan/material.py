@@ -21,7 +21,7 @@ from sealegs.study.placement.result import begun
 from sealegs.study.places import topic_of
 from sealegs.study.plan.calibrate import calibrated, trace_of
 from sealegs.study.plan.histories import history
-from sealegs.study.plan.times import times_of
+from sealegs.study.plan.times import Times, times_of
 from sealegs.study.plan.urges import urges
 from sealegs.study.plan.values import (
     Cause,
@@ -82,7 +82,7 @@ def material(pack: Pack, exercises: Exercises, state: State, today: int) -> Mate
     traced = tuple(
         Item(
             i.id, i.kind, i.topic, i.level, i.concepts, known.get(i.id),
-            _worth(i, urged.get(i.id)), times.of(i.id, i.kind), urged.get(i.id),
+            _worth(i, urged.get(i.id), times), times.of(i.id, i.kind), urged.get(i.id),
         )
         for i in begun(items, state, pack.id)
         if not hidden or hidden.get(i.id, -1) < today
@@ -101,10 +101,15 @@ def material(pack: Pack, exercises: Exercises, state: State, today: int) -> Mate
     )
 
 
-def _worth(item: Item, urge: Urge | None) -> float:
-    """Return what knowing an item counts for: more where it sets a wrong belief right."""
+def _worth(item: Item, urge: Urge | None, times: Times) -> float:
+    """Return what knowing an item counts for: more where it sets a wrong belief right.
+
+    There is no published measure of what a question is worth in cards. It is taken to be worth
+    the time that its format takes this learner, so that formats share the minutes.
+    """
     believed = urge is not None and urge.cause is Cause.BELIEF
-    return item.worth * BELIEF_WORTH if believed else item.worth
+    worth = item.worth * times.by_kind.get(item.kind, 1.0)
+    return worth * BELIEF_WORTH if believed else worth
 
 
 def levels_of(pack: Pack) -> dict[str, Level]:

@@ -43,9 +43,11 @@ def prices(items: Sequence[Item], horizon: Horizon, learner: Learner) -> Prices:
     kept = round(len(traces) * share)
     sample = tuple(traces[number * len(traces) // kept] for number in range(kept))
     new = round((len(asked) - len(traces)) * share)
-    longer = sum(item.times for item in asked) / len(asked) if asked else 1.0
+    number = max(len(asked), 1)
+    longer = sum(item.times / item.worth for item in asked) / number or 1.0
     learner = replace(learner, pace=learner.pace.longer(longer))
-    seconds = horizon.minutes * 60 * share
+    worth = sum(item.worth for item in asked) / number or 1.0
+    seconds = horizon.minutes * 60 * share / worth
     days = min(horizon.left, FARTHEST)
     return _settled(sample, new, horizon.today, days, seconds, horizon.share, learner)
 

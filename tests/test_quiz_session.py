@@ -1,14 +1,18 @@
-"""A whole session of the quiz on a real terminal, by keys alone; every answer is in the journal."""
+"""Whole sessions of the quiz on a real terminal, by keys alone; every answer is in the journal."""
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 import sys
 from pathlib import Path
 
+import pytest
+
+from sealegs.study.question import known_kinds
 from tests.terminal import Terminal, answer
 
-PROGRAM = [sys.executable, "-m", "sealegs", "quiz", "multi-stage-build", "--kind", "predict-image"]
+QUIZ = [sys.executable, "-m", "sealegs", "quiz", "multi-stage-build", "--kind"]
 LONGEST = 12
 
 
@@ -18,10 +22,19 @@ def asks_or_sums_up(screen: str) -> bool:
     return "said with" not in screen and (asks or "points." in screen)
 
 
-def test_a_session_from_the_first_question_to_the_sum(tmp_path: Path) -> None:
+def events(home: Path) -> list[tuple[str, str]]:
+    """Return type and item of everything in the journal."""
+    with sqlite3.connect(home / "sealegs" / "data" / "journal.db") as connection:
+        return [(row[0], row[1]) for row in connection.execute("SELECT type, item FROM event")]
+
+
+@pytest.mark.parametrize("kind", sorted(known_kinds()))
+def test_a_session_of_each_kind_from_the_first_question_to_the_sum(
+    tmp_path: Path, kind: str
+) -> None:
     answered = 0
-    with Terminal(PROGRAM, home=tmp_path, columns=80, rows=24) as terminal:
-        terminal.wait("predict-image")
+    with Terminal([*QUIZ, kind], home=tmp_path, columns=80, rows=24) as terminal:
+        terminal.wait(kind)
         while answered < LONGEST:
             answer(terminal)
             answered += 1
@@ -33,6 +46,19 @@ def test_a_session_from_the_first_question_to_the_sum(tmp_path: Path) -> None:
         terminal.wait("What to do now")
         terminal.press("ctrl+q")
         assert terminal.ended() == 0
-    with sqlite3.connect(tmp_path / "sealegs" / "data" / "journal.db") as connection:
-        types = [row[0] for row in connection.execute("SELECT type FROM event")]
-    assert types.count("answer") == answered >= 5
+    items = [item for type_, item in events(tmp_path) if type_ == "answer"]
+    assert len(items) == answered >= 5
+    assert all(f"/{kind}/" in item or kind == "red-flag" for item in items)
+
+
+def test_a_half_written_answer_survives_a_kill(tmp_path: Path) -> None:
+    with Terminal([*QUIZ, "open"], home=tmp_path, columns=80, rows=24) as terminal:
+        terminal.wait("Done")
+        terminal.press(*"the compiler stays")
+        terminal.wait("the compiler stays")
+        terminal.wait(lambda _: any(type_ == "setting" for type_, _ in events(tmp_path)))
+        terminal.process.kill(signal.SIGKILL)
+    with Terminal([*QUIZ, "open"], home=tmp_path, columns=80, rows=24) as terminal:
+        terminal.wait("the compiler")
+        terminal.press("ctrl+s")
+        terminal.wait("guess")

@@ -8,11 +8,12 @@ import pytest
 
 from sealegs.curriculum.model import Level
 from sealegs.study.asked import asked_in
+from sealegs.study.events import Setting
 from sealegs.study.rounds import current_round
 from sealegs.study.sessions import DRILL, Mode, Offer, Wish, offers, sitting_for
 from sealegs.study.sitting import Pace, Sitting
-from sealegs.study.state import EMPTY, State
-from tests.study.events import MONDAY
+from sealegs.study.state import EMPTY, State, apply
+from tests.study.events import MONDAY, event
 from tests.study.quizzing import FIELDS, answered, asked, quiz_pack
 
 WHOLE = quiz_pack(*FIELDS, flags=30)
@@ -113,3 +114,13 @@ def test_the_round_to_go_on_with_is_offered_first() -> None:
     assert titles[0] == "Go on: What is images?"
     assert "Only what I get wrong" in titles
     assert "Sure, and wrong" in [o.title for o in offers(WHOLE, begun, MONDAY + timedelta(days=1))]
+
+
+def test_an_answer_that_was_begun_goes_on_first() -> None:
+    whole = quiz_pack("choice", "multi", "spot", "order", "open", flags=4)
+    for begun in asked_in(whole):
+        draft = Setting("answer-draft", "1,2|words")
+        state = apply(EMPTY, event(0, draft, begun.item))
+        sitting = sitting_for(Wish(mode=Mode.MIXED), whole, state, MONDAY)
+        assert sitting.chosen is not None
+        assert sitting.chosen[0] == begun

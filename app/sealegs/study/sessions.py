@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from sealegs.curriculum.model import Level
 from sealegs.curriculum.pack import Pack
+from sealegs.study.answer_drafts import draft_of
 from sealegs.study.asked import STATEMENT, Asked, asked_in
 from sealegs.study.day import day_of
 from sealegs.study.quiz import UNSEEN, Quizzes
@@ -180,6 +181,7 @@ def _chosen(wish: Wish, pool: Sequence[Asked], state: State, now: datetime) -> S
             pool = [asked for asked in pool if asked.kind == SPOKEN]
     # Which of those that need it alike come first changes with every answer.
     ranked = by_need(pool, marks_by_item(pool, quizzes), 1 + state.count)
+    ranked.sort(key=lambda asked: draft_of(state, asked.item) is None)  # what was begun goes on
     if wish.minutes:
         return _fitting(ranked, 60 * wish.minutes)
     return ranked[: DRILL if wish.mode is Mode.SPEED else LENGTH]

@@ -21,7 +21,7 @@ from sealegs.study.placement.ability import CENTRE, DIFFICULTY, SPREAD, level_of
 from sealegs.study.placement.adaptive import Candidate, Trial, fixed, run
 from sealegs.study.placement.bank import bank_of
 
-HELD_OUT = range(200_000, 202_000)
+HELD_OUT = range(300_000, 302_000)
 """Learners that served for nothing else; others are there to try things (docs/placement.md)."""
 
 FAMILIES = ("3PL with noise", "uneven")

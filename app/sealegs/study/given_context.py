@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sealegs.ground.problem import Place
 from sealegs.simulator.change import Change, ChangeError, parse_change
 from sealegs.simulator.context import UNDESCRIBED, Context, Product, read_context
+from sealegs.study.forms import Exhibit
 
 Raw = Mapping[str, object]
 
@@ -26,6 +27,12 @@ def changes_in(written: str | Sequence[str]) -> tuple[tuple[Change, ...], tuple[
         return tuple(parse_change(text) for text in texts), ()
     except ChangeError as error:
         return (), (str(error),)
+
+
+def ignore_shown(raw: Raw | None) -> tuple[Exhibit, ...]:
+    """Return the ignore file of a described context, without which nobody could predict."""
+    text = raw.get("dockerignore") if raw is not None else None
+    return (Exhibit(".dockerignore", text.rstrip("\n"), "text"),) if isinstance(text, str) else ()
 
 
 def raw_of(context: Context, dockerignore: str | None = None) -> Raw | None:

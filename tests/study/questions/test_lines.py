@@ -112,6 +112,19 @@ def test_the_twin_says_which_steps_run_again_and_why() -> None:
     assert not outcome(question, 2, 3, 4).right
 
 
+@pytest.mark.parametrize("own", [{"kind": "predict-cache", "after": "edit server.js"},
+                                 {"kind": "predict-image", "ask_about": "user"}])  # fmt: skip
+def test_an_ignore_file_that_decides_is_shown(own: dict[str, object]) -> None:
+    kind = str(own["kind"])
+    fields = {name: value for name, value in own.items() if name != "kind"}
+    context = {**CONTEXT, "dockerignore": "docs\n*.md\n"}
+    bare = posed(kind, dockerfile=NODE, context=CONTEXT, **fields).form("1").exhibits
+    shown = posed(kind, dockerfile=NODE, context=context, **fields).form("1").exhibits
+    assert [(one.title, one.code) for one in shown] == [
+        *((one.title, one.code) for one in bare), (".dockerignore", "docs\n*.md"),
+    ]  # fmt: skip
+
+
 def test_nothing_runs_again_is_an_answer() -> None:
     question = posed("predict-cache", dockerfile=NODE, context=CONTEXT, after=["touch server.js"])
     assert outcome(question).right

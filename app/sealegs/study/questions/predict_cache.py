@@ -9,7 +9,7 @@ from sealegs.dockerfile.parse import parse
 from sealegs.simulator.build import Build, Cache, Step
 from sealegs.simulator.predict import predict
 from sealegs.study.forms import Exhibit, MarkLines, Reply
-from sealegs.study.given_context import Raw, changes_in, context_in
+from sealegs.study.given_context import Raw, changes_in, context_in, ignore_shown
 from sealegs.study.options import share
 from sealegs.study.question import Kind, Outcome, Posed, Remark
 
@@ -56,7 +56,7 @@ def _pose(fields: PredictCache) -> Posed:
         grade=grade,
         key=Reply(tuple(sorted(rerun))),
         doubts=(*wrong, *unread, *unpredictable(build), *unclear(build)),
-        exhibits=(Exhibit("The change", said, "text"),),
+        exhibits=(Exhibit("The change", said, "text"), *ignore_shown(fields.context)),
         ask=ASK,
     )
 

@@ -27,7 +27,7 @@ from sealegs.study.forms import (
     out_of_order,
     shuffled,
 )
-from sealegs.study.given_context import Raw, context_in
+from sealegs.study.given_context import Raw, context_in, ignore_shown
 from sealegs.study.options import share
 from sealegs.study.question import Kind, Outcome, Posed, Remark
 from sealegs.study.questions.predict_cache import unpredictable
@@ -103,13 +103,13 @@ def _pose(fields: PredictImage) -> Posed:
                                   "secret or sizes with its word",))  # fmt: skip
     else:
         asked = _ASK[topics[0]](Scene(document, context, build, build.image), about)
-    return _posed(asked, wrong, fields.dockerfile.rstrip("\n"))
+    shown = Exhibit("Dockerfile", fields.dockerfile.rstrip("\n"))
+    return _posed(asked, wrong, (shown, *ignore_shown(fields.context)))
 
 
-def _posed(asked: Asked, wrong: tuple[str, ...], dockerfile: str) -> Posed:
+def _posed(asked: Asked, wrong: tuple[str, ...], exhibits: tuple[Exhibit, ...]) -> Posed:
     options = tuple(Option(key, Text(text)) for key, text in enumerate(asked.options, 1))
     right = tuple(option.key for option in options if option.text.plain in asked.right)
-    exhibits = (Exhibit("Dockerfile", dockerfile),)
     doubts = [*wrong, *asked.doubts]
     if not doubts and len(options) < 2:
         doubts.append("there is nothing else that one could think")

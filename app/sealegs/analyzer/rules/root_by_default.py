@@ -65,7 +65,7 @@ _SERVERS = frozenset(
         nginx httpd apache2 apache2-foreground httpd-foreground postgres mysqld mariadbd
         redis-server mongod php-fpm haproxy rabbitmq-server caddy memcached cron crond sshd
         supervisord init s6-svscan /init vsftpd proftpd pure-ftpd dovecot radiusd named dnsmasq smbd
-        unbound chronyd ntpd squid rsyslogd exim slapd varnishd stunnel asterisk
+        sockd unbound chronyd ntpd squid rsyslogd exim slapd varnishd stunnel asterisk
         """
     )
 )

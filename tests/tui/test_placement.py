@@ -208,3 +208,11 @@ async def test_what_is_missing_is_said_and_too_few_questions_are_explained(
         assert "too few questions" in shown(pilot)
         await press(pilot, "1", "enter", "d", "u", "s")
         assert "too few questions" in shown(pilot)
+
+
+async def test_the_list_of_sessions_leads_to_it(make_app: MakeApp) -> None:
+    async with make_app(("sessions", {})).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "sessions")
+        await press(pilot, "w")
+        await begin(pilot)
+        assert "Where do you stand?" in shown(pilot)

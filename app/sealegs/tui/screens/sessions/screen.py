@@ -59,6 +59,10 @@ class SessionsScreen(SealegsScreen):
         """See what was believed wrongly."""
         self.shell.open_place("beliefs")
 
+    def action_placement(self) -> None:
+        """Find out where one stands."""
+        self.shell.open_place("placement")
+
     def action_down(self) -> None:
         """Mark the next line."""
         self.query_one(OptionList).action_cursor_down()

@@ -41,6 +41,26 @@ def test_cards_in_plain_lines_are_kept_for_the_next_time(tmp_path: Path) -> None
     assert second.stdout.index("Taken back") < second.stdout.index("What opens a stage?")
 
 
+def test_the_deck_is_worked_listed_exported_and_merged_in_a_pipe(tmp_path: Path) -> None:
+    keys = "f\nn\nport side\ne\nMine?\n\nb\nq\n"
+    worked = run(tmp_path, keys, "cards", "multi-stage-build", "--plain")
+    assert worked.returncode == 0, worked.stderr
+    listed = run(tmp_path, "", "cards", "--find", "is:note")
+    assert "- Mine? [new, buried, flagged, edited, note]" in listed.stdout
+    assert listed.stdout.endswith("1 card like “is:note”\n")
+    assert "0 cards" in run(tmp_path, "", "cards", "containerization", "--find", "is:note").stdout
+    assert "Nothing changed" in run(tmp_path, "", "cards", "--changes").stdout
+    notes = run(tmp_path, "", "export", "notes").stdout
+    assert "port side" in notes
+    assert "- **Mine?** — " in notes
+    file = tmp_path / "progress.jsonl"
+    assert run(tmp_path, "", "journal", "export", str(file)).returncode == 0
+    other = tmp_path / "other"
+    for merged in ("4 new events", "0 new events"):
+        assert merged in run(other, "", "journal", "merge", str(file)).stdout
+    assert run(other, "", "export", "notes").stdout == notes
+
+
 def test_a_quiz_in_plain_lines_goes_on_the_next_time(tmp_path: Path) -> None:
     pool = asked_in(load_pack(shipped_root()), "multi-stage-build")
     first = current_round(pool, EMPTY.quizzes).next

@@ -19,6 +19,14 @@ def test_a_reworded_item_is_found_again() -> None:
     assert moved(known, current) == {"p/t/card/old": "p/t/card/new"}
 
 
+def test_two_items_that_their_author_named_are_two_unless_they_say_nearly_the_same() -> None:
+    known = {"p/t/card/volume": "What is a volume?"}
+    assert moved(known, {"p/t/card/layer": "What is a layer?"}) == {}
+    assert moved(known, {"p/t/card/vol": "What is a volume ?"}) == {
+        "p/t/card/volume": "p/t/card/vol"
+    }
+
+
 def test_kinds_and_topics_are_not_mixed_up() -> None:
     known = {"p/t/card/a": "Why is it small?"}
     assert (

@@ -13,10 +13,13 @@ from typing import Final
 
 from sealegs.curriculum.model import Topic
 from sealegs.curriculum.pack import Pack
-from sealegs.curriculum.texts import normalised
+from sealegs.curriculum.texts import normalised, slugify
 
 THRESHOLD: Final = 0.6
 """Least likeness (difflib's ratio) of two wordings to count as the same item."""
+
+NAMED: Final = 0.8
+"""The same where neither slug follows from its words: the author gave two items two names."""
 
 
 def nearest(old: str, candidates: Mapping[str, str]) -> str | None:
@@ -99,8 +102,13 @@ def _pairs(gone: Mapping[str, str], fresh: Mapping[str, str]) -> Iterable[tuple[
             if new.rpartition("/")[0] != family:
                 continue
             likeness = _likeness(_comparable(old_text), _comparable(new_text))
-            if likeness >= THRESHOLD:
+            named = not _is_derived(old, old_text) and not _is_derived(new, new_text)
+            if likeness >= (NAMED if named else THRESHOLD):
                 yield likeness, old, new
+
+
+def _is_derived(item: str, text: str) -> bool:
+    return item.rpartition("/")[2].startswith(slugify(text))
 
 
 def _comparable(text: str) -> str:

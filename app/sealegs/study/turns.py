@@ -101,22 +101,17 @@ class Turns:
         """
         ids, today, now_ms = self._ids, self._day, to_ms(now)
         tomorrow = tomorrow_ms(now)
+        numbers = self._without_twins(numbers, state, now)
         found = state.memories.items.values_of(ids[number] for number in numbers)
         hidden, new, back, due = state.registers.hidden, self._new, self._back, self._due
         spaced = spacing(state) if _rules(state)[1] != DESIRED_RETENTION else None
-        offset = offset_minutes(now)
-        waiting = {n for n, twin in self._twins.items() if twin_waits(twin, state, today, offset)}
         for number, memory in zip(numbers, found, strict=True):
             if hidden and hidden.get(ids[number], -1) >= today:
                 continue
-            waits = number in waiting
             if memory is None or not memory.reviews:
-                if not waits:
-                    new[number] = None
+                new[number] = None
                 continue
             due_ms = memory.due_ms if spaced is None else spaced(memory)
-            if waits and memory.phase == Phase.REVIEW:
-                due_ms = max(due_ms, tomorrow)
             back[number] = due_ms
             if due_ms < tomorrow if memory.phase == Phase.REVIEW else due_ms <= now_ms:
                 rank = (memory.last_ms - now_ms) / max(due_ms - memory.last_ms, 1)
@@ -124,6 +119,22 @@ class Turns:
                 yield rank, number
             elif memory.phase != Phase.REVIEW:
                 self._steps[number] = due_ms
+
+    def _without_twins(self, numbers: Sequence[int], state: State, now: datetime) -> Sequence[int]:
+        """Return the cards but for those that wait for tomorrow because of their twins."""
+        waiting: set[int] = set()
+        offset, spaced = offset_minutes(now), spacing(state)
+        for number in numbers if len(numbers) < len(self._twins) else tuple(self._twins):
+            memory = state.memories.known(self._ids[number])
+            learning = memory is not None and memory.learning
+            twin = self._twins.get(number)
+            if learning or not twin_waits(twin, state, self._day, offset):
+                continue
+            waiting.add(number)
+            hidden = state.registers.hidden.get(self._ids[number], -1) >= self._day
+            if memory is not None and not hidden:
+                self._back[number] = max(spaced(memory), tomorrow_ms(now))
+        return [number for number in numbers if number not in waiting] if waiting else numbers
 
     def _come_due(self, state: State, now_ms: int) -> None:
         """Move cards whose step of minutes has passed to those that are due."""

@@ -252,3 +252,13 @@ def test_the_line_that_aims_elsewhere_is_told() -> None:
     assert [(note.line, note.text) for note in made.notes] == [
         (2, "go makes a program for plan9/amd64 here: GOOS=plan9")
     ]
+
+
+def test_a_program_that_is_put_into_a_folder_has_a_name_that_nobody_knows() -> None:
+    made = build(
+        'FROM golang:1.25\nRUN mkdir /out && go build -o /out .\nCMD ["/out/srv"]\n',
+        context=UNDESCRIBED,
+    )
+    assert made.failures == ()
+    assert made.image is not None
+    assert made.image.start.unknown == ("whether /out/srv is in the image",)

@@ -264,6 +264,8 @@ def test_what_leaves_a_read_only_mount_alone_works(mount: str, run: str) -> None
         ("COPY --chmod=644 a /a\nRUN /a || true", False),
         ("COPY --chmod=644 a /a\nRUN install /a /b && /b", False),
         ("COPY --chmod=644 a /a\nRUN install -m 644 /a /b && /b", True),
+        ("COPY --chmod=644 a /a\nRUN ls /a | xargs chmod +x && /a", False),
+        ("COPY --chmod=644 a /a\nRUN find / -name a -exec chmod +x {} + && /a", False),
         ("COPY a /a\nRUN /a", False),
         ("COPY b /b\nRUN /b", True),
         ("COPY <<EOF /s\n#!/bin/sh\nEOF\nRUN /s", True),
@@ -286,3 +288,13 @@ def test_a_file_without_an_execute_bit_is_not_run_by_its_path(lines: str, failin
 def test_nor_is_it_started() -> None:
     made = build('FROM debian:trixie\nADD https://e.org/t /t\nENTRYPOINT ["/t"]\n')
     assert [failure.why for failure in made.failures] == ["/t may not be run: its mode is 600"]
+
+
+def test_what_may_have_been_given_an_execute_bit_may_start() -> None:
+    made = build(
+        "FROM debian:trixie\nCOPY --chmod=644 pom.xml /t\nRUN ls /t | xargs chmod +x\n"
+        'ENTRYPOINT ["/t"]\n'
+    )
+    assert made.failures == ()
+    assert made.image is not None
+    assert made.image.start.unknown == ("whether /t may be run",)

@@ -7,11 +7,12 @@ import posixpath
 from msgspec.structs import replace
 
 from sealegs.simulator.attributes import may_run
-from sealegs.simulator.build import Cause, Image, Launch
+from sealegs.simulator.build import Cause, Image, Launch, Layer
 from sealegs.simulator.built_for import runs_on
 from sealegs.simulator.effects.special_java import THIN_JAR
 from sealegs.simulator.files import PERHAPS, Entry, Region, Shape, absolute
 from sealegs.simulator.names import names
+from sealegs.simulator.size import SizeKind
 from sealegs.simulator.tri import Tri
 
 _INTERPRETERS = {
@@ -73,6 +74,8 @@ def runnable(image: Image, start: Launch, name: str, platform: str) -> Launch:
         doubts = [r for r in image.files.regions_at(entry.path) if _later(r, entry)]
         if doubts:
             return wonders(start, f"whether {entry.path} may be run: {doubts[0].why}")
+        if any(layer.line > entry.line and _is_vague(layer) for layer in image.layers):
+            return wonders(start, f"whether {entry.path} may be run")
         return fails(start, f"{entry.path} may not be run: its mode is {entry.mode}")
     start = _fits(start, entry, name, platform)
     return start if start.failures else _links(image, start, name)
@@ -81,6 +84,11 @@ def runnable(image: Image, start: Launch, name: str, platform: str) -> Launch:
 def _later(region: Region, entry: Entry) -> bool:
     """Tell whether a command that nobody understands may have changed a file after it came."""
     return region.line > entry.line or (region.line == entry.line and region.path == "/")
+
+
+def _is_vague(layer: Layer) -> bool:
+    """Tell whether a layer may have changed files without anybody knowing which."""
+    return layer.wasted.kind is SizeKind.UNKNOWN and layer.wasted.high != 0
 
 
 def _fits(start: Launch, entry: Entry, name: str, platform: str) -> Launch:

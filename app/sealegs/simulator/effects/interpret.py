@@ -274,6 +274,7 @@ def _closing(call: Call, scene: Scene) -> Scene | Outcome:
     if (owner or mode) and any(word.many for word in call.arguments.words):
         # an unknown number of words: which is the owner and which a path can't be told
         owner, mode, templates = (owner and "unknown"), (mode and "unknown"), ("{*}",)
+        scene = replace(scene, again=True)
     for template in templates:
         for word in paths(template, call, scene):
             scene = rewrite(word, scene, owner=owner, mode=mode, times=form.times, alone=form.alone)

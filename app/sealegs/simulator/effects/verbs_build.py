@@ -97,6 +97,9 @@ def build(item: Build, call: Call, scene: Scene) -> Scene:
     output = one_path(item.output, call, scene) if item.output else None
     if item.output and output is None:
         return scene.havoc("/", f"where {call.name} puts what it builds isn't known")
+    if output is not None and not described and _is_folder(output, scene):
+        why = f"how {call.name} calls what it puts into {output} isn't known"
+        return replace(inside, cwd=scene.cwd).havoc(output, why)
     if output is not None:
         described = [_renamed(described, output, scene)]
     folder = one_path(item.folder, call, scene) if item.folder else None
@@ -123,6 +126,12 @@ def build(item: Build, call: Call, scene: Scene) -> Scene:
     else:
         inside = compiled(described, project, call, inside)
     return replace(inside, cwd=scene.cwd)
+
+
+def _is_folder(path: str, scene: Scene) -> bool:
+    """Tell whether an output is a folder, by what is there or else by its name."""
+    there = scene.files.is_directory(path)
+    return there is Tri.YES or (there is Tri.UNKNOWN and posixpath.basename(path) == "bin")
 
 
 def _program_in(folder: str | None, product: Product) -> Product | None:

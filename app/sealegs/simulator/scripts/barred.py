@@ -44,11 +44,9 @@ def _differ(one: Entry | None, other: Entry | None) -> bool:
 def not_runnable(path: str, scene: Scene) -> str:
     """Return why a file that is called by its path surely can't be run."""
     entry = scene.files.get(path)
-    if (
-        entry is None
-        or entry.link
-        or any(r.line >= entry.line for r in scene.files.regions_at(path))
-    ):
+    if entry is None or entry.link or scene.again:
+        return ""
+    if any(region.line >= entry.line for region in scene.files.regions_at(path)):
         return ""
     if entry.shape is Shape.FILE and not may_run(entry.mode):
         return f"{path} may not be run: its mode is {entry.mode}"

@@ -293,3 +293,15 @@ def test_nobody_knows_what_cmd_is_given_to_in_an_unknown_image() -> None:
 def test_a_script_that_was_given_an_execute_bit_is_found_on_path() -> None:
     run = "printf '#!/bin/sh\\n' > /usr/bin/hi && chmod +x /usr/bin/hi"
     assert image(f'FROM alpine:3.23\nRUN {run}\nCMD ["hi"]\n').start.unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("run", "found"),
+    [
+        ("wget -O /usr/local/bin/yq https://e.org/yq && chmod +x /usr/local/bin/yq", True),
+        ("wget -O /usr/local/bin/yq https://e.org/yq", False),
+    ],
+)
+def test_a_download_on_path_is_a_program_once_it_may_be_run(run: str, found: bool) -> None:
+    start = image(f'FROM alpine:3.23\nRUN {run}\nCMD ["yq"]\n').start
+    assert (start.unknown == ()) is found

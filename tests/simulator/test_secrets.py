@@ -264,3 +264,10 @@ def test_whether_a_tool_forgets_a_secret_that_it_is_told_to_delete_is_not_known(
     text = f"FROM node:22-alpine\nARG NPM_TOKEN\nCOPY . .\n{run}\n"
     assert not [secret for secret in secrets(text) if secret.what.startswith("/")]
     assert "whether /root/.npmrc still holds the secret" in " ".join(leaks(text))
+
+
+def test_what_git_is_told_to_unset_is_not_kept_again() -> None:
+    key = 'url."https://${GH_TOKEN}@e.org/".insteadOf'
+    run = f"git config --global {key} https://e.org/ && git config --global --unset {key}"
+    found = secrets(f"FROM alpine:3.23\nARG GH_TOKEN\nRUN apk add --no-cache git && {run}\n")
+    assert not [secret for secret in found if secret.what.startswith("/")]

@@ -245,13 +245,16 @@ def _in_new_tree(files: FileSet, path: str) -> bool:
 
 def _is_executable(entry: Entry) -> bool:
     """Tell whether a file on PATH is surely one that may be run, as what compilers make is."""
-    if entry.tool or entry.origin.kind is not OriginKind.ARTIFACT or entry.shape is not Shape.FILE:
+    if entry.tool or entry.shape is not Shape.FILE or entry.origin.kind not in _BROUGHT:
         return entry.tool
     if entry.mode.isdecimal():
         return any(int(digit) & 1 for digit in entry.mode[-3:])
-    return not entry.mode or _GIVES_RUN.search(entry.mode) is not None
+    if not entry.mode:
+        return entry.origin.kind is OriginKind.ARTIFACT
+    return _GIVES_RUN.search(entry.mode) is not None
 
 
+_BROUGHT = (OriginKind.ARTIFACT, OriginKind.DOWNLOAD, OriginKind.CONTEXT)
 _GIVES_RUN = re.compile(r"(?:^|,)[ugoa]*[+=][rw]*x[^-]*$")
 """A mode whose last change lets somebody run the file."""
 

@@ -27,6 +27,11 @@ from sealegs.simulator.files import Origin, OriginKind, is_within
 from sealegs.simulator.scene import Scene
 from sealegs.simulator.tri import Tri, all_of
 
+_FORGETTING = frozenset(
+    {"delete", "unset", "rm", "remove", "logout", "del", "--unset", "--unset-all"}
+)
+"""Words with which a tool is told to forget something of its settings."""
+
 _PROJECT_FILES = ("!above:", "gone:")
 """Conditions of a failure that are about files of the project."""
 
@@ -34,7 +39,10 @@ _PROJECT_FILES = ("!above:", "gone:")
 def run_effect(effect: Effect, words: tuple[Word, ...], scene: Scene, piped: bool) -> Outcome:
     """Return what a call of a known command comes to."""
     outcome = _outcome(effect, words, scene, piped)
-    if effect.command.keeps and outcome.ending != "fails" and is_given(words, scene):
+    forgets = any(word.text in _FORGETTING for word in words)
+    if forgets or outcome.ending == "fails":
+        return outcome
+    if effect.command.keeps and is_given(words, scene):
         return replace(outcome, scene=kept(effect.command, words, outcome.scene))
     return outcome
 
@@ -292,13 +300,10 @@ def _closing(call: Call, scene: Scene) -> Scene | Outcome:
     return scene
 
 
-_FORGETTING = frozenset({"delete", "unset", "rm", "remove", "logout", "del"})
-
-
 def _forgotten(path: str, call: Call, scene: Scene) -> Scene:
     """Return the scene where a tool deletes something of its settings, perhaps the secret in it."""
     entry = scene.files.get(path)
-    given = _FORGETTING.intersection(call.goals) or call.arguments.has(("--unset", "--unset-all"))
+    given = any(word.text in _FORGETTING for word in call.arguments.words)
     if entry is None or entry.origin.kind is not OriginKind.SECRET or not given:
         return scene
     scene = scene.may_leak(f"whether {path} still holds the secret after `{call.text}`")

@@ -230,3 +230,12 @@ def test_a_file_of_the_project_is_not_replaced_by_another() -> None:
     assert judged("COPY src /a/src\nRUN truncate -s 0 /a/src/server.js") is UNMET
     copied = "cat /a/src/server.js > /a/x && mv /a/x /a/src/server.js"
     assert judged(f"COPY src /a/src\nRUN {copied}") is VAGUE
+
+
+def test_a_mark_may_be_empty_but_nothing_that_was_emptied() -> None:
+    def judged(run: str) -> Status:
+        text = f"FROM alpine:3.23\nRUN {run}\n"
+        return judge("final_has", text, {"paths": ["/passed"]}, NODE).status
+
+    assert judged("touch /passed") is MET
+    assert judged("wget -O /passed https://e.org/x && truncate -s 0 /passed") is UNMET

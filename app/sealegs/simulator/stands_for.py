@@ -14,6 +14,8 @@ from sealegs.simulator.files import Entry, FileSet, OriginKind, Shape
 from sealegs.simulator.tri import Tri
 
 EMPTY = "an empty file"
+EMPTIED = "an emptied file"
+"""What had something in it before; a new empty file may be there to mark something."""
 _PRINTED = (
     "output of cargo new",
     "output of echo",
@@ -41,7 +43,7 @@ def is_stand_in(entry: Entry) -> bool:
     """Tell whether a file surely holds nothing of the project: empty, or a line that was echoed."""
     if entry.origin.kind is not OriginKind.ARTIFACT or entry.link:
         return False
-    return entry.origin.detail in (EMPTY, *_PRINTED) or entry.size.high == 0
+    return entry.origin.detail in (EMPTY, EMPTIED, *_PRINTED) or entry.size.high == 0
 
 
 def _certificates(entry: Entry) -> tuple[Tri, str]:
@@ -60,7 +62,7 @@ def _of_project(entry: Entry, context: Context) -> tuple[Tri, str]:
     wanted = [file.path for file in context.files if path.endswith(f"/{file.path}")]
     wanted = wanted or [f.path for f in context.files if posixpath.basename(f.path) == entry.name]
     if not wanted:
-        return (Tri.NO, f"{path} is empty") if detail == EMPTY else (Tri.YES, "")
+        return (Tri.NO, f"{path} is empty") if detail == EMPTIED else (Tri.YES, "")
     if is_stand_in(entry):
         return Tri.NO, f"{path} is not {wanted[0]} of the project: {detail}"
     if kind is OriginKind.CONTEXT and detail and detail not in wanted:

@@ -105,6 +105,7 @@ class Turns:
         found = state.memories.items.values_of(ids[number] for number in numbers)
         hidden, new, back, due = state.registers.hidden, self._new, self._back, self._due
         spaced = spacing(state) if _rules(state)[1] != DESIRED_RETENTION else None
+        review = int(Phase.REVIEW)
         for number, memory in zip(numbers, found, strict=True):
             if hidden and hidden.get(ids[number], -1) >= today:
                 continue
@@ -113,11 +114,13 @@ class Turns:
                 continue
             due_ms = memory.due_ms if spaced is None else spaced(memory)
             back[number] = due_ms
-            if due_ms < tomorrow if memory.phase == Phase.REVIEW else due_ms <= now_ms:
-                rank = (memory.last_ms - now_ms) / max(due_ms - memory.last_ms, 1)
-                due[number] = rank
+            reviewed = memory.phase == review
+            if due_ms < tomorrow if reviewed else due_ms <= now_ms:
+                last_ms = memory.last_ms
+                wait = due_ms - last_ms
+                due[number] = rank = (last_ms - now_ms) / (wait if wait > 1 else 1)
                 yield rank, number
-            elif memory.phase != Phase.REVIEW:
+            elif not reviewed:
                 self._steps[number] = due_ms
 
     def _without_twins(self, numbers: Sequence[int], state: State, now: datetime) -> Sequence[int]:

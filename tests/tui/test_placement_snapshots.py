@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from sealegs.curriculum.model import Level
 from sealegs.curriculum.pack import Pack
 from sealegs.tui.app import SealegsApp, Start
+from tests.study.quizzing import question, quiz_pack
 from tests.study.topics import flag, pack, topic
 from tests.tui.driving import press, settle, steady
 from tests.tui.test_placement import answer, begin, finish
@@ -19,6 +20,16 @@ MakeApp = Callable[[Start | None], SealegsApp]
 Compare = Callable[..., bool]
 LOOKS = [(size, theme) for size in ((120, 36), (80, 24), (40, 12)) for theme in ("dark", "light")]
 STATES = ("tests", "tests-taken", "asked-statement", "asked-control", "found", "found-topics")
+
+
+def lines_to_mark() -> Pack:
+    """Return a pack whose only topic has lines to mark, of every level."""
+    levels = [*Level] * 5
+    made = (
+        replace(question("spot", level), id=f"docker/images/spot/s{n}")
+        for n, level in enumerate(levels)
+    )
+    return replace(quiz_pack(), questions={"images": tuple(made)})
 
 
 def two_topics() -> Pack:
@@ -48,6 +59,8 @@ def prepare(state: str, theme: str) -> Callable[[Pilot[None]], Awaitable[None]]:
         what, _, part = state.partition("-")
         if part in ("statement", "topics", "taken"):
             app.desk.pack = two_topics()
+        elif what != "tests":
+            app.desk.pack = lines_to_mark()
         app.open_place("placement")
         await begin(pilot)
         if what != "tests" or part == "taken":

@@ -43,6 +43,14 @@ def test_every_kind_can_be_put_and_its_key_is_right(kind: str) -> None:
     assert parts(question, outcome)[-1].text.plain == f"how {kind} works"
 
 
+def test_a_question_that_leaves_asking_to_its_kind_is_called_by_its_slug() -> None:
+    whole = quiz_pack("choice")
+    question = whole.questions["images"][0]
+    silent = replace(question, id="docker/images/predict-image/one-of-the-worker", payload={})
+    named = asked_in(replace(whole, questions={"images": (silent,)}))[0].name
+    assert named.plain == "One of the worker"
+
+
 def test_a_question_with_a_doubt_is_never_put() -> None:
     whole = quiz_pack("choice")
     broken = replace(whole.questions["images"][0], payload={**OPTIONLESS})

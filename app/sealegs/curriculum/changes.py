@@ -89,9 +89,7 @@ def _items(pack: Pack) -> Iterator[tuple[str, tuple[str, str]]]:
         for flag in topic.red_flags:
             yield flag.id, (flag.content_hash, _line(flag.statement.plain))
         for question in pack.questions.get(name, ()):
-            ask = question.payload.get("ask")
-            called = ask if isinstance(ask, str) and ask else question.id
-            yield question.id, (question.content_hash, _line(clean(called)))
+            yield question.id, (question.content_hash, _line(clean(question.title)))
 
 
 def _line(text: str) -> str:

@@ -40,6 +40,17 @@ class Question:
     content_hash: str
     places: Mapping[tuple[str | int, ...], Place]
 
+    @property
+    def title(self) -> str:
+        """What it is called in a list: what it asks, else the words of its slug.
+
+        Predictions need not ask anything: their kind does.
+        """
+        ask = self.payload.get("ask")
+        if isinstance(ask, str) and ask.strip():
+            return " ".join(ask.split())
+        return self.id.rpartition("/")[2].replace("-", " ").capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:

@@ -43,6 +43,9 @@ def reason(step: Step, told: Told) -> tuple[str, ...]:
     parent = told.parent
     if parent is not None and parent.cache is not Cache.HIT:
         return (*parent.why, f"so {name} {_again(step)}")
+    address = next(_addresses(step.seen.inputs, before.seen.inputs), "")
+    if address:
+        return (f"{name} asks {address} again, which may send other bytes",)
     taken = _taken(step, before, told.steps)
     if taken:
         return (*taken, f"so {name} {_again(step)}")
@@ -81,9 +84,6 @@ def _own(step: Step, before: Step, name: str) -> tuple[str, ...]:
         return (f"{name} reads {changed[0]}{more}",)
     if _inline(now.inputs) != _inline(then.inputs):
         return (f"{name} holds another text",)
-    address = next(_addresses(now.inputs, then.inputs), "")
-    if address:
-        return (f"{name} asks {address} again, which may send other bytes",)
     variables = [*_other(now.environment, then.environment)]
     if variables:
         return (f"{name} sees {variables[0]}",)

@@ -38,8 +38,7 @@ class Asked:
         """What it is called in a list: the statement, or what is asked."""
         if isinstance(self.source, Statement):
             return self.source.text
-        ask = self.source.payload.get("ask")
-        return Text(" ".join(ask.split()) if isinstance(ask, str) and ask else self.source.id)
+        return Text(self.source.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Course:
     @property
     def topics(self) -> tuple[Topic, ...]:
         """Its topics in the order of study."""
-        return tuple(self.pack.topics[name] for name in self.pack.order)
+        return tuple(self.pack.topics[name] for name in self.pack.path)
 
     def exercises_of(self, topic: str) -> tuple[Exercise, ...]:
         """Return the exercises that lie in a topic's folder."""

@@ -67,7 +67,7 @@ def glossary(pack: Pack) -> tuple[Term, ...]:
     """Return every word that the topics of a pack define, in the order of the alphabet."""
     words: dict[str, str] = {}
     senses: dict[str, list[Sense]] = {}
-    for name in pack.order:
+    for name in pack.path:
         topic = pack.topics[name]
         for word, says, part, line in _defined(topic):
             key = _key(word)

@@ -17,7 +17,7 @@ def needs_of(pack: Pack) -> dict[str, tuple[str, ...]]:
     order of study, so the path never runs in a circle. Without ``needs`` in pack.yaml, a topic
     builds on those whose concepts its own concepts presuppose.
     """
-    at = {topic: number for number, topic in enumerate(pack.order)}
+    at = {topic: number for number, topic in enumerate(pack.path)}
     written = pack.needs or _by_concepts(pack)
     direct = {
         topic: [
@@ -25,10 +25,10 @@ def needs_of(pack: Pack) -> dict[str, tuple[str, ...]]:
             for need in dict.fromkeys(written.get(topic, ()))
             if at.get(need, len(at)) < at[topic]
         ]
-        for topic in pack.order
+        for topic in pack.path
     }
     all_of: dict[str, frozenset[str]] = {}
-    for topic in pack.order:
+    for topic in pack.path:
         below = [all_of[need] for need in direct[topic]]
         all_of[topic] = frozenset(direct[topic]).union(*below)
     return {
@@ -37,7 +37,7 @@ def needs_of(pack: Pack) -> dict[str, tuple[str, ...]]:
             for need in sorted(direct[topic], key=at.__getitem__)
             if not any(need in all_of[other] for other in direct[topic] if other != need)
         )
-        for topic in pack.order
+        for topic in pack.path
     }
 
 

@@ -76,6 +76,11 @@ class Pack:
     planned: tuple[str, ...] = ()
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The topics that are there, in the order of study."""
+        return tuple(topic for topic in self.order if topic in self.topics)
+
     def find(self, item: str) -> Topic | None:
         """Return the topic an item id (``pack/topic/kind/slug``) belongs to."""
         parts = item.split("/")

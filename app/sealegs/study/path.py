@@ -73,9 +73,9 @@ def path_of(pack: Pack, exercises: Exercises, state: State, stats: Stats) -> Pat
     """Return the path of a pack with what the numbers say of each of its topics."""
     recalls = {group.name: group for group in stats.topics}
     needs = needs_of(pack)
-    standings = {topic: _standing(recalls.get(topic, _UNASKED)) for topic in pack.order}
+    standings = {topic: _standing(recalls.get(topic, _UNASKED)) for topic in pack.path}
     stops = []
-    for topic in pack.order:
+    for topic in pack.path:
         own = [e.id for e in exercises.by_id.values() if e.topic == topic]
         labs = [lab for name in own if (lab := state.labs.get(name)) is not None]
         stops.append(
@@ -86,7 +86,7 @@ def path_of(pack: Pack, exercises: Exercises, state: State, stats: Stats) -> Pat
                 standings[topic],
                 recalls.get(topic, _UNASKED),
                 needs[topic],
-                tuple(other for other in pack.order if topic in needs[other]),
+                tuple(other for other in pack.path if topic in needs[other]),
                 tuple(need for need in needs[topic] if standings[need] is not Standing.READY),
                 sum(lab.solution is not None for lab in labs),
                 len(own),
@@ -107,7 +107,7 @@ def _next(
     pack: Pack, needs: Mapping[str, tuple[str, ...]], standings: Mapping[str, Standing]
 ) -> str | None:
     """Return the first topic that isn't ready and whose needs are at least begun."""
-    left = [topic for topic in pack.order if standings[topic] is not Standing.READY]
+    left = [topic for topic in pack.path if standings[topic] is not Standing.READY]
     for topic in left:
         if all(standings[need] is not Standing.NOT_BEGUN for need in needs[topic]):
             return topic

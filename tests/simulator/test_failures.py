@@ -298,3 +298,36 @@ def test_what_may_have_been_given_an_execute_bit_may_start() -> None:
     assert made.failures == ()
     assert made.image is not None
     assert made.image.start.unknown == ("whether /t may be run",)
+
+
+RESTORED = Context(
+    (
+        ContextFile("src/Api/Api.csproj", 10, "manifest"),
+        ContextFile("src/Core/Core.csproj", 10, "manifest"),
+        ContextFile("All.sln", 10, "manifest"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("restore", "publish", "told"),
+    [
+        ("dotnet restore src/Api/Api.csproj", "src/Api/Api.csproj", ""),
+        ("dotnet restore src/Api", "src/Api/Api.csproj", ""),
+        ("dotnet restore src/Core/Core.csproj", "src/Api/Api.csproj", "unknown"),
+        ("dotnet restore All.sln", "src/Api/Api.csproj", "unknown"),
+        ("true", "src/Api/Api.csproj", "fails"),
+        ("true", "", "fails"),
+        ("dotnet restore", "", ""),
+    ],
+)
+def test_no_restore_needs_a_restore_of_that_project(restore: str, publish: str, told: str) -> None:
+    predicted = build(
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /repo\nCOPY . .\n"
+        f"RUN {restore}\nRUN dotnet publish {publish} --no-restore -o /out\n",
+        context=RESTORED,
+    )
+    missing = "project.assets.json"
+    assert any(missing in failure.why for failure in predicted.broken) == (told == "fails")
+    doubts = [remark.text for remark in predicted.unknown]
+    assert any(missing in text for text in doubts) == (told == "unknown")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,19 @@ from sealegs.analyzer.placed import Placed, StageView
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.model import Command, Run
 from sealegs.dockerfile.problem import Span
+from sealegs.simulator.names import names
 
 if TYPE_CHECKING:
     from sealegs.simulator.base_image import BaseImage
     from sealegs.simulator.build import Failure, Image, Program
 
 _SHELLS = frozenset({"sh", "bash", "ash", "zsh", "fish"})
+_PROMPTS = frozenset(
+    names("python python3 pypy pypy3 node irb php perl iex erl ghci jshell R julia")
+)
+
+_WINDOWS = re.compile(r"nanoserver|windowsservercore|mcr\.microsoft\.com/windows/", re.IGNORECASE)
+"""Source: mcr.microsoft.com, the base images of Windows and the tags of what is built on them."""
 
 
 def application(subject: Subject) -> Image | None:
@@ -36,6 +44,24 @@ def application(subject: Subject) -> Image | None:
 def _is_prompt(program: Program) -> bool:
     """Whether it is only a shell for somebody to type in."""
     return len(program.words) == 1 and program.words[0].rpartition("/")[2] in _SHELLS
+
+
+def is_language(image: Image) -> bool:
+    """Whether the image is there to be built on: it starts a language with nothing to run.
+
+    A start script may stand before it, as in the official images.
+    """
+    words = [word.rpartition("/")[2] if word else "" for word in image.start.words]
+    scripts = words[:-1]
+    return bool(words) and words[-1] in _PROMPTS and all(w.endswith(".sh") for w in scripts)
+
+
+def on_windows(subject: Subject, stage: int | None) -> bool:
+    """Whether a stage goes back to an image of Windows, going by how those are named."""
+    view = view_of(subject, stage) if stage is not None else None
+    root = root_of(subject, view) if view is not None else None
+    base = root.start.command.base.text if root is not None and root.start is not None else ""
+    return _WINDOWS.search(base) is not None
 
 
 def start_failures(subject: Subject) -> tuple[Failure, ...]:

@@ -108,7 +108,7 @@ def moved_later(build: Build) -> Iterator[Hidden]:
 def put_below(build: Build, step: Step, root: str) -> int:
     """Return the line of an earlier shipped step that put files at or below a path, 0 for none.
 
-    A COPY that only brings manifests and lock files isn't worth a word.
+    A COPY that only brings manifests, lock files and other small texts isn't worth a word.
     """
     for earlier in shipped_steps(build):
         if earlier.line == step.line:
@@ -117,7 +117,8 @@ def put_below(build: Build, step: Step, root: str) -> int:
             # it makes an empty folder, or finds one of the base image
             continue
         if earlier.seen.inputs and all(
-            kind_of(source.path) in ("manifest", "lock") for source in earlier.seen.inputs
+            kind_of(source.path) in ("manifest", "lock") or is_text(source.path)
+            for source in earlier.seen.inputs
         ):
             continue
         files = any(

@@ -102,7 +102,8 @@ def _yarn(words: Words, env: Environment) -> Held | None:
     frozen = _flagged(words, "--frozen-lockfile", "--immutable")
     if frozen or _is_set(env, "YARN_ENABLE_IMMUTABLE_INSTALLS"):
         return Held(Tri.YES, locks=locks)
-    return Held(Tri.NO, "yarn install may change the lock file without --immutable", locks)
+    why = "yarn install may change the lock file without --frozen-lockfile (Yarn 2: --immutable)"
+    return Held(Tri.NO, why, locks)
 
 
 def _pnpm(words: Words, env: Environment) -> Held | None:
@@ -261,7 +262,7 @@ def _dotnet(words: Words, _env: Environment) -> Held | None:
     if mode or _flagged(words, "--locked-mode"):
         return Held(Tri.YES, locks=locks)
     flag = "--locked-mode" if _action(words) == "restore" else "-p:RestoreLockedMode=true"
-    why = f"dotnet {_action(words)} may take other versions without {flag}"
+    why = f"dotnet {_action(words)} may take other versions without {locks[0]} and {flag}"
     return Held(Tri.NO, why, locks)
 
 

@@ -329,3 +329,12 @@ def test_the_message_says_which_flag_would_keep_the_mount_empty() -> None:
     (found,) = findings(text, RULE)
     assert found.message.endswith(" and leave out --no-cache")
     assert found.fix is None
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("10.0-nanoserver-ltsc2025", []), ("10.0", [3])])
+def test_nothing_is_mounted_on_windows(tag: str, expected: list[int]) -> None:
+    text = (
+        f"FROM mcr.microsoft.com/dotnet/sdk:{tag} AS build\nCOPY *.csproj .\nRUN dotnet restore\n"
+        "COPY . .\nRUN dotnet publish -o /app\n"
+    )
+    assert lines(RULE, text) == expected

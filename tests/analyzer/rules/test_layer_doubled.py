@@ -211,3 +211,12 @@ def test_what_a_run_made_is_to_be_changed_there() -> None:
     )
     (found,) = findings(text, RULE)
     assert "line 2 already has it in a layer; do it in that RUN" in found.message
+
+
+def test_one_small_text_is_not_worth_a_word() -> None:
+    text = (
+        "FROM ubuntu:26.04\nCOPY app.conf /etc/app/app.conf\n"
+        'RUN useradd me && chown -R me:me /etc/app\nUSER me\nCMD ["top"]\n'
+    )
+    assert lines(RULE, text) == []
+    assert lines(RULE, text.replace("app.conf /etc/app/app.conf", "files /etc/app")) == [3]

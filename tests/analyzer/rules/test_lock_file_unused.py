@@ -57,3 +57,36 @@ def test_what_everybody_should_do_is_a_warning_and_what_few_do_a_note() -> None:
     npm = findings("FROM node:22\nRUN npm install\n", RULE)[0].severity
     pip = findings("FROM python:3.13\nRUN pip install -r r.txt\n", RULE)[0].severity
     assert (npm, pip) == ("warning", "info")
+
+
+def test_yarn_is_told_the_flag_of_both_its_versions() -> None:
+    (found,) = findings("FROM node:14-alpine\nCOPY . .\nRUN yarn install\n", RULE)
+    assert "--frozen-lockfile (Yarn 2: --immutable)" in found.message
+
+
+def test_nuget_is_not_said_to_take_the_newest() -> None:
+    text = "FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY *.csproj .\nRUN dotnet restore\n"
+    (found,) = findings(text, RULE)
+    assert "packages.lock.json and --locked-mode" in found.message
+    assert ("lowest version" in found.why, "newest" in found.why) == (True, False)
+
+
+def test_a_manifest_that_the_run_writes_has_no_lock_file() -> None:
+    wrote = "FROM node:24\nRUN curl -sSL https://example.com/p.json > package.json && npm install\n"
+    assert lines(RULE, wrote) == []
+    assert lines(RULE, wrote.replace("> package.json", "> other.json")) == [2]
+
+
+@pytest.mark.parametrize(
+    ("before", "severity"),
+    [
+        ("RUN curl -sSL https://example.com/a.tar.gz | tar xz &&", "info"),
+        ("RUN git clone https://example.com/a . &&", "info"),
+        ("COPY . .\nRUN curl -sSL https://example.com/a.tar.gz | tar xz &&", "warning"),
+        ("RUN", "warning"),
+    ],
+)
+def test_of_a_project_that_is_fetched_it_is_a_note(before: str, severity: str) -> None:
+    (found,) = findings(f"FROM node:24\nWORKDIR /app\n{before} npm install\n", RULE)
+    assert found.severity == severity
+    assert ("where the project" in found.message) == (severity == "info")

@@ -134,3 +134,37 @@ def test_what_works_on_the_network_is_only_asked_for_less() -> None:
 def test_a_server_that_gives_root_up_by_itself_is_a_note() -> None:
     text = 'FROM alpine:3.22\nRUN apk add --no-cache vsftpd\nCMD ["vsftpd"]\n'
     assert [each.severity for each in findings(text, RULE)] == ["info"]
+
+
+@pytest.mark.parametrize(
+    "start", ['CMD ["python3"]', 'ENTRYPOINT ["docker-entrypoint.sh"]\nCMD ["node"]']
+)
+def test_an_image_that_is_there_to_be_built_on_is_a_note(start: str) -> None:
+    text = f"FROM alpine:3.22\nRUN apk add --no-cache python3 nodejs\n{start}\n"
+    (found,) = findings(text, RULE)
+    assert found.severity == "info"
+    assert "what is built on this image or handed to it runs as root" in found.message
+
+
+@pytest.mark.parametrize(
+    ("port", "severity"), [("22", "info"), ("80 22/tcp", "info"), ("22222", "warning")]
+)
+def test_what_serves_ssh_is_a_note(port: str, severity: str) -> None:
+    text = (
+        "FROM alpine:3.22\nRUN apk add --no-cache openssh\nCOPY start.sh /\n"
+        f'EXPOSE {port}\nENTRYPOINT ["/start.sh"]\n'
+    )
+    assert [each.severity for each in findings(text, RULE)] == [severity]
+
+
+@pytest.mark.parametrize("usage", ["--cap-add SYS_RAWIO", "--privileged"])
+def test_what_is_run_with_rights_of_root_is_only_asked_for_less(usage: str) -> None:
+    text = f'# docker run {usage} tool\nFROM alpine:3.22\nCOPY tool /tool\nCMD ["/tool"]\n'
+    (found,) = findings(text, RULE)
+    assert found.severity == "info"
+    assert f"`{usage.split()[0]}` may need that" in found.message
+
+
+def test_a_start_that_no_word_can_be_told_of_is_read_too() -> None:
+    text = 'FROM alpine:3.22\nRUN apk add tinyproxy\nCMD tinyproxy -k "${KEY:-$(hostname)}"\n'
+    assert lines(RULE, text) == [1]

@@ -123,3 +123,23 @@ def test_checks_that_share_nothing_with_the_build_are_forgotten() -> None:
         "FROM golang:1.26 AS lint", "FROM golang:1.26 AS base\nFROM base AS lint"
     )
     assert {each.severity for each in findings(shared, RULE)} == {"info"}
+
+
+def test_a_stage_that_another_target_takes_from_is_not_said_to_be_left_out() -> None:
+    text = (
+        "FROM alpine:3.22 AS tools\nRUN apk add bats\nFROM tools AS golden\nCOPY a .\n"
+        'FROM alpine:3.22\nCMD ["true"]\n'
+    )
+    tools, golden = findings(text, RULE)
+    assert "asks for it or for `golden`, which takes from it" in tools.message
+    assert ("leave it out" in tools.message, "leave it out" in golden.message) == (False, True)
+
+
+def test_a_stage_that_an_argument_chooses_is_not_said_to_be_left_out() -> None:
+    text = (
+        "ARG KIND=alpine\nFROM alpine:3.22 AS base-alpine\nFROM debian:13 AS base-debian\n"
+        'FROM debian:13 AS other\nFROM base-${KIND}\nCMD ["true"]\n'
+    )
+    chosen, other = findings(text, RULE)
+    assert (chosen.line, "with the arguments as they stand" in chosen.message) == (3, True)
+    assert "leave it out" in other.message

@@ -52,17 +52,20 @@ from sealegs.analyzer.calls import Call
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.installs import installed, removed_here
 from sealegs.analyzer.rule import Hit, Rule
-from sealegs.analyzer.shipped import application, line_of, shipped_runs, shipped_views, span_at
+from sealegs.analyzer.shipped import (
+    application,
+    is_language,
+    line_of,
+    shipped_runs,
+    shipped_views,
+    span_at,
+)
 from sealegs.analyzer.subject import Subject
-from sealegs.simulator.names import names
 
 if TYPE_CHECKING:
     from sealegs.simulator.build import Image
 
 _RUNNING = re.compile(r"(^|:)(run|bootRun|exec|java|dev)$")
-_PROMPTS = frozenset(
-    names("python python3 pypy pypy3 node irb php perl iex erl ghci jshell R julia")
-)
 _WHOLE_TOOLCHAINS = frozenset({"mvn", "gradle", "sbt", "go", "cargo", "rustc"})
 
 
@@ -70,7 +73,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if subject.plan.target is None:
         return
     image = application(subject)
-    if image is None or _is_language(image):
+    if image is None or is_language(image):
         return
     yield from _of_base(subject, image)
     yield from _of_packages(subject)
@@ -107,11 +110,6 @@ def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
     else:
         message += ": start the last stage from a runtime image"
     yield Hit(span_at(subject, root.stage.line), message)
-
-
-def _is_language(image: Image) -> bool:
-    """Whether the image is there to be built on: it starts a language with nothing to run."""
-    return len(image.start.words) == 1 and image.start.program in _PROMPTS
 
 
 def _is_tool_box(image: Image, tools: list[str]) -> bool:

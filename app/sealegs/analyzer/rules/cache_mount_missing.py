@@ -56,6 +56,7 @@ from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.placing import at_line
 from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.shipped import on_windows
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Add, Command, Copy, Run
@@ -78,7 +79,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     mended: set[int] = set()
     for found in wanted(subject.plan, subject.build):
         placed = at_line(subject, found.step.line)
-        if placed is None:
+        if placed is None or on_windows(subject, placed.stage):
+            # its tools keep their downloads in other folders
             continue
         fix = None if mended.intersection(found.lines) else _fix(subject, found)
         mended.update(found.lines)

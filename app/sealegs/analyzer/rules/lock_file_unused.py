@@ -2,9 +2,10 @@
 
 ## What it finds
 `npm install` of a project and the `update` of composer, bundle, poetry and cargo; as notes: yarn
-without `--immutable`, pnpm and bun without `--frozen-lockfile`, `cargo build` and `uv sync` without
-`--locked`, `pip install -r` without `--require-hashes`, `dotnet restore` without `--locked-mode`.
-A variable that says the same counts (`CI` for pnpm, `UV_FROZEN`).
+without `--frozen-lockfile` (`--immutable` since Yarn 2), pnpm and bun without `--frozen-lockfile`,
+`cargo build` and `uv sync` without `--locked`, `pip install -r` without `--require-hashes`, `dotnet
+restore` without `--locked-mode`. A variable that says the same counts (`CI` for pnpm, `UV_FROZEN`).
+Nothing is said of npm where a command of the same RUN writes `package.json`: no lock file fits it.
 
 ## Why it matters
 Without a lock file each build takes whatever versions are newest that day: the image tested
@@ -43,6 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sealegs.analyzer.arguments import text_of
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.edits import replacing
 from sealegs.analyzer.figures import UNLOCKED
@@ -50,7 +52,7 @@ from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.placing import calls_made
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
-from sealegs.dockerfile.model import ExecForm
+from sealegs.dockerfile.model import Add, Copy, ExecForm
 from sealegs.simulator.tri import Tri
 
 if TYPE_CHECKING:
@@ -76,7 +78,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
             found = _verdict(called)
             if found is not None:
                 message, severity = found
-                yield Hit(call.span, message, None, severity, fix=_fix(subject, call))
+                if call.name == "npm" and _writes_manifest(subject, call):
+                    continue
+                if call.name == "npm" and _is_anothers(subject, call):
+                    message, severity = _FETCHED, _INFO
+                why = _NUGET if call.name == "dotnet" else ""
+                yield Hit(call.span, message, None, severity, why, _fix(subject, call))
 
 
 def _verdict(called: Called) -> tuple[str, Severity] | None:
@@ -95,6 +102,37 @@ def _verdict(called: Called) -> tuple[str, Severity] | None:
 
 
 _INFO, _WARN = Severity.INFO, Severity.WARNING
+_FETCHED = (
+    "npm install may take other versions each day: where the project that is fetched here has a"
+    " package-lock.json, npm ci holds to it"
+)
+_NUGET = (
+    "NuGet takes the lowest version that fits, which stays the same until a version floats (`1.*`)"
+    " or one that was asked for is gone. packages.lock.json holds all versions and their hashes."
+)
+"""Why of dotnet. Source: learn.microsoft.com, package references in project files and NuGet's
+dependency resolution."""
+
+
+def _is_anothers(subject: Subject, call: Call) -> bool:
+    """Whether the project was fetched by this RUN, and none came by COPY: nobody here locks it."""
+    here = call.placed
+    above = (each for each in subject.placed if each.stage == here.stage)
+    if any(isinstance(e.command, Copy | Add) and e.index < here.index for e in above):
+        return False
+    before = [other for other in subject.calls(here) if other.at < call.at]
+    unpacked = any(other.name in ("tar", "unzip") for other in before)
+    return unpacked or any(other.words[:2] == ("git", "clone") for other in before)
+
+
+def _writes_manifest(subject: Subject, call: Call) -> bool:
+    """Whether the same RUN writes package.json itself, so that no lock file can fit it."""
+    return any(
+        each.operator in (">", ">|") and text_of(each.target).rpartition("/")[2] == "package.json"
+        for other in subject.calls(call.placed)
+        if other.at < call.at
+        for each in other.simple.redirections
+    )
 
 
 def _fix(subject: Subject, call: Call) -> Fix | None:

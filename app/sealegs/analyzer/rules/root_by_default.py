@@ -2,8 +2,9 @@
 
 ## What it finds
 An image without any USER, on a base image whose own user is root. Where
-its server gives root up by itself (nginx, PostgreSQL), or where a tool for that is at hand (gosu,
-su-exec, setpriv), it is a note. A USER that says root is found by root-at-the-end.
+its server gives root up by itself (nginx, PostgreSQL, what serves SSH), or where a tool for that is
+at hand (gosu, su-exec, setpriv), it is a note, as it is for an image that only starts a language
+and is there to be built on. A USER that says root is found by root-at-the-end.
 
 ## Why it matters
 Without USER a program has root's rights in the container, and that root is the host's root, kept in
@@ -39,13 +40,14 @@ user, or take the one the base image has, give it only the files it writes, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sealegs.analyzer.figures import RUNS_AS
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
-from sealegs.analyzer.shipped import application, shipped_views
+from sealegs.analyzer.shipped import application, is_language, shipped_views
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import User
@@ -57,8 +59,9 @@ if TYPE_CHECKING:
 _GIVING_UP_ROOT = (b"gosu", b"su-exec", b"setpriv", b"runuser", b"s6-", b"supervisord")
 _NEEDING_ROOT = (
     b"iptables", b"nftables", b"wireguard", b"openvpn", b"NET_ADMIN", b"/dev/net/tun", b"SYS_ADMIN",
+    b"aircrack-ng", b"tcpdump", b"gparted", b"--privileged", b"--cap-add", b"--device=/dev/sd",
 )  # fmt: skip
-"""What works on the host's network or kernel."""
+"""What works on the host's network, disks or kernel, and what a file's own usage asks for then."""
 _SERVERS = frozenset(
     names(
         """
@@ -68,6 +71,11 @@ _SERVERS = frozenset(
         sockd unbound chronyd ntpd squid rsyslogd exim slapd varnishd stunnel asterisk
         """
     )
+)
+
+
+_SSH = re.compile(
+    rb"^[ \t]*EXPOSE[ \t](?:.*[ \t])?22(?:/tcp)?[ \t\r]*$", re.IGNORECASE | re.MULTILINE
 )
 
 
@@ -96,6 +104,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
             "nothing says USER, so the container starts as root, and what starts is trusted to"
             " give that up: where it listens above 1023, name a user, by number"
         )
+    language = is_language(image)
+    if language:
+        severity = Severity.INFO
+        message = (
+            "nothing says USER, so what is built on this image or handed to it runs as root: name"
+            " a user there, by number, once everything is installed"
+        )
     needs = next((each for each in _NEEDING_ROOT if each in subject.document.source), b"")
     if needs and severity is None:
         severity = Severity.INFO
@@ -107,7 +122,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     fix = user_line(subject, view, plain) if plain is not None else None
     if plain is not None and plain.name != plain.user:
         message += f" ({quote(plain.name)} is there, as {plain.user})"
-    if plain is not None and plain.why:
+    if plain is not None and plain.why and not language:
         message += f"; before you do: {plain.why}"
     yield Hit(view.start.span, message, severity=severity, fix=fix)
 
@@ -115,7 +130,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 def _surely(subject: Subject, image: Image, words: list[str]) -> bool:
     source = subject.document.source
     leaves = any(each in source for each in _GIVING_UP_ROOT)
-    return not leaves and not _SERVERS.intersection(words)
+    return not leaves and not _SERVERS.intersection(words) and not _SSH.search(source)
 
 
 RULE = Rule(

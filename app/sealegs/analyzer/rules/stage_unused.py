@@ -7,8 +7,8 @@ and the like, or it runs checks on what another stage built) and where the last 
 at all, which is its own finding.
 
 ## Why it matters
-BuildKit skips such a stage: its tests don't run, and its mistakes don't show. A test stage that
-nobody names with `--target` tests nothing.
+A build without `--target` skips such a stage: its tests don't run, and its mistakes don't show. A
+test stage that nobody names with `--target` tests nothing.
 
 ## Bad
 ```dockerfile
@@ -71,6 +71,7 @@ _CHECKS = re.compile(
 )
 
 _FEW = 2
+_VARIABLE = re.compile(r"\$\{[^}]*\}|\$\w+")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -79,28 +80,44 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     alone = not any(isinstance(edge.source, FromStage) for edge in plan.needed_by(plan.target))
     unused = sum(not stage.built for stage in plan.stages)
-    many = unused > _FEW or any("$" in each.command.base.text for each in subject.of(From))
+    chosen = [each.command.base.text for each in subject.of(From) if "$" in each.command.base.text]
+    many = unused > _FEW or bool(chosen)
     for view in subject.stages:
         stage = view.stage
         if stage is None or view.start is None or stage.built:
             continue
-        needed = any(
-            edge.source == FromStage(stage.index) and edge.stage != plan.target
-            for edge in plan.edges
-        )
+        source = FromStage(stage.index)
+        takers = {e.stage for e in plan.edges if e.source == source and e.stage != plan.target}
+        taker = quote(plan.stages[min(takers)].label) if takers else ""
         own = stage.name is not None and _TARGETS.search(stage.name) is not None
         if stage.name and _CHECKS.search(stage.name) and not isinstance(stage.base, FromStage):
             # one that shares no work with the build is no variant of it, only forgotten
             own = False
-        own = own or bool(view.of(Cmd) or view.of(Entrypoint)) or needed
+        own = own or bool(view.of(Cmd) or view.of(Entrypoint)) or bool(taker)
         # a stage that only carries files out, or one of many, is built by name
         own = own or isinstance(stage.base, FromScratch) or many
         message = (
-            f"{quote(stage.label)} isn't built, so nothing in it ever runs: nothing that the last"
+            f"{quote(stage.label)} isn't built unless --target names it: nothing that the last"
             " stage needs comes from it; take something from it, build it with --target, or leave"
             " it out"
         )
+        if stage.name and any(_may_name(text, stage.name) for text in chosen):
+            message = (
+                f"{quote(stage.label)} isn't built with the arguments as they stand: a FROM that"
+                " names its stage by a variable takes another"
+            )
+        elif taker:
+            message = (
+                f"{quote(stage.label)} isn't built unless --target asks for it or for {taker},"
+                " which takes from it: the last stage needs neither"
+            )
         yield Hit(view.start.span, message, severity=Severity.INFO if own or alone else None)
+
+
+def _may_name(base: str, stage: str) -> bool:
+    """Whether a FROM with variables names a stage for some values, by more than a variable."""
+    texts = [re.escape(text) for text in _VARIABLE.split(base)]
+    return any(texts) and re.fullmatch(".+".join(texts), stage, re.IGNORECASE) is not None
 
 
 RULE = Rule(

@@ -338,3 +338,23 @@ def test_nothing_is_mounted_on_windows(tag: str, expected: list[int]) -> None:
         "COPY . .\nRUN dotnet publish -o /app\n"
     )
     assert lines(RULE, text) == expected
+
+
+def test_a_mount_of_another_user_than_root_needs_its_number() -> None:
+    text = (
+        "FROM python:3.13-slim\nRUN useradd -m me\n{}WORKDIR /home/me\nCOPY requirements.txt .\n"
+        "RUN pip install -r requirements.txt\n"
+    )
+    (mine,) = findings(text.format("USER me\n"), RULE)
+    (roots,) = findings(text.format(""), RULE)
+    needs = "with the uid of the RUN's user"
+    assert (needs in mine.message, needs in roots.message) == (True, False)
+
+
+@pytest.mark.parametrize(("flag", "told"), [(" --no-restore", True), ("", False)])
+def test_who_relies_on_the_layer_needs_the_mount_too(flag: str, told: bool) -> None:
+    text = (
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /src\nCOPY *.csproj .\n"
+        f"RUN dotnet restore\nCOPY . .\nRUN dotnet publish{flag} -o /app\n"
+    )
+    assert ("in every RUN that needs" in findings(text, RULE)[0].message) == told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..checking import lines
+from ..checking import findings, lines
 
 RULE = "package-cache-kept"
 
@@ -98,3 +98,13 @@ def test_it_is_found(at: list[int], text: str) -> None:
 @pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
 def test_near_misses_are_quiet(text: str) -> None:
     assert lines(RULE, text) == []
+
+
+@pytest.mark.parametrize(("user", "told"), [("USER node\n", True), ("", False)])
+def test_a_mount_of_another_user_than_root_needs_its_number(user: str, told: bool) -> None:
+    text = (
+        f"FROM node:24-slim\n{user}WORKDIR /home/node\nRUN npm install express@5\n"
+        'CMD ["node", "a.js"]\n'
+    )
+    (found,) = findings(text, RULE)
+    assert (",uid=" in found.message) == told

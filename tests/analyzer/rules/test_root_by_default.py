@@ -168,3 +168,11 @@ def test_what_is_run_with_rights_of_root_is_only_asked_for_less(usage: str) -> N
 def test_a_start_that_no_word_can_be_told_of_is_read_too() -> None:
     text = 'FROM alpine:3.22\nRUN apk add tinyproxy\nCMD tinyproxy -k "${KEY:-$(hostname)}"\n'
     assert lines(RULE, text) == [1]
+
+
+@pytest.mark.parametrize(("port", "severity"), [("67/udp 69/udp", "info"), ("6767/udp", "warning")])
+def test_a_server_for_dhcp_is_only_asked_for_less(port: str, severity: str) -> None:
+    text = f'FROM alpine:3.22\nRUN apk add a\nEXPOSE {port}\nCMD ["a"]\n'
+    (found,) = findings(text, RULE)
+    told = "`DHCP` may need that" in found.message
+    assert (found.severity, told) == (severity, severity == "info")

@@ -143,3 +143,9 @@ def test_a_stage_that_an_argument_chooses_is_not_said_to_be_left_out() -> None:
     chosen, other = findings(text, RULE)
     assert (chosen.line, "with the arguments as they stand" in chosen.message) == (3, True)
     assert "leave it out" in other.message
+
+
+def test_a_template_is_no_file_to_speak_of() -> None:
+    text = 'FROM {{base}} AS tools{{if x:\nRUN true}}\nFROM alpine:3.22\nCMD ["true"]\n'
+    assert lines(RULE, text) == []
+    assert lines(RULE, text.replace("{{base}} AS tools{{if x:", "debian:13 AS tools")) == [1]

@@ -61,6 +61,7 @@ from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Add, Command, Copy, Run
 from sealegs.dockerfile.problem import Span
+from sealegs.simulator.permits import names_root
 
 if TYPE_CHECKING:
     from sealegs.simulator.cache_wanted import Wanted
@@ -101,6 +102,10 @@ def _message(found: Wanted) -> str:
     mount = f"mount a cache at {targets}"
     if found.download is None and found.packages:
         mount += " with sharing=locked, and keep apt from emptying it (docker-clean)"
+    if not names_root(found.step.seen.user):
+        mount += " with the uid of the RUN's user"
+    if found.download is not None and found.download.ecosystem == "dotnet" and not found.lines:
+        mount += ", in every RUN that needs what lies there"
     for flag in (_REFUSED, "--no-cache"):
         if found.download is not None and f" {flag} " in f"{found.download.command} ":
             mount += f" and leave out {flag}"

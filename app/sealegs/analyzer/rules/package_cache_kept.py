@@ -61,8 +61,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
     image = application(subject)
     if image is None:
         return
+    from sealegs.simulator.permits import names_root
     from sealegs.simulator.tri import Tri
 
+    others = {step.line for step in subject.build.steps if not names_root(step.seen.user)}
     lines = {run.outer.first_line for run in shipped_runs(subject)}
     for left in image.leftovers:
         if left.line not in lines or any(part in left.path for part in _ELSEWHERE):
@@ -72,9 +74,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         if Tri.NO in (image.files.has(left.path), image.files.has(f"{left.path}/_cacache")):
             continue
+        uid = ",uid=…" if left.line in others else ""
         message = (
             f"the downloads in {quote(left.path)} stay in this layer: mount a cache there"
-            f" (--mount=type=cache,target={left.path}), or remove them in the same RUN"
+            f" (--mount=type=cache,target={left.path}{uid}), or remove them in the same RUN"
         )
         yield Hit(span_at(subject, left.line), message)
 

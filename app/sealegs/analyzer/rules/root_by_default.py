@@ -73,10 +73,11 @@ _SERVERS = frozenset(
     )
 )
 
+_SSH = re.compile(rb"(?im)^[ \t]*EXPOSE[ \t](?:.*[ \t])?22(?:/tcp)?[ \t\r]*$")
+"""The port of a server that lets people in as the users they are."""
 
-_SSH = re.compile(
-    rb"^[ \t]*EXPOSE[ \t](?:.*[ \t])?22(?:/tcp)?[ \t\r]*$", re.IGNORECASE | re.MULTILINE
-)
+_DHCP = re.compile(rb"(?im)^[ \t]*EXPOSE[ \t](?:.*[ \t])?67/udp\b")
+"""The port of a server that answers those who have no address yet."""
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -111,7 +112,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
             "nothing says USER, so what is built on this image or handed to it runs as root: name"
             " a user there, by number, once everything is installed"
         )
-    needs = next((each for each in _NEEDING_ROOT if each in subject.document.source), b"")
+    source = subject.document.source
+    needs = next((each for each in _NEEDING_ROOT if each in source), b"")
+    if not needs and _DHCP.search(source):
+        needs = b"DHCP"
     if needs and severity is None:
         severity = Severity.INFO
         message = (

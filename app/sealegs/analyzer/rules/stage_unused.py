@@ -78,6 +78,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     plan = subject.plan
     if plan.target is None or all(stage.built for stage in plan.stages):
         return
+    if any("{{" in each.command.base.text for each in subject.of(From)):
+        return  # a template that is no Dockerfile yet: its stages have other names
     alone = not any(isinstance(edge.source, FromStage) for edge in plan.needed_by(plan.target))
     unused = sum(not stage.built for stage in plan.stages)
     chosen = [each.command.base.text for each in subject.of(From) if "$" in each.command.base.text]

@@ -54,6 +54,7 @@ def box(title: str, head: str, size: str) -> str:
 
 
 SOUND = {
+    "braces": junior("Words. {f=F-1}\n\n- `{f=F-1}` and `{{.Os}}` in code. {#a f=F-1}\n\n[[t]]."),
     "layout": junior("| A | B |\n|---|---|\n| short | " + "some words " * 12 + "|\n"),
     "levels": front() + junior("word " * 200) + "```dockerfile\nFROM a\n```\n\n" * 2,
     "links": junior("[[t#end|there]] and [[#end]]\n\n### End\n\nWords."),
@@ -76,6 +77,9 @@ def test_what_is_sound_is_not_complained_about(tmp_path: Path, name: str) -> Non
 @pytest.mark.parametrize(
     ("name", "topic", "says"),
     [
+        ("braces", junior("Words {f=F-1} and more."), "t.md:3: readers see “{f=F-1”, which is w"),
+        ("braces", junior("| a |\n|---|\n| b {as=both} c |\n"), "readers see “{as=both”"),
+        ("braces", front(summary="S {#a}.") + junior("w"), "t.md:1: readers see “{#a”"),
         ("layout", junior("```console\n$ " + "x" * 72 + "\n```"), "t.md:4: a line of code has 74"),
         ("layout", junior(SEVEN), "t.md:3: 7 columns don't fit side by side"),
         ("layout", junior(LONG_TAG), "t.md:5: “eclipse-temurin:21-jre-noble” is cut in two"),

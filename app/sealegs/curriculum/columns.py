@@ -24,8 +24,9 @@ def column_widths(
     """Share a page's width out among columns, or return None when they can't be side by side.
 
     ``rows`` are the plain cells, header first, ``cells`` tells how many terminal cells a text
-    takes. Every column gets its longest word (within reason); what is left goes to the columns
-    in proportion to what they lack to show their longest cell on one line.
+    takes. Every column gets its longest word, within reason or where there is room for all of
+    them; what is left goes to the columns in proportion to what they lack to show their longest
+    cell on one line.
     """
     columns = list(zip(*rows, strict=True))
     room = width - cells(SEPARATOR) * (len(columns) - 1)
@@ -34,11 +35,19 @@ def column_widths(
         return natural
     if room < READABLE * len(columns):
         return None
-    cap = max(NARROWEST, room // (2 * len(columns)))
-    least = [
-        min(cap, whole, max((cells(word) for cell in column for word in cell.split()), default=1))
+    longest = [
+        min(whole, max((cells(word) for cell in column for word in cell.split()), default=1))
         for column, whole in zip(columns, natural, strict=True)
     ]
+    cap = max(NARROWEST, room // (2 * len(columns)))
+    widths = _shared(natural, [min(cap, word) for word in longest], room)
+    if sum(longest) <= room and any(a < b for a, b in zip(widths, longest, strict=True)):
+        return _shared(natural, longest, room)
+    return widths
+
+
+def _shared(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Give each column its least width, and the rest to those that lack most."""
     spare = room - sum(least)
     wants = [whole - low for whole, low in zip(natural, least, strict=True)]
     total = sum(wants) or 1

@@ -5,6 +5,7 @@ A layer can only hide what is below it, so the bytes stay in the image (OCI imag
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -108,7 +109,8 @@ def moved_later(build: Build) -> Iterator[Hidden]:
 def put_below(build: Build, step: Step, root: str) -> int:
     """Return the line of an earlier shipped step that put files at or below a path, 0 for none.
 
-    A COPY that only brings manifests, lock files and other small texts isn't worth a word.
+    A COPY that only brings manifests, lock files and other small texts, or one file of settings
+    below /etc, isn't worth a word.
     """
     for earlier in shipped_steps(build):
         if earlier.line == step.line:
@@ -117,7 +119,9 @@ def put_below(build: Build, step: Step, root: str) -> int:
             # it makes an empty folder, or finds one of the base image
             continue
         if earlier.seen.inputs and all(
-            kind_of(source.path) in ("manifest", "lock") or is_text(source.path)
+            kind_of(source.path) in ("manifest", "lock")
+            or is_text(source.path)
+            or _is_setting(earlier, posixpath.basename(source.path))
             for source in earlier.seen.inputs
         ):
             continue
@@ -136,3 +140,11 @@ def put_below(build: Build, step: Step, root: str) -> int:
         if files or copied:
             return earlier.line
     return 0
+
+
+def _is_setting(step: Step, name: str) -> bool:
+    """Whether a file of this name, with an ending, is copied below /etc, where settings lie."""
+    return "." in name and any(
+        is_within(region.path, "/etc") and posixpath.basename(region.path) == name
+        for region in step.layer.regions
+    )

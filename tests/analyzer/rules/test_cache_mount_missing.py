@@ -358,3 +358,16 @@ def test_who_relies_on_the_layer_needs_the_mount_too(flag: str, told: bool) -> N
         f"RUN dotnet restore\nCOPY . .\nRUN dotnet publish{flag} -o /app\n"
     )
     assert ("in every RUN that needs" in findings(text, RULE)[0].message) == told
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ("COPY *.patch /p/\nRUN git clone https://example.com/a . && go build -o /a .\n", True),
+        ("COPY . .\nRUN go build -o /a .\n", True),
+        ("COPY go.mod go.sum ./\nRUN go mod download\n", False),
+    ],
+)
+def test_modules_may_lie_in_a_vendor_folder(steps: str, told: bool) -> None:
+    found = findings(f"FROM golang:1.26\nWORKDIR /src\n{steps}", RULE)
+    assert [("unless a vendor folder has them" in each.message) for each in found] == [told]

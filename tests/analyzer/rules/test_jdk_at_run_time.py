@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..checking import lines
+from ..checking import findings, lines
 
 RULE = "jdk-at-run-time"
 
@@ -94,3 +94,9 @@ def test_it_is_found(at: list[int], text: str) -> None:
 @pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
 def test_near_misses_are_quiet(text: str) -> None:
     assert lines(RULE, text) == []
+
+
+def test_a_name_that_has_a_jre_is_told_where_the_repository_has_none() -> None:
+    text = 'FROM openjdk:17-bullseye\nCOPY a.jar /a.jar\nCMD ["java", "-jar", "/a.jar"]\n'
+    (found,) = findings(text, RULE)
+    assert "take the JRE of the same version, as eclipse-temurin has it" in found.message

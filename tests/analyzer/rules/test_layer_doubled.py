@@ -220,3 +220,18 @@ def test_one_small_text_is_not_worth_a_word() -> None:
     )
     assert lines(RULE, text) == []
     assert lines(RULE, text.replace("app.conf /etc/app/app.conf", "files /etc/app")) == [3]
+
+
+@pytest.mark.parametrize(
+    ("copied", "found"),
+    [
+        ("torrc.default /etc/tor/torrc.default", []),
+        ("torrc.default /etc/tor/", [3]),  # it may be a folder
+        ("conf.d /etc/tor/all", [3]),
+        ("data.bin /srv/data.bin", [3]),
+    ],
+)
+def test_one_file_of_settings_is_not_worth_a_word(copied: str, found: list[int]) -> None:
+    where = "/srv" if "/srv" in copied else "/etc/tor"
+    text = f'FROM alpine:3.22\nCOPY {copied}\nRUN chown -R 1000 {where}\nUSER 1000\nCMD ["top"]\n'
+    assert lines(RULE, text) == found

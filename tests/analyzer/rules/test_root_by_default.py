@@ -176,3 +176,19 @@ def test_a_server_for_dhcp_is_only_asked_for_less(port: str, severity: str) -> N
     (found,) = findings(text, RULE)
     told = "`DHCP` may need that" in found.message
     assert (found.severity, told) == (severity, severity == "info")
+
+
+@pytest.mark.parametrize(
+    ("line", "needs"),
+    [
+        ("RUN apt-get update && apt-get install -y snort", "snort"),
+        ("RUN apt-get update && apt-get install -y libpcap0.8 sniffer", "libpcap"),
+        ("RUN apt-get update && apt-get install -y linux-perf", "linux-perf"),
+        ("# docker run -it --pid host me/top", "--pid host"),
+        ("RUN apt-get update && apt-get install -y tini", ""),
+    ],
+)
+def test_what_looks_into_network_or_kernel_is_only_asked_for_less(line: str, needs: str) -> None:
+    (found,) = findings(f'FROM debian:13-slim\n{line}\nCMD ["a"]\n', RULE)
+    told = f"`{needs}` may need that" in found.message
+    assert (found.severity, told) == (("info", True) if needs else ("warning", False))

@@ -143,3 +143,17 @@ def test_a_script_whose_text_is_known_is_read(last: str, found: int) -> None:
     script = ContextFile("run.sh", 40, content=f"#!/bin/sh\nset -e\n{last}\n")
     text = 'FROM debian:13-slim\nCOPY run.sh /run.sh\nENTRYPOINT ["/run.sh"]\nCMD ["app"]\n'
     assert len(findings(text, RULE, context=Context((script,)))) == found
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        ('"sh", "-c", "app --x"', "sh may stay process 1 (dash, the sh of Debian and"),
+        ('"bash", "-c", "app --x"', "bash may stay process 1 (it depends on its version)"),
+        ('"dash", "-c", "app --x"', "dash stays process 1"),
+        ('"npm", "start"', "which docker stop reaches in some versions of npm only"),
+    ],
+)
+def test_no_more_is_claimed_than_holds_for_every_shell(start: str, told: str) -> None:
+    (found,) = findings(f"FROM debian:13-slim\nCMD [{start}]\n", RULE)
+    assert told in found.message

@@ -93,6 +93,8 @@ def _message(found: Wanted) -> str:
     takes = "mounts" if found.step is found.cause else "copies"
     if found.download is not None:
         again = f"fetches all {found.download.ecosystem} dependencies anew"
+        if found.download.ecosystem == "go" and _may_be_vendored(found):
+            again += " (unless a vendor folder has them) and compiles them"
     elif found.packages:
         count = "a package" if found.packages == 1 else f"{found.packages} packages"
         again = f"fetches {count} anew"
@@ -113,6 +115,16 @@ def _message(found: Wanted) -> str:
     return (
         f"line {found.cause.line} {takes} {what}, and after every edit of it this {again}: {mount}"
     )
+
+
+def _may_be_vendored(found: Wanted) -> bool:
+    """Whether Go's modules may lie in a folder beside the sources that the file doesn't show.
+
+    go build takes vendor/ by itself, go mod download doesn't (go.dev/ref/mod, "Vendoring").
+    """
+    command = f"{found.download.command if found.download else ''} "
+    one_file = found.path.endswith((".go", "go.mod", "go.sum"))
+    return not command.startswith("go mod ") and not one_file
 
 
 def _fix(subject: Subject, found: Wanted) -> Fix | None:

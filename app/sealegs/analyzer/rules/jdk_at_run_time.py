@@ -78,6 +78,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
         message += f"{smaller.reference} runs the program too and weighs {smaller.size}"
     else:
         message += "take the JRE of the same version"
+        if base.reference.partition(":")[0].rpartition("/")[2] == "openjdk":
+            # it has no JRE since Java 12 (hub.docker.com/_/openjdk)
+            message += ", as eclipse-temurin has it"
     yield Hit(span_at(subject, root.stage.line), message)
 
 

@@ -60,8 +60,13 @@ _GIVING_UP_ROOT = (b"gosu", b"su-exec", b"setpriv", b"runuser", b"s6-", b"superv
 _NEEDING_ROOT = (
     b"iptables", b"nftables", b"wireguard", b"openvpn", b"NET_ADMIN", b"/dev/net/tun", b"SYS_ADMIN",
     b"aircrack-ng", b"tcpdump", b"gparted", b"--privileged", b"--cap-add", b"--device=/dev/sd",
+    b"snort", b"suricata", b"tshark", b"libpcap", b"linux-perf", b"bpftrace", b"--pid host",
+    b"--pid=host",
 )  # fmt: skip
-"""What works on the host's network, disks or kernel, and what a file's own usage asks for then."""
+"""What works on the host's network, disks or kernel, and what a file's own usage asks for then.
+
+Packets are captured with a raw socket, which wants root or NET_RAW (libpcap's pcap(3PCAP)).
+"""
 _SERVERS = frozenset(
     names(
         """

@@ -6,8 +6,10 @@ what the container starts; and a start script, where its text is known, that nev
 shell form itself is found by shell-form-command.
 
 ## Why it matters
-`docker stop` signals process 1 only. A shell passes nothing on, and npm does so unreliably, so the
-program isn't told, is killed after ten seconds (status 137), and loses what it was doing.
+`docker stop` signals process 1 only. A shell passes nothing on, and npm does so in some versions
+only, so the program may not be told, is killed after ten seconds (status 137), and loses what it
+was doing. After `-c` bash and the `sh` of Alpine put the last command in their own place, dash, the
+`sh` of Debian and Ubuntu, doesn't, and none of them does so in a script: `exec` makes it certain.
 
 ## Bad
 ```dockerfile
@@ -86,14 +88,22 @@ def _told(subject: Subject, image: Image, words: tuple[str, ...]) -> str:
     name = basename(words[0])
     if name in _RUNNERS and len(words) > 1:
         return (
-            f"{name} is process 1 and the program only its child, which docker stop doesn't reach:"
-            " start the program itself, as in CMD node server.js in exec form"
+            f"{name} is process 1 and the program only its child, which docker stop reaches in some"
+            f" versions of {name} only: start the program itself, as in CMD node server.js in exec"
+            " form"
         )
     if name in _SHELLS and image.start.pid1 in _SHELLS and "-c" in words[1:-1]:
         child = quote(image.start.program) if image.start.program else "the program"
+        some = (
+            "it depends on its version"
+            if name == "bash"
+            else "dash, the sh of Debian and Ubuntu, does"
+        )
+        if name == "dash":
+            return f"dash stays process 1 and keeps signals from {child}: write exec in front of it"
         return (
-            f"{name} stays process 1 and doesn't pass signals on to {child}:"
-            " write exec in front of it"
+            f"without exec {name} may stay process 1 ({some}) and keep signals from {child}: write"
+            " exec in front of it"
         )
     from sealegs.simulator.start_scripts import start_script
 

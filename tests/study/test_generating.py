@@ -79,7 +79,9 @@ def drawn(count: int) -> Iterator[tuple[BoundQuestion, str, dict[str, object] | 
         text = rnd.choice(FILES)
         if rnd.random() < 0.6:
             payload = rnd.choice(QUESTIONS)
-            text, raw = str(payload["dockerfile"]), msgspec.convert(payload["context"], dict)
+            text = str(payload["dockerfile"])
+            if "context" in payload:
+                raw = msgspec.convert(payload["context"], dict)
         for question in generated(text, raw, str(rnd.random()), most=6):
             yield question, text, raw
             made += 1

@@ -21,9 +21,11 @@ SOUP_WORDS = 7
 SOUP_SHARE = 0.12
 """A clause of so many words, of which no greater share holds prose together, is keywords."""
 
-_END = re.compile(r"[.!?;]+(?=[\s\"')\]]|$)|\n+")
+_END = re.compile(r"(?<=\S)[.!?;]+(?=[\s\"')\]]|$)|\n+")
 _PART = re.compile(r"[,:()\u2014\u2013]|\s-\s|\s--\s")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl)|\b[a-z])\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl)|(?<!['’])\b[a-z])\.$", re.IGNORECASE
+)
 _FENCE = re.compile(r"```[^\n]*\n(.*?)(?:```|\Z)", re.DOTALL)
 _SUPPOSING = ("if", "unless")
 _OF_NOUNS = ("no", "none", "nothing", "nobody", "neither", "nor", "nowhere")
@@ -32,6 +34,9 @@ _FINITE = frozenset({
     "is", "are", "was", "were", "will", "would", "can", "could", "must", "should", "has", "have",
     "had", "does", "do", "did", "gets", "get",
 })  # fmt: skip
+_AGAIN = ("n't", "cannot", "never")
+"""Ends of words that deny a verb of their own, so that a denial before them is over."""
+
 _SHORT = 4
 """Words up to which a clause that follows a negated one may only go on with its list."""
 
@@ -169,6 +174,8 @@ def _taken_back(words: Sequence[Token], clauses: list[Clause], lexicon: Lexicon)
     refuted: set[int] = set()
     for at, clause in enumerate(clauses):
         for begin, _ in _found(words, clause.begin, clause.end, lexicon.refuting):
+            if any(words[w].text in lexicon.negation for w in range(clause.begin, begin)):
+                continue  # "neither is wrong" takes nothing back
             subject = begin - clause.begin
             refuted.add(at)
             before = at - 1
@@ -220,9 +227,10 @@ def _reach(words: Sequence[Token], clauses: Sequence[Clause], number: int, first
     if word == "without":
         return min(end, first + 1 + _SHORT)
     relative = first > 0 and words[first - 1].text in _RELATIVE
-    if word not in _OF_NOUNS or relative:
-        for at in range(first + 2, end):
-            if words[at].text in _FINITE:
+    longer = first + 1 < end and words[first + 1].text == "longer"
+    if word not in _OF_NOUNS or relative or longer:
+        for at in range(first + (3 if longer else 2), end):
+            if words[at].text in _FINITE or words[at].text.endswith(_AGAIN):
                 return at
     for following in clauses[number + 1 :]:
         goes_on = words[following.begin].text in ("or", "nor") or following.fragment

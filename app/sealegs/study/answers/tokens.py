@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\w+")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\W_]+")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": " "})
 
 
@@ -26,8 +26,8 @@ class Token:
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Yield the words of a stretch of a text: letters, numbers, each by itself.
 
-    Hyphens, slashes and dots part words, so ``multi-stage`` and ``multi stage`` are the same, and
-    ``800MB`` is a number and a unit.
+    Hyphens, underscores, slashes and dots part words, so ``multi-stage`` and ``multi stage`` are
+    the same, and ``800MB`` is a number and a unit.
     """
     straight = text.translate(_STRAIGHT)
     for found in _WORD.finditer(straight, start, len(text) if end is None else end):

@@ -114,6 +114,7 @@ class Heard:
 
     def __init__(self, reading: Reading, lexicon: Lexicon, slips: Slips) -> None:
         self.reading = reading
+        self._negation = lexicon.negation
         self._at: dict[int, list[Symbol]] = {}
         longest = max(map(len, lexicon.same), default=0)
         words = [slips.meant(token) for token in reading.words]
@@ -134,16 +135,18 @@ class Heard:
         for number, clause in enumerate(clauses):
             if not _counts(clause):
                 continue
-            yield from self._met(way, places[number], number, close=True)
+            here = list(self._met(way, places[number], number, close=True))
+            yield from here
             following = number + 1
-            if following < len(clauses) and _joined(clause, clauses[following]):
-                both = [
-                    [*here, *there]
-                    for here, there in zip(places[number], places[following], strict=True)
-                ]
-                alone = all(places[number]) or all(places[following])
-                if not alone:
-                    yield from self._met(way, both, number, close=False)
+            if here or following >= len(clauses) or not _joined(clause, clauses[following]):
+                continue
+            if any(True for _ in self._met(way, places[following], following, close=True)):
+                continue
+            both = [
+                [*first, *second]
+                for first, second in zip(places[number], places[following], strict=True)
+            ]
+            yield from self._met(way, both, number, close=False)
 
     def _met(
         self, way: Way, places: Sequence[Sequence[_Place]], clause: int, *, close: bool
@@ -195,7 +198,11 @@ class Heard:
         return found
 
     def _match(self, symbols: Phrase, at: int, limit: int) -> int | None:
-        """Return where a phrase ends that begins at a word; one other word may come between two."""
+        """Return where a phrase ends that begins at a word.
+
+        One other word may come between two, unless it denies: "are not on by default" is no
+        "on by default" said with a word more.
+        """
         end = at
         for number, symbol in enumerate(symbols):
             slack = 2 if number else 1
@@ -204,6 +211,8 @@ class Heard:
                 if fits:
                     end = max(fits)
                     break
+                if number and self.reading.words[start].text in self._negation:
+                    return None
             else:
                 return None
         return end

@@ -81,6 +81,7 @@ class Terminal:
             encoding="utf-8",
             codec_errors="replace",
             timeout=30,
+            use_poll=True,  # select() takes no descriptor above 1,023, and soaks open many
         )
 
     def __enter__(self) -> Terminal:

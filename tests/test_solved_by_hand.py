@@ -63,6 +63,9 @@ def solve(terminal: Terminal, exercise: Exercise) -> None:
 def open_next(terminal: Terminal, exercise: Exercise) -> None:
     """Find an exercise in the list and open it."""
     terminal.press("ctrl+o")
+    # The list comes back as it was left, with what it was filtered by.
+    terminal.wait("› Exercises")
+    terminal.press("ctrl+u")
     terminal.wait(LIST)
     terminal.press(*exercise.slug)
     one = re.compile(r"\b1 exercise\b")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sealegs.analyzer.finding import Category, Edit, Fix, Severity
@@ -51,6 +51,7 @@ def test_the_fix_of_a_rules_own_example(rule: Rule) -> None:
 
 @settings(max_examples=60)
 @given(st.one_of(dockerfiles(), st.integers(0, 10**6).map(dockerfile)))
+@example(dockerfile(2104))
 def test_the_fixes_of_any_file(text: str) -> None:
     checked = examine(text.encode("utf-8", "surrogateescape"))
     for finding in checked.report.findings:

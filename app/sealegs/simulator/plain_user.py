@@ -54,6 +54,9 @@ def plain_user(build: Build) -> Plain | None:
         return None
     name, uid = found
     why = next(_doubts(build, build.target, image), "")
+    if uid is None and not why:
+        # a name would only lead to the next finding
+        why = f"which number {name} has isn't known, and Kubernetes checks only numbers"
     return Plain(name if uid is None else str(uid), name, why)
 
 

@@ -8,7 +8,9 @@ shell form itself is found by shell-form-command.
 ## Why it matters
 `docker stop` signals process 1 only. A shell passes nothing on, and npm does so in some versions
 only, so the program may not be told, is killed after ten seconds (status 137), and loses what it
-was doing. After `-c` bash and the `sh` of Alpine put the last command in their own place, dash, the
+was doing.
+
+After `-c` bash and the `sh` of Alpine put the last command in their own place, dash, the
 `sh` of Debian and Ubuntu, doesn't, and none of them does so in a script: `exec` makes it certain.
 
 ## Bad

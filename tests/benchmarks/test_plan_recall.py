@@ -80,7 +80,6 @@ def test_recall_on_the_day_over_all_scenarios() -> None:
             f"{ahead} of {len(rows)} rows ahead by {AHEAD_BY:.0f}"
         )
     print(f"{time.process_time() - began:.0f} seconds of processor time")
-    # Not every row can be: docs/plan-recall.md has what is possible at all on each.
-    assert mean(leads[True]) >= AHEAD_BY
-    assert min(leads[True]) > 0
     assert min(leads[False]) > -BEHIND_NONE_BY_MORE_THAN
+    # What was asked for, row by row; docs/plan-recall.md tells where it is out of reach, and why.
+    assert min(leads[True]) >= AHEAD_BY

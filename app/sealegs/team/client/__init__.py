@@ -1,0 +1,1 @@
+"""The other end of a room's websocket: joining, answering once, coming back."""

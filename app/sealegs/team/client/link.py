@@ -1,0 +1,193 @@
+"""One person's connection to a room: comes back by itself and loses no wish.
+
+A wish (an answer, a command) is kept until the room acknowledges it and sent again, with the same
+key, after every reconnection. The room carries out each key once, so that sending twice is safe.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+import msgspec
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
+
+from sealegs.ground.problem import SealegsError
+from sealegs.team import protocol
+from sealegs.team.client.backoff import waits
+from sealegs.team.messages import Outbound, read_outbound
+
+MOST_BYTES: Final = 8 * 1024 * 1024
+"""Of a message from the room; a host's board of thousands of people is the longest."""
+
+_PATIENCE: Final = 10.0
+_SILENCE: Final = 3
+_KEPT: Final = 100
+
+Wish = protocol.Answer | protocol.Rename | protocol.Leave | protocol.Command
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The connection is gone; the next try is in ``wait`` seconds."""
+
+    why: str
+    wait: float
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """There is no coming back."""
+
+    reason: str
+    say: str
+
+
+News = Outbound | Lost | Over
+
+
+@dataclass(slots=True)
+class Means:
+    """What a link takes from the world: chance, sleep, and which certificates to trust."""
+
+    random: Callable[[], float]
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    trust: ssl.SSLContext | None = None
+    patience: float = _PATIENCE
+
+
+@dataclass(slots=True)
+class Link:
+    """A person in a room; ``first`` is how one comes in, a token how one comes back."""
+
+    url: str
+    first: protocol.First
+    means: Means
+    token: str = ""
+    _pending: dict[str, bytes] = field(default_factory=dict)
+    _socket: ClientConnection | None = None
+    _welcomed: bool = False
+
+    @property
+    def pending(self) -> tuple[str, ...]:
+        """The keys of wishes that are not acknowledged yet, oldest first."""
+        return tuple(self._pending)
+
+    async def wish(self, message: Wish) -> None:
+        """Keep a wish until it is acknowledged, and send it now if that is possible."""
+        if len(self._pending) >= _KEPT:
+            raise SealegsError("too many answers wait for the room; look at the connection first.")
+        raw = self._pending[message.key] = msgspec.json.encode(message)
+        if self._welcomed:
+            await self._send(raw)
+
+    async def news(self) -> AsyncIterator[News]:
+        """Connect, and yield what the room says until there is no coming back."""
+        delays = waits(self.means.random)
+        while True:
+            why = "the connection was lost"
+            try:
+                async with self._connect() as socket:
+                    self._socket = socket
+                    await socket.send(msgspec.json.encode(self._opening()).decode())
+                    async for heard in self._heard(socket):
+                        if isinstance(heard, protocol.Welcome):
+                            delays = waits(self.means.random)
+                        yield heard
+                        if (end := self._end(heard)) is not None:
+                            yield end
+                            return
+                        if isinstance(heard, protocol.Refused) and not self._welcomed:
+                            why = heard.say
+                            break
+            except (OSError, ConnectionClosed, TimeoutError) as error:
+                why = _sentence(error)
+            except InvalidHandshake as error:
+                yield Over("handshake", f"there is no room at {self.url} ({error})")
+                return
+            finally:
+                self._socket, self._welcomed = None, False
+            wait = next(delays)
+            yield Lost(why, wait)
+            await self.means.sleep(wait)
+
+    async def cut(self) -> None:
+        """Drop the connection, as a bad network would; ``news`` goes on and comes back."""
+        if self._socket is not None:
+            self._socket.transport.abort()
+
+    def _connect(self) -> connect:
+        return connect(
+            self.url,
+            ssl=self.means.trust if self.url.startswith("wss:") else None,
+            subprotocols=None,
+            compression=None,
+            proxy=None,  # a room is in the same house
+            max_size=MOST_BYTES,
+            open_timeout=self.means.patience,
+            ping_interval=None,  # our own pings measure what a browser's can measure as well
+            close_timeout=1,
+        )
+
+    def _opening(self) -> protocol.First:
+        if self.token and not isinstance(self.first, protocol.Host):
+            return protocol.Resume(protocol.VERSION, self.token)
+        return self.first
+
+    async def _heard(self, socket: ClientConnection) -> AsyncIterator[Outbound]:
+        every = self.means.patience
+        silent = 0
+        while True:
+            try:
+                async with asyncio.timeout(every):
+                    raw = await socket.recv()
+            except TimeoutError:
+                silent += 1
+                if silent > _SILENCE or not self._welcomed:
+                    raise
+                await self._send(msgspec.json.encode(protocol.Ping()))
+                continue
+            silent = 0
+            message = read_outbound(raw)
+            if message is None:
+                continue  # of a later version: not for us
+            if isinstance(message, protocol.Welcome):
+                self.token = message.token or self.token
+                every = float(message.ping)
+                self._welcomed = True
+                for waiting in tuple(self._pending.values()):
+                    await self._send(waiting)
+            elif isinstance(message, protocol.Ack | protocol.Refused) and not (
+                isinstance(message, protocol.Refused) and message.retry
+            ):
+                self._pending.pop(message.key, None)
+            yield message
+
+    def _end(self, heard: Outbound) -> Over | None:
+        match heard:
+            case protocol.Bye(reason, say, again=False):
+                return Over(reason, say)
+            case protocol.Refused(reason, say, key="", retry=0.0) if not self._welcomed:
+                return Over(reason, say)
+        return None
+
+    async def _send(self, raw: bytes) -> None:
+        if self._socket is not None:
+            try:
+                await self._socket.send(raw.decode())
+            except ConnectionClosed:
+                return  # it stays pending, and is sent after coming back
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return "the room does not answer"
+    if isinstance(error, ConnectionRefusedError):
+        return "nobody listens there"
+    if isinstance(error, ssl.SSLError):
+        return "its certificate is not trusted; give its file with --ca"
+    return "the connection was lost"

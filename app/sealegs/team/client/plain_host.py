@@ -1,0 +1,146 @@
+"""A host's door in plain lines: enter goes on, a word does anything else."""
+
+from __future__ import annotations
+
+from sealegs.curriculum.plain import with_targets
+from sealegs.ground.sanitise import clean
+from sealegs.team.client import words
+from sealegs.team.client.leading import next_step
+from sealegs.team.client.lines import Console, KeyMaker, Line, both
+from sealegs.team.client.link import Link, Lost, News, Over
+from sealegs.team.client.seen import Seen, after
+from sealegs.team.messages import Board, State
+from sealegs.team.protocol import Act, Command
+
+HELP = (
+    "enter: go on · who: everyone · break · discuss · end · kick NAME · hand NAME (they lead) · "
+    "time NAME PERCENT · late full|observe|zero · names shown|hidden · q: leave the host's seat"
+)
+_PLAIN: dict[str, Act] = {"break": "break", "discuss": "discuss", "end": "end"}
+_VALUED: dict[str, Act] = {"late": "late", "names": "names"}
+_ABOUT: dict[str, Act] = {"kick": "kick", "hand": "handover", "time": "multiply"}
+
+
+class PlainHost:
+    """Says what the room shows its host, and takes commands as lines."""
+
+    def __init__(self, link: Link, console: Console, new_key: KeyMaker, join: str) -> None:
+        self._link, self._console, self._new_key, self._join = link, console, new_key, join
+        self._seen = Seen()
+        self._told: tuple[int, str] | None = None
+        self._counted = ""
+
+    async def lead(self) -> Seen:
+        """Lead the room until it is over or the host leaves."""
+        async for item in both(self._link, self._console):
+            if not isinstance(item, Line):
+                self._heard(item)
+                continue
+            if item.text is None or item.text.strip().casefold() == "q":
+                break
+            await self._typed(item.text.strip())
+        return self._seen
+
+    def _heard(self, news: News) -> None:
+        before, self._seen = self._seen, after(self._seen, news)
+        say = self._console.say
+        if isinstance(news, Lost | Over):
+            if before.lost is None:
+                say(words.connection(self._seen))
+        elif before.welcome is None and (welcome := self._seen.welcome) is not None:
+            say(f"“{welcome.title}” is open.")
+            say(self._join)
+            say(HELP)
+        elif isinstance(news, State):
+            self._show(news)
+        elif isinstance(news, Board):
+            self._count()
+        if self._seen.refused is not None and self._seen.refused != before.refused:
+            say(words.mark(self._seen))
+
+    def _show(self, state: State) -> None:
+        at = (state.round, state.phase)
+        if at != self._told:
+            self._told = at
+            say = self._console.say
+            say()
+            say(f"{words.head(state)}. {self._phase(state)}")
+            if state.question is not None and state.phase == "open":
+                say(with_targets(state.question.form.ask))
+            if state.told is not None and state.question is not None and state.phase == "reveal":
+                if state.told.truth:
+                    say(state.told.truth)
+                for line in words.histogram(state.told, words.texts(state.question)):
+                    say(line)
+            for line in words.standings(state.standings):
+                say(line)
+            if (step := next_step(self._seen)) is not None:
+                say(f"Enter: {step.label}. {step.help}")
+
+    @staticmethod
+    def _phase(state: State) -> str:
+        if state.phase == "open":
+            return "Answers come in."
+        return {"closed": "Closed.", "agenda": "Ready to ask."}.get(
+            state.phase, words.PHASES[state.phase] if state.phase in ("reveal", "end") else ""
+        )
+
+    def _count(self) -> None:
+        state, board = self._seen.state, self._seen.board
+        if state is None or board is None:
+            return
+        if state.phase == "lobby":
+            line = f"{words.head(state)}: {', '.join(s.name for s in board.seats[-8:])}"
+        elif state.phase == "open":
+            line = words.answered(state)
+        else:
+            return
+        if line != self._counted and state.players:
+            self._counted = line
+            self._console.say(line)
+
+    async def _typed(self, line: str) -> None:
+        say = self._console.say
+        word, _, rest = line.partition(" ")
+        word, rest = word.casefold(), rest.strip()
+        if not word:
+            if (step := next_step(self._seen)) is not None:
+                await self._do(step.do)
+            else:
+                say("There is nothing to go on to.")
+        elif word in _PLAIN:
+            await self._do(_PLAIN[word])
+        elif word in _VALUED and rest:
+            await self._do(_VALUED[word], value=rest)
+        elif word in _ABOUT and rest:
+            await self._about(_ABOUT[word], rest)
+        elif word == "who":
+            self._who()
+        else:
+            say(HELP)
+
+    async def _about(self, do: Act, rest: str) -> None:
+        value = ""
+        if do == "multiply":
+            rest, _, value = rest.rpartition(" ")
+        board = self._seen.board
+        seats = [] if board is None else [s for s in board.seats if s.name == rest]
+        if len(seats) != 1:
+            self._console.say(f"There is nobody called “{clean(rest, keep_newlines=False)}”.")
+            return
+        await self._do(do, seats[0].person, value)
+
+    def _who(self) -> None:
+        board = self._seen.board
+        for seat in board.seats if board is not None else ():
+            notes = [
+                *(["away"] if not seat.here else []),
+                *(["looks on"] if seat.observes else []),
+                *(["leads"] if seat.leads else []),
+                *(["answered"] if seat.answered else []),
+            ]
+            more = f" ({', '.join(notes)})" if notes else ""
+            self._console.say(f"{seat.name}: {words.points(seat.points)}{more}")
+
+    async def _do(self, do: Act, person: str = "", value: str = "") -> None:
+        await self._link.wish(Command(self._new_key(), do, person, value))

@@ -1,0 +1,128 @@
+"""The words of a room's doors: where it is, how one did, who leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from sealegs.study.forms import Arrange, Choose, MarkLines, Write
+from sealegs.study.words import count
+from sealegs.team.client.seen import Seen
+from sealegs.team.messages import Question, Row, State, Told, You
+
+PHASES = {
+    "lobby": "Waiting for the host to begin.",
+    "agenda": "The host is about to go on.",
+    "open": "Answer now; you can change it until the host closes.",
+    "closed": "Closed; the answer comes in a moment.",
+    "reveal": "The answer.",
+    "discussion": "Talk it over.",
+    "break": "A break. Stretch; the host goes on.",
+    "end": "The session is over.",
+}
+
+
+def connection(seen: Seen) -> str:
+    """Return how the line stands, where it isn't as it should be."""
+    if seen.over is not None:
+        return sentence(seen.over.say)
+    if seen.lost is not None:
+        return (
+            f"Not connected: {seen.lost.why}. Trying again in {max(round(seen.lost.wait), 1)} s; "
+            "your answers are kept."
+        )
+    if seen.welcome is None:
+        return "Knocking at the door …"
+    return ""
+
+
+def mark(seen: Seen) -> str:
+    """Return whether one's answer is safe."""
+    if seen.refused is not None:
+        return f"! {sentence(seen.refused.say)}"
+    if seen.waits:
+        return "… on its way; it is sent again until the room has it."
+    return "✓ The room has your answer." if seen.answered else ""
+
+
+def verdict(you: You) -> str:
+    """Return how one did in the round that is revealed."""
+    if you.role == "observer":
+        return "You look on."
+    if not you.answered:
+        return "You did not answer."
+    word = "Right." if you.right else "Not so."
+    return f"{word} {signed(you.earned)} points; {points(you.points)} in all{place(you)}."
+
+
+def place(you: You) -> str:
+    """Return the rank behind a comma, once there is one."""
+    return f", place {you.rank} of {you.ranked}" if you.rank else ""
+
+
+def head(state: State) -> str:
+    """Return where the room is, in a few words."""
+    if state.phase == "lobby":
+        return f"Lobby · {count(state.players, 'player')}"
+    if state.phase == "end":
+        return "The end"
+    of = f" of {state.rounds}" if state.rounds else ""
+    return f"Question {state.round}{of}" if state.round else "Between questions"
+
+
+def answered(state: State) -> str:
+    """Return how many have answered."""
+    return f"{state.answered} of {count(state.players, 'player')} answered"
+
+
+def standings(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return the standings as lines."""
+    wide = max((len(points(row.points)) for row in rows), default=0)
+    return tuple(f"{row.rank:>3}. {points(row.points):>{wide}}  {row.name}" for row in rows)
+
+
+def histogram(told: Told, texts: dict[int, str], wide: int = 20) -> tuple[str, ...]:
+    """Return a bar for each key: how many took it, the right ones marked by a sign."""
+    takes = dict(told.takes)
+    most = max([*takes.values(), 1])
+    return tuple(
+        f"{'✓' if key in told.keys else ' '} "
+        f"{'█' * round(Fraction(takes.get(key, 0) * wide, most)):<{wide}} "
+        f"{takes.get(key, 0):>4}  {text}"
+        for key, text in texts.items()
+    )
+
+
+def points(value: float) -> str:
+    """Return points as they are written: ``3``, ``2.5``, ``-6``."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
+
+
+def signed(value: float) -> str:
+    """Return points with their sign."""
+    return f"+{points(value)}" if value > 0 else points(value)
+
+
+def sentence(text: str) -> str:
+    """Return a reason as a sentence of its own."""
+    text = text.strip()
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?', '…')) else '.'}"
+
+
+def texts(question: Question) -> dict[int, str]:
+    """Return what each key of a question stands for, on one line."""
+    control = question.form.control
+    match control:
+        case Choose(options):
+            return {o.key: _line(o.text.plain) for o in options}
+        case Arrange(pieces):
+            return {p.key: _line(p.text.plain) for p in pieces}
+        case MarkLines():
+            found = {n: f"{n} {control.lines[n - 1].strip()}" for n in control.markable}
+            return {0: control.nothing, **found} if control.nothing else found
+        case Write(points=points_made):
+            return {p.key: _line(p.text.plain) for p in points_made}
+
+
+def _line(text: str) -> str:
+    return " / ".join(part.strip() for part in text.split("\n"))

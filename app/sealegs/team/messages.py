@@ -1,0 +1,144 @@
+"""What the room shows: ``state`` to everyone alike, ``you`` to one, ``board`` to the host.
+
+A ``state`` is the whole picture, not a difference: a client that missed ten has lost nothing.
+Text in them is foreign: a door shows it literally.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import msgspec
+
+from sealegs.curriculum.model import Text
+from sealegs.study.forms import Form
+from sealegs.team.protocol import Ack, Bye, FromRoom, Pong, Refused, Role, Welcome
+
+Phase = Literal[
+    "lobby", "agenda", "open", "closed", "reveal", "discussion", "break", "end",
+]  # fmt: skip
+
+EMPTY: Final = Text("")
+
+
+class Question(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A question as it is put; ``statement`` is one to call sound (key 1) or a red flag (key 2)."""
+
+    form: Form
+    kind: str
+    statement: bool = False
+
+
+class Part(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A paragraph of what is told after the question: see ``study.verdict.Part``."""
+
+    title: str
+    text: Text
+    sign: str = ""
+    name: Text = EMPTY
+    quoted: bool = False
+
+
+class Told(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The reveal: the right answer's ``keys``, how many took each key, and the reasons."""
+
+    keys: tuple[int, ...]
+    takes: tuple[tuple[int, int], ...]
+    right: int
+    truth: str = ""
+    parts: tuple[Part, ...] = ()
+
+
+class Row(msgspec.Struct, frozen=True, array_like=True):
+    """A line of the standings: rank (equal points share one), name, points."""
+
+    rank: int
+    name: str
+    points: float
+
+
+class State(FromRoom, frozen=True, tag="state"):
+    """The room as every player sees it, up to event ``seq`` of its log.
+
+    ``left`` are the milliseconds until the question closes, at the moment of sending; 0 when
+    nothing is counted.
+    """
+
+    seq: int
+    phase: Phase
+    title: str
+    round: int = 0
+    rounds: int = 0
+    question: Question | None = None
+    answered: int = 0
+    players: int = 0
+    left: int = 0
+    told: Told | None = None
+    standings: tuple[Row, ...] = ()
+    note: str = ""
+
+
+class You(FromRoom, frozen=True, tag="you"):
+    """One's own part: what one answered in this round, how it did once revealed, and the points.
+
+    ``right`` is None until it is revealed, and for who didn't answer.
+    """
+
+    seq: int
+    name: str
+    role: Role = "player"
+    round: int = 0
+    answered: bool = False
+    keys: tuple[int, ...] = ()
+    text: str = ""
+    right: bool | None = None
+    earned: float = 0.0
+    points: float = 0.0
+    rank: int = 0
+    ranked: int = 0
+
+
+class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Someone in the room, as the host sees them."""
+
+    person: str
+    name: str
+    here: bool = True
+    answered: bool = False
+    points: float = 0.0
+    rank: int = 0
+    observes: bool = False
+    leads: bool = False
+
+
+class Board(FromRoom, frozen=True, tag="board"):
+    """What only the host sees, beside the state: everyone, and the answers as they come in."""
+
+    seq: int
+    seats: tuple[Seat, ...] = ()
+    takes: tuple[tuple[int, int], ...] = ()
+    right: int = 0
+    late: str = ""
+    named: bool = False
+    refused: int = 0
+    """How many tries were refused since the server started."""
+
+
+Outbound = Welcome | Ack | Refused | Bye | Pong | State | You | Board
+
+_read = msgspec.json.Decoder(Outbound)
+_write = msgspec.json.Encoder()
+
+
+def read_outbound(raw: str | bytes) -> Outbound | None:
+    """Read a message of the room; None for one that this version doesn't know."""
+    try:
+        message: Outbound = _read.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return message
+
+
+def write(message: Outbound) -> bytes:
+    """Return a message as it is sent."""
+    return _write.encode(message)

@@ -1,0 +1,1 @@
+"""The room's server: doors, limits and the one place where a room is written to."""

@@ -1,0 +1,98 @@
+"""The application: the page, the websocket, and nothing else."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import ASGIApp
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from sealegs.team.protocol import PATH, SUBPROTOCOL
+from sealegs.team.server.headers import Guarded
+from sealegs.team.server.origins import refused_origin
+from sealegs.team.server.pages import Pages
+from sealegs.team.server.refusals import Refusals
+from sealegs.team.server.session import Floor, Patience, Session
+
+MOST_STRANGERS = 2000
+"""Connections at a time that have not said who they are."""
+
+
+@dataclass(slots=True)
+class Doors:
+    """What every connection passes on its way in."""
+
+    floor: Floor
+    names: frozenset[str]
+    refusals: Refusals
+    patience: Patience = field(default_factory=Patience)
+    clock: Callable[[], float] = time.monotonic
+    strangers: int = 0
+
+    async def live(self, socket: WebSocket) -> None:
+        """Let a websocket in, or say why not."""
+        host = socket.headers.get("host", "")
+        secure = socket.url.scheme == "wss"
+        address = socket.client.host if socket.client else ""
+        if why := refused_origin(socket.headers.get("origin"), host, secure):
+            self.refusals.note("origin", why, address)
+            await socket.send_denial_response(PlainTextResponse(f"{why}\n", status_code=403))
+            return
+        if self.strangers >= MOST_STRANGERS:
+            self.refusals.note("busy", "too many are at the door", address)
+            busy = PlainTextResponse("Too many are at the door; try again.\n", status_code=503)
+            await socket.send_denial_response(busy)
+            return
+        offered = socket.scope.get("subprotocols", [])
+        self.strangers += 1
+        inside = False
+
+        def entered() -> None:
+            nonlocal inside
+            if not inside:
+                inside = True
+                self.strangers -= 1
+
+        try:
+            await socket.accept(SUBPROTOCOL if SUBPROTOCOL in offered else None)
+            await Session(
+                socket, self.floor, self.refusals, self.patience, self.clock, entered
+            ).run()
+        except (WebSocketDisconnect, OSError):
+            return
+        finally:
+            entered()
+
+
+def application(doors: Doors, files: Mapping[str, tuple[bytes, str]]) -> ASGIApp:
+    """Return the ASGI application of a room."""
+    pages = Pages(files)
+
+    async def page(request: Request) -> Response:
+        return await pages(request)
+
+    async def health(request: Request) -> Response:
+        return PlainTextResponse("ok\n")
+
+    async def missing(request: Request, error: Exception) -> Response:
+        return PlainTextResponse("There is no such page here.\n", status_code=404)
+
+    async def wrong_way(request: Request, error: Exception) -> Response:
+        return PlainTextResponse("This page is only to be read.\n", status_code=405)
+
+    app = Starlette(
+        routes=[
+            Route("/", page),
+            Route("/health", health),
+            WebSocketRoute(PATH, doors.live),
+            Route("/{name}", page),
+        ],
+        exception_handlers={404: missing, 405: wrong_way},
+    )
+    return Guarded(app, doors.names, doors.refusals.note)

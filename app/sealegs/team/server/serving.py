@@ -1,0 +1,142 @@
+"""Listening: where, with which certificate, and what that exposes, said in plain words."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from sealegs.ground.problem import SealegsError
+from sealegs.team.protocol import MAX_MESSAGE
+
+LOOPBACK: Final = "127.0.0.1"
+_BACKLOG: Final = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where a room listens: an address to bind, a port (0 is any free one), a certificate."""
+
+    bind: str = LOOPBACK
+    port: int = 0
+    cert: Path | None = None
+    key: Path | None = None
+
+    @property
+    def secure(self) -> bool:
+        """Whether it speaks TLS."""
+        return self.cert is not None
+
+
+def opened(listening: Listening) -> socket.socket:
+    """Return a bound socket; raises a sentence when that isn't possible."""
+    family = socket.AF_INET6 if ":" in listening.bind else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind((listening.bind, listening.port))
+        sock.listen(_BACKLOG)
+    except (OSError, OverflowError) as error:
+        sock.close()
+        raise SealegsError(
+            f"can't listen on {listening.bind}:{listening.port} ({error}); choose another with "
+            "--bind and --port."
+        ) from error
+    return sock
+
+
+def server_for(app: ASGIApp, listening: Listening) -> uvicorn.Server:
+    """Return a server for an application; the caller runs it on its socket."""
+    config = uvicorn.Config(
+        app,
+        loop="asyncio",
+        http="h11",
+        ws="websockets-sansio",
+        ws_max_size=MAX_MESSAGE,
+        ws_ping_interval=None,  # clients ping by messages: a browser can't send the other kind
+        ws_per_message_deflate=False,
+        lifespan="off",
+        access_log=False,
+        log_config=None,
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+        h11_max_incomplete_event_size=16 * 1024,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=3,
+        ssl_certfile=listening.cert,
+        ssl_keyfile=listening.key,
+    )
+    if listening.cert is not None:
+        _trusted(config, listening.cert)
+    return uvicorn.Server(config)
+
+
+def exposure(listening: Listening, port: int) -> str:
+    """Return who can reach the room, as a sentence to show before anybody does."""
+    if _is_loopback(listening.bind):
+        return (
+            f"Only this machine can reach the room ({listening.bind}:{port}); "
+            "--bind 0.0.0.0 opens it to the network."
+        )
+    where = (
+        "on every network of this machine" if _is_any(listening.bind) else f"on {listening.bind}"
+    )
+    how = "over TLS" if listening.secure else "without encryption; --cert and --key give TLS"
+    return (
+        f"Everyone who can reach port {port} {where} can see the join page and try codes, {how}. "
+        "Nothing but the room is served."
+    )
+
+
+def addresses(listening: Listening) -> tuple[str, ...]:
+    """Return the hosts to write on the board, the likeliest first."""
+    if not _is_any(listening.bind):
+        return (listening.bind,)
+    return tuple(dict.fromkeys(_own())) or (LOOPBACK,)
+
+
+def _own() -> Iterator[str]:
+    # Nothing is sent: connecting a datagram socket only looks up the route.
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            yield str(probe.getsockname()[0])
+        except OSError:
+            pass
+    try:
+        found = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
+    except OSError:
+        return
+    yield from (str(row[4][0]) for row in found if not _is_loopback(str(row[4][0])))
+
+
+def _trusted(config: uvicorn.Config, cert: Path) -> None:
+    try:
+        config.load()
+    except (OSError, ssl.SSLError) as error:
+        raise SealegsError(
+            f"{cert}: this certificate and key can't be used ({error}); give PEM files with "
+            "--cert and --key."
+        ) from error
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _is_any(host: str) -> bool:
+    try:
+        return ip_address(host).is_unspecified
+    except ValueError:
+        return False

@@ -1,0 +1,71 @@
+"""A token speaks for one person in one room until it expires, and can't be made by others."""
+
+from __future__ import annotations
+
+import pytest
+
+from sealegs.team.server.tokens import (
+    Bearer,
+    digest,
+    is_host,
+    new_host_token,
+    new_key,
+    person_of,
+    sign,
+    verify,
+)
+
+KEY = b"k" * 32
+ADA = Bearer("room-1", "ada", 1_000)
+
+
+def test_a_token_speaks_for_its_bearer() -> None:
+    assert verify(KEY, "room-1", sign(KEY, ADA), 999) == ADA
+
+
+@pytest.mark.parametrize(
+    ("key", "room", "now", "why"),
+    [
+        (KEY, "room-1", 1_000, "expired"),
+        (KEY, "room-2", 0, "another room"),
+        (b"other" * 8, "room-1", 0, "no token of this room"),
+    ],
+)
+def test_it_is_refused_too_late_elsewhere_and_with_another_key(
+    key: bytes, room: str, now: float, why: str
+) -> None:
+    refused = verify(key, room, sign(KEY, ADA), now)
+    assert isinstance(refused, str)
+    assert why in refused
+
+
+def test_no_changed_letter_of_a_token_is_accepted() -> None:
+    token = sign(KEY, ADA)
+    for place, letter in enumerate(token):
+        for other in "AB.":
+            # The last letter of a part may carry bits that say nothing.
+            changed = token[:place] + other + token[place + 1 :]
+            if other != letter:
+                found = verify(KEY, "room-1", changed, 0)
+                assert isinstance(found, str) or found == ADA
+
+
+@pytest.mark.parametrize("odd", ["", ".", "..", "r1..", "r1.é.é", "r1.====.====", "h1.x", "\0" * 9])
+def test_odd_texts_are_refused_in_a_sentence(odd: str) -> None:
+    assert isinstance(verify(KEY, "room-1", odd, 0), str)
+
+
+def test_the_host_s_token_is_known_by_its_digest_alone() -> None:
+    token = new_host_token()
+    assert is_host(token, digest(token))
+    assert not is_host(token + "x", digest(token))
+    assert not is_host(sign(KEY, ADA), digest(token))
+    assert token not in digest(token)
+
+
+def test_joining_again_finds_the_same_person_and_nobody_else() -> None:
+    assert person_of(KEY, "room-1", "wish-1") == person_of(KEY, "room-1", "wish-1")
+    others = {person_of(KEY, "room-1", "wish-2"), person_of(KEY, "room-2", "wish-1")}
+    others.add(person_of(new_key(), "room-1", "wish-1"))
+    assert person_of(KEY, "room-1", "wish-1") not in others
+    assert len(others) == 3

@@ -11,6 +11,7 @@ from typing import Final, Literal
 import msgspec
 
 from sealegs.curriculum.model import Text
+from sealegs.ground.sanitise import clean
 from sealegs.study.forms import Form
 from sealegs.team.protocol import Ack, Bye, FromRoom, Pong, Refused, Role, Welcome
 
@@ -131,12 +132,29 @@ _write = msgspec.json.Encoder()
 
 
 def read_outbound(raw: str | bytes) -> Outbound | None:
-    """Read a message of the room; None for one that this version doesn't know."""
+    """Read a message of the room; None for one that this version doesn't know.
+
+    Whoever runs the room is a stranger to this terminal, so every text in it is cleaned here.
+    """
     try:
-        message: Outbound = _read.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        text = raw if isinstance(raw, str) else raw.decode()
+        if "\\u" not in text and clean(text) == text:
+            message: Outbound = _read.decode(text)
+        else:
+            message = msgspec.convert(_cleaned(msgspec.json.decode(text)), Outbound)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         return None
     return message
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
+    return value
 
 
 def write(message: Outbound) -> bytes:

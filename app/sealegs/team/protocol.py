@@ -1,8 +1,9 @@
 """The messages between a room and whoever is in it, version 1: JSON objects in text frames.
 
 Every message has a ``type``. The first of a client says who it is: ``join`` with a code,
-``resume`` with a token, or ``host`` with the host's token. ``key`` is a random text made by the client for each
-wish; sent again after a lost connection it names the same wish, which is carried out once.
+``resume`` with a token, or ``host`` with the host's token. ``key`` is a random text made by the
+client for each wish; sent again after a lost connection it names the same wish, which is carried
+out once.
 A field that isn't known, or doesn't fit, makes a message refused: nothing is guessed.
 """
 

@@ -62,9 +62,12 @@ class Means:
 
 @dataclass(slots=True)
 class Link:
-    """A person in a room; ``first`` is how one comes in, a token how one comes back."""
+    """A person in a room; ``first`` is how one comes in, a token how one comes back.
 
-    url: str
+    Of several ``urls``, servers of the same room, the next is tried when one doesn't answer.
+    """
+
+    urls: tuple[str, ...]
     first: protocol.First
     means: Means
     token: str = ""
@@ -87,11 +90,13 @@ class Link:
 
     async def news(self) -> AsyncIterator[News]:
         """Connect, and yield what the room says until there is no coming back."""
-        delays = waits(self.means.random)
+        delays, turn = waits(self.means.random), 0
         while True:
             why = "the connection was lost"
+            url = self.urls[turn % len(self.urls)]
+            turn += 1
             try:
-                async with self._connect() as socket:
+                async with self._connect(url) as socket:
                     self._socket = socket
                     await socket.send(msgspec.json.encode(self._opening()).decode())
                     async for heard in self._heard(socket):
@@ -107,7 +112,7 @@ class Link:
             except (OSError, ConnectionClosed, TimeoutError) as error:
                 why = _sentence(error)
             except InvalidHandshake as error:
-                yield Over("handshake", f"there is no room at {self.url} ({error})")
+                yield Over("handshake", f"there is no room at {url} ({error})")
                 return
             finally:
                 self._socket, self._welcomed = None, False
@@ -120,10 +125,10 @@ class Link:
         if self._socket is not None:
             self._socket.transport.abort()
 
-    def _connect(self) -> connect:
+    def _connect(self, url: str) -> connect:
         return connect(
-            self.url,
-            ssl=self.means.trust if self.url.startswith("wss:") else None,
+            url,
+            ssl=self.means.trust if url.startswith("wss:") else None,
             subprotocols=None,
             compression=None,
             proxy=None,  # a room is in the same house

@@ -1,0 +1,21 @@
+"""What a host can do in a room."""
+
+from sealegs.tui.commands import Command
+
+PLACE = "hosting"
+
+COMMANDS = (
+    Command("go-on", ("enter",), "go on", "Do the next step: ask, close, reveal, next.", PLACE, 1),
+    Command("discuss", ("d",), "discuss", "Leave the answer up and talk it over.", PLACE, 3),
+    Command("pause", ("b",), "break", "Take a break.", PLACE, 4),
+    Command("names", ("n",), "names", "Show everyone's names in the standings, or hide them.",
+            PLACE, 5),
+    Command("late", ("t",), "latecomers", "Choose what late joiners may do.", PLACE, 6),
+    Command("kick", ("x",), "remove", "Remove the marked person from the room.", PLACE, 7),
+    Command("hand", ("o",), "hand over", "Let the marked person lead as well.", PLACE, 8),
+    Command("end", ("E",), "end", "End the session and show the result.", PLACE, 9),
+    Command("down", ("j", "down"), "down", "Mark the next person.", PLACE),
+    Command("up", ("k", "up"), "up", "Mark the person before.", PLACE),
+    Command("page-down", ("pagedown", "ctrl+d"), "page down", "Scroll down a page.", PLACE),
+    Command("page-up", ("pageup", "ctrl+u"), "page up", "Scroll up a page.", PLACE),
+)  # fmt: skip

@@ -1,0 +1,237 @@
+"""A player's part of a room: what is shown, and an answer on its way."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from time import monotonic
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from sealegs.study.events import Certainty
+from sealegs.study.forms import Form, Reply, fitted
+from sealegs.study.sitting import Pace
+from sealegs.team.client import words
+from sealegs.team.client.address import read_address
+from sealegs.team.client.link import News
+from sealegs.team.client.seen import Seen, after, answering
+from sealegs.team.messages import State
+from sealegs.team.protocol import VERSION, Answer, Given, Join
+from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.room.line import Line, new_key
+from sealegs.tui.widgets import room_words
+from sealegs.tui.widgets.choices import Choice, ChoiceRow
+from sealegs.tui.widgets.controls.beside import VERDICTS, choices_for
+from sealegs.tui.widgets.controls.control import Control
+from sealegs.tui.widgets.controls.make import AnyControl, control_of
+from sealegs.tui.widgets.controls.writing import Writing
+from sealegs.tui.widgets.question_sheet import QuestionSheet
+
+SURE = (
+    Choice("1", "A guess", "pick('1')"),
+    Choice("2", "I think", "pick('2')"),
+    Choice("3", "I know", "pick('3')"),
+)
+CHANGE = (Choice("u", "Change", "change", "while it is open"),)
+
+
+class Stage(Enum):
+    """What the player is asked for, or shown, now."""
+
+    WAIT = auto()
+    ANSWER = auto()
+    SURE = auto()
+    SENT = auto()
+    TOLD = auto()
+
+
+class AskingScreen(SealegsScreen):
+    """Follows a room; its subclass has the keys."""
+
+    def __init__(self, address: str, name: str = "", ca: str = "", secure: int = 0) -> None:
+        super().__init__()
+        where = read_address(address, secure=bool(secure))
+        first = Join(VERSION, where.code, name, new_key())
+        self._line = Line(where.socket, first, ca, self._heard)
+        self._seen = Seen()
+        self._stage = Stage.WAIT
+        self._shown: tuple[int, str] = (0, "")
+        self._form: Form | None = None
+        self._control: AnyControl | None = None
+        self._reply = Reply()
+        self._since = 0.0
+
+    def compose_body(self) -> ComposeResult:
+        """Put the choices under the sheet."""
+        with Vertical(id="table"):
+            yield QuestionSheet()
+            yield Static(id="notice")
+            yield ChoiceRow(id="choices")
+
+    def on_mount(self) -> None:
+        """Knock at the door."""
+        front = Content.styled("Knocking at the door …", "bold")
+        self.query_one(QuestionSheet).show(Content("Room"), front)
+        self._line.start(self)
+        self._tell()
+
+    def _heard(self, news: News) -> None:
+        self._seen = after(self._seen, news)
+        state = self._seen.state
+        if self._seen.over is not None:
+            self._show_over()
+        elif state is not None and (state.round, state.phase) != self._shown:
+            self._shown = (state.round, state.phase)
+            self._show(state)
+        elif state is not None and state.phase in ("lobby", "end"):
+            self._show(state)
+        if self._seen.answered and self._stage is Stage.SENT:
+            self._rest()
+        if state is not None and state.phase == "reveal":
+            self._reveal(state)
+        self._tell()
+
+    def _show(self, state: State) -> None:
+        """Show another phase of the room."""
+        if state.phase == "open" and state.question is not None:
+            self._put(state)
+            return
+        row = self.query_one(ChoiceRow)
+        row.show(())
+        if state.phase == "closed" and self._form is not None:
+            self._stage = Stage.TOLD
+            return
+        if state.phase == "reveal":
+            if self._form is None and state.question is not None:
+                self._put(state)
+            self._stage = Stage.TOLD
+            row.show(())
+            return
+        self._stage, self._form, self._control = Stage.WAIT, None, None
+        sheet, name = self.query_one(QuestionSheet), self._called()
+        if state.phase == "end":
+            you = self._seen.you
+            mine = "" if you is None else f"You have {words.points(you.points)} points"
+            mine += "" if you is None else f"{words.place(you)}."
+            sheet.show(*room_words.plain(state, words.PHASES["end"], mine))
+            if state.standings:
+                sheet.reveal(room_words.standings(state.standings))
+            return
+        here = f"You are in as {name}." if state.phase == "lobby" and name else ""
+        sheet.show(*room_words.plain(state, words.PHASES[state.phase], here))
+
+    def _put(self, state: State) -> None:
+        """Put the question."""
+        question = state.question
+        if question is None:
+            return
+        self._form, self._since = question.form, monotonic()
+        control = None
+        if not question.statement:
+            control = control_of(question.form.control, Pace.CALM, lambda: monotonic())
+        self._control = control
+        label, front = room_words.asked(state, question)
+        self.query_one(QuestionSheet).show(label, front, question.form.exhibits, control)
+        if self._seen.answered:
+            self._rest()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        """Ask for an answer."""
+        if self._form is None:
+            return
+        self._stage = Stage.ANSWER
+        choices = VERDICTS if self._control is None else choices_for(self._form, Pace.CALM)
+        self.query_one(ChoiceRow).show(choices)
+        self.refresh_commands()
+
+    def _rest(self) -> None:
+        """The answer is given; it can be changed while the question is open."""
+        self._stage = Stage.SENT
+        state = self._seen.state
+        opened = state is not None and state.phase == "open"
+        self.query_one(ChoiceRow).show(CHANGE if opened else ())
+        self.refresh_commands()
+
+    def _reveal(self, state: State) -> None:
+        """Tell how it did, once that is known."""
+        you = self._seen.you
+        if state.told is None or state.question is None:
+            return
+        known = you is not None and you.round == state.round
+        known = known and you is not None and (not you.answered or you.right is not None)
+        said = words.verdict(you) if known and you is not None else ""
+        if isinstance(self._control, Control) and not self._control.settled:
+            self._control.settle({0: "", **dict.fromkeys(state.told.keys, "✓")})
+        back = room_words.revealed(state.question, state.told, said)
+        if state.standings:
+            back = Content("\n\n").join([back, room_words.standings(state.standings)])
+        self.query_one(QuestionSheet).reveal(back)
+
+    def _take(self, reply: Reply) -> None:
+        """Take an answer and ask how sure it is."""
+        if self._form is None or self._stage is not Stage.ANSWER:
+            return
+        fit = fitted(self._form.control, reply)
+        if isinstance(fit, str):
+            self._notice(words.sentence(fit))
+            return
+        self._reply, self._stage = fit, Stage.SURE
+        self.query_one(ChoiceRow).show(SURE)
+        self._notice("How sure are you?")
+        self.refresh_commands()
+
+    def _given(self) -> Reply:
+        if isinstance(self._control, Control):
+            return Reply(self._control.keys)
+        return Reply((), self._control.text if isinstance(self._control, Writing) else "")
+
+    def _send(self, certainty: Certainty) -> None:
+        """Send the answer; it is kept until the room has it."""
+        state = self._seen.state
+        if self._stage is not Stage.SURE or state is None:
+            return
+        took = int((monotonic() - self._since) * 1000)
+        given = Given(self._reply.keys, self._reply.text, int(certainty))
+        answer = Answer(new_key(), state.round, given, took)
+        self._seen = answering(self._seen, answer)
+        self._line.wish(self, answer)
+        self._rest()
+        self._tell()
+
+    def _show_over(self) -> None:
+        self._stage, self._form, self._control = Stage.WAIT, None, None
+        said = words.connection(self._seen)
+        sheet = self.query_one(QuestionSheet)
+        sheet.show(Content("Room"), Content.styled(said, "bold"))
+        sheet.reveal(Content("Press escape to leave; `sealegs team join` comes back."))
+        self.query_one(ChoiceRow).show(())
+
+    def _called(self) -> str:
+        seen = self._seen
+        if seen.you is not None and seen.you.name:
+            return seen.you.name
+        return seen.welcome.name if seen.welcome is not None else ""
+
+    def _tell(self) -> None:
+        """Say how the line stands and whether the answer is safe."""
+        seen = self._seen
+        lost = "" if seen.over is not None else words.connection(seen)
+        if not (self._stage is Stage.SURE and not lost):
+            opened = self._stage is not Stage.WAIT
+            self._notice(lost or (words.mark(seen) if opened else ""))
+        notice = self.query_one("#notice", Static)
+        notice.set_class(bool(lost) or seen.waits, "-lost")
+        notice.set_class(seen.answered and not lost, "-kept")
+        title = seen.state.title if seen.state is not None else ""
+        points = "" if seen.you is None else f"{words.points(seen.you.points)} points"
+        self.set_header("Room", *([title] if title else []), status=points)
+        self.refresh_commands()
+
+    def _notice(self, sentence: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(Content(sentence))
+        notice.set_class(not sentence, "-empty")

@@ -1,0 +1,149 @@
+"""A player's seat in a team room."""
+
+from __future__ import annotations
+
+from sealegs.study.events import Certainty
+from sealegs.study.forms import Arrange, Choose, Reply, Write
+from sealegs.study.questions.red_flag import RED, SOUND
+from sealegs.tui.commands import Command
+from sealegs.tui.screens.room.asking import AskingScreen, Stage
+from sealegs.tui.widgets.choices import ChoiceRow
+from sealegs.tui.widgets.controls.control import Control
+from sealegs.tui.widgets.question_sheet import QuestionSheet
+
+
+class RoomScreen(AskingScreen):
+    """Answers with everyone else; what was answered is safe once there is a ✓."""
+
+    place = "room"
+    HELP_TEXT = (
+        "The host puts the questions and goes on. Your answer is safe as soon as ✓ stands under "
+        "it; until then it is sent again and again, also after a lost connection. While the "
+        "question is open u lets you change it."
+    )
+    CSS_PATH = "screen.tcss"
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what works at this stage."""
+        asking = self._stage is Stage.ANSWER
+        statement = asking and self._control is None
+        control = self._form.control if self._form is not None else None
+        writes = isinstance(control, Write)
+        several = isinstance(control, Choose) and control.several
+        works = {
+            "sound": statement,
+            "red": statement,
+            "go-on": self._stage in (Stage.ANSWER, Stage.SURE) and not (asking and writes),
+            "done": asking and writes,
+            "mark": asking and not statement and not writes
+            and (several or not isinstance(control, Choose)),
+            "drop": asking and isinstance(control, Arrange) and control.spare,
+            "pick": self._stage is Stage.SURE or (asking and isinstance(control, Choose)),
+            "change": self._stage is Stage.SENT and self._opened,
+        }  # fmt: skip
+        return tuple(c for c in super().commands() if works.get(c.id, True))
+
+    @property
+    def _opened(self) -> bool:
+        return self._seen.state is not None and self._seen.state.phase == "open"
+
+    def on_control_taken(self, event: Control.Taken) -> None:
+        """A single option was taken: that is the answer."""
+        event.stop()
+        self._take(self._given())
+
+    def action_sound(self) -> None:
+        """Judge the statement as sound."""
+        self._judge(SOUND)
+
+    def action_red(self) -> None:
+        """Judge the statement as a red flag."""
+        self._judge(RED)
+
+    def action_go_on(self) -> None:
+        """Answer with what is marked."""
+        marked = self.query_one(ChoiceRow).marked
+        if self._stage is Stage.SURE:
+            if marked is not None:
+                self._send(Certainty(marked + 1))
+        elif self._stage is Stage.ANSWER and self._control is not None:
+            if isinstance(self._control, Control) and self._is_single():
+                self._control.toggle()
+            else:
+                self._take(self._given())
+        elif self._stage is Stage.ANSWER and marked is not None:
+            self._judge((SOUND, RED)[marked])
+
+    def action_done(self) -> None:
+        """Answer with what is written."""
+        self._take(self._given())
+
+    def action_mark(self) -> None:
+        """Take or leave what is marked."""
+        if self._stage is Stage.ANSWER and isinstance(self._control, Control):
+            self._control.toggle()
+
+    def action_drop(self) -> None:
+        """Leave the piece out."""
+        if self._stage is Stage.ANSWER and isinstance(self._control, Control):
+            self._control.drop()
+
+    def action_pick(self, key: str) -> None:
+        """Take the choice with this digit."""
+        digit = int(key)
+        if self._stage is Stage.SURE:
+            if digit in set(Certainty):
+                self._send(Certainty(digit))
+        elif self._stage is Stage.ANSWER and isinstance(self._control, Control):
+            self._control.pick(digit)
+        elif self._stage is Stage.ANSWER and digit in (SOUND, RED):
+            self._judge(digit)
+
+    def action_change(self) -> None:
+        """Answer again."""
+        if self._stage is Stage.SENT and self._opened:
+            self._ask()
+            self._tell()
+
+    def action_right(self) -> None:
+        """Mark the next choice."""
+        if self._control is None or self._stage is Stage.SURE:
+            self.query_one(ChoiceRow).move(1)
+
+    def action_left(self) -> None:
+        """Mark the choice before."""
+        if self._control is None or self._stage is Stage.SURE:
+            self.query_one(ChoiceRow).move(-1)
+
+    def action_down(self) -> None:
+        """Go down in what can be chosen, or scroll down."""
+        if self._stage is Stage.ANSWER and isinstance(self._control, Control):
+            self._control.move(1)
+        else:
+            self.query_one(QuestionSheet).scroll_down(animate=False)
+
+    def action_up(self) -> None:
+        """Go up in what can be chosen, or scroll up."""
+        if self._stage is Stage.ANSWER and isinstance(self._control, Control):
+            self._control.move(-1)
+        else:
+            self.query_one(QuestionSheet).scroll_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """Scroll down a page."""
+        self.query_one(QuestionSheet).scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll up a page."""
+        self.query_one(QuestionSheet).scroll_page_up(animate=False)
+
+    def _is_single(self) -> bool:
+        control = self._form.control if self._form is not None else None
+        return isinstance(control, Choose) and not control.several
+
+    def _judge(self, key: int) -> None:
+        if self._control is None:
+            self._take(Reply((key,)))
+
+
+SCREEN = RoomScreen

@@ -74,6 +74,7 @@ class Link:
     _pending: dict[str, bytes] = field(default_factory=dict)
     _socket: ClientConnection | None = None
     _welcomed: bool = False
+    _resending: set[asyncio.Future[None]] = field(default_factory=set)
 
     @property
     def pending(self) -> tuple[str, ...]:
@@ -166,17 +167,36 @@ class Link:
                 self._welcomed = True
                 for waiting in tuple(self._pending.values()):
                     await self._send(waiting)
-            elif isinstance(message, protocol.Ack | protocol.Refused) and not (
-                isinstance(message, protocol.Refused) and message.retry
-            ):
+            elif isinstance(message, protocol.Ack):
                 self._pending.pop(message.key, None)
+            elif isinstance(message, protocol.Refused):
+                self._refused(message)
             yield message
+
+    def _refused(self, message: protocol.Refused) -> None:
+        raw = self._pending.get(message.key)
+        if raw is None:
+            return
+        if not message.retry:
+            del self._pending[message.key]
+            return
+
+        def again() -> None:
+            if message.key in self._pending:
+                sending = asyncio.ensure_future(self._send(raw))
+                self._resending.add(sending)
+                sending.add_done_callback(self._resending.discard)
+
+        asyncio.get_running_loop().call_later(message.retry, again)
 
     def _end(self, heard: Outbound) -> Over | None:
         match heard:
             case protocol.Bye(reason, say, again=False):
                 return Over(reason, say)
             case protocol.Refused(reason, say, key="", retry=0.0) if not self._welcomed:
+                if self.token and reason == "token":
+                    self.token = ""  # it expired; joining with the same key finds the same seat
+                    return None
                 return Over(reason, say)
         return None
 

@@ -1,0 +1,1 @@
+"""Players for tests: processes of their own that join a room, answer, and measure."""

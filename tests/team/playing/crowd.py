@@ -1,0 +1,159 @@
+"""A crowd of players in one process: ``python -m tests.team.playing.crowd``, a plan on its input.
+
+Every player is a real ``Link``. The report on its output tells, in seconds of the machine's
+monotonic clock, when each question was seen and how long each acknowledgement took.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+from dataclasses import dataclass, field
+from time import monotonic
+
+import msgspec
+
+from sealegs.team.client.link import Link, Lost, Means, Over
+from sealegs.team.messages import State, You
+from sealegs.team.protocol import VERSION, Ack, Answer, Given, Join, Refused, Welcome
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What a crowd does. Of several ``urls`` each player begins with its own.
+
+    ``spread`` are the seconds over which the answers to a question come; ``cut`` is the chance that
+    a player's connection is cut right after an answer was sent; ``joining`` are the seconds over
+    which they join; ``twice`` the chance that an answer is sent twice.
+    """
+
+    urls: tuple[str, ...]
+    code: str
+    players: int
+    rounds: int
+    seed: int
+    first: int = 0
+    spread: float = 2.0
+    joining: float = 10.0
+    cut: float = 0.0
+    twice: float = 0.0
+    until: float = 300.0
+
+
+class Report(msgspec.Struct):
+    """What a crowd saw; ``acked`` maps each person to the answer acknowledged in each round."""
+
+    began: float
+    joined: list[float] = []
+    seen: dict[int, list[float]] = {}
+    acks: list[float] = []
+    acked: dict[str, dict[int, tuple[int, ...]]] = {}
+    points: dict[str, float] = {}
+    refused: list[str] = []
+    lost: int = 0
+    over: list[str] = []
+    ended: int = 0
+    resumed: list[float] = []
+
+
+@dataclass(slots=True)
+class Player:
+    """One of the crowd."""
+
+    plan: Plan
+    number: int
+    report: Report
+    person: str = ""
+    answered: set[int] = field(default_factory=set)
+    sent: dict[str, tuple[float, int, tuple[int, ...]]] = field(default_factory=dict)
+    gone: float = 0.0
+
+    async def play(self) -> None:
+        plan = self.plan
+        rng = random.Random(f"{plan.seed}:{self.number}")
+        turn = self.number % len(plan.urls)
+        urls = plan.urls[turn:] + plan.urls[:turn]
+        await asyncio.sleep(rng.random() * plan.joining)
+        key = f"joining-{plan.seed}-{self.number:06}"
+        first = Join(VERSION, plan.code, f"Player {self.number}", key)
+        link = Link(urls, first, Means(rng.random))
+        answering: set[asyncio.Task[None]] = set()
+        began = monotonic()
+        news = link.news()
+        async for item in news:
+            now = monotonic()
+            if isinstance(item, Welcome):
+                self.person = item.person
+                if self.gone:
+                    self.report.resumed.append(now - self.gone)
+                    self.gone = 0.0
+                elif began:
+                    self.report.joined.append(now - began)
+            elif isinstance(item, State):
+                if item.phase == "end":
+                    self.report.ended += 1
+                    break
+                if item.phase == "open" and item.round not in self.answered:
+                    self.answered.add(item.round)
+                    self.report.seen.setdefault(item.round, []).append(now)
+                    task = asyncio.create_task(self._answer(link, item, rng))
+                    answering.add(task)
+                    task.add_done_callback(answering.discard)
+            elif isinstance(item, Ack) and item.key in self.sent:
+                at, round_, keys = self.sent.pop(item.key)
+                self.report.acks.append(now - at)
+                self.report.acked.setdefault(self.person, {})[round_] = keys
+            elif isinstance(item, You):
+                self.report.points[self.person] = item.points
+            elif isinstance(item, Refused):
+                self.report.refused.append(f"{item.reason}: {item.say}")
+            elif isinstance(item, Lost):
+                self.report.lost += 1
+                self.gone = self.gone or now
+            elif isinstance(item, Over):
+                self.report.over.append(f"{item.reason}: {item.say}")
+                break
+        await news.aclose()
+        for task in answering:
+            task.cancel()
+
+    async def _answer(self, link: Link, state: State, rng: random.Random) -> None:
+        await asyncio.sleep(rng.random() * self.plan.spread)
+        question = state.question
+        if question is None:
+            return
+        keys = (rng.choice((1, 2)),)
+        key = f"answer-{self.plan.seed}-{self.number:06}-{state.round:03}"
+        self.sent[key] = (monotonic(), state.round, keys)
+        answer = Answer(key, state.round, Given(keys, "", rng.choice((1, 2, 3))))
+        await link.wish(answer)
+        if rng.random() < self.plan.twice:
+            await link.wish(answer)
+        if rng.random() < self.plan.cut:
+            await link.cut()
+
+
+async def crowd(plan: Plan) -> Report:
+    """Let everyone play until the end, or until the time is up."""
+    report = Report(monotonic())
+    players = [Player(plan, plan.first + n, report) for n in range(plan.players)]
+    tasks = [asyncio.create_task(player.play()) for player in players]
+    done, waiting = await asyncio.wait(tasks, timeout=plan.until)
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+    for task in done:
+        task.result()
+    if waiting:
+        report.over.append(f"{len(waiting)} never saw the end")
+    return report
+
+
+def main() -> None:
+    plan = msgspec.json.decode(sys.stdin.buffer.read(), type=Plan)
+    report = asyncio.run(crowd(plan))
+    sys.stdout.buffer.write(msgspec.json.encode(report))
+
+
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,7 @@ get smaller"), ``?phrase`` is a circumstance that may be denied (what it *does n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -127,10 +128,16 @@ class Heard:
                         here.append(Symbol(f"={name}", at, at + length))
                 self._at[at] = here
         self._amounts = tuple(_amounts(reading.words))
+        self._where: dict[str, list[int]] = {}
+        for at, symbols in self._at.items():
+            for name in dict.fromkeys(symbol.name for symbol in symbols):
+                self._where.setdefault(name, []).append(at)
 
     def meetings(self, way: Way) -> Iterator[Meeting]:
         """Yield where the groups of a way meet, in one clause and in two that are neighbours."""
         clauses = self.reading.clauses
+        if not all(map(self._may_be_said, way)):
+            return
         places = [[self._places(group, clause) for group in way] for clause in clauses]
         for number, clause in enumerate(clauses):
             if not _counts(clause):
@@ -147,6 +154,12 @@ class Heard:
                 for first, second in zip(places[number], places[following], strict=True)
             ]
             yield from self._met(way, both, number, close=False)
+
+    def _may_be_said(self, group: Group) -> bool:
+        return any(
+            one.amount is not None or (one.symbols and one.symbols[0] in self._where)
+            for one in group
+        )
 
     def _met(
         self, way: Way, places: Sequence[Sequence[_Place]], clause: int, *, close: bool
@@ -191,7 +204,8 @@ class Heard:
                     if clause.begin <= begin < clause.end and _near(amount, one.amount)
                 ]
                 continue
-            for at in range(clause.begin, clause.end):
+            where = self._where.get(one.symbols[0], ()) if one.symbols else ()
+            for at in where[bisect_left(where, clause.begin) : bisect_left(where, clause.end)]:
                 end = self._match(one.symbols, at, clause.end)
                 if end is not None:
                     found.append((at, end, one.denied))

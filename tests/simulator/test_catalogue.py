@@ -72,7 +72,7 @@ def test_any_other_image_is_just_unknown(reference: str) -> None:
         ("maven:17", "maven:3.9-eclipse-temurin-21"),
         ("eclipse-temurin:17-jdk-slim", "eclipse-temurin:21-jre"),
         ("openjdk:17-jre-slim", "eclipse-temurin:21-jre"),
-        ("docker.io/library/openjdk:17-jdk-slim", "eclipse-temurin:21-jre"),
+        ("docker.io/library/openjdk:17-jdk-slim", "eclipse-temurin:17-jre"),
     ],
 )
 def test_tags_that_nobody_can_pull_say_why_and_what_to_take(reference: str, instead: str) -> None:

@@ -73,7 +73,8 @@ class Download(msgspec.Struct, frozen=True):
     """A command that fetches dependencies unless they are there already.
 
     ``ready`` says whether a cache mount or an earlier step provides them, ``store`` is the folder
-    the command keeps them in, None where it can't be known.
+    the command keeps them in, None where it can't be known. ``guessed``: the image may well have
+    told the command to keep them elsewhere.
     """
 
     ecosystem: str
@@ -81,6 +82,7 @@ class Download(msgspec.Struct, frozen=True):
     line: int
     ready: Tri
     store: str | None = None
+    guessed: bool = False
 
 
 class DeltaKind(StrEnum):

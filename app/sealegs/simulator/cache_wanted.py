@@ -42,6 +42,7 @@ _RELIES_ON_LAYER = {
 _HOLDING_LIBRARIES = frozenset({"maven", "gradle", "go", "rust", "dotnet"})
 _RUNNING_TOOLS = frozenset({"mvn", "mvnw", "gradle", "gradlew", "go", "cargo", "dotnet"})
 _APT = ("/var/cache/apt", "/var/lib/apt")
+_UPDATING = re.compile(r"\bapt(?:-get)?\b[^;&|]*\bupdate\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,19 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
         fetched = [
             download
             for download in fetched_by(step)
-            if download.store and not fetched_above(plan, build, step, download)
+            if download.store
+            and not download.guessed
+            and not fetched_above(plan, build, step, download)
         ]
         packages = _packages(step)
         mounted = cache_targets(plan, step)
-        targets = [target for target in _folders(step, fetched) if not _covered(target, mounted)]
+        folders = [t for download in fetched for t in _targets(download)]
+        folders += _compiled_first(plan, build, step)
+        targets = [target for target in folders if not _covered(target, mounted)]
         if not targets and packages and not any(is_within(m, "/var") for m in mounted):
-            targets = list(_APT)
-        if not targets:
+            # lists of an earlier step lie in its layer, and a mount would hide them
+            targets = list(_APT) if _UPDATING.search(step.text) else [_APT[0]]
+        if not targets or _is_needed(plan, build, step, tuple(targets)):
             continue
         above = _cause(plan, build, step)
         if above is None:
@@ -95,7 +101,7 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
         cause, path = above
         download = next((d for d in fetched if not targets or _targets(d)[0] in targets), None)
         unique = tuple(dict.fromkeys(targets))
-        lines = () if unique == _APT else _together(plan, build, step, unique)
+        lines = () if unique[0] == _APT[0] else _together(plan, build, step, unique)
         yield Wanted(step, cause, path, unique, download, packages, lines)
 
 
@@ -144,6 +150,12 @@ def _compiler_caches(step: Step) -> list[str]:
     ]
 
 
+def _compiled_first(plan: Plan, build: Build, step: Step) -> list[str]:
+    """Where Go keeps what it compiled, unless a step above left some there: a mount hides that."""
+    above = [t for each in chain_of(plan, build, step)[:-1] for t in _compiler_caches(each)]
+    return [target for target in _compiler_caches(step) if target not in above]
+
+
 def _packages(step: Step) -> int:
     """How many Debian packages the step installs."""
     if not re.search(r"\bapt(?:-get)?\b", step.text):
@@ -181,11 +193,23 @@ def _together(plan: Plan, build: Build, step: Step, targets: tuple[str, ...]) ->
     if any(planned(plan, s) is None for s in users):
         return ()
     taken = [path.literal for edge in plan.edges for path in edge.paths]
-    if any(path is None or _any_covered((path,), targets) for path in taken):
-        return ()
-    if _container_looks(plan, build, step):
+    if any(path is None for path in taken) or _container_looks(plan, build, step):
         return ()
     return tuple(s.line for s in users if not _any_covered(targets, cache_targets(plan, s)))
+
+
+def _is_needed(plan: Plan, build: Build, step: Step, targets: tuple[str, ...]) -> bool:
+    """Whether another stage takes from the folders, or the container looks there."""
+    taken = [path.literal for edge in plan.edges for path in edge.paths]
+    if any(path is not None and _any_covered((path,), targets) for path in taken if path != "/"):
+        return True
+    start = build.image.start if build.image is not None else None
+    return (
+        start is not None
+        and start.line > 0
+        and start.program in _RUNNING_TOOLS
+        and (_container_looks(plan, build, step))
+    )
 
 
 def _relies_on_layer(download: Download) -> bool:

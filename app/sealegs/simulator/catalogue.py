@@ -97,7 +97,7 @@ class Catalogue:
             return BaseImage(reference, known=False)
         found = self._row(read)
         if found is None:
-            return BaseImage(reference, known=False)
+            return BaseImage(reference, known=False, env=self._shared_env(_name(read)))
         row, exact = found
         image = self._image(row, reference)
         return (
@@ -159,6 +159,19 @@ class Catalogue:
             return None
         rows = self.rows_matching(_name(read), tag)
         return (rows[0], tag in rows[0].tags) if rows else None
+
+    def _shared_env(self, name: str) -> dict[str, str]:
+        """Return the variables that every described image of a repository sets, as GOPATH is one.
+
+        What the others set may differ, PATH for one, so it isn't claimed.
+        """
+        rows = self.rows_of(name)
+        first = rows[0].env if rows else {}
+        return {
+            variable: value
+            for variable, value in first.items()
+            if variable != "PATH" and all(row.env.get(variable) == value for row in rows)
+        }
 
     def _image(self, row: Row, reference: str) -> BaseImage:
         tools: dict[str, tuple[str, ...]] = {}

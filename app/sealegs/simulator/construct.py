@@ -326,6 +326,24 @@ def _before(bench: Bench, world: World) -> tuple[Step, ...]:
 
 
 def home_of(identity: Identity) -> str:
-    """Return the home directory of the user that RUN works as."""
-    user = (identity.user or "").partition(":")[0]
+    """Return the home directory of the user that RUN works as; see ``is_home_known``."""
+    told = identity.env.get("HOME", "")
+    if told.startswith("/"):
+        return told
+    user = _user_of(identity)
     return "/root" if user in ("", "0", "root") else posixpath.join("/home", user)
+
+
+def is_home_known(identity: Identity) -> bool:
+    """Tell whether the home is said anywhere: /etc/passwd may hold any folder for a user."""
+    told = identity.env.get("HOME", "")
+    user = _user_of(identity)
+    return told.startswith("/") or user in ("", "0", "root") or user in identity.users
+
+
+def _user_of(identity: Identity) -> str:
+    """The name of the user, where a number is that of one that is known."""
+    user = (identity.user or "").partition(":")[0]
+    if not user.isdecimal():
+        return user
+    return next((name for name, uid in identity.users.items() if uid == int(user)), user)

@@ -17,7 +17,16 @@ from sealegs.dockerfile.stages import FromStage
 from sealegs.dockerfile.stages import Source as PlanSource
 from sealegs.simulator.build import Cause, Download, Failure, Layer, Remark, Seen, When
 from sealegs.simulator.called import Called, called
-from sealegs.simulator.construct import At, Bench, Draft, World, drafted, home_of, stepped
+from sealegs.simulator.construct import (
+    At,
+    Bench,
+    Draft,
+    World,
+    drafted,
+    home_of,
+    is_home_known,
+    stepped,
+)
 from sealegs.simulator.construct_copy import content_key, files_of
 from sealegs.simulator.copying import Source, place, select
 from sealegs.simulator.files import (
@@ -188,6 +197,7 @@ def _scene(bench: Bench, mounted: _Mounted, draft: Draft, world: World) -> Scene
         key=draft.run,
         cwd=bench.identity.workdir,
         home=home_of(bench.identity),
+        homeless=not is_home_known(bench.identity),
         env={
             name: value
             for name, value in bench.environment.items()

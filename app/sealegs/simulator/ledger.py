@@ -100,7 +100,8 @@ def moved_later(build: Build) -> Iterator[Hidden]:
             gone = delta.kind is DeltaKind.DELETED and before is not None
             if not gone or before is None or before.line in (0, step.line):
                 continue
-            if before.shape is not Shape.DIRECTORY and before.content in added:
+            small = is_within(delta.path, "/etc") or is_text(delta.path)
+            if before.shape is not Shape.DIRECTORY and before.content in added and not small:
                 to = added[before.content]
                 yield Hidden(step, delta.path, before.line, before.size, to)
                 break
@@ -109,9 +110,11 @@ def moved_later(build: Build) -> Iterator[Hidden]:
 def put_below(build: Build, step: Step, root: str) -> int:
     """Return the line of an earlier shipped step that put files at or below a path, 0 for none.
 
-    A COPY that only brings manifests, lock files and other small texts, or one file of settings
-    below /etc, isn't worth a word.
+    A COPY that only brings manifests, lock files and other small texts isn't worth a word, nor is
+    anything below /etc, where settings lie.
     """
+    if is_within(root, "/etc"):
+        return 0
     for earlier in shipped_steps(build):
         if earlier.line == step.line:
             break

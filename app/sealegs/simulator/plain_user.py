@@ -95,7 +95,7 @@ def _doubts(build: Build, target: int, image: Image) -> Iterator[str]:
     written = [*identity.env.items(), *((word or "", word or "") for word in start.words)]
     own = {name for name, value in image.base.env.items() if identity.env.get(name) == value}
     for name, value in written:
-        if name not in own and _WRITING.search(name) and "/" in value and value != start.main:
+        if name not in own and _WRITING.search(name) and _is_place(value) and value != start.main:
             yield f"{name} names a place it may write to"
     for step in build.steps_of(target):
         if step.instruction == "RUN" and _MAKING_FOLDERS.search(step.text):
@@ -104,6 +104,11 @@ def _doubts(build: Build, target: int, image: Image) -> Iterator[str]:
         entry = image.files.get(path) if path else None
         if entry is not None and not _open_to_all(entry.mode):
             yield f"{posixpath.basename(entry.path)} may not be open to others"
+
+
+def _is_place(value: str) -> bool:
+    """Tell a path from an address, which lies on another machine."""
+    return "/" in value and not re.search(r"\b(?!file)[a-z][a-z0-9+.-]*://", value)
 
 
 def _open_to_all(mode: str) -> bool:

@@ -84,10 +84,11 @@ class Volatile:
 
 def fetched_by(step: Step) -> list[Download]:
     """Return the commands of a step that download what isn't surely there already."""
+    told = f"{step.seen.environment.get('GOFLAGS', '')} "
     return [
         download
         for download in step.downloads
-        if download.ready is not Tri.YES and not _LOCAL.search(download.command)
+        if download.ready is not Tri.YES and not _LOCAL.search(f"{download.command} {told}")
     ]
 
 

@@ -34,6 +34,7 @@ from sealegs.simulator.tri import Tri, any_of
 class Scene(msgspec.Struct, frozen=True):
     """The state between two commands of one RUN.
 
+    ``homeless``: nobody knows where the user's home is, and ``home`` is only a guess.
     ``key`` is the step's cache key: what an opaque command makes is different bytes for each
     key. ``mounts`` are paths whose content is not kept, ``cache_mounts`` those of them that
     survive from build to build, ``read_only`` those that nothing can be written to,
@@ -58,6 +59,7 @@ class Scene(msgspec.Struct, frozen=True):
     key: str
     cwd: str = "/"
     home: str = "/root"
+    homeless: bool = False
     env: Mapping[str, str] = {}
     users: Mapping[str, int | None] = {}
     mounts: tuple[str, ...] = ()

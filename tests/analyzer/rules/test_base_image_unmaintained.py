@@ -56,3 +56,18 @@ def test_free_longer_support_is_a_note() -> None:
 
 def test_an_older_release_than_one_that_ended_is_told_as_such() -> None:
     assert "older than Node.js" in findings("FROM node:10\n", RULE)[0].message
+
+
+@pytest.mark.parametrize(
+    ("base", "instead"),
+    [
+        ("gcr.io/distroless/base-debian11", "take gcr.io/distroless/base-debian13:nonroot"),
+        ("gcr.io/distroless/python3-debian12", "take gcr.io/distroless/python3-debian13:nonroot"),
+        ("openjdk:8-jre-alpine", "take eclipse-temurin:8-jre"),
+        ("openjdk:11.0.3-jdk", "take eclipse-temurin:11-jdk or eclipse-temurin:11-jre"),
+        ("buildpack-deps:focal", "take buildpack-deps:noble"),
+    ],
+)
+def test_what_is_named_instead_runs_the_same_programs(base: str, instead: str) -> None:
+    (found,) = findings(f"FROM {base}\n", RULE)
+    assert found.message.endswith(instead)

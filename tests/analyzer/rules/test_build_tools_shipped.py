@@ -251,3 +251,14 @@ def test_headers_alone_are_a_note(text: str) -> None:
 @pytest.mark.parametrize("text", NO_HEADERS.values(), ids=NO_HEADERS)
 def test_headers_that_do_not_ship_are_nothing(text: str) -> None:
     assert lines(RULE, text) == []
+
+
+def test_a_later_run_may_need_what_is_installed() -> None:
+    text = (
+        "FROM debian:13-slim\nRUN apt-get update && apt-get install -y g++ {}\n"
+        'COPY . .\nRUN ./build.sh\nCMD ["./a"]\n'
+    )
+    (found,) = findings(text.format(""), RULE)
+    assert "install, compile and remove in one RUN" in found.message
+    (java,) = findings(text.format("default-jdk"), RULE)
+    assert ("JRE" in found.message, "JRE" in java.message) == (False, True)

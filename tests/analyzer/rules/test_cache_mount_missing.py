@@ -371,3 +371,91 @@ def test_who_relies_on_the_layer_needs_the_mount_too(flag: str, told: bool) -> N
 def test_modules_may_lie_in_a_vendor_folder(steps: str, told: bool) -> None:
     found = findings(f"FROM golang:1.26\nWORKDIR /src\n{steps}", RULE)
     assert [("unless a vendor folder has them" in each.message) for each in found] == [told]
+
+
+@pytest.mark.parametrize(
+    ("base", "user", "told"),
+    [
+        ("golang:1.15.6-alpine3.12", "", "`/go/pkg/mod`"),
+        ("example.com/team/go:1", "", ""),
+        ("example.com/team/go:1", "ENV GOPATH=/x\n", "`/x/pkg/mod`"),
+    ],
+)
+def test_the_folder_is_the_one_that_the_image_sets(base: str, user: str, told: str) -> None:
+    text = f"FROM {base}\n{user}COPY go.mod go.sum ./\nRUN go mod download && go mod verify\n"
+    found = [each.message.partition("mount a cache at ")[2] for each in findings(text, RULE)]
+    assert [each.partition(",")[0] for each in found] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("base", "user", "told"),
+    [
+        ("node:24-slim", "1001", ""),
+        ("node:24-slim", "1000", "`/home/node/.npm`"),
+        ("example.com/team/node:1", "me", ""),
+        ("example.com/team/node:1", "me\nENV HOME=/work", "`/work/.npm`"),
+    ],
+)
+def test_nobody_knows_the_home_of_a_user_who_is_not_named(base: str, user: str, told: str) -> None:
+    text = f"FROM {base}\nUSER {user}\nCOPY package.json .\nRUN npm install"
+    found = findings(text + "\n", RULE)
+    assert [told in each.message for each in found] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ("", ["`/root/.cache/go-build`"]),
+        ("RUN go build -v std\n", [""]),
+        ("RUN go install example.com/tool@v1\n", [""]),
+    ],
+)
+def test_a_mount_would_hide_what_a_step_above_compiled(above: str, told: list[str]) -> None:
+    text = f"FROM golang:1.26\nWORKDIR /src\n{above}COPY . .\nRUN go build -o /a .\n"
+    found = [each.message for each in findings(text, RULE)]
+    assert all(each in message for each, message in zip(told, found, strict=False))
+    if told == [""]:
+        assert not any("go-build" in message for message in found)
+
+
+@pytest.mark.parametrize(
+    ("steps", "found"),
+    [
+        ("ENV GOFLAGS=-mod=vendor\nCOPY . .\n", False),
+        ("COPY go.mod go.sum ./\nCOPY vendor vendor\nCOPY *.go ./\n", False),
+        ("COPY . .\n", True),
+    ],
+)
+def test_modules_of_a_vendor_folder_are_not_fetched(steps: str, found: bool) -> None:
+    text = f"FROM golang:1.26\nWORKDIR /src\n{steps}RUN go build -o /a .\n"
+    assert any("/go/pkg/mod" in each.message for each in findings(text, RULE)) == found
+
+
+def test_a_mount_would_hide_lists_that_a_step_above_fetched() -> None:
+    text = "FROM debian:13-slim\nCOPY a /a\nRUN {}apt-get install -y curl\n"
+    with_lists = findings(text.format("apt-get update && "), RULE)[0].message
+    without = findings(text.format("true\nRUN "), RULE)
+    assert "`/var/lib/apt`" in with_lists
+    assert all("/var/lib/apt" not in each.message for each in without)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        'CMD ["mvn", "spring-boot:run"]\n',
+        "FROM eclipse-temurin:21-jre\nCOPY --from=0 /root/.m2 /root/.m2\n",
+    ],
+)
+def test_what_is_needed_from_the_folder_must_stay_in_a_layer(last: str) -> None:
+    text = "FROM maven:3.9-eclipse-temurin-21\nCOPY pom.xml .\nRUN mvn dependency:go-offline\n"
+    assert lines(RULE, text + last) == []
+    assert lines(RULE, f"{text}FROM scratch\nCOPY --from=0 /a.jar /\n") == [3]
+
+
+def test_the_other_runs_that_need_the_mount_are_named() -> None:
+    text = (
+        "FROM gradle:9-jdk21\nWORKDIR /a\nCOPY build.gradle .\nRUN gradle dependencies\n"
+        "COPY src src\nRUN gradle build\nFROM eclipse-temurin:21-jre\n"
+        "COPY --from=0 /a/build/libs/a.jar /a.jar\n"
+    )
+    assert "in line 6 as well" in findings(text, RULE)[0].message

@@ -213,25 +213,26 @@ def test_what_a_run_made_is_to_be_changed_there() -> None:
     assert "line 2 already has it in a layer; do it in that RUN" in found.message
 
 
-def test_one_small_text_is_not_worth_a_word() -> None:
-    text = (
-        "FROM ubuntu:26.04\nCOPY app.conf /etc/app/app.conf\n"
-        'RUN useradd me && chown -R me:me /etc/app\nUSER me\nCMD ["top"]\n'
-    )
-    assert lines(RULE, text) == []
-    assert lines(RULE, text.replace("app.conf /etc/app/app.conf", "files /etc/app")) == [3]
-
-
 @pytest.mark.parametrize(
-    ("copied", "found"),
+    ("copied", "where", "found"),
     [
-        ("torrc.default /etc/tor/torrc.default", []),
-        ("torrc.default /etc/tor/", [3]),  # it may be a folder
-        ("conf.d /etc/tor/all", [3]),
-        ("data.bin /srv/data.bin", [3]),
+        ("app.conf /srv/app/app.conf", "/srv/app", []),
+        ("files /srv/app", "/srv/app", [3]),
+        ("files /etc/app", "/etc/app", []),
+        ("conf.d /etc/tor/all", "/etc/tor", []),
+        ("data.bin /srv/data.bin", "/srv", [3]),
     ],
 )
-def test_one_file_of_settings_is_not_worth_a_word(copied: str, found: list[int]) -> None:
-    where = "/srv" if "/srv" in copied else "/etc/tor"
+def test_settings_and_small_texts_are_not_worth_a_word(
+    copied: str, where: str, found: list[int]
+) -> None:
     text = f'FROM alpine:3.22\nCOPY {copied}\nRUN chown -R 1000 {where}\nUSER 1000\nCMD ["top"]\n'
     assert lines(RULE, text) == found
+
+
+def test_settings_that_a_package_brought_may_change_hands() -> None:
+    text = (
+        "FROM ubuntu:26.04\nRUN apt-get update && apt-get install -y prosody\n"
+        'RUN chown -R prosody /etc/prosody\nUSER prosody\nCMD ["prosody"]\n'
+    )
+    assert lines(RULE, text) == []

@@ -90,3 +90,30 @@ def test_of_a_project_that_is_fetched_it_is_a_note(before: str, severity: str) -
     (found,) = findings(f"FROM node:24\nWORKDIR /app\n{before} npm install\n", RULE)
     assert found.severity == severity
     assert ("where the project" in found.message) == (severity == "info")
+
+
+@pytest.mark.parametrize(
+    ("before", "severity"),
+    [
+        ("ADD https://github.com/example/a.git#v1 /app\n", "info"),
+        ("ADD https://example.com/package.json /app/\n", "warning"),
+    ],
+)
+def test_a_repository_that_add_fetches_is_a_clone(before: str, severity: str) -> None:
+    (found,) = findings(f"FROM node:24\n{before}WORKDIR /app\nRUN npm install\n", RULE)
+    assert found.severity == severity
+
+
+@pytest.mark.parametrize(
+    "installs",
+    ["pip install -r requirements.txt", "yarn install", "cargo build", "dotnet restore"],
+)
+def test_nobody_here_locks_the_project_of_somebody_else(installs: str) -> None:
+    text = "FROM debian:13\nWORKDIR /a\n{}" + f"{installs}\n"
+    assert lines(RULE, text.format("RUN git clone https://example.com/a . && ")) == []
+    assert lines(RULE, text.format("COPY . .\nRUN ")) == [4]
+
+
+def test_a_file_of_requirements_may_have_hashes() -> None:
+    text = "FROM python:3.13\nCOPY dev.txt .\nRUN pip install -r dev.txt\n"
+    assert "only where dev.txt has hashes" in findings(text, RULE)[0].message

@@ -108,3 +108,13 @@ def test_a_mount_of_another_user_than_root_needs_its_number(user: str, told: boo
     )
     (found,) = findings(text, RULE)
     assert (",uid=" in found.message) == told
+
+
+@pytest.mark.parametrize(("base", "told"), [("php:8.4-cli", True), ("ubuntu:24.04", False)])
+def test_where_composer_keeps_its_downloads_depends_on_the_image(base: str, told: bool) -> None:
+    text = (
+        f"FROM {base}\nCOPY --from=composer:2 /usr/bin/composer /usr/bin/composer\nWORKDIR /app\n"
+        'COPY . .\nRUN composer install --no-dev\nCMD ["php", "a.php"]\n'
+    )
+    (found,) = findings(text, RULE)
+    assert ("`/root/.composer/cache`" in found.message) == told

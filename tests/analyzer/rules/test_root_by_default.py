@@ -192,3 +192,15 @@ def test_what_looks_into_network_or_kernel_is_only_asked_for_less(line: str, nee
     (found,) = findings(f'FROM debian:13-slim\n{line}\nCMD ["a"]\n', RULE)
     told = f"`{needs}` may need that" in found.message
     assert (found.severity, told) == (("info", True) if needs else ("warning", False))
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("mongodb://db:27017/app", False), ("/var/lib/app", True), ("file:///var/lib/app", True)],
+)
+def test_an_address_is_no_place_to_write_to(value: str, told: bool) -> None:
+    text = (
+        f"FROM node:24-slim\nENV DATABASE_URL={value}\nEXPOSE 8080\nCOPY a.js /a.js\n"
+        'CMD ["node", "/a.js"]\n'
+    )
+    assert ("names a place it may write to" in findings(text, RULE)[0].message) == told

@@ -42,6 +42,20 @@ CMD ["/bin/sh", "-c", "python migrate.py && gunicorn app:app"]
 }
 
 FOUND |= {
+    "bash with a redirection": (
+        [2],
+        """\
+FROM python:3.13-slim
+CMD ["bash", "-c", "uvicorn main:app > /var/log/app"]
+""",
+    ),
+    "an image of which nobody knows what its sh is": (
+        [2],
+        """\
+FROM example.com/team/base:1
+ENTRYPOINT ["sh", "-c", "java -jar /a.jar"]
+""",
+    ),
     "a script written in the file": (
         [9],
         """\
@@ -71,6 +85,14 @@ CMD ["sh", "/start.sh"]
 }
 
 QUIET = {
+    "the sh of Alpine, which puts the last command in its own place": """\
+FROM eclipse-temurin:21-jre-alpine
+ENTRYPOINT ["sh", "-c", "cd /srv && java $JAVA_OPTS -jar /a.jar"]
+""",
+    "bash with a single command": """\
+FROM python:3.13-slim
+CMD ["bash", "-c", "uvicorn main:app --port $PORT"]
+""",
     "a script that ends in exec": """\
 FROM ruby:3.4-slim
 COPY --chmod=755 <<'EOF' /usr/local/bin/start
@@ -148,8 +170,8 @@ def test_a_script_whose_text_is_known_is_read(last: str, found: int) -> None:
 @pytest.mark.parametrize(
     ("start", "told"),
     [
-        ('"sh", "-c", "app --x"', "sh may stay process 1 (dash, the sh of Debian and"),
-        ('"bash", "-c", "app --x"', "bash may stay process 1 (it depends on its version)"),
+        ('"sh", "-c", "app --x"', "sh, here dash, stays process 1 and keeps signals from `app`"),
+        ('"bash", "-c", "cd / && app"', "bash may stay process 1 (it depends on its version and"),
         ('"dash", "-c", "app --x"', "dash stays process 1"),
         ('"npm", "start"', "which docker stop reaches in some versions of npm only"),
     ],

@@ -149,3 +149,9 @@ def test_a_template_is_no_file_to_speak_of() -> None:
     text = 'FROM {{base}} AS tools{{if x:\nRUN true}}\nFROM alpine:3.22\nCMD ["true"]\n'
     assert lines(RULE, text) == []
     assert lines(RULE, text.replace("{{base}} AS tools{{if x:", "debian:13 AS tools")) == [1]
+
+
+def test_nothing_is_told_of_the_stages_of_a_file_that_is_refused() -> None:
+    text = "FROM node:24 AS build\nRUN npm run build\nFROM nginx:1.29\nCOPY --from build /a /b\n"
+    assert lines(RULE, text) == []
+    assert lines(RULE, text.replace("--from build", "index.html")) == [1]

@@ -65,6 +65,7 @@ from sealegs.analyzer.subject import Subject
 if TYPE_CHECKING:
     from sealegs.simulator.build import Image
 
+_JDK = re.compile(r".*jdk.*")
 _RUNNING = re.compile(r"(^|:)(run|bootRun|exec|java|dev)$")
 _WHOLE_TOOLCHAINS = frozenset({"mvn", "gradle", "sbt", "go", "cargo", "rustc"})
 
@@ -148,7 +149,12 @@ def _of_packages(subject: Subject) -> Iterator[Hit]:
         found = [*tools, *headers]
         message = f"{_listed(found)} stay{'s' if len(found) == 1 else ''} in the image that ships: "
         if tools:
-            message += "install what only compiles in an earlier stage, or remove it in this RUN"
+            message += (
+                "compile in an earlier stage and copy the result, or install, compile and remove"
+                " in one RUN"
+            )
+            if any(_JDK.fullmatch(name) for name in tools):
+                message += "; to run Java its JRE is enough"
         else:
             message += "only compilers read headers; what runs needs the library's own package"
         yield Hit(where.span, message, severity=None if tools else Severity.INFO)

@@ -47,6 +47,7 @@ keeps what it downloaded before; layer order only helps while the manifest stays
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ from sealegs.analyzer.edits import replacing
 from sealegs.analyzer.figures import FETCHED_AGAIN
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.placed import Placed
-from sealegs.analyzer.placing import at_line
+from sealegs.analyzer.placing import at_line, several
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.shipped import on_windows
 from sealegs.analyzer.subject import Subject
@@ -67,6 +68,10 @@ if TYPE_CHECKING:
     from sealegs.simulator.cache_wanted import Wanted
 
 _REFUSED = "--no-cache-dir"
+_READ_LATER = ("dotnet", "gradle", "maven", "go", "rust")
+"""Whose commands read what an earlier one downloaded, instead of what it installed."""
+
+_EMPTYING = re.compile(r"\brm\b[^;&|]*/var/(?:lib|cache)/apt|\bapt(?:-get)?\s+clean\b")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -104,9 +109,14 @@ def _message(found: Wanted) -> str:
     mount = f"mount a cache at {targets}"
     if found.download is None and found.packages:
         mount += " with sharing=locked, and keep apt from emptying it (docker-clean)"
+        if _EMPTYING.search(found.step.text):
+            mount += ", this RUN included"
     if not names_root(found.step.seen.user):
         mount += " with the uid of the RUN's user"
-    if found.download is not None and found.download.ecosystem == "dotnet" and not found.lines:
+    others = [line for line in found.lines if line != found.step.line]
+    if others:
+        mount += f", in {several(others)} as well"
+    elif found.download is not None and found.download.ecosystem in _READ_LATER and not found.lines:
         mount += ", in every RUN that needs what lies there"
     for flag in (_REFUSED, "--no-cache"):
         if found.download is not None and f" {flag} " in f"{found.download.command} ":

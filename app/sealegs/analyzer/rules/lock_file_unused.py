@@ -49,10 +49,12 @@ from sealegs.analyzer.calls import Call
 from sealegs.analyzer.edits import replacing
 from sealegs.analyzer.figures import UNLOCKED
 from sealegs.analyzer.finding import Category, Fix, Severity
+from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.placing import calls_made
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
-from sealegs.dockerfile.model import Add, Copy, ExecForm
+from sealegs.dockerfile.convert_files import GitSource, git_source
+from sealegs.dockerfile.model import Add, Command, Copy, ExecForm, Word
 from sealegs.simulator.tri import Tri
 
 if TYPE_CHECKING:
@@ -80,7 +82,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 message, severity = found
                 if call.name == "npm" and _writes_manifest(subject, call):
                     continue
-                if call.name == "npm" and _is_anothers(subject, call):
+                if _is_anothers(subject, call):
+                    if call.name != "npm":
+                        continue
                     message, severity = _FETCHED, _INFO
                 why = _NUGET if call.name == "dotnet" else ""
                 yield Hit(call.span, message, None, severity, why, _fix(subject, call))
@@ -91,7 +95,12 @@ def _verdict(called: Called) -> tuple[str, Severity] | None:
     if held is None or held.held is Tri.YES or held.adds or called.name not in _TOOLS:
         return None
     if held.ecosystem == "python" and held.locks and held.held is Tri.UNKNOWN:
-        return "nothing holds these requirements to their bytes: pin them with hashes", _INFO
+        which = held.locks[0] if held.locks[0].endswith((".txt", ".in", ".pip")) else "this file"
+        return (
+            f"pip holds to exact bytes only where {which} has hashes: pip-compile"
+            " --generate-hashes or uv export writes them",
+            _INFO,
+        )
     if held.held is Tri.UNKNOWN or not held.locks:
         return None
     if called.name == "dotnet" and called.action != "restore":
@@ -118,11 +127,21 @@ def _is_anothers(subject: Subject, call: Call) -> bool:
     """Whether the project was fetched by this RUN, and none came by COPY: nobody here locks it."""
     here = call.placed
     above = (each for each in subject.placed if each.stage == here.stage)
-    if any(isinstance(e.command, Copy | Add) and e.index < here.index for e in above):
-        return False
+    brought = [e for e in above if isinstance(e.command, Copy | Add) and e.index < here.index]
+    if brought:
+        return all(_is_clone(subject, each) for each in brought)
     before = [other for other in subject.calls(here) if other.at < call.at]
     unpacked = any(other.name in ("tar", "unzip") for other in before)
     return unpacked or any(other.words[:2] == ("git", "clone") for other in before)
+
+
+def _is_clone(subject: Subject, placed: Placed[Command]) -> bool:
+    """Whether an ADD fetches a repository, as git clone does, and nothing else."""
+    step = subject.step(placed)
+    if step is None or not isinstance(placed.command, Add):
+        return False
+    words = [source for source in placed.command.sources if isinstance(source, Word)]
+    return all(isinstance(git_source(step.text(w).literal or ""), GitSource) for w in words)
 
 
 def _writes_manifest(subject: Subject, call: Call) -> bool:

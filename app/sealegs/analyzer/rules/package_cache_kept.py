@@ -74,11 +74,25 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         if Tri.NO in (image.files.has(left.path), image.files.has(f"{left.path}/_cacache")):
             continue
+        guess = next(
+            (
+                d
+                for s in subject.build.steps
+                for d in s.downloads
+                if d.line == left.line and d.store == left.path and d.guessed
+            ),
+            None,
+        )
         uid = ",uid=…" if left.line in others else ""
         message = (
             f"the downloads in {quote(left.path)} stay in this layer: mount a cache there"
             f" (--mount=type=cache,target={left.path}{uid}), or remove them in the same RUN"
         )
+        if guess is not None:
+            message = (
+                f"what {guess.command.split()[0]} downloads stays in this layer: keep its cache in"
+                " a mount, or remove it in the same RUN"
+            )
         yield Hit(span_at(subject, left.line), message)
 
 

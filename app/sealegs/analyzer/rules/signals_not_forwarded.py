@@ -1,17 +1,18 @@
 """Process 1 is a shell or npm, and keeps signals from the program.
 
 ## What it finds
-An exec form whose first program is a shell that runs another without `exec`; npm, yarn or pnpm as
-what the container starts; and a start script, where its text is known, that never says `exec`. The
-shell form itself is found by shell-form-command.
+An exec form whose first program is a shell that stays and runs another without `exec`; npm, yarn
+or pnpm as what the container starts; and a start script, where its text is known, that never says
+`exec`. The shell form itself is found by shell-form-command.
 
 ## Why it matters
 `docker stop` signals process 1 only. A shell passes nothing on, and npm does so in some versions
 only, so the program may not be told, is killed after ten seconds (status 137), and loses what it
 was doing.
 
-After `-c` bash and the `sh` of Alpine put the last command in their own place, dash, the
-`sh` of Debian and Ubuntu, doesn't, and none of them does so in a script: `exec` makes it certain.
+After `-c` bash (with a single command) and the `sh` of Alpine put the command in their own place,
+and nothing is said of those; dash, the `sh` of Debian and Ubuntu, doesn't, and none of them does so
+in a script: `exec` makes it certain.
 
 ## Bad
 ```dockerfile
@@ -54,6 +55,7 @@ from sealegs.analyzer.shipped import application, span_at
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.simulator.names import names
+from sealegs.simulator.tri import Tri
 
 if TYPE_CHECKING:
     from sealegs.simulator.build import Image
@@ -95,18 +97,7 @@ def _told(subject: Subject, image: Image, words: tuple[str, ...]) -> str:
             " form"
         )
     if name in _SHELLS and image.start.pid1 in _SHELLS and "-c" in words[1:-1]:
-        child = quote(image.start.program) if image.start.program else "the program"
-        some = (
-            "it depends on its version"
-            if name == "bash"
-            else "dash, the sh of Debian and Ubuntu, does"
-        )
-        if name == "dash":
-            return f"dash stays process 1 and keeps signals from {child}: write exec in front of it"
-        return (
-            f"without exec {name} may stay process 1 ({some}) and keep signals from {child}: write"
-            " exec in front of it"
-        )
+        return _of_shell(image, words)
     from sealegs.simulator.start_scripts import start_script
 
     script = start_script(subject.plan, subject.build, subject.context)
@@ -116,6 +107,29 @@ def _told(subject: Subject, image: Image, words: tuple[str, ...]) -> str:
             ' it with exec "$@", or with exec in front of the program'
         )
     return ""
+
+
+def _of_shell(image: Image, words: tuple[str, ...]) -> str:
+    """What is told of a shell with -c, which may or may not let its command take its place."""
+    from sealegs.simulator.handing_over import hands_over, which_shell
+
+    name = basename(words[0])
+    taken = hands_over(image, words)
+    if taken is Tri.YES:
+        return ""
+    child = quote(image.start.program) if image.start.program else "the program"
+    if taken is Tri.NO:
+        which = name if name == "dash" else f"{name}, here {which_shell(image, words[0])},"
+        return f"{which} stays process 1 and keeps signals from {child}: write exec in front of it"
+    some = (
+        "it depends on its version and the script"
+        if which_shell(image, words[0]) == "bash"
+        else "dash, the sh of Debian and Ubuntu, does"
+    )
+    return (
+        f"without exec {name} may stay process 1 ({some}) and keep signals from {child}: write"
+        " exec in front of it"
+    )
 
 
 RULE = Rule(

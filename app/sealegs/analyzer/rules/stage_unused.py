@@ -80,6 +80,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     if any("{{" in each.command.base.text for each in subject.of(From)):
         return  # a template that is no Dockerfile yet: its stages have other names
+    if subject.document.refusal is not None or plan.problems:
+        return  # what is refused may be the very line that means to take something from it
     alone = not any(isinstance(edge.source, FromStage) for edge in plan.needed_by(plan.target))
     unused = sum(not stage.built for stage in plan.stages)
     chosen = [each.command.base.text for each in subject.of(From) if "$" in each.command.base.text]

@@ -37,10 +37,14 @@ def fetch(item: Fetch, call: Call, scene: Scene) -> Scene:
     """Download dependencies unless they are there; that an earlier step fetched all is assumed."""
     if applies(item.when, (), call, scene) is not Tri.YES:
         return scene
+    if item.ecosystem == "go" and item.unless and applies((), item.unless, call, scene) is Tri.NO:
+        return scene  # the modules are taken from the vendor folder (go.dev/ref/mod, "Vendoring")
     store = one_path(item.store, call, scene)
     kind = OriginKind(item.kept)
     ready = Tri.UNKNOWN if store is None else _ready(store, kind, item, call, scene)
-    download = Download(item.ecosystem, spelled(call.arguments.words), scene.line, ready, store)
+    guessed = store is not None and _is_guess(item.ecosystem, store, scene)
+    command = spelled(call.arguments.words)
+    download = Download(item.ecosystem, command, scene.line, ready, store, guessed)
     scene = replace(scene, downloads=(*scene.downloads, download), network=True)
     if store is None:
         return scene.havoc("/", f"where {call.name} keeps what it downloads isn't known")
@@ -53,6 +57,19 @@ def fetch(item: Fetch, call: Call, scene: Scene) -> Scene:
     files = with_directories(scene.files, posixpath.dirname(store), scene.line)
     size = size_at(store, call, scene)
     return replace(scene, files=files).made(store, Shape.TREE, origin, size)
+
+
+def _is_guess(ecosystem: str, store: str, scene: Scene) -> bool:
+    """Whether a folder below the home is a default that this image may have changed.
+
+    Images for Go, Rust and PHP set variables that move it. Composer's own default is another one
+    where the image has /etc/xdg (getcomposer.org, config, cache-dir).
+    """
+    if not is_within(store, scene.home):
+        return False
+    if ecosystem == "php" and scene.base.reference.partition(":")[0] not in ("php", "composer"):
+        return True
+    return scene.homeless or (not scene.base.known and ecosystem in ("go", "rust", "php"))
 
 
 def _ready(store: str, kind: OriginKind, item: Fetch, call: Call, scene: Scene) -> Tri:

@@ -25,13 +25,15 @@ class Called(msgspec.Struct, frozen=True):
     """One call: its words (empty where one can't be known), the directory it runs in.
 
     ``held`` is whether a lock file holds what it installs, None where it installs no project's
-    dependencies. ``absent``: the image surely lacks the program.
+    dependencies. ``unlocked``: none of the lock files it goes by is there. ``absent``: the image
+    surely lacks the program.
     """
 
     words: tuple[str, ...]
     cwd: str = "/"
     held: Held | None = None
     absent: bool = False
+    unlocked: bool = False
 
     @property
     def name(self) -> str:

@@ -42,7 +42,7 @@ def support(catalogue: Catalogue, reference: str) -> Support:
     waning = image.waning(today) if itself else ()
     if waning:
         rest = f", free longer support ends on {waning[0].extended}" if waning[0].extended else ""
-        return Support(waning=f"regular support of {waning[0]} ended on {waning[0].ends}{rest}")
+        return Support(waning=f"regular support of {waning[0]} ended by {waning[0].ends}{rest}")
     return Support()
 
 

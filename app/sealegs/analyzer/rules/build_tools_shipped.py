@@ -108,6 +108,7 @@ def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
         )
     elif smaller is not None:
         message += f": {smaller.reference} has no compiler and weighs {smaller.size}"
+        message += "; what an install compiles then belongs in an earlier stage"
     else:
         message += ": start the last stage from a runtime image"
     yield Hit(span_at(subject, root.stage.line), message)

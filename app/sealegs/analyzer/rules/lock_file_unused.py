@@ -75,9 +75,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if not any(subject.runs(name) for name in _TOOLS):
         return
     # The build twin says what a RUN calls; a file that installs nothing doesn't need it.
+    fresh: set[int] = set()
     for step in subject.build.steps:
         for called, call in calls_made(subject, step):
-            found = _verdict(called)
+            found = None if call.name == "cargo" and step.stage in fresh else _verdict(called)
+            if (called.name, called.action) == ("cargo", "update"):
+                fresh.add(step.stage)  # what comes below goes by the lock file that this writes
             if found is not None:
                 message, severity = found
                 if call.name == "npm" and _writes_manifest(subject, call):
@@ -87,7 +90,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
                         continue
                     message, severity = _FETCHED, _INFO
                 why = _NUGET if call.name == "dotnet" else ""
-                yield Hit(call.span, message, None, severity, why, _fix(subject, call))
+                fix = None if called.unlocked else _fix(subject, call)
+                yield Hit(call.span, message, None, severity, why, fix)
 
 
 def _verdict(called: Called) -> tuple[str, Severity] | None:
@@ -107,8 +111,25 @@ def _verdict(called: Called) -> tuple[str, Severity] | None:
         return None  # it restores only what no restore before it has
     if (called.name, called.action) in _NEWEST:
         return f"{held.why} instead of the lock file's", _WARN
-    return held.why, _WARN if called.name == "npm" else _INFO
+    severity = _WARN if called.name == "npm" else _INFO
+    if called.unlocked and called.name in _LOCKING:
+        newest = f"so {called.name} takes the newest versions that fit"
+        return (
+            f"{held.locks[0]} isn't here, {newest}: copy it and use {_LOCKING[called.name]}",
+            severity,
+        )
+    return held.why, severity
 
+
+_LOCKING = {
+    "npm": "npm ci",
+    "yarn": "--frozen-lockfile (Yarn 2: --immutable)",
+    "pnpm": "--frozen-lockfile",
+    "bun": "--frozen-lockfile",
+    "cargo": "--locked",
+    "uv": "--locked",
+}
+"""What holds to a lock file that is there."""
 
 _INFO, _WARN = Severity.INFO, Severity.WARNING
 _FETCHED = (

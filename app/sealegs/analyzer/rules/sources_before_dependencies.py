@@ -57,6 +57,18 @@ if TYPE_CHECKING:
     from sealegs.simulator.reruns import Repeat, Work
 
 
+_FIRST = {
+    "dotnet": "copy the project files, run dotnet restore, then copy the rest",
+    "go": "copy go.mod and go.sum, run go mod download, then copy the rest",
+    "gradle": "copy the build files, run gradle dependencies, then copy the rest",
+    "maven": "copy pom.xml, run mvn dependency:go-offline, then copy the rest",
+    "rust": (
+        "copy Cargo.toml and Cargo.lock, build them with an empty src/main.rs, then copy the rest"
+    ),
+}
+"""The order that works, where a manifest alone can't be built or installed."""
+
+
 def _check(subject: Subject) -> Iterator[Hit]:
     runs = subject.of(Run)
     takes = any(isinstance(placed.command, Copy | Add) for placed in subject.placed)
@@ -88,7 +100,8 @@ def _message(found: Sequence[Repeat]) -> str:
     where = several([repeat.step.line for repeat in like])
     again = _again(first.work, several=len(like) > 1)
     message = f"line {first.cause.line} copies {path}, so {where} {again}"
-    return f"{message} after every edited source file: copy what it needs, install, then the rest"
+    first_of_all = _FIRST.get(first.work.ecosystem, "copy what it needs, install, then the rest")
+    return f"{message} after every edited source file: {first_of_all}"
 
 
 def _again(work: Work, *, several: bool = False) -> str:

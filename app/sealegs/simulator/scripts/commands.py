@@ -173,6 +173,8 @@ class Commands:
         if barred:
             return Flow(None, scene, why=barred)
         if call is not None:
+            if call.held is not None and call.held.held is Tri.NO:
+                call = replace(call, unlocked=_is_unlocked(call, scene))
             scene = replace(scene, called=(*scene.called, call))
         if there is Tri.UNKNOWN and name in scene.vocabulary:
             told = f"whether the command {name} is in {scene.base.reference}"
@@ -298,3 +300,9 @@ def _flow(before: Scene, outcome: Outcome, commands: Commands, argv: tuple[Word,
             return replace(asked(outcome.scene, Tri.UNKNOWN), prints=outcome.prints)
         case _:
             return supposed(before, outcome.scene, outcome.prints)
+
+
+def _is_unlocked(call: Called, scene: Scene) -> bool:
+    """Tell whether surely none of the lock files is there that a command goes by."""
+    locks = call.held.locks if call.held is not None else ()
+    return bool(locks) and all(scene.files.has(scene.path(lock)) is Tri.NO for lock in locks)

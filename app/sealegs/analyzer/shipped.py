@@ -101,6 +101,12 @@ def base_of(subject: Subject, view: StageView) -> BaseImage | None:
     return next((image for at, image in subject.build.bases if at == line), None)
 
 
+def is_base_known(subject: Subject, view: StageView) -> bool:
+    """Whether the image below a stage is described, or another tag of it."""
+    base = base_of(subject, view)
+    return base is not None and (base.known or base.familiar)
+
+
 def span_at(subject: Subject, line: int) -> Span:
     """The keyword on a line that the twin names."""
     for placed in subject.placed:

@@ -68,6 +68,7 @@ class Lifecycle:
 class BaseImage:
     """Facts about one base image; when it isn't ``known``, nothing is claimed about its inside.
 
+    ``familiar``: other tags of the repository are described, if not this one.
     ``libc`` is glibc, musl or none; ``users`` maps names to uids; ``unsure`` lists commands
     that may or may not be there, ``lacking`` those that are surely not. ``size`` is bytes on
     disk, unpacked; ``compressed`` bytes as pulled. ``trust`` goes from A (measured for this
@@ -106,6 +107,7 @@ class BaseImage:
     marks: frozenset[str] = frozenset()
     debs: frozenset[str] = frozenset()
     note: str = ""
+    familiar: bool = False
 
     def has(self, command: str) -> Tri:
         """Tell whether a command is on the image's PATH."""

@@ -39,7 +39,12 @@ TOLERANCE = {"measured": 0.10, "derived": 0.15, "estimated": 0.25}
 _REMEMBERED = 256
 """How many references a catalogue keeps at hand; an editor asks for the same few again."""
 
-_MIRRORS = ("public.ecr.aws/docker/library/", "mirror.gcr.io/library/", "amd64/")
+_MIRRORS = (
+    "public.ecr.aws/docker/library/",
+    "public.ecr.aws/amazonlinux/",
+    "mirror.gcr.io/library/",
+    "amd64/",
+)
 _ORDINARY_USERS = {"root": 0, "nobody": 65534}
 _DISTRIBUTIONS = frozenset({"debian", "ubuntu", "alpine", "amazonlinux", "oraclelinux"})
 _DISTRIBUTION_PRODUCTS = frozenset(
@@ -97,7 +102,12 @@ class Catalogue:
             return BaseImage(reference, known=False)
         found = self._row(read)
         if found is None:
-            return BaseImage(reference, known=False, env=self._shared_env(_name(read)))
+            return BaseImage(
+                reference,
+                known=False,
+                env=self._shared_env(_name(read)),
+                familiar=bool(self.rows_of(_name(read))),
+            )
         row, exact = found
         image = self._image(row, reference)
         return (

@@ -334,11 +334,17 @@ def home_of(identity: Identity) -> str:
     return "/root" if user in ("", "0", "root") else posixpath.join("/home", user)
 
 
-def is_home_known(identity: Identity) -> bool:
-    """Tell whether the home is said anywhere: /etc/passwd may hold any folder for a user."""
-    told = identity.env.get("HOME", "")
+def is_home_known(identity: Identity, base: BaseImage) -> bool:
+    """Tell whether the home is said anywhere: /etc/passwd may hold any folder for a user.
+
+    An image that nobody described may start as somebody else than root, as those of OpenShift do.
+    """
+    if identity.env.get("HOME", "").startswith("/"):
+        return True
     user = _user_of(identity)
-    return told.startswith("/") or user in ("", "0", "root") or user in identity.users
+    if not user and not identity.user_line:
+        return base.known or base.familiar
+    return user in ("0", "root") or user in identity.users
 
 
 def _user_of(identity: Identity) -> str:

@@ -197,7 +197,7 @@ def _scene(bench: Bench, mounted: _Mounted, draft: Draft, world: World) -> Scene
         key=draft.run,
         cwd=bench.identity.workdir,
         home=home_of(bench.identity),
-        homeless=not is_home_known(bench.identity),
+        homeless=not is_home_known(bench.identity, bench.base),
         env={
             name: value
             for name, value in bench.environment.items()

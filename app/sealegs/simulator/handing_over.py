@@ -28,6 +28,17 @@ _SH = {
 }
 """Which shell is sh, by the first word of a distribution's name."""
 
+_NAMED = (
+    ("alpine", "ash"),
+    ("amazonlinux", "bash"),
+    ("almalinux", "bash"),
+    ("rockylinux", "bash"),
+    ("centos", "bash"),
+    ("fedora", "bash"),
+    ("registry.access.redhat.com/", "bash"),
+)
+"""The same by what the names of images say that nobody described."""
+
 
 def hands_over(image: Image, words: tuple[str, ...]) -> Tri:
     """Tell whether process 1 of ``sh -c script`` ends up as the script's last command.
@@ -56,7 +67,7 @@ def which_shell(image: Image, word: str) -> str:
     if link is not None and link.line > 0:
         return ""
     if not image.base.known:
-        return "ash" if "alpine" in image.base.reference else ""
+        return next((shell for part, shell in _NAMED if part in image.base.reference), "")
     return _SH.get(image.base.distro.partition(" ")[0], "")
 
 

@@ -107,19 +107,20 @@ def moved_later(build: Build) -> Iterator[Hidden]:
                 break
 
 
-def put_below(build: Build, step: Step, root: str) -> int:
+def put_below(build: Build, step: Step, root: str, owner: str = "", mode: str = "") -> int:
     """Return the line of an earlier shipped step that put files at or below a path, 0 for none.
 
     A COPY that only brings manifests, lock files and other small texts isn't worth a word, nor is
-    anything below /etc, where settings lie.
+    anything below /etc, where settings lie. What has the ``owner`` or ``mode`` already isn't
+    changed, so it isn't meant.
     """
     if is_within(root, "/etc"):
         return 0
     for earlier in shipped_steps(build):
         if earlier.line == step.line:
             break
-        if earlier.instruction == "WORKDIR":
-            # it makes an empty folder, or finds one of the base image
+        if earlier.instruction == "WORKDIR" or _has_already(build, earlier, owner, mode):
+            # WORKDIR makes an empty folder, or finds one of the base image
             continue
         if earlier.seen.inputs and all(
             kind_of(source.path) in ("manifest", "lock")
@@ -151,3 +152,22 @@ def _is_setting(step: Step, name: str) -> bool:
         is_within(region.path, "/etc") and posixpath.basename(region.path) == name
         for region in step.layer.regions
     )
+
+
+def _has_already(build: Build, step: Step, owner: str, mode: str) -> bool:
+    """Whether what a step brings has an owner or a mode from the start."""
+    given = re.search(r"--chmod=(\S+)" if mode else r"--chown=(\S+)", step.text)
+    if step.instruction in ("COPY", "ADD"):
+        same = given is not None and _is_same(build, given[1], mode or owner)
+        return bool(mode or owner) and same
+    by = (step.seen.user or "").partition(":")[0]
+    return bool(owner and by) and _is_same(build, by, owner)
+
+
+def _is_same(build: Build, one: str, other: str) -> bool:
+    """Whether two owners are one user, by name or number; what can't be known may be."""
+    if "$" in one or "$" in other:
+        return True
+    users = build.image.identity.users if build.image is not None else {}
+    left, right = (text.partition(":")[0].lstrip("0") for text in (one, other))
+    return left == right or str(users.get(left)) == right or str(users.get(right)) == left

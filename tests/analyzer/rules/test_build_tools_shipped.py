@@ -262,3 +262,11 @@ def test_a_later_run_may_need_what_is_installed() -> None:
     assert "install, compile and remove in one RUN" in found.message
     (java,) = findings(text.format("default-jdk"), RULE)
     assert ("JRE" in found.message, "JRE" in java.message) == (False, True)
+
+
+def test_a_smaller_base_is_no_help_where_the_file_installs_compilers_itself() -> None:
+    text = "FROM python:3.13\n{}RUN curl -O https://example.com/a.py\n" + 'CMD ["python", "a.py"]\n'
+    own = "RUN apt-get update && apt-get install -y clang\n"
+    (found,) = findings(text.format(""), RULE)
+    assert "curl would have to be installed" in found.message
+    assert lines(RULE, text.format(own)) == [2]

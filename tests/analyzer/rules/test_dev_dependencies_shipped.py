@@ -161,3 +161,9 @@ def test_it_is_found(at: list[int], text: str) -> None:
 @pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
 def test_near_misses_are_quiet(text: str) -> None:
     assert lines(RULE, text) == []
+
+
+def test_an_image_nobody_knows_may_be_told_to_leave_them_out() -> None:
+    text = "FROM {}\nCOPY . .\nRUN npm install\n" + 'CMD ["node", "a.js"]\n'
+    assert lines(RULE, text.format("example.com/platform/nodejs")) == []
+    assert lines(RULE, text.format("node:15")) == [3]

@@ -236,3 +236,22 @@ def test_settings_that_a_package_brought_may_change_hands() -> None:
         'RUN chown -R prosody /etc/prosody\nUSER prosody\nCMD ["prosody"]\n'
     )
     assert lines(RULE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "found"),
+    [
+        ("COPY --chown=node:node . .\n", "chown -R node:node /app", []),
+        ("COPY --chown=1000 . .\n", "chown -R node /app", []),
+        ("COPY --chown=root . .\n", "chown -R node /app", [4]),
+        ("COPY --chmod=755 . .\n", "chmod -R 0755 /app", []),
+        ("COPY . .\n", "chown --from root:root -R node /app", []),
+        ("USER node\nRUN npm ci\nUSER root\n", "chown -R node /app", []),
+        ("RUN npm ci\n", "chown -R node /app", [4]),
+    ],
+)
+def test_what_has_the_owner_already_is_not_changed(
+    before: str, change: str, found: list[int]
+) -> None:
+    text = f'FROM node:24-slim\nWORKDIR /app\n{before}RUN {change}\nUSER node\nCMD ["node", "a"]\n'
+    assert lines(RULE, text) == found

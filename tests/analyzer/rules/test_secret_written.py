@@ -81,3 +81,11 @@ def test_in_a_stage_that_stays_behind_it_is_a_note() -> None:
         "FROM alpine:3.22\nRUN true\nCOPY --from=fetch /etc/hosts /h\n"
     )
     assert [found.severity for found in findings(text, RULE)] == ["info"]
+
+
+def test_a_secret_is_told_where_it_is_written_and_not_where_the_file_goes_on() -> None:
+    text = (
+        "FROM debian:13-slim\nRUN echo 'password = Gf8kQ2xWz' > /etc/a.conf\n"
+        "RUN echo '}' >> /etc/a.conf\n"
+    )
+    assert lines(RULE, text) == [2]

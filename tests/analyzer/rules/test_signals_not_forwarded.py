@@ -179,3 +179,16 @@ def test_a_script_whose_text_is_known_is_read(last: str, found: int) -> None:
 def test_no_more_is_claimed_than_holds_for_every_shell(start: str, told: str) -> None:
     (found,) = findings(f"FROM debian:13-slim\nCMD [{start}]\n", RULE)
     assert told in found.message
+
+
+@pytest.mark.parametrize(
+    ("base", "found"),
+    [
+        ("public.ecr.aws/amazonlinux/amazonlinux:2023", []),
+        ("rockylinux:9", []),
+        ("openjdk:8-alpine", []),
+        ("eclipse-temurin:21-jre", [2]),
+    ],
+)
+def test_which_shell_is_sh_depends_on_the_distribution(base: str, found: list[int]) -> None:
+    assert lines(RULE, f'FROM {base}\nCMD ["sh", "-c", "java -jar /a.jar"]\n') == found

@@ -155,3 +155,18 @@ def test_nothing_is_told_of_the_stages_of_a_file_that_is_refused() -> None:
     text = "FROM node:24 AS build\nRUN npm run build\nFROM nginx:1.29\nCOPY --from build /a /b\n"
     assert lines(RULE, text) == []
     assert lines(RULE, text.replace("--from build", "index.html")) == [1]
+
+
+def test_a_variable_that_names_a_stage_may_name_the_other() -> None:
+    text = (
+        "ARG KIND=debug\nFROM debian:13 AS debug\nFROM gcr.io/distroless/base-debian13 AS small\n"
+        'FROM ${KIND}\nCMD ["true"]\n'
+    )
+    (found,) = findings(text, RULE)
+    assert "with the arguments as they stand" in found.message
+
+
+def test_the_last_stage_may_be_built_on_what_was_published_of_another() -> None:
+    text = 'FROM debian:13 AS base2-slim\nRUN id\nFROM me/app:base2-slim\nCMD ["true"]\n'
+    assert lines(RULE, text) == []
+    assert lines(RULE, text.replace("app:base2-slim", "app:other")) == [1]

@@ -98,6 +98,8 @@ def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
         return
     if not line and not whole and (smaller is None or BUILD_TOOLS & smaller.tools.keys()):
         return
+    if not line and not whole and next(_of_packages(subject), None) is not None:
+        return  # what the file installs itself is told, and a smaller base wouldn't help
     message = f"{base.reference} brings {_listed(tools)} into the image that ships"
     if base.size.low:
         message += f" ({base.size} of it is this base image)"
@@ -109,6 +111,10 @@ def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
     elif smaller is not None:
         message += f": {smaller.reference} has no compiler and weighs {smaller.size}"
         message += "; what an install compiles then belongs in an earlier stage"
+        called = {call.name for run in shipped_runs(subject) for call in subject.calls(run)}
+        lacking = sorted(called & smaller.lacking & base.tools.keys())
+        if lacking:
+            message += f", and {_listed(lacking)} would have to be installed"
     else:
         message += ": start the last stage from a runtime image"
     yield Hit(span_at(subject, root.stage.line), message)

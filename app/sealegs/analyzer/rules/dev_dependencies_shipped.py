@@ -57,6 +57,7 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.shipped import (
     application,
     call_environment,
+    is_base_known,
     line_of,
     shipped_views,
     view_of,
@@ -66,6 +67,7 @@ from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Run
 
 _TOOLS = ("npm", "yarn", "pnpm", "bun", "composer", "poetry", "uv", "pipenv", "pip", "pip3")
+_NODE = ("npm", "yarn", "pnpm", "bun")
 _DEVELOPING = re.compile(
     r"(dev|watch|tests?|serve|nodemon|vite|jest|pytest|ts-node(-dev)?|tsx|react-scripts)(:.*)?"
     r"|start:(dev|debug)"
@@ -123,7 +125,10 @@ def _installs(subject: Subject, view: StageView) -> Iterator[tuple[Call, str]]:
     for number, call in enumerate(calls):
         if call.name not in _TOOLS:
             continue
-        what = brings_dev_dependencies(call.words, call_environment(subject, call))
+        seen = call_environment(subject, call)
+        if call.name in _NODE and "NODE_ENV" not in seen and not is_base_known(subject, view):
+            continue  # images of platforms set it to production
+        what = brings_dev_dependencies(call.words, seen)
         later = (" ".join(each.words) for each in calls[number + 1 :])
         if what and not any(_PRUNING.search(text) or "node_modules" in text for text in later):
             yield call, what

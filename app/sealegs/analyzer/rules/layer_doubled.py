@@ -84,6 +84,8 @@ def _changed(subject: Subject) -> Iterator[Hit]:
         for call in subject.calls(run):
             if step is None or call.name not in ("chown", "chmod") or not _is_recursive(call):
                 continue
+            if any(word.startswith("--from") for word in call.words):
+                continue  # it leaves alone what already is somebody's
             for word in call.arguments().texts[1:]:
                 moved = any(each.name == "cd" for each in subject.calls(run) if each.at < call.at)
                 if "$" in word or (not word.startswith("/") and moved):
@@ -92,7 +94,9 @@ def _changed(subject: Subject) -> Iterator[Hit]:
                 if path == "/":
                     # where an image nobody knows works
                     continue
-                line = put_below(subject.build, step, path)
+                told = call.arguments().texts[0]
+                owner, mode = (told, "") if call.name == "chown" else ("", told)
+                line = put_below(subject.build, step, path, owner, mode)
                 if line:
                     flag = "--chown" if call.name == "chown" else "--chmod"
                     brought = next((s for s in steps.values() if s.line == line), None)

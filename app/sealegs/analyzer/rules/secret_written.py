@@ -54,6 +54,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
     image = subject.build.image
     told: set[int] = set()
+    known: set[tuple[str, Where]] = set()
     for secret in image.secrets if image is not None else ():
         placed = at_line(subject, secret.line)
         if placed is None or secret.line in told or not secret.what.startswith("/"):
@@ -61,6 +62,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if secret.where not in (Where.LAYER, Where.CACHE):
             continue
         shipped = secret.where is Where.LAYER
+        if isinstance(placed.command, Run) and (secret.what, secret.where) in known:
+            continue  # a later RUN adds to it, and an earlier one is told already
+        known.add((secret.what, secret.where))
         where = "this layer of the image" if shipped else "the build cache, not in the image"
         match placed.command:
             case Run():

@@ -57,7 +57,7 @@ from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
-from sealegs.dockerfile.model import Cmd, Entrypoint, From
+from sealegs.dockerfile.model import Cmd, Command, Entrypoint, From
 from sealegs.dockerfile.stages import FromScratch, FromStage
 
 _TARGETS = re.compile(
@@ -86,9 +86,16 @@ def _check(subject: Subject) -> Iterator[Hit]:
     unused = sum(not stage.built for stage in plan.stages)
     chosen = [each.command.base.text for each in subject.of(From) if "$" in each.command.base.text]
     many = unused > _FEW or bool(chosen)
+    names_stage = any(
+        isinstance(stage.base, FromStage) and _is_variable(stage.instruction.command)
+        for stage in plan.stages
+    )
+    images = [s.base_text for s in plan.stages if not isinstance(s.base, FromStage)]
+    published = {part for image in images for part in re.split("[/:]", image)}
     for view in subject.stages:
         stage = view.stage
-        if stage is None or view.start is None or stage.built:
+        if stage is None or view.start is None or stage.built or stage.name in published:
+            # the last one may be built on what was published of this one
             continue
         source = FromStage(stage.index)
         takers = {e.stage for e in plan.edges if e.source == source and e.stage != plan.target}
@@ -105,7 +112,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             " stage needs comes from it; take something from it, build it with --target, or leave"
             " it out"
         )
-        if stage.name and any(_may_name(text, stage.name) for text in chosen):
+        if stage.name and (names_stage or any(_may_name(text, stage.name) for text in chosen)):
             message = (
                 f"{quote(stage.label)} isn't built with the arguments as they stand: a FROM that"
                 " names its stage by a variable takes another"
@@ -116,6 +123,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 " which takes from it: the last stage needs neither"
             )
         yield Hit(view.start.span, message, severity=Severity.INFO if own or alone else None)
+
+
+def _is_variable(command: Command | None) -> bool:
+    """Whether a FROM names nothing but a variable."""
+    return isinstance(command, From) and not _VARIABLE.sub("", command.base.text)
 
 
 def _may_name(base: str, stage: str) -> bool:

@@ -87,6 +87,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 f"no shell is there to replace {quote(found)}: {quote(words[0])} gets it as it is"
                 " written; read it in the program, or write a shell in front"
             )
+            if basename(words[0]) == "java":
+                message += "; Spring replaces it itself in its own properties"
             severity = None if ours or inherited else Severity.INFO
             yield Hit(span_at(subject, program.line), message, severity=severity)
 

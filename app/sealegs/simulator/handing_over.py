@@ -21,10 +21,16 @@ _SH = {
     "BusyBox": "ash",
     "Debian": "dash",
     "Ubuntu": "dash",
+    "AlmaLinux": "bash",
     "Amazon": "bash",
+    "Arch": "bash",
     "CentOS": "bash",
+    "Fedora": "bash",
     "Oracle": "bash",
     "RHEL": "bash",
+    "Rocky": "bash",
+    "Ubuntu,": "dash",
+    "Wolfi": "ash",
 }
 """Which shell is sh, by the first word of a distribution's name."""
 

@@ -247,7 +247,7 @@ def test_settings_that_a_package_brought_may_change_hands() -> None:
         ("COPY --chmod=755 . .\n", "chmod -R 0755 /app", []),
         ("COPY . .\n", "chown --from root:root -R node /app", []),
         ("USER node\nRUN npm ci\nUSER root\n", "chown -R node /app", []),
-        ("RUN npm ci\n", "chown -R node /app", [4]),
+        ("COPY package*.json ./\nRUN npm ci\n", "chown -R node /app", [5]),
     ],
 )
 def test_what_has_the_owner_already_is_not_changed(

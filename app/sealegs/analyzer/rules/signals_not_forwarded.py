@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
 _SHELLS = frozenset(names("sh bash ash dash"))
 _RUNNERS = frozenset(names("npm yarn pnpm"))
-_PASSING_ON = frozenset({"docker-entrypoint.sh"})
+_PASSING_ON = frozenset({"docker-entrypoint.sh", "__cacert_entrypoint.sh"})
 _EXEC = re.compile(r"^\s*(?:.*(?:&&|;|then|else)\s*)?exec\s", re.MULTILINE)
 
 

@@ -42,6 +42,7 @@ _RELIES_ON_LAYER = {
 _HOLDING_LIBRARIES = frozenset({"maven", "gradle", "go", "rust", "dotnet"})
 _RUNNING_TOOLS = frozenset({"mvn", "mvnw", "gradle", "gradlew", "go", "cargo", "dotnet"})
 _APT = ("/var/cache/apt", "/var/lib/apt")
+_ANEW = re.compile(r"\bgo\s+(?:build|install|test)\b[^;&|]*\s-a(?:\s|$)")
 _UPDATING = re.compile(r"\bapt(?:-get)?\b[^;&|]*\bupdate\b")
 
 
@@ -152,6 +153,8 @@ def _compiler_caches(step: Step) -> list[str]:
 
 def _compiled_first(plan: Plan, build: Build, step: Step) -> list[str]:
     """Where Go keeps what it compiled, unless a step above left some there: a mount hides that."""
+    if _ANEW.search(step.text):
+        return []  # it is told to compile everything, whatever is kept
     above = [t for each in chain_of(plan, build, step)[:-1] for t in _compiler_caches(each)]
     return [target for target in _compiler_caches(step) if target not in above]
 

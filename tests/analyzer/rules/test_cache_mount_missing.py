@@ -459,3 +459,9 @@ def test_the_other_runs_that_need_the_mount_are_named() -> None:
         "COPY --from=0 /a/build/libs/a.jar /a.jar\n"
     )
     assert "in line 6 as well" in findings(text, RULE)[0].message
+
+
+def test_no_mount_helps_who_compiles_everything_anew() -> None:
+    text = "FROM golang:1.26\nWORKDIR /src\nCOPY go.* ./\nRUN go mod download\nCOPY . .\n"
+    assert lines(RULE, f"{text}RUN go build -o /a -a -ldflags='-s' .\n") == [4]
+    assert lines(RULE, f"{text}RUN go build -o /a -ldflags='-s' .\n") == [4, 6]

@@ -117,3 +117,20 @@ def test_nobody_here_locks_the_project_of_somebody_else(installs: str) -> None:
 def test_a_file_of_requirements_may_have_hashes() -> None:
     text = "FROM python:3.13\nCOPY dev.txt .\nRUN pip install -r dev.txt\n"
     assert "only where dev.txt has hashes" in findings(text, RULE)[0].message
+
+
+@pytest.mark.parametrize("base", ["node:24-slim", "node:5.11.0-slim", "example.com/node"])
+@pytest.mark.parametrize(
+    ("copied", "told"),
+    [("package.json", "package-lock.json isn't here"), ("package*.json", "npm ci never does")],
+)
+def test_a_lock_file_that_is_not_copied_is_named(base: str, copied: str, told: str) -> None:
+    text = f"FROM {base}\nWORKDIR /app\nCOPY {copied} ./\nRUN npm install\n"
+    (found,) = findings(text, RULE)
+    assert told in found.message
+
+
+def test_what_was_updated_on_purpose_is_not_told_again() -> None:
+    text = "FROM rust:1.90\nWORKDIR /a\nCOPY Cargo.toml ./\nRUN {}cargo build\n"
+    assert "Cargo.lock isn't here" in findings(text.format(""), RULE)[0].message
+    assert len(findings(text.format("cargo update && "), RULE)) == 1

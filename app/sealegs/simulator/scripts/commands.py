@@ -305,4 +305,13 @@ def _flow(before: Scene, outcome: Outcome, commands: Commands, argv: tuple[Word,
 def _is_unlocked(call: Called, scene: Scene) -> bool:
     """Tell whether surely none of the lock files is there that a command goes by."""
     locks = call.held.locks if call.held is not None else ()
-    return bool(locks) and all(scene.files.has(scene.path(lock)) is Tri.NO for lock in locks)
+    return bool(locks) and not any(_may_be_there(scene.path(lock), scene) for lock in locks)
+
+
+def _may_be_there(path: str, scene: Scene) -> bool:
+    """Whether a file of a project is there; nobody's base image brings one."""
+    if scene.files.has(path) is not Tri.UNKNOWN:
+        return scene.files.has(path) is Tri.YES
+    return scene.files.get(path) is not None or any(
+        region.line > 0 for region in scene.files.regions_at(path)
+    )

@@ -131,6 +131,6 @@ def test_a_lock_file_that_is_not_copied_is_named(base: str, copied: str, told: s
 
 
 def test_what_was_updated_on_purpose_is_not_told_again() -> None:
-    text = "FROM rust:1.90\nWORKDIR /a\nCOPY Cargo.toml ./\nRUN {}cargo build\n"
+    text = "FROM rust:1.90\nWORKDIR /a\nCOPY Cargo.toml src/main.rs ./\nRUN {}cargo build\n"
     assert "Cargo.lock isn't here" in findings(text.format(""), RULE)[0].message
     assert len(findings(text.format("cargo update && "), RULE)) == 1

@@ -44,6 +44,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sealegs.analyzer.arguments import text_of
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.edits import replacing
@@ -75,9 +77,14 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if not any(subject.runs(name) for name in _TOOLS):
         return
     # The build twin says what a RUN calls; a file that installs nothing doesn't need it.
+    from sealegs.simulator.lock_files import is_left_behind
+
     fresh: set[int] = set()
     for step in subject.build.steps:
         for called, call in calls_made(subject, step):
+            if called.held is not None and called.held.held is Tri.NO:
+                left = is_left_behind(subject.plan, subject.build, step, called.held.locks)
+                called = replace(called, unlocked=called.unlocked or left)
             found = None if call.name == "cargo" and step.stage in fresh else _verdict(called)
             if (called.name, called.action) == ("cargo", "update"):
                 fresh.add(step.stage)  # what comes below goes by the lock file that this writes

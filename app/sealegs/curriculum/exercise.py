@@ -96,6 +96,7 @@ class Exercise:
 
     ``fails`` names the guards, among builds and starts, that the broken file does not meet either.
     ``survivors`` says why mutants of solutions (globs over ``solution/mutant``) may pass.
+    ``untold`` are guards that can't be told of the file as it is: only surely breaking them counts.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Exercise:
     ignore: str | None = None
     fails: tuple[str, ...] = ()
     survivors: Mapping[str, str] = field(default_factory=dict)
+    untold: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:

@@ -32,7 +32,7 @@ _SHELLS = frozenset({"sh", "bash", "ash", "dash"})
 def launch(image: Image, vocabulary: frozenset[str]) -> Launch:
     """Follow ENTRYPOINT and CMD through wrappers and shells to the program they start."""
     entrypoint, cmd = image.identity.entrypoint, image.identity.cmd
-    words = _argv(entrypoint, cmd)
+    words = argv_of(entrypoint, cmd)
     start = Launch(words, line=_line(entrypoint, cmd), pid1=_process_one(image, words))
     if not start.words:
         if not image.base.known:
@@ -93,7 +93,8 @@ def _process_one(image: Image, words: tuple[str, ...]) -> str:
     return name
 
 
-def _argv(entrypoint: Program | None, cmd: Program | None) -> tuple[str, ...]:
+def argv_of(entrypoint: Program | None, cmd: Program | None) -> tuple[str, ...]:
+    """Return the words that a container starts with: ENTRYPOINT's, and CMD's behind them."""
     if entrypoint is not None and entrypoint.shell is not None:
         return (*entrypoint.shell, *entrypoint.words)
     head = entrypoint.words if entrypoint else ()

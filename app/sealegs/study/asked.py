@@ -22,7 +22,10 @@ _WORDS = {SOUND: "sound", RED: "red"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing to ask; of those with the same ``subject`` a round has only one."""
+    """One thing to ask; of those with the same ``subject`` a round has only one.
+
+    The ``source`` is a question that is bound already where nobody wrote it: a computed one.
+    """
 
     item: str
     subject: str
@@ -31,13 +34,15 @@ class Asked:
     level: Level | None
     concepts: tuple[str, ...]
     content_hash: str
-    source: Statement | Question
+    source: Statement | Question | BoundQuestion
 
     @property
     def name(self) -> Text:
         """What it is called in a list: the statement, or what is asked."""
         if isinstance(self.source, Statement):
             return self.source.text
+        if isinstance(self.source, BoundQuestion):
+            return self.source.ask
         return Text(self.source.title)
 
 
@@ -92,7 +97,7 @@ def ready(asked: Asked) -> Ready | None:
     source = asked.source
     if isinstance(source, Statement):
         return Ready(asked, _judged(asked, source), source)
-    question, _ = bind(source)
+    question = source if isinstance(source, BoundQuestion) else bind(source)[0]
     if question is None or question.posed.doubts:
         return None
     return Ready(asked, question)

@@ -7,7 +7,7 @@ no other content is looked at.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path, PurePath
 
 from sealegs.dockerfile.ignore import IgnoreFile, ignore_files, parse_ignore
@@ -80,10 +80,17 @@ def folder_context(
     return Context(tuple(files), ignore=ignore, dockerfile=inside)
 
 
-def scan(folder: str, prune: IgnoreFile | None = None) -> Iterator[ContextFile]:
+def scan(
+    folder: str,
+    prune: IgnoreFile | None = None,
+    *,
+    but: Container[str] = (),
+    unread: Callable[[str], None] = lambda _: None,
+) -> Iterator[ContextFile]:
     """Yield the files below a folder in order; links count as files and aren't followed.
 
-    Folders that ``prune`` ignores are not entered, and those that can't be read are passed over.
+    Folders that ``prune`` ignores or that are among ``but`` are not entered. Those that can't be
+    read are passed over, and ``unread`` is told.
     """
     waiting = [(folder, "")]
     while waiting:
@@ -92,11 +99,12 @@ def scan(folder: str, prune: IgnoreFile | None = None) -> Iterator[ContextFile]:
             with os.scandir(path) as entries:
                 here = sorted(entries, key=lambda entry: entry.name)
         except OSError:
+            unread(prefix)
             continue
         for entry in here:
             name = prefix + _shown(entry.name)
             if entry.is_dir(follow_symlinks=False):
-                if prune is None or not prune.ignores(name):
+                if name not in but and (prune is None or not prune.ignores(name)):
                     waiting.append((entry.path, name + "/"))
             elif (file := _file(entry, name)) is not None:
                 yield file

@@ -100,7 +100,9 @@ class Grader:
         self._level = level or own
         self._points = [(p, compiled(p.any, self._lexicon)) for p in question.points]
         self._claims = [(c, compiled(c.any, self._lexicon)) for c in question.contradictions]
-        self._asked = frozenset(stems(question.ask))
+        asked, _, shown = question.ask.partition("\n\n")
+        self._asked = frozenset(stems(asked))
+        self._shown = _rows(shown)
         self._slips = Slips(self._vocabulary(), self._lexicon)
 
     def _vocabulary(self) -> frozenset[str]:
@@ -132,6 +134,7 @@ class Grader:
         for line in text.splitlines(keepends=True):
             words = stems(line)
             again = len(words) >= 4 and sum(w in self._asked for w in words) >= _PASTED * len(words)
+            again = again or words in self._shown
             lines.append(" " * (len(line) - 1) + "\n" if again else line)
         return "".join(lines)
 
@@ -140,6 +143,12 @@ class Grader:
         weight = sum(h.point.weight for h in expected)
         made = sum(h.point.weight for h in expected if h.standing is Standing.EARNED)
         return made / weight if weight else 0.0
+
+
+def _rows(shown: str) -> frozenset[tuple[str, ...]]:
+    """Return the lines that are shown below a question, with and without a number in front."""
+    rows = [stems(line) for line in shown.splitlines()]
+    return frozenset(row for each in rows for row in (each, each[1:]) if len(row) > 1)
 
 
 def _heading(point: Point, ways: Sequence[Way], heard: Heard) -> Heading:

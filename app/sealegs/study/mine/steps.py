@@ -1,0 +1,67 @@
+"""What the cache says of the steps of a build, where it is sure, and why."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sealegs.curriculum.model import Text
+from sealegs.simulator.build import Build, Cache, Image, Step
+from sealegs.simulator.reruns import fetched_by
+from sealegs.simulator.tri import Tri
+from sealegs.study.mine.site import Prospect
+
+
+def sure(found: Prospect, after: Build) -> bool:
+    """Tell whether it is known of every step, beyond doubt, that it runs again or doesn't.
+
+    A step that runs again is said to write other bytes. So nothing is asked where a step is
+    taken from the cache although it copies what such a step wrote: its bytes are the same only
+    because of what the command is known to do.
+    """
+    if after.broken or not after.steps or after.image is None:
+        return False
+    lines = [step.line for step in after.steps]
+    if len(set(lines)) < len(lines) or any(found.instruction(line) is None for line in lines):
+        return False
+    if any(step.cache is Cache.UNKNOWN for step in after.steps):
+        return False
+    again = {s.line for s in after.steps if s.cache is Cache.MISS and s.instruction == "RUN"}
+    return not any(
+        entry.line in again
+        for step in after.steps
+        if step.cache is Cache.HIT and step.takes
+        for source in step.seen.inputs
+        for entry in source.entries
+    )
+
+
+def because(step: Step) -> Text:
+    """Return why a step runs again or doesn't."""
+    if step.why:
+        return Text("; ".join(step.why))
+    return Text("nothing that this step looks at changed" if step.cache is Cache.HIT else "")
+
+
+_INSTALLS: Final = re.compile(
+    r"npm (ci|install|i)\b|yarn( install| --|$)|pnpm (install|i)\b|pip3? install|go mod download"
+    r"|dotnet restore|composer install|bundle install|poetry install|uv sync|:go-offline"
+)
+"""Commands that are there to fetch libraries; another one may have nothing to fetch."""
+
+
+def fetches(step: Step) -> bool:
+    """Tell whether a step surely downloads libraries whenever it runs."""
+    return any(
+        download.ready is Tri.NO and _INSTALLS.search(download.command)
+        for download in fetched_by(step)
+    )
+
+
+def user_of(image: Image) -> str | None:
+    """Return the user of an image's process; None where only an unknown base image knows it."""
+    identity = image.identity
+    if identity.user is None or (not identity.user_line and not image.base.known):
+        return None
+    name = identity.user.partition(":")[0]
+    return "root" if name in ("", "0", "root") else name

@@ -1,0 +1,1 @@
+"""The themes, one a module; ``sealegs.study.mine.interview`` lists this folder."""

@@ -1,0 +1,1 @@
+"""The veins, one a module; ``sealegs.study.mine.vein`` lists this folder."""

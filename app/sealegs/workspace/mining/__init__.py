@@ -1,0 +1,1 @@
+"""Reading somebody's repository: only names and texts, bounded, never followed out of it."""

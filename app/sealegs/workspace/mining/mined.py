@@ -1,0 +1,67 @@
+"""What is made of a repository: a quiz, an interview round, and fix-its."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from sealegs.curriculum.exercise import Exercise
+from sealegs.curriculum.interview import InterviewQuestion
+from sealegs.ground.problem import SealegsError
+from sealegs.study.mine.fixits import MOST as MOST_FIXITS
+from sealegs.study.mine.fixits import fixits_of
+from sealegs.study.mine.interview import MOST as MOST_SPOKEN
+from sealegs.study.mine.interview import interview_about
+from sealegs.study.mine.quiz import MOST as MOST_ASKED
+from sealegs.study.mine.quiz import Haul, hauled
+from sealegs.workspace.mining.repository import Repository, repository
+
+MOST: Final = 200
+"""What may be asked for at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A repository that was read, a seed that says what is drawn, and how much; 0 is as usual."""
+
+    repository: Repository
+    seed: str
+    count: int = 0
+
+    @property
+    def title(self) -> str:
+        """What a sitting about it is called."""
+        return f"About {self.repository.name}"
+
+    def quiz(self) -> Haul:
+        """Return questions; raises SealegsError, with the reason, where there are none."""
+        haul = hauled(self.repository.sites, self.seed, most=self.count or MOST_ASKED)
+        if not haul.questions:
+            name, why = haul.barren[0]
+            raise SealegsError(f"{name}: there is nothing to ask. {why}")
+        return haul
+
+    def interview(self) -> tuple[InterviewQuestion, ...]:
+        """Return questions to answer aloud; raises SealegsError where there are none."""
+        made = interview_about(self.repository.sites, self.seed, most=self.count or MOST_SPOKEN)
+        if not made:
+            raise SealegsError(
+                f"{self.repository.name}: there is nothing to talk about; no answer about its "
+                "Dockerfiles is sure."
+            )
+        return made
+
+    def fixits(self) -> tuple[Exercise, ...]:
+        """Return what there is to fix; raises SealegsError where the check finds nothing."""
+        made = fixits_of(self.repository.sites, self.seed, most=self.count or MOST_FIXITS)
+        if not made:
+            raise SealegsError(
+                f"{self.repository.name}: there is nothing to fix; `sealegs check --all` lists "
+                "what is only a note."
+            )
+        return made
+
+
+def mine_of(path: str, seed: str, count: int = 0) -> Mine:
+    """Read a repository; raises SealegsError where there is no Dockerfile to read."""
+    return Mine(repository(path), seed, count)

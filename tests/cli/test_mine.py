@@ -1,0 +1,124 @@
+"""``sealegs mine``: about a repository of one's own, in plain lines and as a document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sealegs.cli.group import program
+
+TEXT = (
+    "FROM node:22-slim AS build\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n"
+    "COPY . .\nFROM node:22-slim\nWORKDIR /srv\nCOPY --from=build /app /srv/app\n"
+    'CMD ["node", "app/index.js"]\n'
+)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SEALEGS_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    root = tmp_path / "shop"
+    root.mkdir()
+    for name in ("package.json", "package-lock.json", "index.js", ".env"):
+        (root / name).write_text("{}")
+    (root / "Dockerfile").write_text(TEXT)
+    return root
+
+
+def run(*words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(program, ["mine", *words], input=typed)
+
+
+def test_a_quiz_in_plain_lines_names_file_command_and_shows_the_lines(repository: Path) -> None:
+    done = run(str(repository), "--plain", "--seed", "1", "-n", "2", typed="q\n")
+    assert done.exit_code == 0
+    assert "Question 1 of 2:" in done.stdout
+    assert "`Dockerfile`" in done.stdout
+    assert "docker build ." in done.stdout
+    assert "FROM node:22-slim AS build" in done.stdout
+
+
+def test_everything_as_one_document_and_the_same_seed_gives_the_same(repository: Path) -> None:
+    done = run(str(repository), "--json", "--seed", "7")
+    document = json.loads(done.stdout)
+    assert document["version"] == 1
+    assert document["repository"] == "shop"
+    assert set(document) == {"version", "repository", "notes", "quiz", "interview", "fix"}
+    assert len(document["quiz"]) > 6
+    for question in document["quiz"]:
+        assert question["key"] or question["kind"] == "reruns"
+        assert "Dockerfile" in question["ask"] or "docker build" in question["ask"]
+    assert all(question["points"] for question in document["interview"])
+    assert {goal["goal"] for each in document["fix"] for goal in each["goals"]} >= {"no_findings"}
+    assert run(str(repository), "--json", "--seed", "7").stdout == done.stdout
+    assert run(str(repository), "--json", "--seed", "8").stdout != done.stdout
+
+
+def test_only_one_part_and_so_many(repository: Path) -> None:
+    document = json.loads(run(str(repository), "--json", "--quiz", "-n", "3").stdout)
+    assert set(document) == {"version", "repository", "notes", "quiz"}
+    assert len(document["quiz"]) == 3
+
+
+def test_an_interview_in_plain_lines_says_which_points_were_made(repository: Path) -> None:
+    typed = "It has two stages and is based on node, and the process runs as root.\nq\n"
+    done = run(str(repository), "--plain", "--interview", "--seed", "1", typed=typed)
+    assert done.exit_code == 0
+    assert "✓ the final image stands on node:22-slim" in done.stdout
+    assert "A good answer:" in done.stdout
+
+
+def test_a_fix_is_made_on_a_copy_of_ones_own(repository: Path, home: Path) -> None:
+    before = (repository / "Dockerfile").read_bytes()
+    done = run(str(repository), "--plain", "--fix", "--seed", "1", typed="\nq\n")
+    assert done.exit_code == 0
+    assert "Fix 1 of" in done.stdout
+    assert "not met" in done.stdout
+    copies = list((home / "data" / "mine").rglob("*.Dockerfile"))
+    assert copies
+    assert (repository / "Dockerfile").read_bytes() == before
+
+
+def test_a_copy_that_was_mended_is_solved(repository: Path, home: Path) -> None:
+    run(str(repository), "--plain", "--fix", "--seed", "1", typed="n\n" * 12)
+    (copy,) = (home / "data" / "mine").rglob("root-by-default*.Dockerfile")
+    copy.write_text(TEXT.replace("CMD", "USER 10001\nCMD"))
+    done = run(str(repository), "--plain", "--fix", "--seed", "1", typed="\nn\n" * 12)
+    assert done.stdout.count("Solved.") == 1
+
+
+@pytest.mark.parametrize("option", ["--quiz", "--interview", "--fix", "--json"])
+def test_a_repository_without_a_dockerfile_gets_one_sentence(tmp_path: Path, option: str) -> None:
+    done = run(str(tmp_path), "--plain", option)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert "there is no Dockerfile in this repository" in done.stderr
+
+
+def test_without_a_terminal_it_says_what_to_type(repository: Path) -> None:
+    done = run(str(repository))
+    assert done.exit_code == 2
+    assert "needs a terminal" in done.stderr
+
+
+def test_what_is_left_out_is_told_on_standard_error(repository: Path) -> None:
+    (repository / "old.Dockerfile").write_bytes(b"FROM x\0")
+    done = run(str(repository), "--plain", typed="q\n")
+    assert done.exit_code == 0
+    assert "old.Dockerfile is binary, so it is left out." in done.stderr
+
+
+def test_a_file_that_gives_nothing_says_why(tmp_path: Path) -> None:
+    (tmp_path / "Dockerfile").write_text("RUN no base\n")
+    done = run(str(tmp_path), "--plain")
+    assert done.exit_code == 2
+    assert "there is nothing to ask. Docker refuses it in line 1" in done.stderr

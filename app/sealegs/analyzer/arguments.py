@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.shell_tree import (
     Arithmetic,
@@ -16,8 +17,7 @@ from sealegs.dockerfile.shell_tree import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """One flag with its dashes; `value` is None when it has none. `word` is where it stands.
 
     A cluster such as `-qy` is one flag for each letter.
@@ -28,8 +28,7 @@ class Flag:
     word: ShellWord
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(Struct, frozen=True):
     """Flags and operands, each in order."""
 
     flags: tuple[Flag, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sealegs.simulator.tri import Tri
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from sealegs.simulator.catalogue import BaseImage
 
 
-@dataclass(frozen=True, slots=True)
-class BaseFacts:
+class BaseFacts(Struct, frozen=True):
     """Facts about one image of the catalogue; a message built on them must say so.
 
     `user` is the user its containers run as, empty for root.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from msgspec import Struct
+
 from sealegs.analyzer.arguments import Arguments, read_arguments, text_of
 from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.wrappers import BUILTIN_WRAPPERS, handed_to_shell, unwrapped
@@ -48,8 +50,7 @@ class Surroundings:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One program called by an instruction; `at` counts them there, in the order of the text.
 
     `sudo apt-get update` is two calls of the same simple command: one of sudo with all words, and

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from sealegs.analyzer.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A number, of which less is better, and how it is told."""
 
     number: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A value of the build twin, of which less is better.
 
     ``what`` names it; ``{about}`` in it stands for what the finding is about, such as the file
@@ -30,15 +29,13 @@ class Figure:
     read: Callable[[Subject, str], Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class StyleOnly:
+class StyleOnly(Struct, frozen=True):
     """That a rewrite changes nothing the twin could measure, and why it is offered all the same."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
+class Gain(Struct, frozen=True):
     """What a rewrite does to a figure."""
 
     what: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from sealegs.analyzer.finding import Finding, Fix
 from sealegs.analyzer.report import Checked
@@ -24,8 +25,7 @@ Examine = Callable[[bytes], Checked]
 """Checks a text in the way the file was checked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A file after its fixes: its bytes, what is still found in them, and how many were made."""
 
     source: bytes

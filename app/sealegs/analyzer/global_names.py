@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.analyzer.placed import Placed, StageView
 from sealegs.analyzer.subject import Subject
@@ -14,8 +15,7 @@ from sealegs.dockerfile.shell_walk import walk
 _SETTING = ("export", "read", "local", "declare", "for")
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(Struct, frozen=True):
     """A RUN that uses a global ARG which its stage doesn't declare."""
 
     view: StageView

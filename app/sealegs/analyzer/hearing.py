@@ -7,8 +7,9 @@ other, and at last of one instruction after the other as they are carried out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from sealegs.analyzer.lookup import instruction_at
 from sealegs.dockerfile.model import Arg, Copy, Document, From
@@ -58,8 +59,7 @@ _STOP_IN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(Struct, frozen=True):
     """Where BuildKit stops: during a phase, and within it at a line of the file."""
 
     phase: Phase

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.subject import Subject
@@ -12,8 +13,7 @@ from sealegs.dockerfile.reference import ImageReference
 from sealegs.dockerfile.stages import FromImage
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """An image after FROM, which is neither scratch nor an earlier stage.
 
     `text` is as written; `reference` is what it means with the defaults of ARG, None where that

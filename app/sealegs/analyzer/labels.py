@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 import msgspec
+from msgspec import Struct
 
 from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.rule import Check, Hit, Options
@@ -37,8 +37,7 @@ class Labels(Options, frozen=True):
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """One label: its key as written without quotes, and its value, None where it isn't known."""
 
     placed: Placed[Label]

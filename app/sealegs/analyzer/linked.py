@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.placed import Placed, StageView
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from sealegs.simulator.toolchains import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """A COPY from a stage, both base images, and the twin's step for it."""
 
     copy: Placed[Copy]
@@ -33,8 +33,7 @@ class Carried:
     target: BaseImage
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """A program that is started, compiled on `line`, that doesn't fit the image it is copied to."""
 
     carried: Carried

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.shipped import call_environment
@@ -11,8 +12,7 @@ from sealegs.analyzer.subject import Subject
 from sealegs.simulator.locked import TOOLS, Held, held_by
 
 
-@dataclass(frozen=True, slots=True)
-class Install:
+class Install(Struct, frozen=True):
     """A call that installs dependencies of a project, with its ecosystem."""
 
     call: Call

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.placing import calls_made
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from sealegs.simulator.base_image import BaseImage
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A command that is called and isn't there; `base` is the image it isn't in."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.analyzer.arguments import Arguments, text_of
 from sealegs.analyzer.calls import Call
@@ -15,8 +16,7 @@ from sealegs.dockerfile.problem import Span
 from sealegs.dockerfile.shell_tree import ShellWord
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """What a package manager is told to do: `install`, or `group install` where two words say it.
 
     `word` is the last word of the action and `operands` are those behind it.

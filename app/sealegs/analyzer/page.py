@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from msgspec import Struct
+
 from sealegs.analyzer.rule import Rule
 
 SECTIONS = (
@@ -29,8 +31,7 @@ _HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A Dockerfile that shows the rule, with what belongs to it (empty when nothing does)."""
 
     dockerfile: str = ""

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
+from msgspec import Struct
+
 from sealegs.dockerfile.model import Arg, Command, Document, From, Instruction, Onbuild, Shell
 from sealegs.dockerfile.problem import Span
 from sealegs.dockerfile.shell import DEFAULT_SHELL
@@ -42,8 +44,7 @@ class Placed(Generic[C_co]):
         return self.outer.keyword.span
 
 
-@dataclass(frozen=True, slots=True)
-class StageView:
+class StageView(Struct, frozen=True):
     """A stage as rules look at it.
 
     `stage` is None for instructions without a FROM above them, which a snippet may have. `start`

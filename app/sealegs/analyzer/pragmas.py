@@ -18,6 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from msgspec import Struct
+
 from sealegs.dockerfile.directives import Checks, checks_in_comments, find_directive, read_checks
 from sealegs.dockerfile.model import Document, Instruction
 from sealegs.dockerfile.problem import Span
@@ -48,8 +50,7 @@ class Dialect(Enum):
     OURS = "sealegs"
 
 
-@dataclass(frozen=True, slots=True)
-class Pragma:
+class Pragma(Struct, frozen=True):
     """One comment that switches something off.
 
     `span` is the comment's. `instruction` is the first byte of the one instruction it is about,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sealegs.analyzer.finding import Category, FileReport, Finding, Fix, Refusal, Severity
 from sealegs.analyzer.judging import ABOUT_PRAGMAS, Judge
@@ -30,8 +31,7 @@ _WHY_REFUSED = {
 _WHY_DORMANT = "The target doesn't need this stage; BuildKit stops as soon as one does."
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A report, and where in the text each of its complaints points (line and column).
 
     `findings_at` and `findings_to` are where each finding's place begins and ends. `internal`
@@ -128,8 +128,7 @@ def unreadable(file: str, reason: str) -> Checked:
     return Checked(FileReport(file, False, Refusal("file", 0, reason), ()), b"")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     span: Span
     rule: str
     aliases: tuple[str, ...]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from sealegs.analyzer.finding import FileReport, Severity
 from sealegs.analyzer.report import Checked
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How reports are wanted.
 
     Findings below `least` are left out where a report is read by people. `colour` allows escape
@@ -82,8 +83,7 @@ def _no_end(_totals: Totals, _manner: Manner) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(Struct, frozen=True):
     """One way to print reports, as text that ends with its line ending.
 
     `file` prints one file, and may be called in another process; `separator` stands between two

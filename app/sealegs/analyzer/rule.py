@@ -9,12 +9,12 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
+from msgspec import Struct
 
 from sealegs.analyzer.figure import Figure, StyleOnly
 from sealegs.analyzer.finding import Category, Fix, Severity
@@ -42,8 +42,7 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     table: ClassVar[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One place where a rule applies.
 
     `span` is what the caret points at; the finding's line is the first of the instruction there.
@@ -64,8 +63,7 @@ class Hit:
 Check = Callable[["Subject"], Iterable[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule: its name says what is wrong, `check` yields the places.
 
     `aliases` are other tools' names for it: hadolint's DL codes, BuildKit's check names.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.page import page_of
 from sealegs.analyzer.rule import known_rules
 
 
-@dataclass(frozen=True, slots=True)
-class RuleText:
+class RuleText(Struct, frozen=True):
     """A rule for readers: one sentence, why it matters, its whole page in Markdown, and tags."""
 
     name: str

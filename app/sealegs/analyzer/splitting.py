@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.analyzer.edits import replacing
 from sealegs.analyzer.finding import Fix
@@ -29,8 +30,7 @@ from sealegs.simulator.build import Image
 _RUNTIME = (Cmd, Entrypoint, Env, Expose, Healthcheck, Label, Stopsignal, User, Volume)
 
 
-@dataclass(frozen=True, slots=True)
-class Second:
+class Second(Struct, frozen=True):
     """What the second stage starts from, and the paths it takes from the first."""
 
     base: str

@@ -7,10 +7,11 @@ Nothing here is computed before a rule asks for it; a file without `apt-get` cos
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from posixpath import normpath
 from typing import TYPE_CHECKING, TypeVar, cast
+
+from msgspec import Struct
 
 from sealegs.analyzer.base_facts import BaseFacts, BaseLookup, shipped_base
 from sealegs.analyzer.calls import Call, calls_of, exec_calls
@@ -41,8 +42,7 @@ O = TypeVar("O", bound=Options)  # noqa: E741
 _QUOTING = b"\"'\\`\r\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What lies beside a Dockerfile: its build context and ignore file, as far as known."""
 
     context: Context = UNDESCRIBED

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from sealegs.dockerfile.convert_edges import edges_of
 from sealegs.dockerfile.convert_from import FromLine, FromReader
 from sealegs.dockerfile.convert_graph import Graph, invalid_reference
@@ -35,8 +37,7 @@ CHECK_ARGUMENT = "BUILDKIT_DOCKERFILE_CHECK"
 """A build argument that stands in for the file's `check` directive."""
 
 
-@dataclass(frozen=True, slots=True)
-class BaseImage:
+class BaseImage(Struct, frozen=True):
     """What a base image's configuration brings along."""
 
     environment: Mapping[str, str]

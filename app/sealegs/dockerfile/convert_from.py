@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.convert_report import Report
 from sealegs.dockerfile.convert_steps import Complaint, bad_word
@@ -17,8 +18,7 @@ from sealegs.dockerfile.scope import Scope
 from sealegs.dockerfile.stages import Missing, missing_from
 
 
-@dataclass(frozen=True, slots=True)
-class FromLine:
+class FromLine(Struct, frozen=True):
     """A FROM line after expansion; the fields are those of `Stage`.
 
     `base` is empty when it is refused or can't be known.

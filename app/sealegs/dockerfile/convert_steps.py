@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from posixpath import join, normpath
 
+from msgspec import Struct
+
 from sealegs.dockerfile.convert_files import Refused, check_mode, check_sources
 from sealegs.dockerfile.expand import expand, expand_raw, expand_words
 from sealegs.dockerfile.expand_values import BadWord, Expanded, Text, literal
@@ -44,8 +46,7 @@ _EXPANDED = (Env, Copy, Arg, Label, Workdir, User, Expose, Volume, Stopsignal, A
 _NOT_IN_ENVIRONMENT = frozenset(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"])
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """A refusal before it is known on which line BuildKit reports it."""
 
     layer: Layer

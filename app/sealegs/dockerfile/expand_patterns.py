@@ -8,28 +8,26 @@ as any later one: matching needs no backtracking and stays close to linear on ho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _STAR = "*"
 _ANY = "?"
 
 
-@dataclass(frozen=True, slots=True)
-class BadPattern:
+class BadPattern(Struct, frozen=True):
     """A backslash before a character that needs no protection: `\\a`."""
 
     escaped: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     width: int
     find: re.Pattern[str]
     find_last: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A compiled pattern: the piece before the first star, then the pieces after each star."""
 
     head: _Piece

@@ -8,9 +8,10 @@ and its ignorefile package as vendored by BuildKit 0.32.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
 from posixpath import normpath
+
+from msgspec import Struct
 
 from sealegs.dockerfile.ignore_patterns import BadGlob, Glob, Path, compile_glob
 
@@ -20,8 +21,7 @@ _EDGES = re.compile(f"^[{_SPACE}]+|[{_SPACE}]+$")
 _EVERYTHING = ("*", "**", "**/*")
 
 
-@dataclass(frozen=True, slots=True)
-class IgnorePattern:
+class IgnorePattern(Struct, frozen=True):
     """One line that counts. `exception` is a line with `!`; `line` is 1-based."""
 
     glob: Glob
@@ -34,16 +34,14 @@ class IgnorePattern:
         return not self.exception and self.glob.text in _EVERYTHING
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoreProblem:
+class IgnoreProblem(Struct, frozen=True):
     """A line for which the whole build would be refused, as a clause."""
 
     line: int
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoreFile:
+class IgnoreFile(Struct, frozen=True):
     """The patterns of a file in order; a refused line is a problem and no pattern."""
 
     patterns: tuple[IgnorePattern, ...] = ()

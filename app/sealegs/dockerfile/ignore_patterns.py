@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, StrEnum
+
+from msgspec import Struct
 
 Accepts = Callable[[str], bool]
 
@@ -93,16 +94,14 @@ class Path:
         return self.places.get(char, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _One:
+class _One(Struct, frozen=True):
     """One accepted character, or any number of them."""
 
     accepts: Accepts
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Char:
+class _Char(Struct, frozen=True):
     char: str
 
 
@@ -114,8 +113,7 @@ class _Mark(Enum):
 _Step = _One | _Char | _Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Glob:
+class Glob(Struct, frozen=True):
     """A compiled pattern, cleaned of its `!`."""
 
     text: str

@@ -6,8 +6,9 @@ A name without a registry means Docker Hub, and without a namespace the official
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 HUB = "docker.io"
 _LEGACY_HUB = "index.docker.io"
@@ -26,8 +27,7 @@ _IDENTIFIER = re.compile(r"[a-f0-9]{64}")
 _HEX_DIGITS = {"sha256": 64, "sha384": 96, "sha512": 128}
 
 
-@dataclass(frozen=True, slots=True)
-class ImageReference:
+class ImageReference(Struct, frozen=True):
     """A valid reference; tag and digest are None when not written.
 
     `domain` is empty for the odd name whose first part has a dot and is no host (`a_b.c/d`).

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import combining, east_asian_width
+
+from msgspec import Struct
 
 from sealegs.ground.sanitise import clean
 
@@ -20,8 +21,7 @@ class Ink(StrEnum):
     FAINT = "2"
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """Writes in colour, or doesn't; the words are the same."""
 
     colour: bool = False

@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from posixpath import normpath
 
+from msgspec import Struct
+
 from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, Shape
 from sealegs.simulator.names import names
 from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, at_most
@@ -36,8 +38,7 @@ _STANDARD_TREES = names(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lifecycle:
+class Lifecycle(Struct, frozen=True):
     """How long the makers of a product mend one of its releases.
 
     ``ends`` is the last day of regular support, ``extended`` the last day of free longer

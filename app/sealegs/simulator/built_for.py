@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.simulator.names import names
 from sealegs.simulator.toolchains import compiles
@@ -19,8 +20,7 @@ Environment = Mapping[str, str | None]
 """Variables by name; None where a value can't be known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """What a compiler was told to make a program for.
 
     ``platform`` is written as OS/architecture, empty for what is made for none (a jar), None where

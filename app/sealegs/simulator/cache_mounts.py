@@ -6,7 +6,8 @@ A cache mount is laid over its path while one RUN runs and is no part of any lay
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.mounts import MountSpec
 from sealegs.dockerfile.stages import FromStage, Plan
@@ -59,8 +60,7 @@ _EMPTYING = {
 _INDEX = ("/var/cache/apk", "/etc/apk/cache")
 
 
-@dataclass(frozen=True, slots=True)
-class Defeated:
+class Defeated(Struct, frozen=True):
     """A cache mount that does no good: a command empties it, or is told not to use it.
 
     ``refused`` is the flag that keeps the command from its cache, empty where it empties it.
@@ -72,8 +72,7 @@ class Defeated:
     refused: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """A cache mount at ``target`` that a command never fills: its downloads lie elsewhere."""
 
     step: Step
@@ -81,8 +80,7 @@ class Missed:
     download: Download
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """A path that something needs and that only ever lay in a cache mount.
 
     ``line`` is the RUN with the mount, ``needed`` the line that takes the path, 0 where the

@@ -10,7 +10,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.model import Run
 from sealegs.dockerfile.stages import FromStage, Plan
@@ -46,8 +47,7 @@ _ANEW = re.compile(r"\bgo\s+(?:build|install|test)\b[^;&|]*\s-a(?:\s|$)")
 _UPDATING = re.compile(r"\bapt(?:-get)?\b[^;&|]*\bupdate\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Cache mounts that a RUN lacks.
 
     ``cause`` is the nearest step above whose change runs it again (itself for a bind mount) and

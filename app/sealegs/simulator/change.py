@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 import shlex
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from sealegs.dockerfile.model import Document
 from sealegs.dockerfile.parse import parse
@@ -14,8 +16,7 @@ from sealegs.simulator.context import Context, ContextFile
 from sealegs.simulator.request import ImageState, Request, image_name
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change: a verb and its words, as in ``edit src/App.java`` or ``arg NAME=VALUE``."""
 
     verb: str

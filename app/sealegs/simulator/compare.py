@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.simulator.build import Build, Cache, Image
 from sealegs.simulator.files import OriginKind
@@ -11,8 +12,7 @@ from sealegs.simulator.size import Size, total
 from sealegs.simulator.tri import Tri
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two builds as figures; ``image`` figures are None when there is no image.
 
     ``origins`` are the bytes of the layers by where they came from. ``again`` counts the steps
@@ -35,8 +35,7 @@ class Side:
     leftovers: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of the comparison: a name and the two values as words.
 
     ``better`` is 0 or 1 for the side that is surely better, None where they are equal or it

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.stages import Plan
 from sealegs.simulator.build import Build, Cache, Step
@@ -25,8 +26,7 @@ _EMPTIES = re.compile(r"\bcargo clean\b|\brm\b[^&|;]*\btarget(?:/[\w.-]+)?/?\*?(
 """Commands that take a whole target directory away, or all of one profile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiling:
+class Compiling(Struct, frozen=True):
     """A command that compiles dependencies into ``folder`` unless they are ``ready`` there.
 
     ``kind`` is the profile and the platform, whose results are kept apart. With ``folder`` None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.flag_rules import Takes
 from sealegs.dockerfile.instructions import FLAGS, KEYWORDS
@@ -65,16 +66,14 @@ _MOUNT_KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A text that could stand here, and a few words about it."""
 
     text: str
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True):
     """What could replace the ``typed`` characters before the place, best first."""
 
     typed: str

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from sealegs.dockerfile.expand_values import Text
 from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
@@ -46,8 +46,7 @@ _CONTEXT = "in the build context"
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst")
 
 
-@dataclass(frozen=True, slots=True)
-class _From:
+class _From(Struct, frozen=True):
     """Where sources are looked for: the files, how messages call the place, the stage if one."""
 
     files: FileSet

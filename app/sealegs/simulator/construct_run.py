@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from sealegs.dockerfile.model import ExecForm, Instruction, Run
 from sealegs.dockerfile.mounts import MountSpec
@@ -73,8 +73,7 @@ class _Mounted:
     looked_at: tuple[FileSet, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(Struct, frozen=True):
     """What a RUN comes to, whatever the cache says to it."""
 
     files: FileSet

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
 import msgspec
+from msgspec import Struct
 
 from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
 from sealegs.ground.problem import Place, Problem
@@ -73,8 +74,7 @@ class Product:
         return fnmatchcase(command, self.step)
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """What a script of the project does when a RUN calls it by ``command``, as it is written.
 
     Everything it writes and deletes is listed; ``deterministic`` says that it makes the same
@@ -87,8 +87,7 @@ class Script:
     deterministic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Starts:
+class Starts(Struct, frozen=True):
     """How the program must start: its name, what its arguments hold, the files it needs.
 
     A relative path in ``files`` names a product by its path in the build: the very same bytes

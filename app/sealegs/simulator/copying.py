@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from msgspec import Struct
+
 from sealegs.simulator.content import content_of
 from sealegs.simulator.files import (
     Entry,
@@ -54,8 +56,7 @@ class Source:
         return text + "".join(doubtful(f"?{region.content}") for region in self.doubts)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What a pattern names. ``exists`` is NO when a literal path surely isn't there."""
 
     sources: tuple[Source, ...]
@@ -142,8 +143,7 @@ def _unsure(files: FileSet, path: str) -> Source:
     return Source(path, True, inside, (region, *within), certain=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Where everything went: new entries and regions, and paths that are directories now."""
 
     entries: tuple[Entry, ...]

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _TOKENS = re.compile(
     r"""
@@ -63,8 +64,7 @@ _PLACEHOLDER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(Struct, frozen=True):
     """A credential at ``start`` to ``end`` of a text: ``what`` it is, for people.
 
     ``variable`` names the variable that holds it, empty where the value itself stands there.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sealegs.simulator.build import Build, Delta, DeltaKind, Step
 from sealegs.simulator.files import Entry, OriginKind, Shape, absolute, is_within
@@ -33,8 +34,7 @@ class How(StrEnum):
     OPAQUE = "opaque"
 
 
-@dataclass(frozen=True, slots=True)
-class Double:
+class Double(Struct, frozen=True):
     """What the step of ``line`` put at ``path`` and a later ``step`` hides or writes again.
 
     ``size`` is what is held for nothing. A double that isn't ``sure`` may be none: the step does

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 _MARK = "\u2e2e"
 """A sign that no Dockerfile has a use for."""
@@ -30,8 +31,7 @@ class Rerun(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What the cache looks a step up by; ``sure`` is False when ``exact`` may be another."""
 
     exact: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.simulator.build import Build, DeltaKind, Step
 from sealegs.simulator.files import Entry, OriginKind, Shape, is_within
@@ -24,8 +25,7 @@ _HEAVY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """A path that ``line`` put into a layer and that a later ``step`` hides or writes again.
 
     ``size`` is what of it stays below for nothing; ``to`` is where it was moved, if it was.

@@ -7,7 +7,8 @@ image, the kernel answers "no such file or directory" although the program is th
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.simulator.build import Image, Step
 from sealegs.simulator.toolchains import Link
@@ -16,8 +17,7 @@ DEPENDENCY_FOLDERS = ("node_modules", "site-packages", "dist-packages", "venv", 
 """Folders of installed dependencies, whose compiled parts are linked against a C library."""
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """`libc` is what a program needs and `has` what the image has (none, glibc, musl)."""
 
     libc: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.simulator.base_image import BaseImage
@@ -17,8 +18,7 @@ from sealegs.simulator.files import Shape, absolute, is_within
 from sealegs.simulator.tri import Tri
 
 
-@dataclass(frozen=True, slots=True)
-class Misplaced:
+class Misplaced(Struct, frozen=True):
     """``line`` takes ``path`` out of a stage in which ``made_line`` makes it as ``made``."""
 
     line: int

@@ -7,7 +7,8 @@ then works with the lists of that day (docs.docker.com, best practices, apt-get)
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.stages import Plan
 from sealegs.simulator.build import Build, Step
@@ -30,8 +31,7 @@ _FETCHING = frozenset(names("--no-cache -U --update-cache --update"))
 """Flags with which apk fetches the index itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """A step that only fetches lists, and the one below it that installs with them.
 
     ``update`` and ``using`` are the two commands.

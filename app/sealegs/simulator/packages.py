@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 import msgspec
+from msgspec import Struct
 
 from sealegs.ground import resources
 from sealegs.simulator.base_image import BaseImage
@@ -48,8 +49,7 @@ class Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     artifacts: dict[str, dict[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """One package that is newly installed; its size on disk and the commands it brings."""
 
     name: str
@@ -57,8 +57,7 @@ class Package:
     commands: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Installed:
+class Installed(Struct, frozen=True):
     """What one install adds: bytes on disk, bytes fetched, commands.
 
     ``unknown`` are names that the data doesn't have: with one of them ``size`` has no upper

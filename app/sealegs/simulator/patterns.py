@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.model import Add, Copy, Word
 from sealegs.dockerfile.stages import Plan
@@ -17,8 +18,7 @@ from sealegs.simulator.wildcards import is_pattern, matches
 _SPECIAL = re.compile(r"[*?\[\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A wildcard as it is written, and the paths it matches.
 
     ``certain`` is False where more may match than is known. ``onto_file`` says whether the target

@@ -9,7 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.simulator.build import Build, Image
 from sealegs.simulator.files import OriginKind, absolute, is_within
@@ -30,8 +31,7 @@ _RUNNERS = frozenset(names("npm yarn pnpm npx bun mvn gradle sh bash"))
 _ROOTS_HOME = "/root"
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A user to run as, as USER takes it; ``why`` is what may keep it from working."""
 
     user: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.platform import Platform
 from sealegs.dockerfile.stages import FromStage, Plan
@@ -29,8 +30,7 @@ _TOLD = re.compile(
 """Words with which somebody tells a compiler what to compile for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """A COPY (on ``line`` of stage ``stage``) of what ``compiled`` made for another platform.
 
     ``made`` and ``wanted`` are the platforms. Where it isn't ``sure``, they fit today: the one

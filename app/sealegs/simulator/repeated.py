@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sealegs.simulator.build import Build, Cache, Step
 from sealegs.simulator.change import Change, changed
@@ -12,8 +12,7 @@ from sealegs.simulator.predict import build
 from sealegs.simulator.request import Request
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(Struct, frozen=True):
     """How many steps surely run again, and how many of these may download dependencies."""
 
     steps: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
 
 from sealegs.dockerfile.model import Add, Arg, Copy, Env, Word
 from sealegs.dockerfile.stages import FromStage, Plan
@@ -42,8 +43,7 @@ _LOCAL = re.compile(r"\s(?:-mod=vendor|--offline|--prefer-offline)(?:\s|$)")
 """Flags with which a tool takes what is there instead of downloading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """What a RUN fetches: the command, the ecosystem (empty for system packages) and how many.
 
     ``again`` is NO where what it fetches is surely not there yet, so that every run of the step
@@ -57,8 +57,7 @@ class Work:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """A step that fetches again because of a step above it (or its own bind mount).
 
     ``path`` is what that step copies as it is written, ``cause`` that step.
@@ -70,8 +69,7 @@ class Repeat:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Volatile:
+class Volatile(Struct, frozen=True):
     """A variable that changes from build to build, and the fetching steps below that see it.
 
     None of those mention it.

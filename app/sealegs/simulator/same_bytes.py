@@ -9,7 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.model import Copy, Word, Workdir
 from sealegs.dockerfile.stages import FromStage, Plan
@@ -25,8 +26,7 @@ _MUCH = 10**6
 _OWN = (OriginKind.CONTEXT, OriginKind.ARTIFACT, OriginKind.DEPENDENCY, OriginKind.DOWNLOAD)
 
 
-@dataclass(frozen=True, slots=True)
-class Twice:
+class Twice(Struct, frozen=True):
     """What ``line`` puts at ``again`` although ``first_line`` has it at ``first``.
 
     ``files`` is how many files, 0 where nobody knows; ``small`` that it surely or by its name
@@ -75,8 +75,7 @@ def _stays(files: FileSet, path: str) -> bool:
     return not any(region.line > entry.line for region in files.regions_at(path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Brought:
+class _Brought(Struct, frozen=True):
     """What a COPY brings: from where (a stage's number, None the context), what, and where to."""
 
     line: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.model import Add, Copy, Word, Workdir
 from sealegs.dockerfile.stages import FromStage, Plan
@@ -20,8 +21,7 @@ _PUBLIC = re.compile(
 _FOLDERS = re.compile(r"(?:^|/)(?:\.ssh|\.aws|\.gnupg|\.kube|secrets)(?:/|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class SecretFile:
+class SecretFile(Struct, frozen=True):
     """A file that COPY or ADD of a stage takes; ``ships`` where its layer is in the image.
 
     ``sure`` is False where such a file may also hold nothing secret (.npmrc, *.pem). ``taken`` is

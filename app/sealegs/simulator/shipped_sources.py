@@ -7,7 +7,8 @@ sources any more. An interpreted one does, so of those nothing is said.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.stages import Plan
 from sealegs.simulator.build import Build, Image, Step
@@ -25,8 +26,7 @@ _RUNNERS = frozenset(names("npm yarn pnpm bun npx"))
 _BUILDING = frozenset(names("build compile tsc"))
 
 
-@dataclass(frozen=True, slots=True)
-class Shipped:
+class Shipped(Struct, frozen=True):
     """A step that copies sources (``path`` as it is written) beside the ``program`` made of them.
 
     ``line`` builds or brings that program.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.model import Add, Copy, InlineFile
 from sealegs.dockerfile.stages import Plan
@@ -16,8 +17,7 @@ from sealegs.simulator.names import names
 _SHELLS = frozenset(names("sh bash ash dash"))
 
 
-@dataclass(frozen=True, slots=True)
-class StartScript:
+class StartScript(Struct, frozen=True):
     """A script for a shell, by its path in the image."""
 
     path: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from sealegs.dockerfile.reference import BadReference, parse_reference
 from sealegs.simulator.base_image import Lifecycle
@@ -14,8 +15,7 @@ from sealegs.simulator.catalogue import Catalogue
 _VERSION = re.compile(r"(\d+(?:\.\d+)?)(?:[.\-].*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(Struct, frozen=True):
     """Sentences about a reference's support: that it ended, or that only a rest of it is left.
 
     Both are empty where nothing is known against it. That free longer support is all that is left

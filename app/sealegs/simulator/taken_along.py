@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.stages import Plan
 from sealegs.simulator.build import Build
@@ -21,8 +22,7 @@ _FOLDERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TakenAlong:
+class TakenAlong(Struct, frozen=True):
     """A folder or file of the context that ``line`` copies and an ignore file should keep out.
 
     ``kind`` is junk or secret, ``files`` how many there are and ``size`` what they weigh.

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
 
 from sealegs.simulator.base_image import BaseImage
 from sealegs.simulator.names import names
@@ -36,8 +37,7 @@ _HEADERS = re.compile(r"(?!microsoft-edge|google-chrome|opera|vivaldi).+-(dev|de
 _JAVA_RUNTIME = re.compile(r"openjdk\d+-jre.*|openjdk-\d+-jre.*")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """What a compiled program loads when it starts.
 
     ``libc`` is none for a static one, else glibc or musl. Where it isn't ``sure`` it is what the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.model import Add, Copy, Volume, Workdir
 from sealegs.dockerfile.stages import Plan
@@ -12,8 +13,7 @@ from sealegs.simulator.build import Build, Step
 from sealegs.simulator.files import absolute, is_within
 
 
-@dataclass(frozen=True, slots=True)
-class VolumeWrite:
+class VolumeWrite(Struct, frozen=True):
     """A step at ``line`` that writes ``path``, below the ``volume`` of line ``declared``."""
 
     line: int

@@ -6,7 +6,8 @@ A step that misses is held against the same step of the last build; what differs
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.simulator.build import Cache, Step
 from sealegs.simulator.copying import Source
@@ -15,8 +16,7 @@ from sealegs.simulator.history import History
 from sealegs.simulator.key import blurred
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is known when a step is explained: the steps before it and the cache."""
 
     history: History

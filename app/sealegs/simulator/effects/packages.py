@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.files import Entry, Origin, OriginKind, Shape
@@ -27,8 +28,7 @@ LEAVES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """The packages that are new, names nobody knows, and whether others than the named come."""
 
     packages: tuple[Package, ...] = ()

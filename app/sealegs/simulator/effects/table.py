@@ -7,27 +7,25 @@ The YAML files in assets/effects are the source. ``assets/effects.json`` is made
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 
 import msgspec
+from msgspec import Struct
 
 from sealegs.ground import resources
 from sealegs.simulator.effects.argv import Grammar, grammar
 from sealegs.simulator.effects.schema import Command, Family, Form
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """A command with the grammars of its forms."""
 
     command: Command
     forms: tuple[tuple[Form, Grammar], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
+class Effects(Struct, frozen=True):
     """All known commands: by exact name, then by pattern (``python3*``)."""
 
     by_name: Mapping[str, Effect]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sealegs.dockerfile.model import Document
 from sealegs.ground.pen import Ink, Pen, cells, one_line, padded, wrapped
@@ -23,8 +24,7 @@ _MARKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """How a report is drawn: its pen and how many columns there are."""
 
     pen: Pen

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
 
 STDIN = "-"
 PATTERNS = (
@@ -19,8 +20,7 @@ _SKIPPED = frozenset({"node_modules"})
 _MAGIC = frozenset("*?[")
 
 
-@dataclass(frozen=True, slots=True)
-class Discovered:
+class Discovered(Struct, frozen=True):
     """Files in the order of the arguments, and what each argument without any file is told.
 
     `amiss`: a pattern matched nothing, which is no less a mistake than a name without a file.

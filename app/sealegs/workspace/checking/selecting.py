@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from msgspec import Struct
+
 from sealegs.analyzer.choosing import chosen_names, severities
 from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.rule import Options, known_rules
@@ -17,8 +19,7 @@ from sealegs.workspace.checking.discover import STDIN
 from sealegs.workspace.checking.settings import Found, Lookup
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What the command line asks for.
 
     `select` replaces what a configuration selects, `ignore` is added to what it ignores.
@@ -39,16 +40,14 @@ class Terms:
     fail_level: Severity = Severity.WARNING
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A file to check and the number of its terms."""
 
     file: str
     terms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """All files, and the terms they share."""
 
     jobs: tuple[Job, ...]

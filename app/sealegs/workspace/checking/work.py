@@ -6,10 +6,11 @@ This is what other processes do, so orders and results are plain values.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from sealegs.analyzer.report import Checked, check, unreadable
 from sealegs.analyzer.reporter import Manner, Totals, totals
@@ -39,8 +40,7 @@ class Mode(Enum):
     SUGGEST = "suggest"
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(Struct, frozen=True):
     """How each file is checked and printed. `shape` is the name of a reporter."""
 
     shape: str
@@ -48,8 +48,7 @@ class Orders:
     mode: Mode = Mode.REPORT
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a file gives: its part of the report, sentences beside it, and its sums."""
 
     text: str
@@ -58,8 +57,7 @@ class Result:
     changed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Worker:
+class Worker(Struct, frozen=True):
     """Carries out orders on one file after the other."""
 
     orders: Orders

@@ -1,0 +1,352 @@
+"""``decide``: what comes of a command, as events for the log or as a refusal. Pure.
+
+Clock, randomness and words come from outside: ``at`` is the time, ids are in the commands, and
+``words`` finds what a person wrote in a round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from sealegs.study.events import Certainty
+from sealegs.study.forms import Reply
+from sealegs.team import commands as c
+from sealegs.team import events as e
+from sealegs.team.events import HOST, ROOM, Aside, Event, Late, Logged, Mark
+from sealegs.team.folding import WHEN, fold
+from sealegs.team.policy import known_policies
+from sealegs.team.room import Phase, Player, RoomState, time_limit
+from sealegs.team.script import Script
+from sealegs.team.standings import digest
+
+Words = Callable[[str, int], str | None]
+"""What a person wrote in a round; None when there is nothing, or nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The events that come of a command (none when nothing changes), and what is kept apart."""
+
+    events: tuple[Event, ...] = ()
+    asides: tuple[Aside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The wish was carried out before; event ``seq`` came of it."""
+
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A command is not carried out: ``reason`` for programs, ``say`` for people."""
+
+    reason: str
+    say: str
+
+
+Decision = Decided | Repeated | Refusal
+
+_PHASES: Final = {
+    Phase.NONE: "the room isn't made yet",
+    Phase.LOBBY: "the session hasn't started yet",
+    Phase.AGENDA: "no question is open",
+    Phase.OPEN: "a question is open",
+    Phase.CLOSED: "the question is closed, and its answer not shown yet",
+    Phase.REVEAL: "the answer is shown already",
+    Phase.DISCUSSION: "the question is over",
+    Phase.BREAK: "it is a break",
+    Phase.END: "the session is over",
+}
+
+
+def decide(state: RoomState, wish: c.Wish, at: int, script: Script, words: Words) -> Decision:
+    """Return what comes of a wish at a time (milliseconds of Unix time)."""
+    if seq := state.finished(wish.by, wish.key):
+        return Repeated(seq)
+    if isinstance(wish.command, c.Create):
+        return _create(state, wish.command)
+    if state.phase is Phase.NONE:
+        return Refusal("phase", _PHASES[Phase.NONE])
+    if forbidden := _forbidden(state, wish):
+        return forbidden
+    try:
+        return _decided(state, wish, max(at, state.at), script, words)
+    except _Refused as refused:
+        return Refusal(refused.reason, refused.say)
+
+
+def nothing_said(person: str, round_: int) -> str | None:
+    """Return no words of anybody: for rooms in which nobody writes any."""
+    return None
+
+
+def entries(state: RoomState, wish: c.Wish, decided: Decided, at: int) -> tuple[Logged, ...]:
+    """Return decided events with their places in the log; the wish stands on the last."""
+    last = len(decided.events) - 1
+    moment = max(at, state.at)
+    return tuple(
+        Logged(
+            seq=state.seq + 1 + n, at=moment, by=wish.by, wish=wish.key if n == last else "",
+            event=event,
+        )
+        for n, event in enumerate(decided.events)
+    )  # fmt: skip
+
+
+class _Refused(Exception):
+    def __init__(self, reason: str, say: str) -> None:
+        super().__init__(say)
+        self.reason, self.say = reason, say
+
+
+def _forbidden(state: RoomState, wish: c.Wish) -> Refusal | None:
+    command = wish.command
+    leads = wish.by in (HOST, state.leader)
+    if isinstance(command, c.OfPlayers):
+        mine = command.person == wish.by
+        ours = isinstance(command, c.Drop | c.Return) and wish.by == ROOM
+        if mine or ours or (leads and isinstance(command, c.Rename)):
+            return None
+        return Refusal("not-you", "nobody can do that for somebody else")
+    if leads or (isinstance(command, c.Close) and wish.by == ROOM):
+        return None
+    return Refusal("not-host", "only who leads the room can do that")
+
+
+def _check(state: RoomState, event: type[Event]) -> None:
+    """Refuse what can't happen in this phase."""
+    if state.phase not in WHEN[event]:
+        raise _Refused("phase", _PHASES[state.phase])
+
+
+def _create(state: RoomState, command: c.Create) -> Decision:
+    if state.phase is not Phase.NONE:
+        return Refusal("exists", "the room is there already")
+    if command.rules.scoring not in known_policies():
+        names = ", ".join(sorted(known_policies()))
+        return Refusal("unfit", f"there is no scoring {command.rules.scoring}; there are {names}")
+    if not command.agenda:
+        return Refusal("unfit", "the agenda is empty; give it at least one item")
+    try:
+        Script.of(command.agenda)
+    except ValueError as error:
+        return Refusal("unfit", str(error))
+    return Decided((e.Created(command.room, command.title, command.agenda, command.rules),))
+
+
+def _decided(state: RoomState, wish: c.Wish, at: int, script: Script, words: Words) -> Decision:
+    match wish.command:
+        case c.Answer() as command:
+            return _answer(state, command, at, script)
+        case c.Join() as command:
+            return _join(state, command)
+        case c.Drop(person) | c.Return(person) | c.Leave(person):
+            return _presence(state, wish.command, _player(state, person))
+        case c.Rename(person, name):
+            _player(state, person)
+            return Decided((e.Renamed(person),), (Aside(person, e.NAME, name),))
+        case c.Start():
+            return _simple(state, e.Started())
+        case c.Open():
+            return _open(state, script)
+        case c.Close() as command:
+            return _close(state, command, wish.by, at)
+        case c.Reveal():
+            return _reveal(state, at, script, words)
+        case c.Discuss():
+            return _simple(state, e.Discussed())
+        case c.Break():
+            return _simple(state, e.Paused())
+        case c.Next():
+            return _next(state)
+        case c.End():
+            return _end(state, at, script, words)
+        case _:
+            return _about(state, wish.command)
+
+
+def _simple(state: RoomState, event: Event) -> Decided:
+    _check(state, type(event))
+    return Decided((event,))
+
+
+def _player(state: RoomState, person: str) -> Player:
+    player = state.players.get(person)
+    if player is None:
+        raise _Refused("unknown", "there is nobody like that in the room")
+    return player
+
+
+def _join(state: RoomState, command: c.Join) -> Decision:
+    known = state.players.get(command.person)
+    if known is not None:
+        return _presence(state, c.Return(command.person), known)
+    _check(state, e.Joined)
+    if command.person in (HOST, ROOM):
+        raise _Refused("unfit", "this id is taken")
+    if len(state.players) >= state.rules.most:
+        raise _Refused("full", f"the room is full ({state.rules.most} people)")
+    late = None if state.phase is Phase.LOBBY else state.rules.late
+    observes = command.observe or late is Late.OBSERVE
+    team = _team(state, command.team) if not observes else -1
+    joined = e.Joined(command.person, observes, late, team)
+    asides = (Aside(command.person, e.NAME, command.name),) if command.name else ()
+    return Decided((joined,), asides)
+
+
+def _team(state: RoomState, wanted: int) -> int:
+    """Return the team that was asked for, else the smallest, the first of several."""
+    teams = range(len(state.rules.teams))
+    if wanted in teams:
+        return wanted
+    sizes = dict.fromkeys(teams, 0)
+    for player in state.players.values():
+        if player.team in sizes and not player.gone:
+            sizes[player.team] += 1
+    return min(teams, key=lambda team: sizes[team], default=-1)
+
+
+def _presence(state: RoomState, command: c.Command, player: Player) -> Decision:
+    if player.gone == "kicked":
+        raise _Refused("kicked", "you were sent out of this room")
+    match command:
+        case c.Drop():
+            return Decided((e.Dropped(player.id),) if player.here else ())
+        case c.Leave():
+            return Decided((e.Left(player.id),) if not player.gone else ())
+        case _:
+            return Decided((e.Returned(player.id),) if not player.here else ())
+
+
+def _answer(state: RoomState, command: c.Answer, at: int, script: Script) -> Decided:
+    current = state.round
+    if current is None or command.round > current.number:
+        raise _Refused("unknown", "this question wasn't put yet")
+    if command.round < current.number or state.phase is not Phase.OPEN:
+        raise _Refused("closed", "this question is closed")
+    player = _player(state, command.person)
+    if player.gone:
+        raise _Refused("gone", "you are not in the room any more; join again")
+    if player.observes:
+        raise _Refused("observer", "you look on; the host chose that for people who come late"
+                       if player.late else "you look on and don't answer")  # fmt: skip
+    limit = time_limit(current.seconds, player.percent)
+    elapsed = at - current.opened_at
+    if limit and elapsed > limit + state.rules.latency_ms:
+        raise _Refused("time", "the time for this question is over")
+    asked = script.round(current.item, current.place)
+    if asked is None:
+        raise _Refused("unknown", "this question isn't on the agenda")
+    certainty = command.certainty if command.certainty in (1, 2, 3) else 2
+    fit = asked.fit(Reply(command.keys, command.text, Certainty(certainty)))
+    if isinstance(fit, str):
+        raise _Refused("unfit", fit)
+    took = min(max(command.took_ms, elapsed - state.rules.latency_ms, 0), elapsed)
+    answered = e.Answered(current.number, player.id, fit.keys, certainty, took, bool(fit.text))
+    field = e.answer_field(current.number)
+    return Decided((answered,), (Aside(player.id, field, fit.text),) if fit.text else ())
+
+
+def _open(state: RoomState, script: Script) -> Decided:
+    _check(state, e.Opened)
+    asked = script.round(state.item, state.place)
+    if asked is None:
+        raise _Refused("nothing-left", "this item has no more questions; go to the next one")
+    try:
+        asked.ready()
+    except ValueError as error:
+        raise _Refused("unfit", str(error)) from None
+    number = len(state.rounds) + 1
+    return Decided((e.Opened(number, state.item, state.place, asked.seconds),))
+
+
+def _close(state: RoomState, command: c.Close, by: str, at: int) -> Decided:
+    current = state.round
+    if current is not None and 0 < command.round < current.number:
+        return Decided()
+    if current is None or state.phase is not Phase.OPEN:
+        if current is not None and command.round == current.number:
+            return Decided()
+        raise _Refused("phase", _PHASES[state.phase])
+    if by == ROOM and (state.deadline is None or at < state.deadline):
+        raise _Refused("early", "somebody still has time for this question")
+    return Decided((e.Closed(current.number),))
+
+
+def _reveal(state: RoomState, at: int, script: Script, words: Words) -> Decided:
+    current = state.round
+    if current is None or state.phase not in (Phase.OPEN, Phase.CLOSED):
+        raise _Refused("phase", _PHASES[state.phase])
+    closing: tuple[Event, ...] = ()
+    if state.phase is Phase.OPEN:
+        closing = (e.Closed(current.number),)
+    marks = judged(state, script, words)
+    bare = e.Revealed(current.number, marks, "")
+    after = _after(state, (*closing, bare), at)
+    return Decided((*closing, e.Revealed(current.number, marks, digest(after))))
+
+
+def judged(state: RoomState, script: Script, words: Words) -> tuple[Mark, ...]:
+    """Return the marks for the last round's answers, in the order people joined."""
+    current = state.round
+    asked = None if current is None else script.round(current.item, current.place)
+    if current is None or asked is None:
+        return ()
+    marks = []
+    for player in state.people:
+        given = current.answers.get(player.id)
+        if given is None:
+            continue
+        verdict = asked.judge(given.keys, words(player.id, current.number) if given.text else "")
+        right, credit = (verdict.right, verdict.credit) if verdict is not None else (False, 0)
+        marks.append(Mark(player.id, right, credit))
+    return tuple(marks)
+
+
+def _next(state: RoomState) -> Decided:
+    _check(state, e.Turned)
+    if state.item + 1 >= len(state.agenda):
+        raise _Refused("nothing-left", "that was the last item of the agenda; end the session")
+    return Decided((e.Turned(state.item + 1),))
+
+
+def _end(state: RoomState, at: int, script: Script, words: Words) -> Decided:
+    before: tuple[Event, ...] = ()
+    if state.phase in (Phase.OPEN, Phase.CLOSED):
+        before = _reveal(state, at, script, words).events
+    after = _after(state, before, at)
+    _check(after, e.Ended)
+    return Decided((*before, e.Ended(digest(after))))
+
+
+def _after(state: RoomState, events: tuple[Event, ...], at: int) -> RoomState:
+    return fold(entries(state, c.Wish(ROOM, "", c.End()), Decided(events), at), state)
+
+
+def _about(state: RoomState, command: c.Command) -> Decided:
+    """Decide what a host does to people and rules."""
+    match command:
+        case c.Kick(person):
+            _check(state, e.Kicked)
+            gone = _player(state, person).gone == "kicked"
+            return Decided(() if gone else (e.Kicked(person),))
+        case c.Handover(person):
+            _check(state, e.Led)
+            if person != HOST and _player(state, person).gone:
+                raise _Refused("gone", "they are not in the room any more")
+            return Decided(() if person == state.leader else (e.Led(person),))
+        case c.Multiply(person, percent):
+            _check(state, e.Stretched)
+            _player(state, person)
+            if not 10 <= percent <= 1000:
+                raise _Refused("unfit", "the time must be 10 to 1000 percent")
+            return Decided((e.Stretched(person, percent),))
+        case c.SetLate(late):
+            return _simple(state, e.LateSet(late))
+        case c.SetNames(shown):
+            return _simple(state, e.NamesSet(shown))
+    raise _Refused("unknown", "there is no such command")

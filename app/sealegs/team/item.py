@@ -1,0 +1,104 @@
+"""What an item of an agenda is: rounds to play, each with a question and a judgement.
+
+Each kind is one file in ``team/agenda/`` that exposes one constant ``KIND``; ``known_items``
+lists that folder. An item without rounds (a break, reading together) is only shown.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from sealegs.study.asked import Ready
+from sealegs.study.forms import Reply
+from sealegs.team.content import Content
+from sealegs.team.events import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An answer, judged: ``credit`` from 0 to 1000."""
+
+    right: bool
+    credit: int
+
+
+class Round(Protocol):
+    """A question of an item as it is put and judged."""
+
+    @property
+    def seconds(self) -> int:
+        """The usual time for it, 0 for no limit."""
+        ...
+
+    @property
+    def content(self) -> Content:
+        """The question, whole."""
+        ...
+
+    def ready(self) -> Ready:
+        """Return it ready to show; ValueError when it can't be asked."""
+        ...
+
+    def fit(self, reply: Reply) -> Reply | str:
+        """Return an answer as its control can have produced it, or what is wrong with it."""
+        ...
+
+    def judge(self, keys: tuple[int, ...], text: str | None) -> Verdict | None:
+        """Judge an answer; None when it needs words that are not kept any more."""
+        ...
+
+
+class Agenda(Protocol):
+    """One item, read."""
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """Its rounds in order."""
+        ...
+
+
+class ItemKind(Protocol):
+    """A kind of item as the registry knows it."""
+
+    @property
+    def name(self) -> str:
+        """The name it is written with."""
+        ...
+
+    @property
+    def summary(self) -> str:
+        """What it does, as a sentence for hosts."""
+        ...
+
+    def read(self, payload: Mapping[str, object]) -> Agenda:
+        """Read the fields of this kind; raises msgspec.ValidationError when they don't fit."""
+        ...
+
+
+@cache
+def known_items() -> Mapping[str, ItemKind]:
+    """Return all kinds of items by name, by listing their folder."""
+    from sealegs.team import agenda
+
+    found: dict[str, ItemKind] = {}
+    for module in pkgutil.iter_modules(agenda.__path__):
+        kind: ItemKind = importlib.import_module(f"{agenda.__name__}.{module.name}").KIND
+        found[kind.name] = kind
+    return found
+
+
+def read_item(item: Item) -> Agenda:
+    """Return an item, read; ValueError in words when that isn't possible."""
+    kind = known_items().get(item.kind)
+    if kind is None:
+        names = ", ".join(sorted(known_items()))
+        raise ValueError(f"there is no kind of item called {item.kind}; there are {names}")
+    try:
+        return kind.read(item.payload)
+    except ValueError as error:  # msgspec.ValidationError is one
+        raise ValueError(f"the item {item.title} doesn't fit its kind ({error})") from None

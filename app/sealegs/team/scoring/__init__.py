@@ -1,0 +1,1 @@
+"""How answers score: one policy a file, each exposing one ``POLICY``."""

@@ -1,0 +1,131 @@
+"""A room in use: wishes come in, and what comes of them is in the store before it is told.
+
+Several stewards, in several processes, may keep the same room. Each decides on what it knows
+and appends behind the last event it knew; who was second reads what is new and decides again.
+All wishes of one call go into one append: one wait for the disk, however many they are.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sealegs.team import events as e
+from sealegs.team.commands import Wish
+from sealegs.team.deciding import Refusal, Repeated, decide, entries
+from sealegs.team.events import Aside, Logged
+from sealegs.team.folding import EMPTY, fold
+from sealegs.team.room import Phase, RoomState
+from sealegs.team.script import Script
+from sealegs.team.store import Conflict, Lost, Store
+
+_TRIES: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A wish is carried out and on disk; ``seq`` is its place in the log."""
+
+    seq: int
+
+
+Answer = Done | Refusal
+
+
+class Steward:
+    """Keeps one room. Methods may be called from any thread, and block on the store."""
+
+    def __init__(self, store: Store, room: str, now: Callable[[], int]) -> None:
+        """``now`` gives milliseconds of Unix time."""
+        self.room = room
+        self._store, self._now = store, now
+        self._state, self._script = EMPTY, Script()
+        self._lock = threading.Lock()
+
+    @property
+    def state(self) -> RoomState:
+        """The room as far as it was read."""
+        return self._state
+
+    @property
+    def script(self) -> Script:
+        """The agenda, read; the same object for as long as the room is kept."""
+        return self._script
+
+    def catch_up(self) -> tuple[Logged, ...]:
+        """Read what others appended, and return it."""
+        with self._lock:
+            return self._catch_up()
+
+    def carry_out(self, wishes: Sequence[Wish]) -> tuple[Answer, ...]:
+        """Carry out wishes in this order, all in one append; they are on disk when it returns.
+
+        Raises Lost when the store went away: then nobody may be told anything, and the same
+        wishes, given again, come to the same as if they had been given once.
+        """
+        with self._lock:
+            for _ in range(_TRIES):
+                answers, log, asides = self._decided(wishes)
+                if not log:
+                    return answers
+                try:
+                    self._store.append(self.room, self._state.seq, log, asides)
+                except Conflict:
+                    self._catch_up()
+                    continue
+                self._take(log)
+                return answers
+        raise Lost("the room is too busy to take this in; try again.")
+
+    def _decided(
+        self, wishes: Sequence[Wish]
+    ) -> tuple[tuple[Answer, ...], tuple[Logged, ...], tuple[Aside, ...]]:
+        state, script = self._state, self._script
+        answers: list[Answer] = []
+        log: list[Logged] = []
+        asides: list[Aside] = []
+        said: dict[tuple[str, str], str] = {}
+        at = self._now()
+
+        def words(person: str, round_: int) -> str | None:
+            field = e.answer_field(round_)
+            if (person, field) in said:
+                return said[person, field]
+            kept = self._store.asides(self.room, field)
+            for aside in kept:
+                said.setdefault((aside.person, field), aside.text)
+            return said.get((person, field))
+
+        for wish in wishes:
+            decision = decide(state, wish, at, script, words)
+            if isinstance(decision, Refusal):
+                answers.append(decision)
+            elif isinstance(decision, Repeated):
+                answers.append(Done(decision.seq))
+            else:
+                new = entries(state, wish, decision, at)
+                state = fold(new, state)
+                script = _script(state, script)
+                answers.append(Done(state.seq))
+                log += new
+                asides += decision.asides
+                said |= {(a.person, a.field): a.text for a in decision.asides}
+        return tuple(answers), tuple(log), tuple(asides)
+
+    def _catch_up(self) -> tuple[Logged, ...]:
+        new = self._store.read(self.room, self._state.seq)
+        self._take(new)
+        return new
+
+    def _take(self, new: Sequence[Logged]) -> None:
+        self._state = fold(new, self._state)
+        self._script = _script(self._state, self._script)
+
+
+def _script(state: RoomState, script: Script) -> Script:
+    """Return the agenda, read when the room is made and never again."""
+    if script.items or state.phase is Phase.NONE:
+        return script
+    return Script.of(state.agenda)

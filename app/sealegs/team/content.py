@@ -9,8 +9,10 @@ import msgspec
 
 from sealegs.curriculum.model import Level
 from sealegs.curriculum.pack import Question
+from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import Json
 from sealegs.study.asked import Asked
+from sealegs.study.question import BoundQuestion
 from sealegs.study.statements import Statement
 
 
@@ -30,8 +32,16 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def content_of(asked: Asked) -> Content:
-    """Return something to ask as the log keeps it."""
+    """Return something to ask as the log keeps it.
+
+    Raises SealegsError for a computed question, whose fields nobody wrote down.
+    """
     source = asked.source
+    if isinstance(source, BoundQuestion):
+        raise SealegsError(
+            f"{asked.item} is computed on this machine, so nobody else could judge it; choose "
+            "questions of a pack for a room."
+        )
     made = Content(
         id=asked.item, subject=asked.subject, topic=asked.topic, kind=asked.kind,
         level=asked.level, concepts=asked.concepts, content_hash=asked.content_hash,

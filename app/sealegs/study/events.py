@@ -13,6 +13,7 @@ from typing import Annotated
 import msgspec
 
 from sealegs.journal.event import Event, EventType, NewEvent
+from sealegs.study.interview.steps import InterviewStep
 
 PAYLOAD_VERSION = 1
 
@@ -148,7 +149,10 @@ class Note(msgspec.Struct, frozen=True):
     gone: bool = False
 
 
-Payload = Grade | Answer | Undo | Read | Draft | Hint | Attempt | Solved | Plan | Setting | Note
+Payload = (
+    Grade | Answer | Undo | Read | Draft | Hint | Attempt | Solved | Plan | Setting | Note
+    | InterviewStep
+)  # fmt: skip
 
 PAYLOADS: dict[EventType, type[Payload]] = {
     EventType.GRADE: Grade,
@@ -162,6 +166,7 @@ PAYLOADS: dict[EventType, type[Payload]] = {
     EventType.PLAN: Plan,
     EventType.SETTING: Setting,
     EventType.NOTE: Note,
+    EventType.INTERVIEW: InterviewStep,
 }
 TYPES: dict[type[Payload], EventType] = {kind: name for name, kind in PAYLOADS.items()}
 

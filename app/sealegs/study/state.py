@@ -28,6 +28,9 @@ from sealegs.study.events import (
     from_event,
 )
 from sealegs.study.fsrs6 import PUBLISHED, Parameters, valid
+from sealegs.study.interview.record import Interview
+from sealegs.study.interview.runs import stepped
+from sealegs.study.interview.steps import InterviewStep
 from sealegs.study.labs import Lab, advance
 from sealegs.study.memory import Memories, Memory
 from sealegs.study.places import LastPlace, Places, Reading
@@ -36,7 +39,7 @@ from sealegs.study.register import Register, Registers
 from sealegs.study.table import Growing, Table
 from sealegs.study.trail import Mark, pack_id, tenths_of
 
-FOLD_VERSION = 7
+FOLD_VERSION = 8
 """Goes up whenever a fold changes its meaning or shape: older snapshots are then discarded."""
 
 V = TypeVar("V")
@@ -59,6 +62,7 @@ class State(msgspec.Struct, frozen=True):
     labs: Table[Lab] = Table()
     last: LastPlace | None = None
     registers: Registers = Registers()
+    interviews: Table[Interview] = Table()
 
     @property
     def plan(self) -> Plan | None:
@@ -79,6 +83,7 @@ def apply(state: State, event: Event) -> State:
     """Return the state after ``event``, which must come after all events folded so far."""
     memories, quizzes, places = state.memories, state.quizzes, state.places
     labs, last, registers = state.labs, state.last, state.registers
+    interviews = state.interviews
     payload, item, utc_ms = from_event(event), event.item, event.utc_ms
     if not _plausible(event):
         payload = None
@@ -117,10 +122,15 @@ def apply(state: State, event: Event) -> State:
                 )
             if packed := pack_id(event.id):
                 registers = registers.changed(item, name, packed, state.count, payload)
+        case InterviewStep():
+            interviews = stepped(interviews, event, payload)
+            last = LastPlace("interview", item, utc_ms)
         case None:
             pass
-    order = order_of(event)
-    return State(state.count + 1, order, memories, quizzes, places, labs, last, registers)
+    return State(
+        state.count + 1, order_of(event), memories, quizzes, places, labs, last, registers,
+        interviews,
+    )  # fmt: skip
 
 
 def fold(events: Iterable[Event]) -> State:
@@ -134,6 +144,7 @@ def fold(events: Iterable[Event]) -> State:
         places=Places(Growing()),
         labs=Growing(),
         registers=Registers(Growing(), Growing()),
+        interviews=Growing(),
     )
     for event in events:
         state = apply(state, event)
@@ -145,6 +156,7 @@ def fold(events: Iterable[Event]) -> State:
         places=Places(_settled(state.places.topics)),
         labs=_settled(state.labs),
         registers=Registers(_settled(state.registers.items), _settled(state.registers.hidden)),
+        interviews=_settled(state.interviews),
     )
 
 
@@ -190,6 +202,7 @@ class _Snapshot(msgspec.Struct, frozen=True, array_like=True):
     fitted: tuple[tuple[int, Parameters], ...]
     registers: dict[str, dict[str, Register]]
     hidden: dict[str, int]
+    interviews: dict[str, Interview]
 
 
 def encode(state: State) -> bytes:
@@ -209,6 +222,7 @@ def encode(state: State) -> bytes:
             state.memories.fitted,
             dict(state.registers.items),
             dict(state.registers.hidden),
+            dict(state.interviews),
         )
     )
 
@@ -230,4 +244,5 @@ def decode(snapshot: bytes) -> State | None:
         Table(read.labs.items()),
         read.last,
         Registers(Table(read.registers.items()), Table(read.hidden.items())),
+        Table(read.interviews.items()),
     )

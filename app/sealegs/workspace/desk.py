@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from sealegs.curriculum.exercise import Exercises, load_exercises
+from sealegs.curriculum.interview import Bank, load_bank
 from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.pack import Pack
 from sealegs.curriculum.sources import Fact, read_facts
@@ -69,6 +70,7 @@ class Desk:
         self._reports = reports
         self.seen = Seen(seen, pack)
         self._facts: dict[str, Fact] | None = None
+        self._bank: Bank | None = None
         self._lock = threading.Lock()
         self._fold = _from_snapshot(snapshot, journal)
         self._saved = self._fold.position
@@ -135,6 +137,13 @@ class Desk:
         if self._facts is None:
             self._facts = read_facts(self._root) if self._root is not None else {}
         return self._facts
+
+    def bank(self) -> Bank:
+        """Return the interview questions of the pack; read when first asked for, in a worker."""
+        if self._bank is None:
+            root, pack = self._root, self._pack
+            self._bank = load_bank(root, pack.id, pack.order) if root is not None else Bank()
+        return self._bank
 
     def report(self, item: str, wording: str, given: str, words: str) -> Path:
         """Keep a report of a mistake in a question and return its file; see ``write_report``."""

@@ -1,0 +1,248 @@
+"""What is asked next: follow-ups of what an answer left out or claimed, then the script."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import msgspec
+
+from sealegs.curriculum.exercise import Exercise
+from sealegs.curriculum.interview import DEEPEST, InterviewQuestion, Role
+from sealegs.curriculum.model import Level
+from sealegs.study.answers.grading import Graded, Standing
+from sealegs.study.interview.hearing import heard, is_within
+from sealegs.study.interview.level import FULL, above, level_now
+from sealegs.study.interview.record import Interview, Turn
+from sealegs.study.interview.script import A_QUESTION, Script, chance, script_of
+from sealegs.study.interview.steps import Asked, Mode, Reason, RoundKind
+from sealegs.study.interview.stock import PROBE, Key, Prompt, Stock, prompt_of
+
+CLOSING: Final = "That was the last of our questions. What would you like to ask us?"
+
+PROBE_SECONDS: Final = 45
+
+LEAST: Final = 15
+"""Seconds below which nothing new is begun."""
+
+LEAST_FIX: Final = 60
+
+_ENOUGH: Final = 0.6
+"""The share of a question's seconds that must be left for it to be asked."""
+
+_PLANNED: Final = 2 * A_QUESTION
+"""Seconds a core question with follow-ups is planned with."""
+
+_ROLES: Final[Mapping[RoundKind, tuple[Role, ...]]] = {
+    RoundKind.OPENER: (Role.OPENER, Role.CORE),
+    RoundKind.CORE: (Role.CORE, Role.OPENER),
+    RoundKind.DEBUG: (Role.DEBUG, Role.CORE),
+    RoundKind.DESIGN: (Role.DESIGN, Role.CORE),
+    RoundKind.EXTRA: (Role.CORE, Role.DEBUG, Role.OPENER, Role.DESIGN),
+}
+_MANY: Final = frozenset({RoundKind.CORE, RoundKind.EXTRA})
+_LEVELS = tuple(Level)
+T = TypeVar("T", InterviewQuestion, Exercise)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is asked next, with the content hash of where it comes from."""
+
+    asked: Asked
+    content_hash: str
+
+
+def next_asked(interview: Interview, stock: Stock) -> Chosen | None:
+    """Return what is asked once the turn is over; None when the interview is."""
+    script = script_of(interview.settings)
+    left = interview.settings.seconds - interview.used_ms / 1000
+    turn = interview.turn
+    if turn is None or turn.round is not RoundKind.CLOSING:
+        follow_up = _follow_up(interview, stock, script, left)
+        if follow_up is not None:
+            return follow_up
+    return _scripted(interview, stock, script, left)
+
+
+def chain_of(interview: Interview) -> tuple[Turn, ...]:
+    """Return the question asked last by the script and the follow-ups after it."""
+    turns = interview.turns
+    start = next((at for at in range(len(turns) - 1, -1, -1) if not turns[at].depth), len(turns))
+    return turns[start:]
+
+
+def _follow_up(interview: Interview, stock: Stock, script: Script, left: float) -> Chosen | None:
+    chain = chain_of(interview)
+    if not chain or len(chain) > DEEPEST or chain[-1].skipped or chain[-1].ended_ms is None:
+        return None
+    room = left - script.seconds_after(chain[0].round) - _kept(interview, script, chain[0].round)
+    aloud = interview.settings.mode is Mode.ALOUD
+    for asked in _triggered(chain, stock, aloud=aloud):
+        if room >= _ENOUGH * asked.seconds and room >= LEAST:
+            return Chosen(asked, chain[0].content_hash)
+    return None
+
+
+def _kept(interview: Interview, script: Script, kind: RoundKind) -> int:
+    """Return the seconds kept for the core questions that are still to come in a round."""
+    core = script.round(kind) if kind is RoundKind.CORE else None
+    if core is None:
+        return 0
+    asked = sum(turn.round is kind and not turn.depth for turn in interview.turns)
+    return A_QUESTION * max(0, max(2, round(core.seconds / _PLANNED)) - asked)
+
+
+def _triggered(chain: Sequence[Turn], stock: Stock, *, aloud: bool) -> Iterator[Asked]:
+    """Yield what could be asked after a chain of answers, the most pressing first."""
+    heard_of = [(turn, prompt_of(turn, stock), heard(turn, stock)) for turn in chain]
+    earned = {
+        (turn.question, prompt.where, id_)
+        for turn, prompt, graded in heard_of
+        if graded and prompt
+        for id_ in graded.earned
+    }
+    asked = {turn.path for turn in chain}
+    probed = {turn.about for turn in chain if turn.reason is Reason.CLAIMED}
+    for turn, prompt, graded in reversed(heard_of):
+        if prompt is None or graded is None:
+            continue
+        for one in _of(turn, prompt, graded, earned):
+            again = one.reason is Reason.MISSING and not _has_own(prompt, one)
+            known = one.path in asked or (one.reason is Reason.CLAIMED and one.about in probed)
+            if not known and not (aloud and again):
+                yield msgspec.structs.replace(one, depth=len(chain))
+
+
+def _of(turn: Turn, prompt: Prompt, graded: Graded, earned: set[Key]) -> Iterator[Asked]:
+    for claim in graded.claims:
+        written = list(_asking(turn, prompt, Reason.CLAIMED, claim.contradiction.id))
+        yield from written
+        if claim.contradiction.probe and not written:
+            yield Asked(
+                turn.question, claim.contradiction.probe, turn.round, PROBE_SECONDS, turn.level,
+                Reason.CLAIMED, claim.contradiction.id, (*turn.path, PROBE),
+            )  # fmt: skip
+    missing = sorted(
+        (
+            h.point
+            for h in graded.points
+            if h.standing is not Standing.EARNED
+            and (turn.question, prompt.where, h.point.id) not in earned
+        ),
+        key=lambda point: -point.weight,
+    )
+    for point in missing:
+        if is_within(point.level, turn):
+            yield from _asking(turn, prompt, Reason.MISSING, point.id)
+    if graded.share < FULL or graded.claims:
+        return
+    yield from _asking(turn, prompt, Reason.FULL, "")
+    higher = above(turn.level) if turn.level is not None else None
+    for point in missing:
+        if point.level is higher:
+            yield from _asking(turn, prompt, Reason.MISSING, point.id)
+
+
+def _asking(turn: Turn, prompt: Prompt, reason: Reason, about: str) -> Iterator[Asked]:
+    """Yield the follow-ups that an author wrote for one thing that an answer did."""
+    level = turn.level
+    if reason is Reason.FULL and level is not None:
+        level = above(level) or level
+    for at, each in enumerate(prompt.follow_ups):
+        if each.because == (reason.value, about):
+            yield Asked(
+                turn.question, each.ask, turn.round, each.seconds, level, reason, about,
+                (*turn.path, at),
+            )  # fmt: skip
+
+
+def _has_own(prompt: Prompt, asked: Asked) -> bool:
+    at = asked.path[-1]
+    return 0 <= at < len(prompt.follow_ups) and bool(prompt.follow_ups[at].points)
+
+
+def _scripted(interview: Interview, stock: Stock, script: Script, left: float) -> Chosen | None:
+    turn = interview.turn
+    kinds = [each.kind for each in script.rounds]
+    begun = kinds.index(turn.round) if turn is not None and turn.round in kinds else 0
+    level = level_now(interview, stock)
+    for kind in kinds[begun:]:
+        if kind not in _MANY and any(one.round is kind for one in interview.turns):
+            continue
+        room = left - script.seconds_after(kind)
+        found = _of_round(kind, interview, stock, script, room, left, level)
+        if found is not None:
+            return found
+    return None
+
+
+def _of_round(
+    kind: RoundKind, interview: Interview, stock: Stock, script: Script, room: float, left: float,
+    level: Level,
+) -> Chosen | None:  # fmt: skip
+    """Return what a round asks next; None when it has had its time, or nothing fits."""
+    if kind is RoundKind.CLOSING:
+        seconds = int(left)
+        return Chosen(Asked("", CLOSING, kind, seconds), "") if seconds >= LEAST else None
+    if kind is RoundKind.FIX:
+        return _exercise(interview, stock, script, room, level)
+    if kind is RoundKind.DESIGN and level is not Level.SENIOR:
+        return None
+    question = _question(kind, interview, stock, level)
+    if question is None:
+        return None
+    if room < _ENOUGH * question.seconds and not (kind not in _MANY and room >= 2 * LEAST):
+        return None
+    seconds = min(question.seconds, int(max(room, LEAST)))
+    return Chosen(Asked(question.id, question.ask, kind, seconds, level), question.content_hash)
+
+
+def _question(
+    kind: RoundKind, interview: Interview, stock: Stock, level: Level
+) -> InterviewQuestion | None:
+    done = {turn.question for turn in interview.turns}
+    topics = interview.settings.topics
+    for role in _ROLES[kind]:
+        pool = [
+            each
+            for each in stock.questions.values()
+            if each.role is role and each.id not in done and (not topics or each.topic in topics)
+        ]
+        if pool:
+            return _best(pool, interview, level)
+    return None
+
+
+def _exercise(
+    interview: Interview, stock: Stock, script: Script, room: float, level: Level
+) -> Chosen | None:
+    round_ = script.round(RoundKind.FIX)
+    seconds = int(min(room, round_.seconds if round_ is not None else room))
+    topics = interview.settings.topics
+    pool = [each for each in stock.exercises.values() if each.goals]
+    pool = [each for each in pool if each.topic in topics] or pool
+    if not pool or seconds < LEAST_FIX:
+        return None
+    found = _best(pool, interview, level)
+    asked = Asked(found.id, found.title, RoundKind.FIX, seconds, found.level)
+    return Chosen(asked, found.content_hash)
+
+
+def _best(pool: Sequence[T], interview: Interview, level: Level) -> T:
+    """Return the one whose level is nearest, topics taking turns; the rest is the seed's."""
+    turns = Counter(turn.question.split("/")[1] for turn in interview.turns if turn.question)
+    seed = interview.settings.seed
+    return min(
+        pool,
+        key=lambda each: (
+            _distance(each.level, level), turns[each.topic], chance(seed, each.id), each.id,
+        ),
+    )  # fmt: skip
+
+
+def _distance(level: Level, wanted: Level) -> int:
+    steps = _LEVELS.index(wanted) - _LEVELS.index(level)
+    return steps if steps >= 0 else len(_LEVELS) - steps

@@ -1,0 +1,60 @@
+"""What an answer of an interview says: typed answers are graded, spoken ones were ticked."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sealegs.curriculum.interview import FollowUp
+from sealegs.curriculum.model import Level
+from sealegs.study.answers.grading import Band, Claim, Graded, Grader, Heading, Standing
+from sealegs.study.interview.record import Turn
+from sealegs.study.interview.stock import Prompt, Stock, prompt_of
+
+_LEVELS = tuple(Level)
+
+
+def heard(turn: Turn, stock: Stock) -> Graded | None:
+    """Return what an answer makes of its question; None where nobody can tell.
+
+    That is so for the fix round and the closing, before the answer is there, and for questions
+    that are gone or worded otherwise by now.
+    """
+    prompt = prompt_of(turn, stock)
+    if prompt is None or turn.ended_ms is None:
+        return None
+    if turn.ticked is not None or turn.claims is not None:
+        return _ticked(turn, prompt)
+    return _graded(prompt, turn.level, turn.text)
+
+
+@lru_cache(maxsize=512)
+def _graded(prompt: Prompt, level: Level | None, text: str) -> Graded:
+    return _grader(prompt, level).grade(text)
+
+
+@lru_cache(maxsize=64)
+def _grader(prompt: Prompt, level: Level | None) -> Grader:
+    if prompt.ask == prompt.root.ask:
+        return Grader(prompt.root, level)
+    asked = FollowUp("full", prompt.ask, points=prompt.points, contradictions=prompt.contradictions)
+    return Grader(asked)
+
+
+def _ticked(turn: Turn, prompt: Prompt) -> Graded:
+    ticked, claimed = frozenset(turn.ticked or ()), frozenset(turn.claims or ())
+    points = tuple(
+        Heading(point, Standing.EARNED if point.id in ticked else Standing.MISSING)
+        for point in prompt.points
+    )
+    claims = tuple(Claim(each, ()) for each in prompt.contradictions if each.id in claimed)
+    asked = [h for h in points if prompt.ask != prompt.root.ask or is_within(h.point.level, turn)]
+    weight = sum(h.point.weight for h in asked)
+    made = sum(h.point.weight for h in asked if h.standing is Standing.EARNED)
+    share = made / weight if weight else 0.0
+    reached = sum(share >= limit for limit in (0.2, 0.5, 0.8))
+    return Graded(points, claims, share, Band(max(0, reached - len(claims))), (), 0)
+
+
+def is_within(level: Level, turn: Turn) -> bool:
+    """Tell whether a point of a level belongs to what a turn asks for."""
+    return _LEVELS.index(level) <= _LEVELS.index(turn.level or Level.SENIOR)

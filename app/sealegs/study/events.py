@@ -13,6 +13,7 @@ from typing import Annotated
 import msgspec
 
 from sealegs.journal.event import Event, EventType, NewEvent
+from sealegs.study.interview.disputes import Dispute
 from sealegs.study.interview.steps import InterviewStep
 
 PAYLOAD_VERSION = 1
@@ -151,7 +152,7 @@ class Note(msgspec.Struct, frozen=True):
 
 Payload = (
     Grade | Answer | Undo | Read | Draft | Hint | Attempt | Solved | Plan | Setting | Note
-    | InterviewStep
+    | InterviewStep | Dispute
 )  # fmt: skip
 
 PAYLOADS: dict[EventType, type[Payload]] = {
@@ -167,6 +168,7 @@ PAYLOADS: dict[EventType, type[Payload]] = {
     EventType.SETTING: Setting,
     EventType.NOTE: Note,
     EventType.INTERVIEW: InterviewStep,
+    EventType.DISPUTE: Dispute,
 }
 TYPES: dict[type[Payload], EventType] = {kind: name for name, kind in PAYLOADS.items()}
 

@@ -28,8 +28,9 @@ from sealegs.study.events import (
     from_event,
 )
 from sealegs.study.fsrs6 import PUBLISHED, Parameters, valid
+from sealegs.study.interview.disputes import Dispute
 from sealegs.study.interview.record import Interview
-from sealegs.study.interview.runs import stepped
+from sealegs.study.interview.runs import disputed, stepped
 from sealegs.study.interview.steps import InterviewStep
 from sealegs.study.labs import Lab, advance
 from sealegs.study.memory import Memories, Memory
@@ -39,7 +40,7 @@ from sealegs.study.register import Register, Registers
 from sealegs.study.table import Growing, Table
 from sealegs.study.trail import Mark, pack_id, tenths_of
 
-FOLD_VERSION = 8
+FOLD_VERSION = 9
 """Goes up whenever a fold changes its meaning or shape: older snapshots are then discarded."""
 
 V = TypeVar("V")
@@ -125,6 +126,8 @@ def apply(state: State, event: Event) -> State:
         case InterviewStep():
             interviews = stepped(interviews, event, payload)
             last = LastPlace("interview", item, utc_ms)
+        case Dispute():
+            interviews = disputed(interviews, event, payload)
         case None:
             pass
     return State(

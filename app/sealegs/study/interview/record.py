@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from sealegs.curriculum.model import Level
+from sealegs.study.interview.disputes import Contest, Dispute, among
 from sealegs.study.interview.steps import (
     Answered,
     Asked,
@@ -132,6 +133,7 @@ class Turn(msgspec.Struct, frozen=True):
     pauses: tuple[Pause, ...] = ()
     warned: tuple[Warned, ...] = ()
     checks: tuple[Check, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
     @property
     def think_ms(self) -> int:
@@ -148,10 +150,19 @@ class Turn(msgspec.Struct, frozen=True):
 
     @property
     def verdict(self) -> Check | None:
-        """The best look at the goals within the time of the fix round; None without one."""
+        """The best look at the goals within the time of the fix round; None without one.
+
+        Goals that are disputed count as met.
+        """
         limit = self.asked_ms + self.seconds * 1000
-        timely = [each for each in self.checks if each.at_ms <= limit]
+        timely = [self._settled(each) for each in self.checks if each.at_ms <= limit]
         return max(timely, key=lambda each: each.met, default=None)
+
+    def _settled(self, check: Check) -> Check:
+        disputed = among(self.disputes, Contest.MET)
+        unmet = tuple(each for each in check.unmet if each not in disputed)
+        met = check.met + len(check.unmet) - len(unmet)
+        return msgspec.structs.replace(check, met=met, unmet=unmet) if disputed else check
 
 
 class Interview(msgspec.Struct, frozen=True):
@@ -245,6 +256,21 @@ def _step(now: Interview, step: Step, content_hash: str) -> Interview:
             return now
         case _:
             return now if now.paused or now.turn is None else _answering(now, now.turn, step)
+
+
+def contested(before: Interview, dispute: Dispute) -> Interview:
+    """Return the interview after a dispute; before it is over, or about no turn, it is as before.
+
+    It goes to its turn; one about the same takes the place of an earlier one.
+    """
+    if not before.over or dispute.turn >= len(before.turns):
+        return before
+    turn = before.turns[dispute.turn]
+    others = tuple(each for each in turn.disputes if each.key != dispute.key)
+    now = others if dispute.gone else (*others, dispute)
+    changed = msgspec.structs.replace(turn, disputes=now)
+    turns = (*before.turns[: dispute.turn], changed, *before.turns[dispute.turn + 1 :])
+    return msgspec.structs.replace(before, turns=turns)
 
 
 _ENDED: Final = frozenset({Phase.BETWEEN, Phase.MODEL})

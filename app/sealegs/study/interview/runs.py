@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sealegs.journal.event import Event
-from sealegs.study.interview.record import Interview, applied, begun
+from sealegs.study.interview.disputes import Dispute
+from sealegs.study.interview.record import Interview, applied, begun, contested
 from sealegs.study.interview.steps import ITEM, Begun, InterviewStep
 from sealegs.study.table import Table
 
@@ -22,6 +23,14 @@ def stepped(before: Table[Interview], event: Event, payload: InterviewStep) -> T
         return before.with_entry(id_, begun(id_, payload.what, event.utc_ms))
     after = applied(known, payload.what, payload.ms, event.utc_ms, event.content_hash)
     return before if after is known else before.with_entry(id_, after)
+
+
+def disputed(before: Table[Interview], event: Event, payload: Dispute) -> Table[Interview]:
+    """Return the interviews after a dispute; before its interview is over it changes nothing."""
+    id_ = event.item.removeprefix(ITEM)
+    known = before.get(id_) if event.item.startswith(ITEM) else None
+    after = contested(known, payload) if known is not None else None
+    return before if after is None or after is known else before.with_entry(id_, after)
 
 
 def all_of(interviews: Mapping[str, Interview]) -> tuple[Interview, ...]:

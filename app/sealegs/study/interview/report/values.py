@@ -1,0 +1,252 @@
+"""The report as values; they are also the JSON document, described in docs/interview.md.
+
+Seconds are of the interview's own clock. All texts are foreign but already made safe for a
+terminal. Nothing here depends on when the report is made.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from sealegs.curriculum.model import Level
+from sealegs.study.interview.disputes import Contest
+from sealegs.study.interview.steps import Ending, Mode, Reason, RoundKind
+
+VERSION: Final = 1
+"""Goes up when a field changes its meaning or goes; new fields leave it."""
+
+
+class Verdict(StrEnum):
+    """What an interviewer would write down."""
+
+    STRONG_NO_HIRE = "strong no hire"
+    NO_HIRE = "no hire"
+    HIRE = "hire"
+    STRONG_HIRE = "strong hire"
+
+
+class Aspect(StrEnum):
+    """What is judged."""
+
+    CORRECTNESS = "correctness"
+    DEPTH = "depth"
+    TRADE_OFFS = "trade-offs"
+    COMMUNICATION = "communication"
+
+
+class Kind(StrEnum):
+    """What marked words of an answer did."""
+
+    EARNED = "earned"
+    DENIED = "denied"
+    CLAIMED = "claimed"
+    HEDGE = "hedge"
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """Characters of an answer (end excluded) and what they did; marks never overlap."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """Evidence: words of an answer (its number from 1), and what they show."""
+
+    answer: int
+    text: str
+    shows: str
+    good: bool
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """One aspect. ``score`` is 0 to 1; both it and the band are None without enough evidence."""
+
+    aspect: Aspect
+    band: Verdict | None
+    score: float | None
+    words: str
+    quotes: tuple[Quote, ...] = ()
+
+
+class LevelFound(msgspec.Struct, frozen=True):
+    """The level the answers speak for, the ends of its 90 % interval, and what it rests on.
+
+    ``low``, ``mean`` and ``high`` are abilities as in the placement test: 0 is where Middle begins,
+    1.5 where Senior does. ``enough`` False: take none of it for a result.
+    """
+
+    enough: bool
+    level: Level
+    between: tuple[Level, Level]
+    low: float
+    high: float
+    probability: float
+    evidence: int
+
+
+class PointHeard(msgspec.Struct, frozen=True):
+    """A point and how it stands. ``disputed`` is the learner's reason, None where there is none."""
+
+    id: str
+    say: str
+    level: Level
+    standing: str
+    asked: bool
+    quote: str = ""
+    disputed: str | None = None
+
+
+class ClaimHeard(msgspec.Struct, frozen=True):
+    """A red flag: what was claimed, why it is wrong, and the words. Disputed ones don't count."""
+
+    id: str
+    claim: str
+    why: str
+    quote: str = ""
+    disputed: str | None = None
+
+
+class Asking(msgspec.Struct, frozen=True):
+    """A question about the question."""
+
+    text: str
+    good: bool
+    reply: str
+    disputed: bool = False
+
+
+class Fix(msgspec.Struct, frozen=True):
+    """How the fix round went: the best look at the goals within its time."""
+
+    met: int
+    of: int
+    unmet: tuple[str, ...]
+    looks: int
+    file: str
+
+
+class Model(msgspec.Struct, frozen=True):
+    """The answer of a level, as one would say it."""
+
+    level: Level
+    text: str
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """One thing that was asked and what came back; ``number`` counts from 1.
+
+    ``known`` is False where the question is gone or reworded since: then only what was said is
+    here. ``share`` is what of the level's points was made. ``beyond`` is what the next level would
+    have added, ``next_level`` which that is.
+    """
+
+    number: int
+    round: RoundKind
+    reason: Reason
+    depth: int
+    level: Level | None
+    question: str
+    ask: str
+    seconds: int
+    think_seconds: float
+    answer_seconds: float
+    late: bool
+    skipped: bool
+    cut: bool
+    ticked: bool
+    text: str
+    known: bool
+    share: float | None = None
+    marks: tuple[Mark, ...] = ()
+    points: tuple[PointHeard, ...] = ()
+    claims: tuple[ClaimHeard, ...] = ()
+    hedges: tuple[str, ...] = ()
+    asked_back: tuple[Asking, ...] = ()
+    fix: Fix | None = None
+    models: tuple[Model, ...] = ()
+    model: str = ""
+    next_level: Level | None = None
+    beyond: tuple[str, ...] = ()
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """A stretch of the time line: when it was asked, thinking, answering, and what it had."""
+
+    number: int
+    round: RoundKind
+    start: float
+    think: float
+    answer: float
+    given: int
+    late: bool
+    skipped: bool
+    paused: float = 0.0
+
+
+class Past(msgspec.Struct, frozen=True):
+    """An interview in the history, the report's own among them."""
+
+    id: str
+    begun: str
+    minutes: int
+    mode: Mode
+    level: Level | None
+    ending: Ending
+    answers: int
+    overall: Verdict | None
+    score: float | None
+    scores: dict[str, float | None]
+    found: Level | None
+
+
+class Due(msgspec.Struct, frozen=True):
+    """A missed point that became a card of the plan."""
+
+    id: str
+    say: str
+    card: str
+
+
+class Disputed(msgspec.Struct, frozen=True):
+    """A decision that the learner disputes; it counts as the learner says."""
+
+    answer: int
+    what: Contest
+    about: str
+    note: str
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Everything about one interview. ``begun`` is UTC in ISO 8601."""
+
+    version: int
+    id: str
+    begun: str
+    minutes: int
+    level: Level | None
+    topics: tuple[str, ...]
+    seed: str
+    mode: Mode
+    name: str
+    ending: Ending
+    used_seconds: float
+    given_seconds: int
+    paused_seconds: float
+    away_seconds: float
+    breaks: int
+    overall: Verdict | None
+    score: float | None
+    overall_words: str
+    aspects: tuple[Judged, ...]
+    found: LevelFound
+    answers: tuple[Answer, ...]
+    time: tuple[Slot, ...]
+    history: tuple[Past, ...]
+    compared: tuple[str, ...]
+    plan: tuple[Due, ...]
+    disputes: tuple[Disputed, ...]

@@ -66,8 +66,14 @@ class Steward:
         wishes, given again, come to the same as if they had been given once.
         """
         with self._lock:
+            fresh = False
             for _ in range(_TRIES):
                 answers, log, asides = self._decided(wishes)
+                # Nobody is refused for what only this process doesn't know yet.
+                if not fresh and any(isinstance(answer, Refusal) for answer in answers):
+                    fresh = True
+                    if self._catch_up():
+                        continue
                 if not log:
                     return answers
                 try:

@@ -1,0 +1,1 @@
+"""Stores of rooms in databases: SQLite for one machine, PostgreSQL for several servers."""

@@ -11,6 +11,7 @@ from sealegs.ground.sanitise import clean
 from sealegs.simulator.context import UNDESCRIBED
 
 PREFIX = "free/"
+_MINED = "mine/"
 """How the items begin under which the journal keeps drafts of free play."""
 
 STORY = (
@@ -44,5 +45,5 @@ def free_exercise(name: str, text: str, key: str) -> Exercise:
 
 
 def is_free(item: str) -> bool:
-    """Whether a draft is one of free play, so that nothing is left to finish in it."""
-    return item.startswith(PREFIX)
+    """Whether a draft is of free play or of an own repository: nothing is left to finish in it."""
+    return item.startswith((PREFIX, _MINED))

@@ -79,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-stats", ("g n",), "numbers", "See how ready you are."),
     Command("go-map", ("g m",), "map", "See the path of study and how ready each topic is."),
     Command("go-glossary", ("g w",), "words", "Look up a word in the glossary."),
+    Command("go-mine", ("g y",), "your repository", "Be asked about Dockerfiles of your own."),
     Command("theme", ("g t",), "theme", "Switch between dark, light and high contrast."),
     Command("quit", ("ctrl+q",), "quit", "Leave Sealegs; you come back to this place."),
 )

@@ -186,6 +186,10 @@ class SealegsScreen(Screen[None]):
         """Look up a word."""
         self.shell.go("glossary")
 
+    def action_go_mine(self) -> None:
+        """Be asked about a repository of one's own."""
+        self.shell.open_place("mine")
+
     def action_theme(self) -> None:
         """Switch to the next of Sealegs' own themes."""
         self.app.theme = next_theme(self.app.theme)

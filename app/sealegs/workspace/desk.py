@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from sealegs.curriculum.exercise import Exercises, load_exercises
+from sealegs.curriculum.exercise import Exercise, Exercises, load_exercises
 from sealegs.curriculum.interview import Bank, load_bank
 from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.pack import Pack
@@ -61,6 +61,8 @@ class Desk:
         self._pack = pack
         self._overlaid: tuple[Registers, Pack] | None = None
         self.exercises = exercises
+        self.mined: dict[str, Exercise] = {}
+        """Exercises made of the learner's own files, while the program runs."""
         self.settings = settings
         self.clock = clock
         self.notices = notices

@@ -42,6 +42,10 @@ _KEPT_TOOLS = 6
 _KEPT_PATHS = 4
 _HEDGED = re.compile(r"\b(likely|may|might|perhaps|probably|unless|seems?|can't be known)\b")
 """What the check itself isn't sure of is no task."""
+_ARGUABLE = frozenset({
+    "ignore-entries-missing", "copy-from-unknown-stage", "port-needs-root", "secret-written",
+})  # fmt: skip
+"""Rules of which only those who keep the repository can say whether there is anything to mend."""
 _TOLD = 4
 _REMOVING = frozenset({
     "build-tools-shipped", "pointless-tool", "sudo-in-build", "two-downloaders", "builder-copied",
@@ -72,7 +76,8 @@ def _of(found: Prospect) -> Iterator[Exercise]:
     checked = _checked(found, found.document.source)
     by_rule: dict[str, list[Finding]] = {}
     for finding in checked.report.findings:
-        sure = finding.rule in known_rules() and not _HEDGED.search(finding.message)
+        sure = finding.rule in known_rules().keys() - _ARGUABLE
+        sure = sure and not _HEDGED.search(finding.message)
         if sure and finding.severity.at_least(Severity.WARNING):
             by_rule.setdefault(finding.rule, []).append(finding)
     ranked = sorted(by_rule.values(), key=lambda rows: (_rank(rows[0]), rows[0].line))
@@ -93,11 +98,11 @@ def _checked(found: Prospect, source: bytes) -> Checked:
 
 def _exercise(found: Prospect, checked: Checked, findings: list[Finding]) -> Exercise | None:
     """Return one rule's findings as an exercise; None where nothing about it is to be judged."""
-    first, rule = findings[0], known_rules()[findings[0].rule]
+    rule = known_rules()[findings[0].rule]
     page = page_of(rule)
     name = blake2b(f"{found.site.name}/{rule.name}/{found.site.text}".encode(
         "utf-8", "surrogatepass"), digest_size=6).hexdigest()  # fmt: skip
-    goal = Goal("no_findings", {"rules": [rule.name]}, f"{first.message}.", Place(found.site.name))
+    goal = Goal("no_findings", {"rules": [rule.name]}, page.summary, Place(found.site.name))
     draft = Exercise(
         id=f"{PREFIX}{_slug(found.site.name)}/exercise/{rule.name}-{name}",
         title=f"{found.site.name}: {page.summary.rstrip('.')}",
@@ -156,7 +161,9 @@ def _kept(found: Prospect, finding: Finding) -> Iterator[Goal]:
     if finding.rule in _REMOVING:
         return
     place = Place(found.site.name)
-    tools = sorted(set(found.image.tools) - set(found.image.base.tools))[:_KEPT_TOOLS]
+    added = sorted(set(found.image.tools) - set(found.image.base.tools))
+    written = set(re.findall(r"[\w.+-]+", found.site.text))
+    tools = [tool for tool in added if tool in written][:_KEPT_TOOLS]
     if tools:
         unmet = "The image has lost a tool that it had."
         yield Goal("final_has", {"tools": tools}, unmet, place, holds=True)

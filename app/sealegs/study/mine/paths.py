@@ -15,12 +15,14 @@ def is_plain(path: str) -> bool:
     """Tell whether a path is no folder's that distributions link, fill or empty by themselves.
 
     What stands in ``/usr/bin`` is in ``/bin`` as well where the two are linked, and packages
-    bring more there than anybody lists; a path with odd characters can't be read for sure.
+    bring more there than anybody lists; a path with odd characters, or with a variable that nobody
+    knows, can't be read for sure.
     """
     return (
         2 < len(path) <= LONGEST
         and not path.startswith(_LINKED)
         and path.isprintable()
+        and not set("$*?[]\\") & set(path)
         and path.count("/") > 0
         and path not in ("/bin", "/lib", "/usr", "/etc", "/var", "/opt", "/home", "/root", "/tmp")
     )

@@ -15,9 +15,8 @@ from sealegs.study.mine.site import Prospect
 def sure(found: Prospect, after: Build) -> bool:
     """Tell whether it is known of every step, beyond doubt, that it runs again or doesn't.
 
-    A step that runs again is said to write other bytes. So nothing is asked where a step is
-    taken from the cache although it copies what such a step wrote: its bytes are the same only
-    because of what the command is known to do.
+    A RUN that runs again is said to write other bytes. So nothing is asked where a step is taken
+    from the cache although it copies what such a RUN wrote, or may have written.
     """
     if after.broken or not after.steps or after.image is None:
         return False
@@ -26,14 +25,27 @@ def sure(found: Prospect, after: Build) -> bool:
         return False
     if any(step.cache is Cache.UNKNOWN for step in after.steps):
         return False
-    again = {s.line for s in after.steps if s.cache is Cache.MISS and s.instruction == "RUN"}
-    return not any(
-        entry.line in again
-        for step in after.steps
-        if step.cache is Cache.HIT and step.takes
-        for source in step.seen.inputs
-        for entry in source.entries
+    return all(_untouched(step, after) for step in after.steps if step.cache is Cache.HIT)
+
+
+def _untouched(hit: Step, after: Build) -> bool:
+    """Tell whether nothing that runs again can have written what a step takes from other stages."""
+    again = [s for stage in hit.takes for s in after.steps_of(stage) if _writes_anew(s)]
+    if not again:
+        return True
+    lines = {step.line for step in again}
+    if any(step.layer.regions for step in again):
+        return False
+    return all(
+        source.entries
+        and not any(entry.line in lines for entry in source.entries)
+        and not any(region.line in lines for region in (*source.regions, *source.doubts))
+        for source in hit.seen.inputs
     )
+
+
+def _writes_anew(step: Step) -> bool:
+    return step.cache is Cache.MISS and step.instruction == "RUN"
 
 
 def because(step: Step) -> Text:
@@ -61,7 +73,9 @@ def fetches(step: Step) -> bool:
 def user_of(image: Image) -> str | None:
     """Return the user of an image's process; None where only an unknown base image knows it."""
     identity = image.identity
-    if identity.user is None or (not identity.user_line and not image.base.known):
+    if identity.user is None or "$" in identity.user:
+        return None
+    if not identity.user_line and not image.base.known:
         return None
     name = identity.user.partition(":")[0]
     return "root" if name in ("", "0", "root") else name

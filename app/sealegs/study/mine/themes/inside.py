@@ -7,6 +7,7 @@ import random
 
 from sealegs.curriculum.interview import Contradiction, Point, Role
 from sealegs.curriculum.model import Level
+from sealegs.simulator.build import Image
 from sealegs.simulator.catalogue import shipped_catalogue
 from sealegs.simulator.presence import has_command
 from sealegs.simulator.tri import Tri
@@ -28,20 +29,15 @@ def _draft(found: Prospect, rng: random.Random) -> Draft | None:
     ]
     base = found.image.base.reference
     short = base.partition("@")[0].rpartition("/")[2].partition(":")[0]
-    gone = next((tool for tool in _TOOLS if _left_behind(found, tool)), None)
-    if (
-        not copies
-        or gone is None
-        or not short
-        or "$" in base
-        or found.target.base_stage is not None
-    ):
+    if not copies or not short or "$" in base or found.target.base_stage is not None:
         return None
     copied = copies[-1]
     source = found.build.stages[copied.takes[0]]
+    made = found.of_stage(source)
+    gone = next((t for t in _TOOLS if made is not None and _left_behind(found, made, t)), None)
     paths = [s.path.rstrip("/") for s in copied.seen.inputs if s.path.strip("/")]
     names = [posixpath.basename(path) for path in paths]
-    if not names:
+    if not names or gone is None:
         return None
     named = source.name or "first stage"
     points = (
@@ -68,11 +64,10 @@ def _draft(found: Prospect, rng: random.Random) -> Draft | None:
     return Draft("inside", ask, (junior, middle, middle), points, (claim,))
 
 
-def _left_behind(found: Prospect, tool: str) -> bool:
-    """Whether another stage's base has a tool that the image surely hasn't."""
-    if has_command(found.image, tool, shipped_catalogue().vocabulary) is not Tri.NO:
-        return False
-    return any(tool in base.tools for _, base in found.build.bases)
+def _left_behind(found: Prospect, made: Image, tool: str) -> bool:
+    """Whether a stage has a tool that the image surely hasn't."""
+    vocabulary = shipped_catalogue().vocabulary
+    return tool in made.tools and has_command(found.image, tool, vocabulary) is Tri.NO
 
 
 THEME = Theme("inside", Role.CORE, Level.MIDDLE, 90, _draft)

@@ -28,7 +28,8 @@ def _draft(found: Prospect, rng: random.Random) -> Draft | None:
 
 
 def _about(found: Prospect, day: Workday, missed: list[Step], hits: list[Step]) -> Draft:
-    first, last = missed[0], missed[-1]
+    first = missed[0]
+    taken_along = any(step.stage == first.stage for step in missed[1:])
     before = next((step for step in reversed(hits) if step.line < first.line), hits[0])
     slow = next((step for step in missed if fetches(step)), None)
     points = [
@@ -41,7 +42,7 @@ def _about(found: Prospect, day: Workday, missed: list[Step], hits: list[Step]) 
     ]  # fmt: skip
     answer = f"Line {first.line} runs again, because it looks at what was edited."
     middle = f"{answer} Line {before.line} stays cached."
-    if last is not first:
+    if taken_along:
         points.append(
             Point("rest", "the steps after it in its stage run again as well",
                   (("after it|after that|later|following|below|the rest|downstream|"

@@ -47,7 +47,7 @@ def _brought(found: Prospect) -> list[Entry]:
 def _doubtful(found: Prospect, entry: Entry) -> bool:
     """Whether a later command, which nobody knows, may have done something to it."""
     regions = found.image.files.regions_at(entry.path)
-    return entry.origin.kind is OriginKind.UNKNOWN or any(r.line > entry.line for r in regions)
+    return entry.origin.kind is OriginKind.UNKNOWN or any(r.line >= entry.line for r in regions)
 
 
 def _spread(entries: list[Entry], rng: random.Random) -> list[Entry]:
@@ -76,7 +76,7 @@ def _elsewhere(found: Prospect, rng: random.Random) -> Iterator[Said]:
             for entry in image.files.all()
             if entry.line and is_plain(entry.path)
             and found.image.files.has(entry.path) is Tri.NO
-            and not any(region.line > entry.line for region in image.files.regions_at(entry.path))
+            and not any(region.line >= entry.line for region in image.files.regions_at(entry.path))
         ]  # fmt: skip
         for entry in _spread(entries, rng)[:2]:
             why = told("Only ", called(stage), " has it; no line copies it from there.")

@@ -14,6 +14,7 @@ from sealegs.study.mine.vein import Proposal, Said, Vein, choosing
 from sealegs.study.mine.wording import Code, told
 
 _LONGEST = 160
+_WRONG = 3
 _SHELL = ("/bin/sh", "-c")
 _EXPLAIN = Text(
     "In exec form the words are started as they are, and CMD's words follow ENTRYPOINT's. The "
@@ -28,13 +29,10 @@ def _propose(found: Prospect, rng: random.Random) -> Iterator[Proposal]:
     known = found.image.base.known or (entrypoint is not None and entrypoint.line and _own(cmd))
     if not right or not known or len(_shown(right)) > _LONGEST:
         return
-    others = [words for words in _others(entrypoint, cmd) if words and words != right]
-    others = list(dict.fromkeys(words for words in others if len(_shown(words)) <= _LONGEST))[:3]
     said = [Said(told(Code(_shown(right))), True, _why(entrypoint, cmd))]
-    for words in others:
-        said.append(
-            Said(told(Code(_shown(words))), False, told("The configuration says otherwise."))
-        )
+    for words, why in _others(entrypoint, cmd).items():
+        if words and words != right and len(_shown(words)) <= _LONGEST and len(said) <= _WRONG:
+            said.append(Said(told(Code(_shown(words))), False, told(why)))
     posed = choosing(said, found.shown()[:1])
     if posed is not None:
         ask = told(
@@ -49,21 +47,27 @@ def _own(cmd: Program | None) -> bool:
     return cmd is None or bool(cmd.line)
 
 
-def _others(entrypoint: Program | None, cmd: Program | None) -> Iterator[tuple[str, ...]]:
-    """Yield what one may think: one of the two alone, the other order, a shell more or less."""
+def _others(entrypoint: Program | None, cmd: Program | None) -> dict[tuple[str, ...], str]:
+    """Return what one may think, and why it isn't so: one alone, the other order, another form."""
+    found: dict[tuple[str, ...], str] = {}
     if entrypoint is not None and cmd is not None:
-        yield entrypoint.argv
-        yield cmd.argv
-        yield (*cmd.argv, *entrypoint.argv)
+        alone = "CMD's words come behind ENTRYPOINT's."
+        if not entrypoint.exec_form:
+            alone = "An ENTRYPOINT in shell form takes no CMD."
+        found[entrypoint.argv] = alone
+        found[cmd.argv] = "CMD doesn't replace ENTRYPOINT."
+        found[(*cmd.argv, *entrypoint.argv)] = "ENTRYPOINT's words come first."
     for program in (entrypoint, cmd):
         if program is None:
             continue
         if program.exec_form:
-            yield (*_SHELL, " ".join(program.words))
+            shell = (*_SHELL, " ".join(program.words))
+            found.setdefault(shell, "In exec form there is no shell.")
         else:
             words = tuple(" ".join(program.words).split())
-            yield words
-            yield ("/bin/bash", "-c", *program.words)
+            found.setdefault(words, "In shell form a shell gets the whole text as one word.")
+            found.setdefault(("/bin/bash", "-c", *program.words), "The image's shell is another.")
+    return found
 
 
 def _shown(words: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ _EXPLAIN = Text(
 
 def _propose(found: Prospect, rng: random.Random) -> Iterator[Proposal]:
     right = found.image.identity.workdir
-    if not right or found.image.start.workdir or not _set_here(found):
+    if not right or "$" in right or found.image.start.workdir or not _set_here(found):
         return
     others = dict.fromkeys([*_elsewhere(found), "/", "/app"])
     said = [Said(told(Code(right)), True, told("It is the last WORKDIR on the way to the image."))]
@@ -45,7 +45,7 @@ def _elsewhere(found: Prospect) -> Iterator[str]:
     for stage in found.build.stages:
         if stage.built and stage.index != found.build.target:
             image = found.of_stage(stage)
-            if image is not None and image.identity.workdir:
+            if image is not None and image.identity.workdir and "$" not in image.identity.workdir:
                 yield image.identity.workdir
 
 

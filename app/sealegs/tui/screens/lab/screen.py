@@ -88,8 +88,11 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
 
     def on_mount(self) -> None:
         """Take up the exercise where it was left."""
-        exercise = self._exercise = self._free or exercise_to_open(
-            self.desk.exercises, self.desk.pack, self.desk.state, self._wanted
+        desk = self.desk
+        exercise = self._exercise = (
+            self._free
+            or desk.mined.get(self._wanted or "")
+            or exercise_to_open(desk.exercises, desk.pack, desk.state, self._wanted)
         )
         if exercise is None:
             self._show_nothing()
@@ -138,7 +141,7 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
             "next-goal": not reviewing and self._free is None,
             "other-file": not reviewing and self._exercise.ignore is not None,
             "reveal": self.has_class(WORKED),
-            "depth": self._free is None,
+            "depth": bool(self._exercise.solutions),
             **dict.fromkeys(_EDITING, not reviewing),
         }
         return tuple(

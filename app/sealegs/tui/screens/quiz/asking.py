@@ -67,9 +67,12 @@ class AskingScreen(SealegsScreen):
         exercise: str | None = None,
         ignore: str | None = None,
         concept: str | None = None,
+        mine: str | None = None,
+        seed: str | None = None,
+        count: int = 0,
     ) -> None:
         super().__init__()
-        self._about = About(path, text, name, exercise, ignore)
+        self._about = About(path, text, name, exercise, ignore, mine, seed, count)
         self._why_empty = ""
         wanted = Level(level) if level else None
         self._wish = Wish(topic, wanted, kind, minutes, Mode(mode), concept)

@@ -1,0 +1,82 @@
+"""A repository of one's own: read, asked about, and mended on a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from sealegs.tui.app import SealegsApp, Start
+from tests.tui.driving import arrive, press, settle, shown, until
+from tests.tui.quizzing import answer, asked, screen_of
+
+MakeApp = Callable[[Start | None], SealegsApp]
+TEXT = (
+    "FROM node:22-slim AS build\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n"
+    "COPY . .\nFROM node:22-slim\nWORKDIR /srv\nCOPY --from=build /app /srv/app\n"
+    'CMD ["node", "app/index.js"]\n'
+)
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = tmp_path / "shop"
+    root.mkdir()
+    for name in ("package.json", "package-lock.json", "index.js"):
+        (root / name).write_text("{}")
+    (root / "Dockerfile").write_text(TEXT)
+    monkeypatch.chdir(tmp_path)
+    return root
+
+
+async def test_the_quiz_asks_about_the_repository_to_the_end(make_app: MakeApp, shop: Path) -> None:
+    app = make_app(("quiz", {"mine": "shop", "seed": "1", "count": 4}))
+    async with app.run_test(size=(100, 60)) as pilot:
+        await arrive(pilot, "quiz")
+        await asked(pilot)
+        assert "About shop" in shown(pilot)
+        for number in range(4):
+            assert len(screen_of(pilot)._round.questions) == 4
+            await answer(pilot, right=number > 0)
+            await press(pilot, "enter")
+        assert "3 of 4 right" in shown(pilot)
+
+
+async def test_a_folder_is_read_and_its_lines_are_opened(make_app: MakeApp, shop: Path) -> None:
+    app = make_app(None)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "g", "y")
+        await arrive(pilot, "mine")
+        assert "Type the folder of a repository" in shown(pilot)
+        await press(pilot, *"shop", "enter")
+        await until(pilot, lambda: "1 Dockerfile" in shown(pilot))
+        await press(pilot, "enter")
+        await arrive(pilot, "quiz")
+        await asked(pilot)
+        await press(pilot, "escape")
+        await arrive(pilot, "mine")
+        await press(pilot, "down", "enter")
+        await arrive(pilot, "lab")
+        await until(pilot, lambda: "goals" in shown(pilot))
+        assert "Dockerfile: " in shown(pilot)
+    assert (shop / "Dockerfile").read_text() == TEXT
+
+
+async def test_what_is_wrong_with_a_folder_is_one_sentence(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bare").mkdir()
+    monkeypatch.chdir(tmp_path)
+    app = make_app(("mine", {"path": "bare"}))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await arrive(pilot, "mine")
+        await until(pilot, lambda: "bare: there is no Dockerfile" in shown(pilot))
+        pilot.app.screen.query_one(Input).value = "gone"
+        await press(pilot, "enter")
+        await until(pilot, lambda: "gone: there is no such folder" in shown(pilot))
+        app.open_place("quiz", mine="bare")
+        await arrive(pilot, "quiz")
+        await until(pilot, lambda: "nothing to ask" in shown(pilot))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sealegs.dockerfile.ignore import Judge
 from sealegs.dockerfile.model import Document
 from sealegs.simulator.context import BuiltContext, Context, ContextFile
 from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, Shape
@@ -27,10 +28,11 @@ _PERHAPS = "whether the change makes it another one isn't known"
 
 def _build(context: Context, text: str) -> BuiltContext:
     ignore = context.ignored()
+    judge = None if ignore is None else Judge(ignore)
     ignored: dict[str, int] = {}
     entries: list[Entry] = []
     for file in context.files:
-        decisive = None if ignore is None else ignore.decisive(file.path)
+        decisive = None if judge is None else judge.decisive(file.path)
         if decisive is not None and not decisive.exception:
             ignored[file.path] = decisive.line
         else:

@@ -7,6 +7,8 @@ from collections import Counter
 
 import pytest
 
+from sealegs.simulator.context import Context, ContextFile
+from sealegs.simulator.kinds import kind_of
 from sealegs.study.mine.site import Prospect, Site, prospect
 from sealegs.study.mine.vein import known_veins
 from sealegs.study.question import Outcome
@@ -20,7 +22,7 @@ def check(count: int, seed: int) -> Counter[str]:
     asked: Counter[str] = Counter()
     for _ in range(count):
         site = drawn(rnd)
-        found = prospect(site)
+        found = prospect(site, str(rnd.random()))
         if isinstance(found, str):
             asked["barren"] += 1
             continue
@@ -93,3 +95,50 @@ def test_a_file_that_does_not_build_says_why(text: str, says: str) -> None:
     found = prospect(Site("Dockerfile", text))
     assert isinstance(found, str)
     assert says in found
+
+
+def days(text: str, *names: str) -> dict[str, tuple[int, ...]]:
+    """Return what is asked to run again, by the change, over a number of seeds."""
+    files = tuple(ContextFile(name, 10, kind_of(name)) for name in names)
+    asked: dict[str, tuple[int, ...]] = {}
+    for seed in range(12):
+        found = prospect(Site("Dockerfile", text, Context(files), "."), str(seed))
+        assert isinstance(found, Prospect)
+        for proposal in known_veins()["reruns"].propose(found, random.Random(1)):
+            asked[proposal.about] = proposal.posed.key.keys
+    return asked
+
+
+def test_nobody_is_asked_about_an_edit_of_what_the_builder_reads_itself() -> None:
+    text = "FROM node:22-slim\nWORKDIR /app\nCOPY . .\n"
+    asked = days(text, "Dockerfile", ".dockerignore", "web.Dockerfile", "a.js", "README.md")
+    assert asked["edit a.js"] == (3,)
+    assert not any("ocker" in change.removeprefix("base ") for change in asked)
+
+
+def test_nothing_is_asked_where_a_run_may_have_written_what_is_copied_from_its_stage() -> None:
+    text = (
+        "FROM oven/bun:1 AS front\nWORKDIR /app\nCOPY . /app/\nWORKDIR /app/frontend\n"
+        "RUN bun run build\n"
+        "FROM debian:bookworm-slim\nCOPY --from=front /app/backend/static /static\n"
+    )
+    found = prospect(Site("Dockerfile", text))
+    assert isinstance(found, Prospect)
+    proposals = known_veins()["reruns"].propose(found, random.Random(1))
+    assert [p.about for p in proposals if "bun" in p.about] == []
+    known = (
+        "FROM debian:bookworm-slim AS made\nCOPY app.ts /\nRUN date > /made\n"
+        "FROM debian:bookworm-slim\nCOPY --from=made /made /\n"
+    )
+    assert days(known, "app.ts")["edit app.ts"] == (2, 3, 5)
+
+
+def test_a_path_behind_a_variable_that_only_the_base_knows_is_not_asked_about() -> None:
+    text = "FROM example.com/own:1\nCOPY a.ini $CONF/x/\nWORKDIR $CONF/y\nCOPY a.ini /b/\n"
+    found = prospect(Site("Dockerfile", text, Context((ContextFile("a.ini", 1),)), "."))
+    assert isinstance(found, Prospect)
+    for name in ("ships", "workdir"):
+        for proposal in known_veins()[name].propose(found, random.Random(1)):
+            told = [o.text.plain for o in getattr(proposal.posed.control("x"), "options", ())]
+            assert "/a.ini" not in told
+            assert not any("$" in path for path in told)

@@ -65,7 +65,9 @@ _LEVELS = {
 
 def fixits_of(sites: Sequence[Site], seed: str, *, most: int = MOST) -> tuple[Exercise, ...]:
     """Return fix-its of a repository, the most serious of each file first, file by file."""
-    rows = [list(_of(found)) for site in sites if not isinstance(found := prospect(site), str)]
+    rows = [
+        list(_of(found)) for site in sites if not isinstance(found := prospect(site, seed), str)
+    ]
     random.Random(f"{seed}/order").shuffle(rows)
     turns = (each for turn in zip_longest(*rows) for each in turn if each is not None)
     return tuple(islice(turns, most))

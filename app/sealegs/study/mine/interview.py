@@ -29,7 +29,7 @@ def interview_about(
     rows = [
         list(questions_of(found, seed))
         for site in sites
-        if not isinstance(found := prospect(site), str)
+        if not isinstance(found := prospect(site, seed), str)
     ]
     random.Random(f"{seed}/order").shuffle(rows)
     turns = (each for turn in zip_longest(*rows) for each in turn if each is not None)

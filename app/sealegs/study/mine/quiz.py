@@ -41,7 +41,7 @@ def hauled(sites: Sequence[Site], seed: str, *, most: int = MOST) -> Haul:
     rows: list[list[BoundQuestion]] = []
     barren: list[tuple[str, str]] = []
     for site in sites:
-        found = prospect(site)
+        found = prospect(site, seed)
         if isinstance(found, str):
             barren.append((site.name, found))
             continue

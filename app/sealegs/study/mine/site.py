@@ -49,7 +49,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """A site, parsed and predicted once: ``build`` finds everything in the cache already."""
+    """A site, parsed and predicted once: ``build`` finds everything in the cache already.
+
+    ``seed`` is what chance begins with, so that all that is asked of a site is about the same days.
+    """
 
     site: Site
     document: Document
@@ -58,6 +61,7 @@ class Prospect:
     build: Build
     image: Image
     memo: Memo
+    seed: str = ""
 
     @property
     def target(self) -> Stage:
@@ -66,7 +70,12 @@ class Prospect:
 
     def after(self, *changes: Change) -> Build:
         """Return the build once more, after changes."""
-        return rebuilt(self.request, changes, memo=self.memo, first=self.first)
+        place = "\n".join(map(str, changes))
+        return self.memo.recall(
+            ("after", place),
+            changes,
+            lambda: rebuilt(self.request, changes, memo=self.memo, first=self.first),
+        )
 
     def of_stage(self, stage: Stage) -> Image | None:
         """Return the image that a stage alone would make; None where it can't be told."""
@@ -131,7 +140,7 @@ def called(stage: Stage) -> Text:
     return told("the stage ", Code(stage.name), f" (line {stage.line})")
 
 
-def prospect(site: Site) -> Prospect | str:
+def prospect(site: Site, seed: str = "") -> Prospect | str:
     """Return a site with what it would build, or why nothing can be asked about it."""
     document = parse(site.text.rstrip("\n"))
     refusal = document.refusal
@@ -145,4 +154,4 @@ def prospect(site: Site) -> Prospect | str:
         return f"It wouldn't build: {again.broken[0].why}."
     if again.image is None:
         return "It has no stage to build."
-    return Prospect(site, document, request, first, again, again.image, memo)
+    return Prospect(site, document, request, first, again, again.image, memo, seed)

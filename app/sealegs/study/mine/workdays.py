@@ -28,11 +28,12 @@ class Workday:
     told: Text
 
 
-def workdays(found: Prospect, rng: random.Random) -> Iterator[Workday]:
+def workdays(found: Prospect) -> Iterator[Workday]:
     """Yield changes that make sense for a site; the most telling ones come first.
 
     Without a described context there are only those whose file a line names.
     """
+    rng = random.Random(f"{found.seed}/{found.site.name}/days")
     context = found.site.context
     by_kind: dict[What, list[Workday]] = {}
     for offer in what_ifs(context, found.build):

@@ -17,7 +17,7 @@ _KEPT = "cached|cache|hit|hits|reused|stays|kept|from the cache"
 
 
 def _draft(found: Prospect, rng: random.Random) -> Draft | None:
-    for day in workdays(found, rng):
+    for day in workdays(found):
         after = found.after(*day.changes)
         if day.changes[0].verb == "edit" and sure(found, after):
             missed = [step for step in after.steps if step.cache is Cache.MISS]

@@ -22,7 +22,7 @@ _EXPLAIN = Text(
 
 
 def _propose(found: Prospect, rng: random.Random) -> Iterator[Proposal]:
-    for day in workdays(found, rng):
+    for day in workdays(found):
         after = found.after(*day.changes)
         if day.changes[0].verb == "edit" and sure(found, after):
             yield from _blamed(found, day, after)

@@ -25,7 +25,7 @@ _EXPLAIN = (
 
 
 def _propose(found: Prospect, rng: random.Random) -> Iterator[Proposal]:
-    for day in workdays(found, rng):
+    for day in workdays(found):
         after = found.after(*day.changes)
         if sure(found, after):
             yield Proposal(day.about, _ask(found, day), _posed(found, after), Text(_EXPLAIN))

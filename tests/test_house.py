@@ -52,6 +52,22 @@ def test_asking_for_the_version_loads_neither_screens_nor_topics() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_what_serves_rooms_is_loaded_only_when_a_room_runs() -> None:
+    core = [name(m) for m in MODULES if m.parent == APP / "sealegs" / "team"]
+    wanted = [*(name(m) for m in MODULES if name(m).startswith("sealegs.cli.")), *core]
+    script = (
+        "import importlib, sys\n"
+        f"for module in {wanted!r}: importlib.import_module(module)\n"
+        "heavy = ('sqlalchemy', 'psycopg', 'starlette', 'uvicorn', 'websockets', 'segno', "
+        "'xlsxwriter', 'textual_serve')\n"
+        "sys.exit(' '.join(sorted(m for m in sys.modules if m in heavy)) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=APP
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def sizes(tree: ast.Module) -> Iterator[tuple[str, int, int]]:
     """Yield name, length and limit of every class and function."""
     for node in ast.walk(tree):

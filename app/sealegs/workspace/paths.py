@@ -65,6 +65,11 @@ class Paths:
         return self.data / "backups"
 
     @property
+    def rooms(self) -> Path:
+        """The database of rooms that were hosted here."""
+        return self.data / "rooms" / "rooms.db"
+
+    @property
     def snapshot(self) -> Path:
         """The folded journal; it can be deleted at any time."""
         return self.data / "state.snapshot"

@@ -25,6 +25,7 @@ from sealegs.simulator.reruns import (
     fetched_above,
     fetched_by,
     from_context,
+    installed_above,
     planned,
 )
 
@@ -85,6 +86,7 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
             if download.store
             and not download.guessed
             and not fetched_above(plan, build, step, download)
+            and not installed_above(plan, build, step, download)
         ]
         packages = _packages(step)
         mounted = cache_targets(plan, step)

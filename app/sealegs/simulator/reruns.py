@@ -95,8 +95,7 @@ def work_of(step: Step) -> Work | None:
     fetched = fetched_by(step)
     if fetched:
         first = next((each for each in fetched if each.ready is Tri.NO), fetched[0])
-        words = first.command.split()
-        own = any(word in (".", "./", "-e") or word.startswith(".[") for word in words)
+        own = _is_own(first.command)
         return Work(first.command, first.ecosystem, first.ready, own=own)
     packages = {
         delta.entry.origin.detail
@@ -139,6 +138,21 @@ def fetched_above(plan: Plan, build: Build, step: Step, download: Download) -> b
         return False
     above = chain_of(plan, build, step)[:-1]
     return any(other.store == download.store for each in above for other in each.downloads)
+
+
+def installed_above(plan: Plan, build: Build, step: Step, download: Download) -> bool:
+    """Tell whether a command that installs the project itself finds what it needs installed."""
+    above = chain_of(plan, build, step)[:-1]
+    return _is_own(download.command) and any(
+        other.ecosystem == download.ecosystem for each in above for other in each.downloads
+    )
+
+
+def _is_own(command: str) -> bool:
+    """Whether a command installs the project in a folder, as pip install . does."""
+    return any(
+        word in (".", "./", "-e", "-e.") or word.startswith(".[") for word in command.split()
+    )
 
 
 def _kept(plan: Plan, step: Step) -> bool:

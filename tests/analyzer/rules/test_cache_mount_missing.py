@@ -465,3 +465,10 @@ def test_no_mount_helps_who_compiles_everything_anew() -> None:
     text = "FROM golang:1.26\nWORKDIR /src\nCOPY go.* ./\nRUN go mod download\nCOPY . .\n"
     assert lines(RULE, f"{text}RUN go build -o /a -a -ldflags='-s' .\n") == [4]
     assert lines(RULE, f"{text}RUN go build -o /a -ldflags='-s' .\n") == [4, 6]
+
+
+def test_the_project_itself_needs_little_where_its_requirements_are_installed() -> None:
+    text = "FROM python:3.13-slim\n{}COPY src src\nRUN pip install -e .\n"
+    above = "COPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\n"
+    assert lines(RULE, text.format(above)) == [3]
+    assert lines(RULE, text.format("")) == [3]

@@ -204,3 +204,19 @@ def test_an_address_is_no_place_to_write_to(value: str, told: bool) -> None:
         'CMD ["node", "/a.js"]\n'
     )
     assert ("names a place it may write to" in findings(text, RULE)[0].message) == told
+
+
+@pytest.mark.parametrize(
+    ("base", "severity"), [("nginx:1.29", "info"), ("debian:13-slim", "warning")]
+)
+def test_a_script_on_the_image_of_a_server_likely_starts_it(base: str, severity: str) -> None:
+    (found,) = findings(f'FROM {base}\nCOPY wrapper.sh /\nCMD ["/wrapper.sh"]\n', RULE)
+    assert found.severity == severity
+
+
+@pytest.mark.parametrize(("version", "there"), [("6.0", False), ("8.0", True)])
+def test_images_of_dotnet_have_a_user_from_version_8_on(version: str, there: bool) -> None:
+    text = (
+        f'FROM mcr.microsoft.com/dotnet/aspnet:{version}\nCOPY a /a\nCMD ["dotnet", "/a/a.dll"]\n'
+    )
+    assert ("`app` is there" in findings(text, RULE)[0].message) == there

@@ -96,3 +96,15 @@ def test_what_nobody_can_tell_is_only_asked() -> None:
     severities = {key: findings(text, RULE)[0].severity for key, (_, text) in FOUND.items()}
     assert severities["two files for sure"] == severities["Gradle"] == "warning"
     assert severities["a question"] == "info"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [("*.jar", True), ("app-*.jar", True), ("*boot*.jar", False), ("*-all.jar", False)],
+)
+def test_a_pattern_that_names_the_end_takes_no_plain_jar(pattern: str, told: bool) -> None:
+    text = (
+        "FROM gradle:9-jdk21 AS b\nCOPY . .\nRUN gradle build\nFROM eclipse-temurin:21-jre\n"
+        f"COPY --from=b /home/gradle/build/libs/{pattern} /app/app.jar\n"
+    )
+    assert ("matches two files where" in findings(text, RULE)[0].message) == told

@@ -110,7 +110,8 @@ def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
         )
     elif smaller is not None:
         message += f": {smaller.reference} has no compiler and weighs {smaller.size}"
-        message += "; what an install compiles then belongs in an earlier stage"
+        if next(shipped_runs(subject), None) is not None:
+            message += "; what an install compiles then belongs in an earlier stage"
         called = {call.name for run in shipped_runs(subject) for call in subject.calls(run)}
         lacking = sorted(called & smaller.lacking & base.tools.keys())
         if lacking:

@@ -139,6 +139,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
 def _surely(subject: Subject, image: Image, words: list[str]) -> bool:
     source = subject.document.source
     leaves = any(each in source for each in _GIVING_UP_ROOT)
+    # a script of its own on the image of a server most likely ends in that server
+    own = {
+        word.rpartition("/")[2]
+        for word in (*(image.base.cmd or ()), *(image.base.entrypoint or ()))
+    }
+    leaves = leaves or (words[0].endswith(".sh") and bool(own & _SERVERS))
     return not leaves and not _SERVERS.intersection(words) and not _SSH.search(source)
 
 

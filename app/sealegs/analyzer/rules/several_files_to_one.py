@@ -46,6 +46,7 @@ legacy builder refused. And when there is none it copies nothing, silently too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.finding import Category, Severity
@@ -53,6 +54,9 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Copy, Word
+
+_TAKES_PLAIN = re.compile(r"[^*?\[]*\*\.jar")
+"""A pattern that leaves the end of the name open, where -plain stands."""
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -85,7 +89,7 @@ def _judged(subject: Subject, line: int, source: str, target: str) -> tuple[Seve
             f" only {last} is left; name the one that is meant"
         )
         return None, message
-    if "build/libs/" in source and source.endswith(".jar") and "-plain" not in source:
+    if "build/libs/" in source and _TAKES_PLAIN.fullmatch(source.rpartition("/")[2]):
         if b"bootJar" in subject.document.source:
             message = (
                 f"{quote(source)} is one file only as long as bootJar is all that runs: gradle"
@@ -94,8 +98,9 @@ def _judged(subject: Subject, line: int, source: str, target: str) -> tuple[Seve
             )
             return Severity.INFO, message
         message = (
-            f"{quote(source)} most likely matches the plain jar too that Gradle makes beside the"
-            f" one of Spring Boot, and only the last of them is left as {quote(target)}: name it"
+            f"{quote(source)} matches two files where Gradle makes a plain jar beside the one to"
+            " run, as it does with Spring Boot, and only the last of them is left as"
+            f" {quote(target)}: name it"
         )
         return None, message
     message = (

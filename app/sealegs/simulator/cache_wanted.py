@@ -26,6 +26,7 @@ from sealegs.simulator.reruns import (
     fetched_by,
     from_context,
     installed_above,
+    is_plain,
     planned,
 )
 
@@ -54,8 +55,9 @@ class Wanted(Struct, frozen=True):
     ``cause`` is the nearest step above whose change runs it again (itself for a bind mount) and
     ``path`` what that takes from the context, as it is written. ``download`` is None where
     nothing is downloaded but everything compiled again. ``packages`` counts those of a
-    distribution. ``lines`` are the RUNs that need the same mounts for the file to work as
-    before; it is empty where that can't be told.
+    distribution, and ``counted`` is whether that is how many are fetched: an image that holds more
+    than a distribution may have some already. ``lines`` are the RUNs that need the same mounts for
+    the file to work as before; it is empty where that can't be told.
     """
 
     step: Step
@@ -64,6 +66,7 @@ class Wanted(Struct, frozen=True):
     targets: tuple[str, ...]
     download: Download | None
     packages: int = 0
+    counted: bool = False
     lines: tuple[int, ...] = ()
 
 
@@ -105,7 +108,8 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
         download = next((d for d in fetched if not targets or _targets(d)[0] in targets), None)
         unique = tuple(dict.fromkeys(targets))
         lines = () if unique[0] == _APT[0] else _together(plan, build, step, unique)
-        yield Wanted(step, cause, path, unique, download, packages, lines)
+        counted = is_plain(plan, build, step)
+        yield Wanted(step, cause, path, unique, download, packages, counted, lines)
 
 
 def made_anew(plan: Plan, step: Step) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ _JAVA = re.compile(r"(eclipse-temurin|amazoncorretto|bellsoft/.*|sapmachine|ibm-
 def lighter(image: BaseImage, catalogue: Catalogue) -> BaseImage | None:
     """Return a described image of the same family and version that is smaller, or None.
 
-    A JRE for a JDK, `-slim` for a full image, ASP.NET's runtime for the .NET SDK.
+    A JRE for a JDK (Corretto calls it headless), `-slim` for a full image, ASP.NET's runtime for
+    the .NET SDK.
     """
     for reference in _candidates(familiar_name(image.reference)):
         found = catalogue.find(reference)
@@ -35,6 +36,9 @@ def _candidates(reference: str) -> Iterator[str]:
     elif _JAVA.fullmatch(name) and "jre" not in tag:
         version, _, rest = tag.partition("-")
         yield f"{name}:{version}-jre{'-' + rest if rest else ''}"
+    if name == "amazoncorretto" and "headless" not in tag:
+        version, _, rest = tag.partition("-")
+        yield f"{name}:{version}-headless{'-' + rest if rest else ''}"
     if "slim" not in tag and "alpine" not in tag:
         version, _, rest = tag.partition("-")
         yield f"{name}:{version}-slim{'-' + rest if rest else ''}"

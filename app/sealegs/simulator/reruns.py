@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sealegs.dockerfile.model import Add, Arg, Copy, Env, Word
 from sealegs.dockerfile.stages import FromStage, Plan
@@ -47,13 +48,16 @@ class Work(Struct, frozen=True):
     """What a RUN fetches: the command, the ecosystem (empty for system packages) and how many.
 
     ``again`` is NO where what it fetches is surely not there yet, so that every run of the step
-    fetches. ``own`` is set where the command installs the project itself, which needs its sources.
+    fetches. ``packages`` counts those of a distribution, and is ``counted`` where none of them can
+    be in the image below already. ``own`` is set where the command installs the project itself,
+    which needs its sources.
     """
 
     command: str
     ecosystem: str
     again: Tri
     packages: int = 0
+    counted: bool = False
     own: bool = False
 
 
@@ -119,6 +123,7 @@ def _repeats(plan: Plan, build: Build) -> Iterator[Repeat]:
         work = work_of(step)
         if work is None or _kept(plan, step):
             continue
+        work = replace(work, counted=is_plain(plan, build, step))
         downloads = fetched_by(step)
         if downloads and all(fetched_above(plan, build, step, each) for each in downloads):
             continue
@@ -138,6 +143,16 @@ def fetched_above(plan: Plan, build: Build, step: Step, download: Download) -> b
         return False
     above = chain_of(plan, build, step)[:-1]
     return any(other.store == download.store for each in above for other in each.downloads)
+
+
+def is_plain(plan: Plan, build: Build, step: Step) -> bool:
+    """Tell whether the image below a step holds little more than a distribution."""
+    stage = step.stage
+    while isinstance(base := plan.stages[stage].base, FromStage):
+        stage = base.index
+    line = plan.stages[stage].line
+    image = next((image for at, image in build.bases if at == line), None)
+    return image is not None and image.known and bool(image.marks & {"plain", "slim"})
 
 
 def installed_above(plan: Plan, build: Build, step: Step, download: Download) -> bool:

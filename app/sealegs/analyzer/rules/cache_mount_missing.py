@@ -102,6 +102,7 @@ def _message(found: Wanted) -> str:
             again += " (unless a vendor folder has them) and compiles them"
     elif found.packages:
         count = "a package" if found.packages == 1 else f"{found.packages} packages"
+        count = count if found.counted else "its packages"
         again = f"fetches {count} anew"
     else:
         again = "compiles every package anew"

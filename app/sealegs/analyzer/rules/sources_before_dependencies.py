@@ -100,6 +100,8 @@ def _message(found: Sequence[Repeat]) -> str:
     where = several([repeat.step.line for repeat in like])
     again = _again(first.work, several=len(like) > 1)
     message = f"line {first.cause.line} copies {path}, so {where} {again}"
+    if not first.work.ecosystem:
+        return f"{message} after every edited source file: copy below that RUN, it needs none of it"
     first_of_all = _FIRST.get(first.work.ecosystem, "copy what it needs, install, then the rest")
     return f"{message} after every edited source file: {first_of_all}"
 
@@ -108,6 +110,7 @@ def _again(work: Work, *, several: bool = False) -> str:
     verb = "" if several else "s"
     if not work.ecosystem:
         count = "a package" if work.packages == 1 else f"{work.packages} packages"
+        count = count if work.counted else "its packages"
         return f"install{verb} {count} again"
     sure = f"download{verb}" if work.again is Tri.NO else "may download"
     return f"{sure} the {work.ecosystem} dependencies again"

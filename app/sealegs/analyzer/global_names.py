@@ -42,9 +42,22 @@ def unseen(subject: Subject) -> Iterator[Unseen]:
                 continue
             at = view.stage.steps.index(step)
             known = subject.plan.environment(view.stage.index, at)
+            own = _declared(subject, view, run)
             for name in _used(subject, run):
-                if name in globals_ and name not in known:
+                if name in globals_ and name not in known and name not in own:
                     yield Unseen(view, run, name)
+
+
+def _declared(subject: Subject, view: StageView, run: Placed[Run]) -> set[str]:
+    """The arguments that the stage, or one that it is FROM, declares above a RUN, with a value or
+    without.
+    """
+    return {
+        each.name.text
+        for arg in subject.of(Arg)
+        if arg.stage in view.lineage and arg.index < run.index
+        for each in arg.command.declarations
+    }
 
 
 def _used(subject: Subject, run: Placed[Run]) -> list[str]:

@@ -95,7 +95,11 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
         mounted = cache_targets(plan, step)
         folders = [t for download in fetched for t in _targets(download)]
         folders += _compiled_first(plan, build, step)
-        targets = [target for target in folders if not _covered(target, mounted)]
+        targets = [
+            target
+            for target in folders
+            if not _covered(target, mounted) and not _is_brought(plan, build, step, target)
+        ]
         if not targets and packages and not any(is_within(m, "/var") for m in mounted):
             # lists of an earlier step lie in its layer, and a mount would hide them
             targets = list(_APT) if _UPDATING.search(step.text) else [_APT[0]]
@@ -218,6 +222,18 @@ def _is_needed(plan: Plan, build: Build, step: Step, targets: tuple[str, ...]) -
         and start.line > 0
         and start.program in _RUNNING_TOOLS
         and (_container_looks(plan, build, step))
+    )
+
+
+def _is_brought(plan: Plan, build: Build, step: Step, target: str) -> bool:
+    """Whether a COPY above puts something into the folder, which a mount would hide."""
+    copies = [s for s in chain_of(plan, build, step)[:-1] if s.instruction in ("COPY", "ADD")]
+    written = [region.path for above in copies for region in above.layer.regions]
+    written += [d.path for above in copies for d in above.layer.deltas if d.entry is not None]
+    return any(
+        is_within(path, target)
+        or (is_within(target, path) and posixpath.basename(path).startswith("."))
+        for path in written
     )
 
 

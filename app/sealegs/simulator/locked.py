@@ -99,7 +99,7 @@ def _yarn(words: Words, env: Environment) -> Held | None:
         return Held(Tri.NO, f"yarn {_action(words)} changes the lock file", locks, adds=True)
     if _action(words) not in ("", "install"):
         return None
-    frozen = _flagged(words, "--frozen-lockfile", "--immutable")
+    frozen = _flagged(words, "--frozen-lockfile", "--immutable", "--pure-lockfile")
     if frozen or _is_set(env, "YARN_ENABLE_IMMUTABLE_INSTALLS"):
         return Held(Tri.YES, locks=locks)
     why = "yarn install may change the lock file without --frozen-lockfile (Yarn 2: --immutable)"
@@ -130,7 +130,7 @@ def _bun(words: Words, _env: Environment) -> Held | None:
         case "ci":
             return Held(Tri.YES, locks=locks)
         case "install" | "i" if not _flagged(words, "-g", "--global"):
-            if _flagged(words, "--frozen-lockfile"):
+            if _flagged(words, "--frozen-lockfile", "--production", "-p"):
                 return Held(Tri.YES, locks=locks)
             return Held(Tri.NO, "bun may change the lock file without --frozen-lockfile", locks)
     return None

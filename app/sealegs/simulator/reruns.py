@@ -145,6 +145,19 @@ def fetched_above(plan: Plan, build: Build, step: Step, download: Download) -> b
     return any(other.store == download.store for each in above for other in each.downloads)
 
 
+_NAMED = re.compile(
+    r"(?:^|[/\s])pip3? install (?!.*(?:-r\b|--requirement|-e\b))(?!(?:.*\s)?\.(?:\s|\[|/|$))"
+    r"|(?:^|[/\s])(?:npm (?:install|i)|pnpm (?:install|i)|bun (?:add|install|i))"
+    r" (?:.*\s)?(?:-g|--global)(?:\s|$)"
+    r"|(?:^|[/\s])(?:yarn global add|pnpm add|go install \S+@|cargo install (?!.*--path)\w)"
+)
+
+
+def is_named(command: str) -> bool:
+    """Tell whether a command is told what to fetch by name, and not by a file of the project."""
+    return _NAMED.search(command) is not None
+
+
 def is_plain(plan: Plan, build: Build, step: Step) -> bool:
     """Tell whether the image below a step holds little more than a distribution."""
     stage = step.stage
@@ -276,9 +289,20 @@ def _volatiles(plan: Plan, build: Build) -> Iterator[Volatile]:
                 if is_volatile(binding.name):
                     behind = _unconcerned(stage.steps[number + 1 :], binding.name)
                     seen = [s for s in build.steps_of(stage.index) if s.line in behind]
-                    below = tuple(s for s in seen if work_of(s) is not None)
+                    below = tuple(s for s in seen if work_of(s) is not None and not _builds(s))
                     if below:
                         yield Volatile(binding.name, step.line, below)
+
+
+_BUILDING = re.compile(
+    r"\b(?:cargo|go|npm|pnpm|yarn|bun|dotnet|gradlew?|mvnw?|mix|make)\s(?:[^;&|]*[\s:])?"
+    r"(?:build|rustc|install\s+--path|publish|package|assemble|bootJar|jar|verify|release|compile)\b"
+)
+
+
+def _builds(step: Step) -> bool:
+    """Whether a step builds the project itself, which may read a variable of its environment."""
+    return _BUILDING.search(step.text) is not None
 
 
 def _unconcerned(steps: tuple[PlanStep, ...], name: str) -> frozenset[int]:

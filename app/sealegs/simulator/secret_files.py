@@ -53,13 +53,33 @@ def _secret_files(plan: Plan) -> Iterator[SecretFile]:
                 known = folder is not None and (workdir is not None or folder.startswith("/"))
                 workdir = absolute(folder or "", workdir or "/") if known else None
             for path in _taken(step):
-                if names_secret(path):
+                if names_secret(path) and not _is_public(plan, step, path):
                     sure = kind_of(path) != "secret" or not path.endswith(
                         (".npmrc", ".pem", ".key")
                     )
                     place = _place(step, path, workdir)
                     taken = 0 if ships or not place else _taken_on(plan, stage.index, place)
                     yield SecretFile(stage.index, step.line, path, ships, sure, taken)
+
+
+_VERIFYING = re.compile(r"\bgpgv?\b|\bapt-key\b|\brpm(?:keys)?\b[^;&|]*--import|keyrings|\bapk\b")
+
+
+def _is_public(plan: Plan, step: PlanStep, path: str) -> bool:
+    """Whether signatures are checked with a key, by what it becomes or what reads it."""
+    if not path.endswith((".key", ".pem")):
+        return False
+    command = step.instruction.command
+    target = command.destination.text if isinstance(command, Copy | Add) else ""
+    if target.endswith((".pub", ".asc", ".gpg", ".rsa.pub")) or _VERIFYING.search(target):
+        return True
+    names = {each.rstrip("/").rpartition("/")[2] for each in (path, target)} - {"", "."}
+    texts = [each.instruction.text for stage in plan.stages for each in stage.steps]
+    return any(
+        _VERIFYING.search(text) and any(name in text for name in names)
+        for text in texts
+        if text.lstrip().upper().startswith("RUN")
+    )
 
 
 def _place(step: PlanStep, path: str, workdir: str | None) -> str:

@@ -270,3 +270,16 @@ def test_a_smaller_base_is_no_help_where_the_file_installs_compilers_itself() ->
     (found,) = findings(text.format(""), RULE)
     assert "curl would have to be installed" in found.message
     assert lines(RULE, text.format(own)) == [2]
+
+
+@pytest.mark.parametrize(
+    ("start", "found"),
+    [
+        ('CMD ["/src/packaging/build.sh"]', []),
+        ('CMD ["tail", "-f", "/dev/null"]', []),
+        ('CMD ["./server"]', [2]),
+    ],
+)
+def test_where_people_or_scripts_build_the_tools_stay(start: str, found: list[int]) -> None:
+    text = f"FROM debian:13-slim\nRUN apt-get update && apt-get install -y g++\nCOPY . .\n{start}\n"
+    assert lines(RULE, text) == found

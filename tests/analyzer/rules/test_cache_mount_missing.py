@@ -472,3 +472,22 @@ def test_the_project_itself_needs_little_where_its_requirements_are_installed() 
     above = "COPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\n"
     assert lines(RULE, text.format(above)) == [3]
     assert lines(RULE, text.format("")) == [3]
+
+
+def test_what_a_copy_brings_would_be_hidden() -> None:
+    text = "FROM node:24-slim\n{}WORKDIR /app\nCOPY . .\nRUN npm ci\n"
+    assert lines(RULE, text.format("COPY .npm /root/.npm\n")) == []
+    assert lines(RULE, text.format("")) == [4]
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("pip install flask", "fetches anew what it installs"),
+        ("pip install -r requirements.txt", "fetches all python dependencies anew"),
+        ("pip install .", "fetches all python dependencies anew"),
+    ],
+)
+def test_what_is_named_is_not_all_that_the_project_needs(command: str, told: str) -> None:
+    (found,) = findings(f"FROM python:3.13-slim\nCOPY . .\nRUN {command}\n", RULE)
+    assert told in found.message

@@ -108,3 +108,9 @@ def test_in_a_stage_that_does_not_ship_it_is_a_note() -> None:
 def test_a_variable_is_followed_whatever_its_name() -> None:
     text = "FROM alpine:3.22\nARG NEXUS\nRUN wget https://ci:$NEXUS@repo.example.com/x\n"
     assert "`NEXUS` of ARG" in findings(text, RULE)[0].message
+
+
+@pytest.mark.parametrize(("later", "where"), [("ENV DB_URL=\n", "history"), ("", "configuration")])
+def test_a_value_that_is_replaced_stays_in_the_history(later: str, where: str) -> None:
+    text = f"FROM debian:13\nENV DB_URL=mysql://me:Gf8kQ2xWz@db/app\n{later}"
+    assert findings(text, RULE)[0].message.endswith(where)

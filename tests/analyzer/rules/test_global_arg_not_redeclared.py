@@ -70,3 +70,15 @@ def test_the_suggestion_declares_it() -> None:
     after = fixed_by(parse(text.encode()), found.fix).decode()
     assert after == "ARG V=1\nFROM alpine:3.22\nARG V\nRUN echo $V > /v\n"
     assert findings(after, RULE) == ()
+
+
+@pytest.mark.parametrize(
+    ("stages", "found"),
+    [
+        ('FROM alpine:3.22\nARG GPU\nRUN test -n "$GPU"\n', 0),
+        ('FROM alpine:3.22 AS a\nARG GPU\nFROM a\nRUN test -n "$GPU"\n', 0),
+        ('FROM alpine:3.22\nRUN test -n "$GPU"\n', 1),
+    ],
+)
+def test_one_that_is_declared_without_a_value_is_declared(stages: str, found: int) -> None:
+    assert len(findings(f"ARG GPU\n{stages}", RULE)) == found

@@ -134,3 +134,17 @@ def test_what_was_updated_on_purpose_is_not_told_again() -> None:
     text = "FROM rust:1.90\nWORKDIR /a\nCOPY Cargo.toml src/main.rs ./\nRUN {}cargo build\n"
     assert "Cargo.lock isn't here" in findings(text.format(""), RULE)[0].message
     assert len(findings(text.format("cargo update && "), RULE)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FROM node:12\nCOPY . .\nRUN yarn install --pure-lockfile\n",
+        "FROM oven/bun:1\nCOPY . .\nRUN bun install --production\n",
+        "FROM python:3.13 AS lock\nCOPY poetry.lock .\nRUN poetry export -o requirements.txt\n"
+        "FROM python:3.13\nCOPY --from=lock /requirements.txt .\n"
+        "RUN pip install -r requirements.txt\n",
+    ],
+)
+def test_these_hold_to_a_lock_file(text: str) -> None:
+    assert lines(RULE, text) == []

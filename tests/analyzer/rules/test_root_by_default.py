@@ -220,3 +220,18 @@ def test_images_of_dotnet_have_a_user_from_version_8_on(version: str, there: boo
         f'FROM mcr.microsoft.com/dotnet/aspnet:{version}\nCOPY a /a\nCMD ["dotnet", "/a/a.dll"]\n'
     )
     assert ("`app` is there" in findings(text, RULE)[0].message) == there
+
+
+@pytest.mark.parametrize(
+    ("line", "severity"),
+    [
+        ('CMD ([ -z "$A" ] || crond -d 6) && exec httpd -D FOREGROUND $(id)', "info"),
+        ('RUN apk add docker.io openssh-server\nCMD ["./boot.sh"]', "info"),
+        ('RUN apk add a\nCMD ["./boot.sh"]', "warning"),
+    ],
+)
+def test_what_gives_root_up_or_needs_it_is_looked_for_in_the_whole_start(
+    line: str, severity: str
+) -> None:
+    (found,) = findings(f"FROM alpine:3.22\nCOPY boot.sh ./\n{line}\n", RULE)
+    assert found.severity == severity

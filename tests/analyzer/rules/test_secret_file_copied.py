@@ -103,3 +103,14 @@ def test_a_folder_takes_the_file_along_into_the_image() -> None:
     )
     some = TAKEN_ON.replace("/app {target}", "/app/dist /app")
     assert [each.severity for each in findings(some, RULE)] == ["info"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FROM debian:13\nCOPY jenkins.key /keys/jenkins.pub\n",
+        "FROM debian:13\nCOPY repo.key /tmp/\nRUN gpg --import /tmp/repo.key\n",
+    ],
+)
+def test_a_key_that_signatures_are_checked_with_is_public(text: str) -> None:
+    assert lines(RULE, text) == []

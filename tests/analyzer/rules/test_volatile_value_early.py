@@ -112,3 +112,18 @@ def test_a_release_changes_less_often_than_a_commit() -> None:
     text = "FROM node:24\nARG APP_VERSION=0.1.0\nCOPY package*.json ./\nRUN npm ci\n"
     (found,) = findings(text, RULE)
     assert (found.severity, "in every release" in found.message) == ("info", True)
+
+
+@pytest.mark.parametrize(
+    ("step", "found"),
+    [
+        ("RUN cargo chef cook --recipe-path recipe.json", [2]),
+        ("RUN npm ci", [2]),
+        ("RUN cargo build --release", []),
+        ("RUN ./gradlew :app:assemble", []),
+    ],
+)
+def test_what_builds_the_project_may_read_the_variable(step: str, found: list[int]) -> None:
+    text = f"FROM rust:1.90\nARG GIT_SHA\nCOPY . .\n{step}\n"
+    assert lines(RULE, text) == found
+    assert all("which doesn't mention it" in each.message for each in findings(text, RULE))

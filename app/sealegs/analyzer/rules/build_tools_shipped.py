@@ -66,6 +66,10 @@ if TYPE_CHECKING:
     from sealegs.simulator.build import Image
 
 _JDK = re.compile(r".*jdk.*")
+_BUILDING = re.compile(
+    r"(?:(?:docker|run|ci|do)[-_.])?(?:build|compile|make|package|test|tests|lint|benchmark|bench)"
+    r"(?:[-_.]\w+)*"
+)
 _RUNNING = re.compile(r"(^|:)(run|bootRun|exec|java|dev)$")
 _WHOLE_TOOLCHAINS = frozenset({"mvn", "gradle", "sbt", "go", "cargo", "rustc"})
 
@@ -74,7 +78,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if subject.plan.target is None:
         return
     image = application(subject)
-    if image is None or is_language(image):
+    if image is None or is_language(image) or _is_workshop(image):
         return
     yield from _of_base(subject, image)
     yield from _of_packages(subject)
@@ -119,6 +123,14 @@ def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
     else:
         message += ": start the last stage from a runtime image"
     yield Hit(span_at(subject, root.stage.line), message)
+
+
+def _is_workshop(image: Image) -> bool:
+    """Whether what starts is a script that builds or tests, so that the tools are meant to stay."""
+    words = [word for word in image.start.words if word]
+    if " ".join(words[-3:]).endswith(("tail -f /dev/null", "sleep infinity")):
+        return True  # people work inside
+    return any(_BUILDING.fullmatch(word.rpartition("/")[2]) for word in words[:2])
 
 
 def _is_tool_box(image: Image, tools: list[str]) -> bool:

@@ -95,9 +95,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 def _message(found: Wanted) -> str:
+    from sealegs.simulator.reruns import is_named
+
     takes = "mounts" if found.step is found.cause else "copies"
     if found.download is not None:
         again = f"fetches all {found.download.ecosystem} dependencies anew"
+        if is_named(found.download.command):
+            again = "fetches anew what it installs"
         if found.download.ecosystem == "go" and _may_be_vendored(found):
             again += " (unless a vendor folder has them) and compiles them"
     elif found.packages:

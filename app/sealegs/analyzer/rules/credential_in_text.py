@@ -72,6 +72,9 @@ _MAKES = (b"AKIA", b"ASIA", b"gh", b"glpat", b"xox", b"npm_", b"k_live_", b"AIza
 _HINTS = (*_SIGNS, *_MAKES, b"hf_", b"rivate-", b"RIVATE-", b"UTHORIZATION", b"pi-")
 
 
+_IN_HISTORY = "everybody who can pull the image reads it in its history"
+
+
 def _check(subject: Subject) -> Iterator[Hit]:
     source = subject.document.source
     if not any(hint in source for hint in _HINTS):
@@ -87,9 +90,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
         for found in credentials_in(text):
             where = _span(placed, text, found.start, found.end)
             if not found.variable:
-                message = (
-                    f"{found.what} stands in {placed.instruction.name}: {_consequence(placed)}"
-                )
+                consequence = _consequence(placed)
+                if _is_replaced(subject, placed, found.start):
+                    consequence = _IN_HISTORY
+                message = f"{found.what} stands in {placed.instruction.name}: {consequence}"
                 yield Hit(where, message, None, _severity(subject, placed))
                 break
             if isinstance(placed.command, Cmd | Entrypoint | Healthcheck):
@@ -114,7 +118,21 @@ def _span(placed: Placed[Command], text: str, start: int, end: int) -> Span:
 def _consequence(placed: Placed[Command]) -> str:
     if isinstance(placed.command, Env | Label):
         return "everybody who can pull the image reads it in its configuration"
-    return "everybody who can pull the image reads it in its history"
+    return _IN_HISTORY
+
+
+def _is_replaced(subject: Subject, placed: Placed[Command], at: int) -> bool:
+    """Whether a later ENV of the image gives the variable another value: its history stays."""
+    if not isinstance(placed.command, Env):
+        return False
+    start = placed.outer.span.start + at
+    names = [pair.key.text for pair in placed.command.pairs if pair.key.span.start <= start]
+    return any(
+        pair.key.text == names[-1]
+        for other in subject.of(Env)
+        if names and other.index > placed.index and subject.ships(other.stage)
+        for pair in other.command.pairs
+    )
 
 
 def _severity(subject: Subject, placed: Placed[Command]) -> Severity:

@@ -80,6 +80,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
     from sealegs.simulator.lock_files import is_left_behind
 
     fresh: set[int] = set()
+    made = {
+        name
+        for edge in subject.plan.edges
+        if edge.kind == "copy"
+        for text in edge.paths
+        for name in ((text.literal or "").rpartition("/")[2],)
+    }
     for step in subject.build.steps:
         for called, call in calls_made(subject, step):
             if called.held is not None and called.held.held is Tri.NO:
@@ -88,7 +95,9 @@ def _check(subject: Subject) -> Iterator[Hit]:
             found = None if call.name == "cargo" and step.stage in fresh else _verdict(called)
             if (called.name, called.action) == ("cargo", "update"):
                 fresh.add(step.stage)  # what comes below goes by the lock file that this writes
-            if found is not None:
+            if found is not None and called.held is not None:
+                if called.held.ecosystem == "python" and made.intersection(called.held.locks):
+                    continue  # another stage makes the file, most likely of a lock file
                 message, severity = found
                 if call.name == "npm" and _writes_manifest(subject, call):
                     continue

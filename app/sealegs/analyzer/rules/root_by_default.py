@@ -61,7 +61,7 @@ _NEEDING_ROOT = (
     b"iptables", b"nftables", b"wireguard", b"openvpn", b"NET_ADMIN", b"/dev/net/tun", b"SYS_ADMIN",
     b"aircrack-ng", b"tcpdump", b"gparted", b"--privileged", b"--cap-add", b"--device=/dev/sd",
     b"snort", b"suricata", b"tshark", b"libpcap", b"linux-perf", b"bpftrace", b"--pid host",
-    b"--pid=host",
+    b"--pid=host", b"samba", b"docker.io", b"docker-ce", b"dockerd", b"openssh-server",
 )  # fmt: skip
 """What works on the host's network, disks or kernel, and what a file's own usage asks for then.
 
@@ -144,6 +144,9 @@ def _surely(subject: Subject, image: Image, words: list[str]) -> bool:
         word.rpartition("/")[2]
         for word in (*(image.base.cmd or ()), *(image.base.entrypoint or ()))
     }
+    who = image.identity
+    told = " ".join(w for p in (who.entrypoint, who.cmd) if p is not None for w in p.words if w)
+    leaves = leaves or bool(_SERVERS.intersection(re.split(r"[\s;&|/]+", told)))
     leaves = leaves or (words[0].endswith(".sh") and bool(own & _SERVERS))
     return not leaves and not _SERVERS.intersection(words) and not _SSH.search(source)
 

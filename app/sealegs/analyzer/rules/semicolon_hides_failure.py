@@ -46,7 +46,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for placed in subject.runs(";"):
         if placed.onbuild or placed.instruction.heredocs:
             continue
-        for found in hidden(subject.script(placed))[:1]:
+        all_hidden = hidden(subject.script(placed))
+        # a cd into what was just made hardly fails, and the next one does
+        telling = [each for each in all_hidden if each.name != "cd"] or list(all_hidden)
+        for found in telling[:1]:
             command = quote(" ".join(subject.document.text(found.span).split())[:60])
             message = f"{command} may fail and the RUN goes on behind the semicolon: join with &&"
             yield Hit(found.span, message)

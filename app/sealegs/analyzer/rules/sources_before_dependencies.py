@@ -92,6 +92,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 def _message(found: Sequence[Repeat]) -> str:
+    from sealegs.simulator.reruns import is_named
+
     first = found[0]
     path = quote(first.path)
     if first.step is first.cause:
@@ -100,7 +102,7 @@ def _message(found: Sequence[Repeat]) -> str:
     where = several([repeat.step.line for repeat in like])
     again = _again(first.work, several=len(like) > 1)
     message = f"line {first.cause.line} copies {path}, so {where} {again}"
-    if not first.work.ecosystem:
+    if not first.work.ecosystem or is_named(first.work.command):
         return f"{message} after every edited source file: copy below that RUN, it needs none of it"
     first_of_all = _FIRST.get(first.work.ecosystem, "copy what it needs, install, then the rest")
     return f"{message} after every edited source file: {first_of_all}"

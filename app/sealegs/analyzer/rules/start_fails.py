@@ -52,7 +52,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
     elsewhere = (Cause.SHELL, Cause.LIBC)
     for failure in start_failures(subject):
         if failure.line and failure.cause not in elsewhere:
-            yield Hit(span_at(subject, failure.line), f"no container starts: {failure.why}")
+            missing = failure.cause is Cause.PROGRAM and failure.why.startswith(
+                "the image has no /"
+            )
+            unless = " unless a volume brings it" if missing else ""
+            yield Hit(span_at(subject, failure.line), f"no container starts{unless}: {failure.why}")
 
 
 RULE = Rule(

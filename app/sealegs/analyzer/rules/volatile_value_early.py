@@ -63,11 +63,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if placed is None:
             continue
         where = several([step.line for step in found.steps])
-        verb = "runs" if len(found.steps) == 1 else "run"
+        one = len(found.steps) == 1
+        verb, mention = ("runs", "doesn't mention") if one else ("run", "don't mention")
         often = "release" if _RELEASES.fullmatch(found.name) else "build"
         message = (
-            f"{found.name} is likely another value in every {often}, and {where}, which doesn't"
-            f" use it, then {verb} again: move it below"
+            f"{found.name} is likely another value in every {often}, and {where}, which"
+            f" {mention} it, then {verb} again: move it below"
         )
         seldom = often == "release" or _DELIBERATE.fullmatch(found.name) is not None
         yield Hit(placed.span, message, None, Severity.INFO if seldom else None)

@@ -22,6 +22,10 @@ _PROMPTS = frozenset(
     names("python python3 pypy pypy3 node irb php perl iex erl ghci jshell R julia")
 )
 
+_BUILDING = re.compile(
+    r"(?:(?:docker|run|ci|do)[-_.])?(?:build|compile|make|package|test|tests|lint|benchmark|bench)"
+    r"(?:[-_.]\w+)*"
+)
 _WINDOWS = re.compile(r"nanoserver|windowsservercore|mcr\.microsoft\.com/windows/", re.IGNORECASE)
 """Source: mcr.microsoft.com, the base images of Windows and the tags of what is built on them."""
 
@@ -54,6 +58,14 @@ def is_language(image: Image) -> bool:
     words = [word.rpartition("/")[2] if word else "" for word in image.start.words]
     scripts = words[:-1]
     return bool(words) and words[-1] in _PROMPTS and all(w.endswith(".sh") for w in scripts)
+
+
+def is_workshop(image: Image) -> bool:
+    """Whether what starts is a script that builds or tests, so that the tools are meant to stay."""
+    words = [word for word in image.start.words if word]
+    if " ".join(words[-3:]).endswith(("tail -f /dev/null", "sleep infinity")):
+        return True  # people work inside
+    return any(_BUILDING.fullmatch(word.rpartition("/")[2]) for word in words[:2])
 
 
 def on_windows(subject: Subject, stage: int | None) -> bool:

@@ -117,6 +117,9 @@ def link_of(
     text = " ".join(words)
     if language == "Go":
         return _go(text, env, base, compiler)
+    by_hand = words[0].rpartition("/")[2] in ("make", "ninja")
+    if by_hand and base.has("go") is Tri.YES and env.get("CGO_ENABLED") == "0":
+        return Link("Go", "none")  # what a Makefile calls there is most likely go
     if base.libc not in ("glibc", "musl"):
         return None
     if language == "Rust":

@@ -283,3 +283,11 @@ def test_a_smaller_base_is_no_help_where_the_file_installs_compilers_itself() ->
 def test_where_people_or_scripts_build_the_tools_stay(start: str, found: list[int]) -> None:
     text = f"FROM debian:13-slim\nRUN apt-get update && apt-get install -y g++\nCOPY . .\n{start}\n"
     assert lines(RULE, text) == found
+
+
+@pytest.mark.parametrize(
+    ("copied", "found"), [("entrypoint.sh /entrypoint.sh", []), ("server /srv/server", [1])]
+)
+def test_an_image_that_hands_a_language_on_keeps_it(copied: str, found: list[int]) -> None:
+    text = f'FROM golang:1.26-alpine\nCOPY {copied}\nENTRYPOINT ["/entrypoint.sh"]\n'
+    assert lines(RULE, text) == found

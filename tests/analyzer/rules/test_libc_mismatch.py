@@ -155,3 +155,12 @@ def test_it_is_found(at: list[int], text: str) -> None:
 @pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
 def test_near_misses_are_quiet(text: str) -> None:
     assert lines(RULE, text) == []
+
+
+@pytest.mark.parametrize(("cgo", "found"), [("0", []), ("1", [6])])
+def test_a_makefile_of_go_heeds_cgo(cgo: str, found: list[int]) -> None:
+    text = (
+        f"FROM golang:1.26 AS b\nENV CGO_ENABLED={cgo}\nCOPY . .\nRUN make build\n"
+        'FROM alpine:3.22\nCOPY --from=b /go/bin/app /app\nCMD ["/app"]\n'
+    )
+    assert lines(RULE, text) == found

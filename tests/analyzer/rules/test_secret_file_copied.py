@@ -99,7 +99,7 @@ def test_a_folder_takes_the_file_along_into_the_image() -> None:
     (found,) = findings(TAKEN_ON.format(target="/app"), RULE)
     assert (found.severity, found.message) == (
         "warning",
-        "`.npmrc` often holds a token, and line 7 takes it into the image",
+        "`.npmrc` may hold a token, and line 7 takes it into the image",
     )
     some = TAKEN_ON.replace("/app {target}", "/app/dist /app")
     assert [each.severity for each in findings(some, RULE)] == ["info"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..checking import lines
+from ..checking import findings, lines
 
 RULE = "semicolon-hides-failure"
 
@@ -54,3 +54,16 @@ def test_found(text: str, expected: list[int]) -> None:
 )
 def test_nothing_is_said(text: str) -> None:
     assert lines(RULE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("cd /opt; unzip -q a.zip", ""),
+        ("cd /work/a; make", "`cd /work/a`"),
+        ("mkdir -p /opt/m; cd /opt/m; curl -O https://example.com/a; tar xf a", "`curl -O"),
+    ],
+)
+def test_what_hardly_fails_is_not_named(script: str, told: str) -> None:
+    found = findings(f"FROM debian:13-slim\nRUN {script}\n", RULE)
+    assert [told in each.message for each in found] == ([True] if told else [])

@@ -55,6 +55,7 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.shipped import (
     application,
     is_language,
+    is_workshop,
     line_of,
     shipped_runs,
     shipped_views,
@@ -66,10 +67,6 @@ if TYPE_CHECKING:
     from sealegs.simulator.build import Image
 
 _JDK = re.compile(r".*jdk.*")
-_BUILDING = re.compile(
-    r"(?:(?:docker|run|ci|do)[-_.])?(?:build|compile|make|package|test|tests|lint|benchmark|bench)"
-    r"(?:[-_.]\w+)*"
-)
 _RUNNING = re.compile(r"(^|:)(run|bootRun|exec|java|dev)$")
 _WHOLE_TOOLCHAINS = frozenset({"mvn", "gradle", "sbt", "go", "cargo", "rustc"})
 
@@ -78,7 +75,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if subject.plan.target is None:
         return
     image = application(subject)
-    if image is None or is_language(image) or _is_workshop(image):
+    if image is None or is_language(image) or is_workshop(image):
         return
     yield from _of_base(subject, image)
     yield from _of_packages(subject)
@@ -100,6 +97,8 @@ def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
     whole = bool(sdk) or bool(_WHOLE_TOOLCHAINS.intersection(tools))
     if not line and not whole and "gcc" not in tools:
         return
+    if not line and _brings_scripts_only(subject):
+        return  # it hands the language on, and whoever runs it brings the project
     if not line and not whole and (smaller is None or BUILD_TOOLS & smaller.tools.keys()):
         return
     if not line and not whole and next(_of_packages(subject), None) is not None:
@@ -125,12 +124,15 @@ def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
     yield Hit(span_at(subject, root.stage.line), message)
 
 
-def _is_workshop(image: Image) -> bool:
-    """Whether what starts is a script that builds or tests, so that the tools are meant to stay."""
-    words = [word for word in image.start.words if word]
-    if " ".join(words[-3:]).endswith(("tail -f /dev/null", "sleep infinity")):
-        return True  # people work inside
-    return any(_BUILDING.fullmatch(word.rpartition("/")[2]) for word in words[:2])
+def _brings_scripts_only(subject: Subject) -> bool:
+    """Whether the file adds nothing to the image but scripts and settings, and no project."""
+    from sealegs.simulator.kinds import is_text
+    from sealegs.simulator.ledger import shipped_steps
+
+    steps = shipped_steps(subject.build)
+    inputs = [each for step in steps for each in step.seen.inputs]
+    own = [each for each in inputs if not is_text(each.path)]
+    return bool(inputs) and not own and not any(step.downloads for step in steps)
 
 
 def _is_tool_box(image: Image, tools: list[str]) -> bool:

@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 from sealegs.analyzer.figures import RUNS_AS
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
-from sealegs.analyzer.shipped import application, is_language, shipped_views
+from sealegs.analyzer.shipped import application, is_language, is_workshop, shipped_views
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import User
@@ -104,11 +104,18 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if not words or (application(subject) is None and not _SERVERS.intersection(words)):
         return
     severity = None if _surely(subject, image, words) else Severity.INFO
+    building = severity is None and is_workshop(image)
     message = "nothing says USER, so the program runs as root: name a user of its own, by number"
     if severity is not None:
         message = (
             "nothing says USER, so the container starts as root, and what starts is trusted to"
             " give that up: where it listens above 1023, name a user, by number"
+        )
+    if building:
+        severity = Severity.INFO
+        message = (
+            "nothing says USER, so what builds or works in it does so as root: name a user of its"
+            " own, by number, where that is enough"
         )
     language = is_language(image)
     if language:

@@ -61,7 +61,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         named.add(found.line)
         holds = "holds secrets" if found.sure else "likely holds secrets"
         if found.path.endswith(".npmrc"):
-            holds = "often holds a token"
+            holds = "may hold a token"
         if found.ships:
             gone = _deleted(subject, found.stage, found.line, _names(placed, found.path))
             message = f"{quote(found.path)} {holds} and stays in this layer of the image"

@@ -37,7 +37,10 @@ from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
+from sealegs.dockerfile.shell_tree import Simple
 from sealegs.simulator.unheeded import hidden
+
+_STANDARD = ("/opt", "/tmp", "/usr", "/var", "/etc", "/srv", "/home", "/root", "/lib", "/bin")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -48,11 +51,19 @@ def _check(subject: Subject) -> Iterator[Hit]:
             continue
         all_hidden = hidden(subject.script(placed))
         # a cd into what was just made hardly fails, and the next one does
-        telling = [each for each in all_hidden if each.name != "cd"] or list(all_hidden)
+        telling = [each for each in all_hidden if each.name != "cd"] or [
+            each for each in all_hidden if not _goes_to_standard(each)
+        ]
         for found in telling[:1]:
             command = quote(" ".join(subject.document.text(found.span).split())[:60])
             message = f"{command} may fail and the RUN goes on behind the semicolon: join with &&"
             yield Hit(found.span, message)
+
+
+def _goes_to_standard(command: Simple) -> bool:
+    """Whether a cd goes to a folder that every image has, such as /opt or /usr/src."""
+    target = command.words[-1].literal or "" if len(command.words) > 1 else ""
+    return target.startswith(_STANDARD) and target.count("/") <= 2
 
 
 RULE = Rule(

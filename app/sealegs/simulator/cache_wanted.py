@@ -46,6 +46,7 @@ _HOLDING_LIBRARIES = frozenset({"maven", "gradle", "go", "rust", "dotnet"})
 _RUNNING_TOOLS = frozenset({"mvn", "mvnw", "gradle", "gradlew", "go", "cargo", "dotnet"})
 _APT = ("/var/cache/apt", "/var/lib/apt")
 _ANEW = re.compile(r"\bgo\s+(?:build|install|test)\b[^;&|]*\s-a(?:\s|$)")
+_MOVING = re.compile(r"\bbundle\s+config\b[^;&|\n]*\bpath\b|\bbundle\b[^;&|\n]*\s--path\b")
 _UPDATING = re.compile(r"\bapt(?:-get)?\b[^;&|]*\bupdate\b")
 
 
@@ -88,6 +89,7 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
             for download in fetched_by(step)
             if download.store
             and not download.guessed
+            and not (download.ecosystem == "ruby" and _MOVING.search(step.text))
             and not fetched_above(plan, build, step, download)
             and not installed_above(plan, build, step, download)
         ]

@@ -325,6 +325,10 @@ def _before(bench: Bench, world: World) -> tuple[Step, ...]:
     return (*earlier, *bench.steps)
 
 
+_MADE_FOR_PROGRAMS = frozenset({"app", "bun", "gradle", "node", "nonroot", "ubuntu"})
+"""Users of images whose home is the folder below /home that is called like them."""
+
+
 def home_of(identity: Identity) -> str:
     """Return the home directory of the user that RUN works as; see ``is_home_known``."""
     told = identity.env.get("HOME", "")
@@ -344,6 +348,8 @@ def is_home_known(identity: Identity, base: BaseImage) -> bool:
     user = _user_of(identity)
     if not user and not identity.user_line:
         return base.known or base.familiar
+    if user in base.users and user not in _MADE_FOR_PROGRAMS and user != "root":
+        return False  # www-data and the like: a distribution gives them any folder
     return user in ("0", "root") or user in identity.users
 
 

@@ -59,7 +59,7 @@ _SECRET_NAMES = re.compile(
 )
 _PLACEHOLDER = re.compile(
     r"x{3,}|\*+|\.{3}|your[-_].*|example|changeme|dummy|fake|placeholder|todo|none|null|true|false"
-    r"|-.*|git|oauth2|anonymous|bearer|token|basic|%\w.*",
+    r"|-.*|git|oauth2|anonymous|bearer|token|basic|%.*",
     re.IGNORECASE,
 )
 

@@ -84,6 +84,16 @@ def kind_of(path: str) -> str:
     return "asset" if extension in _ASSETS else ""
 
 
+_SCRIPTS = re.compile(
+    r"(?:docker|start|run|entry|init|boot|launch|health|wait|setup|cron)[-_\w]*|[-_\w]*entrypoint"
+)
+
+
+def is_script(path: str) -> bool:
+    """Tell whether a name without an ending is one that start scripts have."""
+    return _SCRIPTS.fullmatch(posixpath.basename(path)) is not None
+
+
 def is_text(path: str) -> bool:
     """Tell whether a path is named like a configuration, script or text of a few kilobytes."""
     return _TEXTS.fullmatch(posixpath.basename(path)) is not None

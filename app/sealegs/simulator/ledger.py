@@ -116,7 +116,14 @@ def put_below(build: Build, step: Step, root: str, owner: str = "", mode: str = 
     """
     if is_within(root, "/etc"):
         return 0
-    for earlier in shipped_steps(build):
+    steps = shipped_steps(build)
+    gone = {
+        delta.path
+        for each in steps
+        for delta in each.layer.deltas
+        if delta.kind is DeltaKind.DELETED and each.line < step.line
+    }
+    for earlier in steps:
         if earlier.line == step.line:
             break
         if earlier.instruction == "WORKDIR" or _has_already(build, earlier, owner, mode):
@@ -132,6 +139,7 @@ def put_below(build: Build, step: Step, root: str, owner: str = "", mode: str = 
         files = any(
             delta.kind is not DeltaKind.DELETED
             and delta.entry is not None
+            and delta.path not in gone
             and delta.entry.shape is not Shape.DIRECTORY
             and delta.entry.origin.detail != _HOME
             and delta.size.high != 0

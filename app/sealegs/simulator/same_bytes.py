@@ -18,7 +18,7 @@ from sealegs.dockerfile.stages import Step as PlanStep
 from sealegs.simulator.build import Build
 from sealegs.simulator.doubles import Double, copies
 from sealegs.simulator.files import FileSet, OriginKind, absolute, is_within
-from sealegs.simulator.kinds import is_text, kind_of
+from sealegs.simulator.kinds import is_script, is_text, kind_of
 from sealegs.simulator.size import UNBOUNDED, Size, total
 from sealegs.simulator.tri import Tri
 
@@ -154,7 +154,7 @@ def _both(old: _Brought, new: _Brought, files: FileSet) -> Twice | None:
     if kind_of(name) in ("manifest", "lock"):
         # a few lines, and where they are installed from is another place than where they belong
         return None
-    small = is_text(name) or kind_of(name) not in ("", "junk", "asset")
+    small = is_text(name) or kind_of(name) not in ("", "junk", "asset") or is_script(name)
     return Twice(
         new.line,
         at[1],

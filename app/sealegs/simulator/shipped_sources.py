@@ -70,7 +70,13 @@ def _made(build: Build, image: Image) -> tuple[str, int] | None:
     if start.main and not main.endswith(_COMPILED):
         return None
     brought = [s for s in steps if s.takes and any(d.path == main for d in s.layer.deltas)]
+    # a program of somebody else's image isn't made of these sources
+    brought = [s for s in brought if any(_works(build, stage) for stage in s.takes)]
     return (main, brought[-1].line) if brought else None
+
+
+def _works(build: Build, stage: int) -> bool:
+    return any(step.instruction == "RUN" for step in build.steps_of(stage))
 
 
 def _bundles(step: Step) -> bool:

@@ -491,3 +491,11 @@ def test_what_a_copy_brings_would_be_hidden() -> None:
 def test_what_is_named_is_not_all_that_the_project_needs(command: str, told: str) -> None:
     (found,) = findings(f"FROM python:3.13-slim\nCOPY . .\nRUN {command}\n", RULE)
     assert told in found.message
+
+
+@pytest.mark.parametrize(
+    ("config", "found"), [("bundle config path /srv/vendor && ", []), ("", [3])]
+)
+def test_bundler_may_be_told_another_folder(config: str, found: list[int]) -> None:
+    text = f"FROM ruby:3.4\nCOPY Gemfile* ./\nRUN {config}bundle install\n"
+    assert lines(RULE, text) == found

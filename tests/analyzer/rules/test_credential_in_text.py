@@ -114,3 +114,10 @@ def test_a_variable_is_followed_whatever_its_name() -> None:
 def test_a_value_that_is_replaced_stays_in_the_history(later: str, where: str) -> None:
     text = f"FROM debian:13\nENV DB_URL=mysql://me:Gf8kQ2xWz@db/app\n{later}"
     assert findings(text, RULE)[0].message.endswith(where)
+
+
+def test_a_header_that_a_server_hands_on_is_no_token() -> None:
+    rewrite = "RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]"
+    assert lines(RULE, f"FROM debian:13\nRUN echo '{rewrite}' > .htaccess\n") == []
+    told = "FROM debian:13\nRUN curl -H 'Authorization: Bearer Gf8kQ2xWz7' https://example.com\n"
+    assert lines(RULE, told) == [2]

@@ -255,3 +255,13 @@ def test_what_has_the_owner_already_is_not_changed(
 ) -> None:
     text = f'FROM node:24-slim\nWORKDIR /app\n{before}RUN {change}\nUSER node\nCMD ["node", "a"]\n'
     assert lines(RULE, text) == found
+
+
+def test_the_line_that_is_named_is_one_whose_files_are_still_there() -> None:
+    text = (
+        "FROM alpine:3.22\nWORKDIR /srv\nRUN wget https://example.com/a.tar\nRUN rm -rf a.tar\n"
+        "RUN wget https://example.com/b.bin\nRUN chown -R 1000 /srv\nUSER 1000\n"
+        'CMD ["/srv/b.bin"]\n'
+    )
+    (found,) = findings(text, RULE)
+    assert "line 5 already has it" in found.message

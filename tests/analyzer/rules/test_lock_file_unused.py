@@ -148,3 +148,13 @@ def test_what_was_updated_on_purpose_is_not_told_again() -> None:
 )
 def test_these_hold_to_a_lock_file(text: str) -> None:
     assert lines(RULE, text) == []
+
+
+def test_a_project_that_an_earlier_run_cloned_is_another_s() -> None:
+    text = (
+        "FROM php:8.4-fpm\nADD https://example.com/tool /usr/local/bin/\nWORKDIR /a\n"
+        "RUN git clone https://example.com/a .\nRUN {}\n"
+    )
+    (found,) = findings(text.format("npm install"), RULE)
+    assert found.severity == "info"
+    assert lines(RULE, text.format("yarn install")) == []

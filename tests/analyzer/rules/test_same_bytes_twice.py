@@ -162,9 +162,18 @@ def test_near_misses_are_quiet(text: str) -> None:
     assert lines(RULE, text) == []
 
 
-def test_a_text_is_a_note() -> None:
-    text = "FROM nginx:1.29\nWORKDIR /app\nCOPY . .\nCOPY nginx.conf /etc/nginx/nginx.conf\n"
-    assert [found.severity for found in findings(text, RULE)] == ["info"]
+@pytest.mark.parametrize(
+    ("copied", "found"),
+    [
+        ("nginx.conf /etc/nginx/nginx.conf", []),
+        ("bin/start-beat /start-beat", []),
+        ("main.py /srv/main.py", ["info"]),
+        ("media /srv/media", ["warning"]),
+    ],
+)
+def test_a_single_text_is_not_worth_a_word(copied: str, found: list[str]) -> None:
+    text = f"FROM nginx:1.29\nWORKDIR /app\nCOPY . .\nCOPY {copied}\n"
+    assert [each.severity for each in findings(text, RULE)] == found
 
 
 def test_a_described_context_gives_the_figures() -> None:

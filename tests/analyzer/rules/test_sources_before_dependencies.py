@@ -230,3 +230,14 @@ def test_the_suggested_order_mends_it(base: str, install: str) -> None:
     assert after.index(f"RUN {install}") < after.index("COPY . .")
     assert findings(after, RULE) == ()
     assert predict(parse(after.encode()), UNDESCRIBED).broken == ()
+
+
+def test_without_a_go_mod_there_is_nothing_to_copy_first() -> None:
+    text = "FROM golang:1.26\nWORKDIR /a\nCOPY . .\nRUN {}go mod tidy\nRUN go build -o /b .\n"
+    assert lines(RULE, text.format("go mod init && ")) == []
+    assert lines(RULE, text.format("")) == [3]
+
+
+def test_what_is_named_needs_nothing_of_the_project() -> None:
+    text = "FROM python:3.13-slim\nCOPY . /app\nRUN pip install flask\n"
+    assert findings(text, RULE)[0].message.endswith("copy below that RUN, it needs none of it")

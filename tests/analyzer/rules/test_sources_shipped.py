@@ -149,3 +149,11 @@ def test_it_names_what_runs_and_is_a_note() -> None:
     assert found.severity == "info"
     assert "`/app/dist/main.js`, which line 6 builds" in found.message
     assert [found.line] == at
+
+
+def test_a_program_of_another_image_is_not_made_of_the_sources() -> None:
+    text = (
+        "FROM registry.k8s.io/kubectl:v1.36.3 AS tool\nFROM scratch\nCOPY * /crds/\n"
+        'COPY --from=tool /bin/kubectl /kubectl\nENTRYPOINT ["/kubectl"]\n'
+    )
+    assert lines(RULE, text) == []

@@ -56,7 +56,7 @@ from sealegs.analyzer.placing import calls_made
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.convert_files import GitSource, git_source
-from sealegs.dockerfile.model import Add, Command, Copy, ExecForm, Word
+from sealegs.dockerfile.model import Add, Command, Copy, ExecForm, Run, Word
 from sealegs.simulator.tri import Tri
 
 if TYPE_CHECKING:
@@ -165,11 +165,28 @@ def _is_anothers(subject: Subject, call: Call) -> bool:
     here = call.placed
     above = (each for each in subject.placed if each.stage == here.stage)
     brought = [e for e in above if isinstance(e.command, Copy | Add) and e.index < here.index]
+    brought = [each for each in brought if not _is_address(subject, each)]
     if brought:
         return all(_is_clone(subject, each) for each in brought)
+    runs = [run for run in subject.of(Run) if run.stage == here.stage and run.index < here.index]
+    if any(other.words[:2] == ("git", "clone") for run in runs for other in subject.calls(run)):
+        return True
     before = [other for other in subject.calls(here) if other.at < call.at]
     unpacked = any(other.name in ("tar", "unzip") for other in before)
     return unpacked or any(other.words[:2] == ("git", "clone") for other in before)
+
+
+def _is_address(subject: Subject, placed: Placed[Command]) -> bool:
+    """Whether an ADD fetches single files from addresses."""
+    step = subject.step(placed)
+    if step is None or not isinstance(placed.command, Add):
+        return False
+    words = [source for source in placed.command.sources if isinstance(source, Word)]
+    texts = [step.text(word).literal or "" for word in words]
+    return bool(texts) and all(
+        text.startswith(("http://", "https://")) and not isinstance(git_source(text), GitSource)
+        for text in texts
+    )
 
 
 def _is_clone(subject: Subject, placed: Placed[Command]) -> bool:

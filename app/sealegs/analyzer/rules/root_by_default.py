@@ -56,7 +56,17 @@ from sealegs.simulator.names import names
 if TYPE_CHECKING:
     from sealegs.simulator.build import Image
 
-_GIVING_UP_ROOT = (b"gosu", b"su-exec", b"setpriv", b"runuser", b"s6-", b"supervisord")
+_GIVING_UP_ROOT = (
+    b"gosu",
+    b"su-exec",
+    b"setpriv",
+    b"runuser",
+    b"s6-",
+    b"supervisord",
+    b"yasu",
+    b"fixuid",
+    b"PUID",
+)
 _NEEDING_ROOT = (
     b"iptables", b"nftables", b"wireguard", b"openvpn", b"NET_ADMIN", b"/dev/net/tun", b"SYS_ADMIN",
     b"aircrack-ng", b"tcpdump", b"gparted", b"--privileged", b"--cap-add", b"--device=/dev/sd",

@@ -57,7 +57,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if copies < 2 and not (copies and any(subject.ships(r.stage) for r in subject.runs("cp "))):
         return
     # Imported here: it needs the build twin, which a file with a single COPY doesn't.
-    from sealegs.simulator.kinds import is_text
+    from sealegs.simulator.kinds import is_script, is_text
     from sealegs.simulator.same_bytes import twice
 
     told: set[int] = set()
@@ -66,7 +66,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if placed is None or found.line in told:
             continue
         told.add(found.line)
-        if found.small and found.files == 1 and is_text(found.first) and is_text(found.again):
+        texts = all(is_text(path) or is_script(path) for path in (found.first, found.again))
+        if found.small and found.files <= 1 and texts:
             continue  # a few kilobytes aren't worth a word
         first, again = quote(found.first), quote(found.again)
         if found.files > 1:

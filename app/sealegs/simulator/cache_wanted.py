@@ -18,6 +18,7 @@ from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.simulator.build import Build, DeltaKind, Download, Step
 from sealegs.simulator.cache_mounts import cache_targets, missed
 from sealegs.simulator.files import OriginKind, is_within
+from sealegs.simulator.kinds import kind_of
 from sealegs.simulator.permits import names_root
 from sealegs.simulator.reruns import (
     ANY_SOURCE,
@@ -114,6 +115,8 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
         download = next((d for d in fetched if not targets or _targets(d)[0] in targets), None)
         unique = tuple(dict.fromkeys(targets))
         lines = () if unique[0] == _APT[0] else _together(plan, build, step, unique)
+        if not _is_near(cause, path, step, download):
+            lines = ()
         counted = is_plain(plan, build, step)
         yield Wanted(step, cause, path, unique, download, packages, counted, lines)
 
@@ -225,6 +228,21 @@ def _is_needed(plan: Plan, build: Build, step: Step, targets: tuple[str, ...]) -
         and start.program in _RUNNING_TOOLS
         and (_container_looks(plan, build, step))
     )
+
+
+def _is_near(cause: Step, path: str, step: Step, download: Download | None) -> bool:
+    """Whether what is copied lies where the step works; elsewhere it may be no part of a project.
+
+    What is installed by a list that is named may lie anywhere.
+    """
+    if cause is step or (download and download.ecosystem not in _HOLDING_LIBRARIES):
+        return True
+    cwd = step.seen.workdir or "/"
+    put = [r.path for r in cause.layer.regions] + [d.path for d in cause.layer.deltas]
+    if kind_of(path) in ("manifest", "lock"):
+        own = posixpath.join(cwd, posixpath.basename(path))
+        return any(is_within(own, each) or is_within(cwd, each) for each in put)
+    return any(is_within(each, cwd) or is_within(cwd, each) for each in put)
 
 
 def _is_brought(plan: Plan, build: Build, step: Step, target: str) -> bool:

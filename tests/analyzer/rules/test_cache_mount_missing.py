@@ -499,3 +499,9 @@ def test_what_is_named_is_not_all_that_the_project_needs(command: str, told: str
 def test_bundler_may_be_told_another_folder(config: str, found: list[int]) -> None:
     text = f"FROM ruby:3.4\nCOPY Gemfile* ./\nRUN {config}bundle install\n"
     assert lines(RULE, text) == found
+
+
+def test_a_manifest_that_goes_elsewhere_is_no_reason_to_rewrite() -> None:
+    text = "FROM golang:1.26\nWORKDIR /src\nCOPY go.mod a {}\nRUN go build -o /app ./...\n"
+    assert findings(text.format("/other/"), RULE)[0].fix is None
+    assert findings(text.format("./"), RULE)[0].fix is not None

@@ -1,0 +1,195 @@
+"""Making the report of an interview, and the history of all; the same records make the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from statistics import fmean
+from typing import Final
+
+from sealegs.curriculum.model import Level
+from sealegs.ground.sanitise import clean
+from sealegs.study.interview.level import estimate
+from sealegs.study.interview.missed import cards_of, missed
+from sealegs.study.interview.record import Interview
+from sealegs.study.interview.report.answering import answer_of, slot_of
+from sealegs.study.interview.report.judging import band_of, claimed, correctness, depth
+from sealegs.study.interview.report.rows import Row, pieces_of, rows_of
+from sealegs.study.interview.report.speaking import communication, trade_offs
+from sealegs.study.interview.report.values import (
+    VERSION,
+    Aspect,
+    Disputed,
+    Due,
+    Judged,
+    LevelFound,
+    Past,
+    Report,
+    Verdict,
+)
+from sealegs.study.interview.stock import Stock
+
+WEIGHTS: Final = {
+    Aspect.CORRECTNESS: 0.5,
+    Aspect.DEPTH: 0.2,
+    Aspect.TRADE_OFFS: 0.15,
+    Aspect.COMMUNICATION: 0.15,
+}
+
+BEFORE: Final = 3
+"""Interviews that one is compared with: the last ones before it."""
+
+LONGEST: Final = 12
+"""Interviews in the history of a report."""
+
+_BANDS = tuple(Verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The judgement of an interview, and what it was made from."""
+
+    rows: tuple[Row, ...]
+    aspects: tuple[Judged, ...]
+    overall: Verdict | None
+    score: float | None
+    words: str
+    found: LevelFound
+
+
+def report_of(interview: Interview, stock: Stock, interviews: Iterable[Interview] = ()) -> Report:
+    """Return the report of an interview, compared with earlier ones of the same person."""
+    whole = _whole(interview, stock)
+    settings = interview.settings
+    own = (interview.begun_ms, interview.id)
+    earlier = [
+        each for each in interviews
+        if (each.begun_ms, each.id) < own and each.over and each.settings.name == settings.name
+    ]  # fmt: skip
+    pasts = [past_of(each, stock) for each in sorted(earlier, key=_order)[1 - LONGEST :]]
+    this = _past(interview, whole)
+    due = cards_of(missed(interview, stock)) if interview.over else ()
+    return Report(
+        version=VERSION, id=_line(interview.id), begun=this.begun, minutes=settings.minutes,
+        level=settings.level, topics=tuple(map(_line, settings.topics)),
+        seed=_line(settings.seed), mode=settings.mode, name=_line(settings.name),
+        ending=interview.ending, used_seconds=interview.used_ms / 1000,
+        given_seconds=settings.seconds, paused_seconds=interview.paused_ms / 1000,
+        away_seconds=interview.away_ms / 1000, breaks=interview.breaks, overall=whole.overall,
+        score=whole.score, overall_words=whole.words, aspects=whole.aspects, found=whole.found,
+        answers=tuple(map(answer_of, whole.rows)), time=tuple(map(slot_of, whole.rows)),
+        history=(*pasts, this), compared=tuple(_compared(this, pasts)),
+        plan=tuple(Due(_line(each.id), clean(each.point.say), each.card) for each in due),
+        disputes=tuple(_disputes(interview)),
+    )  # fmt: skip
+
+
+def past_of(interview: Interview, stock: Stock) -> Past:
+    """Return an interview's line in the history."""
+    return _past(interview, _whole(interview, stock))
+
+
+def history_of(interviews: Iterable[Interview], stock: Stock) -> tuple[Past, ...]:
+    """Return the history of the interviews that are over, the oldest first."""
+    over = (each for each in interviews if each.over)
+    return tuple(past_of(each, stock) for each in sorted(over, key=_order))
+
+
+def _order(interview: Interview) -> tuple[int, str]:
+    return interview.begun_ms, interview.id
+
+
+def _whole(interview: Interview, stock: Stock) -> _Whole:
+    rows = rows_of(interview, stock)
+    pieces = pieces_of(rows)
+    level = _level(interview, stock)
+    aspects = (correctness(rows, pieces), depth(pieces), trade_offs(rows, level.level),
+               communication(rows))  # fmt: skip
+    overall, score, words = _overall(aspects, claimed(rows))
+    return _Whole(rows, aspects, overall, score, words, level)
+
+
+def _level(interview: Interview, stock: Stock) -> LevelFound:
+    found = estimate(interview, stock)
+    return LevelFound(
+        found.enough, found.level, found.between, round(found.low, 2), round(found.high, 2),
+        round(found.probability, 4), found.evidence,
+    )  # fmt: skip
+
+
+def _overall(aspects: Sequence[Judged], flags: int) -> tuple[Verdict | None, float | None, str]:
+    """Weigh the aspects; knowing nothing can't be talked away, nor a red flag."""
+    scores = {each.aspect: each.score for each in aspects if each.score is not None}
+    correct = scores.get(Aspect.CORRECTNESS)
+    if correct is None:
+        return None, None, "Not enough evidence: too few questions were answered."
+    weight = sum(WEIGHTS[each] for each in scores)
+    score = round(sum(WEIGHTS[aspect] * each for aspect, each in scores.items()) / weight, 4)
+    at = _BANDS.index(band_of(correct)) + 1
+    most = _BANDS[min(at, len(_BANDS) - 1)]
+    if flags:
+        most = min(most, Verdict.HIRE, key=_BANDS.index)
+    words = f"{score:.0%} of what was asked, weighed: " + ", ".join(
+        f"{aspect.value} {WEIGHTS[aspect] / weight:.0%}" for aspect in scores
+    )
+    band = band_of(score, most)
+    if band is not band_of(score):
+        why = "a wrong claim stands" if flags else "correctness holds it back"
+        words += f"; {why}"
+    return band, score, f"{words}."
+
+
+def _past(interview: Interview, whole: _Whole) -> Past:
+    settings = interview.settings
+    begun = datetime.fromtimestamp(interview.begun_ms / 1000, UTC)
+    scores = {each.aspect.value: each.score for each in whole.aspects}
+    return Past(
+        _line(interview.id), f"{begun:%Y-%m-%dT%H:%M:%SZ}", settings.minutes, settings.mode,
+        settings.level, interview.ending, len(whole.rows), whole.overall, whole.score, scores,
+        whole.found.level if whole.found.enough else None,
+    )  # fmt: skip
+
+
+def _compared(this: Past, pasts: Sequence[Past]) -> Iterable[str]:
+    if not pasts:
+        yield "This is the first interview; later ones are compared with it."
+        return
+    rows: list[tuple[str, float | None, list[float]]] = [
+        ("Overall", this.score, _last(past.score for past in pasts))
+    ]
+    rows += [
+        (name.capitalize(), score, _last(past.scores.get(name) for past in pasts))
+        for name, score in this.scores.items()
+    ]
+    for name, score, before in rows:
+        if score is None or not before:
+            yield f"{name}: can't be compared."
+            continue
+        change = round(100 * score) - round(100 * fmean(before))
+        of = f"the {len(before)} before" if len(before) > 1 else "the one before"
+        yield f"{name}: {score:.0%}, {_signed(change)} in {of}."
+    levels: set[Level | None] = {past.level for past in pasts[-BEFORE:]} - {this.level}
+    if levels:
+        yield "Asked at another level before, so compare with care."
+
+
+def _last(scores: Iterable[float | None]) -> list[float]:
+    return [each for each in scores if each is not None][-BEFORE:]
+
+
+def _signed(change: int) -> str:
+    if not change:
+        return "as much as"
+    points = "1 point" if abs(change) == 1 else f"{abs(change)} points"
+    return f"{points} {'more' if change > 0 else 'less'} than"
+
+
+def _disputes(interview: Interview) -> Iterable[Disputed]:
+    for number, turn in enumerate(interview.turns, 1):
+        for each in turn.disputes:
+            yield Disputed(number, each.what, _line(each.about), _line(each.note))
+
+
+def _line(text: str) -> str:
+    return clean(text, keep_newlines=False)

@@ -1,0 +1,235 @@
+"""Trade-offs and communication: how it was said. Both are read off the words, by fixed rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Final
+
+from sealegs.curriculum.model import Level
+from sealegs.study.answers.grading import Span, Standing
+from sealegs.study.interview.disputes import Contest, among
+from sealegs.study.interview.report.judging import FEWEST, judged, unknown
+from sealegs.study.interview.report.rows import Row, quoted, shortened
+from sealegs.study.interview.report.values import Aspect, Judged, Quote
+from sealegs.study.interview.steps import RoundKind
+
+WANTED: Final = {Level.JUNIOR: 0.1, Level.MIDDLE: 0.15, Level.SENIOR: 0.25}
+"""The share of answers that weigh something from which trade-offs are full, by level.
+
+The shipped bank's own Senior answers do so in about a quarter, its Junior ones hardly ever.
+"""
+
+LONG_SENTENCE: Final = 40
+LONG_ANSWER: Final = 60
+"""Words."""
+
+FEWEST_WORDS: Final = 12
+"""Words from which how an answer is said is judged."""
+
+SURE, UNSURE = 1.0, 3.0
+"""Phrases that sound unsure in 100 words: up to the first all is well, up to the second half."""
+
+OVERRUN: Final = 1.25
+FAIR_QUESTION: Final = 0.1
+"""What a good question about the question adds, twice at most."""
+
+_WEIGHS: Final = re.compile(
+    r"\b(trade-?offs?|on the other hand|in exchange|in return|at the (?:cost|price|expense) of|"
+    r"the (?:cost|price|downside|drawback|catch|upside|risk)(?: is| of|(?=:))|downsides?|"
+    r"drawbacks?|depends on|it depends|rather than|not worth|worth (?:it|the)|compared (?:to|with)|"
+    r"pay(?:s|ing)? (?:for|with|off)|only (?:if|when|where|pays)|overkill|good enough|the gain|"
+    r"versus|vs|prefer|otherwise|unless|at the expense|in turn|"
+    r"(?:smaller|larger|slower|faster|bigger|safer|harder|easier|cheaper|simpler|stricter|more|"
+    r"less|fewer|longer|shorter)\b[^.!?\n]{0,60}\bthan)\b",
+    re.IGNORECASE,
+)
+_CONTRAST: Final = re.compile(
+    r"\b(but|however|although|though|whereas|while|unless|yet|instead)\b", re.IGNORECASE
+)
+_MEASURE: Final = re.compile(
+    r"\b(small|larg|slow|fast|big|safe|hard|easi|easy|cheap|simpl|siz|cost|risk|secur|time|memor|"
+    r"disk|space|cach|complex|debug|portab|compat|longer|shorter|fewer|less|more)\w*",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(r"(?<=[.!?])\s+|\n+")
+_SIGNS: Final = re.compile(
+    r"\b(first|firstly|second|secondly|third|then|finally|because|so that|for example|for "
+    r"instance|in short|to sum up|on the one hand)\b",
+    re.IGNORECASE,
+)
+_CLOSED: Final = (RoundKind.FIX, RoundKind.CLOSING)
+
+
+def trade_offs(rows: Sequence[Row], level: Level) -> Judged:
+    """Judge in how many answers something is weighed against something.
+
+    A sentence counts when it, or the one before it, makes a point; so does a point that is a
+    trade-off itself. Words of weighing alone earn nothing.
+    """
+    asked = [row for row in rows if row.graded is not None and row.is_root]
+    could = [row for row in asked if row.said or _weighty(row, earned=False)]
+    if len(could) < FEWEST:
+        return unknown(Aspect.TRADE_OFFS, f"Fewer than {FEWEST} answers could weigh something.")
+    quotes = [quote for row in rows if row.graded is not None for quote in _weighed(row)]
+    weighing = {quote.answer for quote in quotes} & {row.number for row in could}
+    share = len(weighing) / len(could)
+    missed = [
+        Quote(row.number, "", f"not weighed: {shortened(say)}", good=False)
+        for row in could if row.number not in weighing
+        for say in _weighty(row, earned=False)[:1]
+    ]  # fmt: skip
+    words = f"{len(weighing)} of {len(could)} answers weigh something against something; "
+    words += f"a {level.value.capitalize()} does so in about {WANTED[level]:.0%}."
+    return judged(Aspect.TRADE_OFFS, share / WANTED[level], words, [*quotes, *missed])
+
+
+def weighs(sentence: str) -> bool:
+    """Tell whether a sentence weighs something against something."""
+    if _WEIGHS.search(sentence):
+        return True
+    return bool(_CONTRAST.search(sentence) and _MEASURE.search(sentence))
+
+
+def _weighty(row: Row, *, earned: bool) -> list[str]:
+    points = row.graded.points if row.graded is not None else ()
+    return [
+        each.point.say for each in points
+        if weighs(each.point.say) and row.asks_for(each.point)
+        and (not earned or each.standing is Standing.EARNED)
+    ]  # fmt: skip
+
+
+def _weighed(row: Row) -> Iterator[Quote]:
+    made = [span for h in row.graded.points for span in h.said] if row.graded is not None else []
+    before = False
+    for begin, end in _sentences(row.text):
+        here = any(begin <= start < end for start, _ in made)
+        if (here or before) and weighs(row.text[begin:end]):
+            yield Quote(row.number, shortened(row.text[begin:end]), "weighs", good=True)
+            return
+        before = here
+    if says := _weighty(row, earned=True):
+        words = next(
+            (quoted(row.text, h.said) for h in (row.graded.points if row.graded else ())
+             if h.point.say == says[0]), ""
+        )  # fmt: skip
+        yield Quote(row.number, words, f"weighs: {shortened(says[0])}", good=True)
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    begin = 0
+    for found in _BREAK.finditer(text):
+        if text[begin : found.start()].strip():
+            yield begin, found.start()
+        begin = found.end()
+    if text[begin:].strip():
+        yield begin, len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of communication: how good, 0 to 1, how it reads, and the evidence."""
+
+    score: float
+    words: str
+    quotes: tuple[Quote, ...] = ()
+
+
+def communication(rows: Sequence[Row]) -> Judged:
+    """Judge structure, time, hedging, and questions about the question."""
+    judgeable = [row for row in rows if _is_told(row)]
+    timed = [
+        row for row in rows
+        if row.turn.round is not RoundKind.CLOSING and not row.turn.skipped
+        and (_is_told(row) or row.turn.ticked is not None)
+    ]  # fmt: skip
+    if len(timed) < FEWEST:
+        why = f"Fewer than {FEWEST} answers were long enough to tell."
+        return unknown(Aspect.COMMUNICATION, why)
+    parts = [_time(timed)]
+    if len(judgeable) >= FEWEST:
+        parts += [_structure(judgeable), _hedging(judgeable)]
+    asked = _asked(rows)
+    score = fmean(part.score for part in parts) + asked.score
+    words = "; ".join(each.words for each in (*parts, asked) if each.words)
+    quotes = [quote for part in (*parts, asked) for quote in part.quotes]
+    return judged(Aspect.COMMUNICATION, score, f"{words[:1].upper()}{words[1:]}.", quotes)
+
+
+def _is_told(row: Row) -> bool:
+    graded = row.graded
+    return row.said and graded is not None and graded.words >= FEWEST_WORDS
+
+
+def _time(rows: Sequence[Row]) -> _Part:
+    scores, late = [], []
+    for row in rows:
+        used, given = (row.turn.think_ms + row.turn.answer_ms) / 1000, row.turn.seconds
+        scores.append(1.0 if used <= given else 0.5 if used <= OVERRUN * given else 0.0)
+        if used > given:
+            over = f"took {used:.0f} s of {given} s"
+            late.append(Quote(row.number, shortened(row.text), over, good=False))
+    words = f"{len(rows) - len(late)} of {len(rows)} answers within their time"
+    return _Part(fmean(scores), words, tuple(late[:2]))
+
+
+def _structure(rows: Sequence[Row]) -> _Part:
+    scores, quotes = [], []
+    for row in rows:
+        sentences = list(_sentences(row.text))
+        first = sentences[:2][-1][1]
+        made = [start for h in (row.graded.points if row.graded else ()) for start, _ in h.said]
+        opens = any(start < first for start in made)
+        lengths = [len(row.text[begin:end].split()) for begin, end in sentences]
+        readable = max(lengths) <= LONG_SENTENCE
+        parted = sum(lengths) < LONG_ANSWER or (
+            len(sentences) >= 3 and bool(_SIGNS.search(row.text) or "\n" in row.text.strip())
+        )
+        scores.append(fmean((opens, readable, parted)))
+        words = shortened(row.text[slice(*sentences[0])])
+        if not opens and made:
+            quotes.append(Quote(row.number, words, "comes to the point late", good=False))
+        elif not readable:
+            longest = sentences[lengths.index(max(lengths))]
+            long = f"a sentence of {max(lengths)} words"
+            quotes.append(Quote(row.number, shortened(row.text[slice(*longest)]), long, good=False))
+        elif opens and parted:
+            quotes.append(Quote(row.number, words, "begins with the point", good=True))
+    direct = sum(score == 1 for score in scores)
+    return _Part(fmean(scores), f"{direct} of {len(rows)} well built", tuple(quotes))
+
+
+def _hedging(rows: Sequence[Row]) -> _Part:
+    graded = [(row, row.graded) for row in rows if row.graded is not None]
+    words = sum(each.words for _, each in graded)
+    count = sum(len(each.hedges) for _, each in graded)
+    rate = 100 * count / words if words else 0.0
+    quotes = tuple(
+        Quote(row.number, _around(row.text, each.hedges[0]), "sounds unsure", good=False)
+        for row, each in graded if each.hedges
+    )  # fmt: skip
+    score = 1.0 if rate <= SURE else 0.5 if rate <= UNSURE else 0.0
+    told = f"{count} phrase{'' if count == 1 else 's'} that sound{'s' if count == 1 else ''} unsure"
+    return _Part(score, f"{told} in {words} words", quotes[:2])
+
+
+def _around(text: str, span: Span) -> str:
+    begin, end = span
+    sentence = next((s for s in _sentences(text) if s[0] <= begin < s[1]), span)
+    return shortened(text[max(sentence[0], begin - 60) : min(sentence[1], end + 80)])
+
+
+def _asked(rows: Sequence[Row]) -> _Part:
+    quotes = []
+    for row in rows:
+        fair = among(row.turn.disputes, Contest.FAIR_QUESTION)
+        for number, each in enumerate(row.turn.clarified, 1):
+            if each.good or str(number) in fair:
+                words = shortened(each.text)
+                quotes.append(Quote(row.number, words, "a good question back", good=True))
+    good = len(quotes)
+    words = f"{good} good question{'' if good == 1 else 's'} back" if good else ""
+    return _Part(FAIR_QUESTION * min(good, 2), words, tuple(quotes))

@@ -1,0 +1,72 @@
+"""Small words of reports: names of rounds and levels, times, days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from sealegs.curriculum.model import Level
+from sealegs.study.interview.report.values import LevelFound
+from sealegs.study.interview.steps import Mode, Reason, RoundKind
+
+ROUND: Final[Mapping[RoundKind, str]] = {
+    RoundKind.OPENER: "Opener",
+    RoundKind.CORE: "Core question",
+    RoundKind.DEBUG: "Debugging",
+    RoundKind.FIX: "Fix the Dockerfile",
+    RoundKind.DESIGN: "Design",
+    RoundKind.EXTRA: "One more",
+    RoundKind.CLOSING: "Your questions",
+}
+
+WHY: Final[Mapping[Reason, str]] = {
+    Reason.SCRIPT: "",
+    Reason.MISSING: "asked because something was missing in the answer before",
+    Reason.CLAIMED: "asked because of what the answer before claimed",
+    Reason.FULL: "the answer before was full, so this goes one level up",
+}
+
+MODE: Final[Mapping[Mode, str]] = {
+    Mode.TYPED: "typed answers",
+    Mode.ALOUD: "spoken answers, ticked by yourself",
+    Mode.PAIR: "spoken answers, ticked by the interviewer",
+}
+
+
+def level_word(level: Level | None) -> str:
+    """Return a level as it is called."""
+    return level.value.capitalize() if level is not None else "level to be found out"
+
+
+def clock(seconds: float) -> str:
+    """Return minutes and seconds."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def day(begun: str) -> str:
+    """Return the day of a moment."""
+    return begun[:10]
+
+
+def moment(begun: str) -> str:
+    """Return a moment to the minute."""
+    return f"{begun[:10]} {begun[11:16]} UTC"
+
+
+def found_words(found: LevelFound) -> str:
+    """Return the level in a sentence."""
+    low, high = (level_word(each) for each in found.between)
+    rest = f"{found.evidence} answers speak for a level"
+    if not found.enough:
+        return f"Not enough evidence for a level: {rest}, which leaves {low} to {high} open."
+    between = f"surely {low}" if low == high else f"{low} to {high}"
+    return (
+        f"{level_word(found.level)} ({found.probability:.0%} probable); with 90 % probability "
+        f"{between}. It rests on {found.evidence} answers."
+    )
+
+
+def percent(score: float | None) -> str:
+    """Return a score as a percentage; a dash where there is none."""
+    return f"{score:.0%}" if score is not None else "–"

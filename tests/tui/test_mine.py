@@ -80,3 +80,27 @@ async def test_what_is_wrong_with_a_folder_is_one_sentence(
         app.open_place("quiz", mine="bare")
         await arrive(pilot, "quiz")
         await until(pilot, lambda: "nothing to ask" in shown(pilot))
+
+
+async def test_names_that_look_like_markup_or_escape_codes_are_text(
+    make_app: MakeApp, shop: Path
+) -> None:
+    (shop / "[b]x[.js").write_text("1")
+    (shop / "[red]evil\x1b[2J.Dockerfile").write_text(
+        "FROM node:22-slim\nWORKDIR /app\nCOPY . .\nENV A=[link=x]y\nUSER [u]\nCMD node [b]x[.js\n"
+    )
+    (shop / "Dockerfile").unlink()
+    app = make_app(("mine", {"path": "shop", "seed": "1"}))
+    async with app.run_test(size=(100, 60)) as pilot:
+        await arrive(pilot, "mine")
+        await until(pilot, lambda: "1 Dockerfile" in shown(pilot))
+        assert "[red]evil" in shown(pilot)
+        await press(pilot, "enter")
+        await arrive(pilot, "quiz")
+        screen = await asked(pilot)
+        for number in range(len(screen._round.questions)):
+            assert "[red]evil" in shown(pilot) or "[b]x[.js" in shown(pilot)
+            assert "\x1b" not in shown(pilot)
+            await answer(pilot, right=number % 2 == 0)
+            assert "\x1b" not in shown(pilot)
+            await press(pilot, "enter")

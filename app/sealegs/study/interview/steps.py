@@ -71,7 +71,8 @@ class Settings(msgspec.Struct, frozen=True):
     """What was chosen in the lobby. ``level`` None is "find out"; no topics are all of them.
 
     ``pair`` names the pair that two records belong to and ``name`` whose this one is; each half
-    of a pair has half of the minutes.
+    of a pair has half of the minutes. ``source`` is the folder of the repository that it is about,
+    empty where it is about the pack; its questions are made anew of the seed.
     """
 
     minutes: Annotated[int, msgspec.Meta(ge=1, le=240)] = 15
@@ -81,6 +82,7 @@ class Settings(msgspec.Struct, frozen=True):
     mode: Mode = Mode.TYPED
     pair: str = ""
     name: str = ""
+    source: str = ""
 
     @property
     def seconds(self) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
 from sealegs.curriculum.exercise import Exercise
 from sealegs.curriculum.interview import InterviewQuestion
 from sealegs.ground.problem import SealegsError
+from sealegs.study.interview.stock import Stock
 from sealegs.study.mine.fixits import MOST as MOST_FIXITS
 from sealegs.study.mine.fixits import fixits_of
 from sealegs.study.mine.interview import MOST as MOST_SPOKEN
@@ -50,6 +52,14 @@ class Mine:
                 "Dockerfiles is sure."
             )
         return made
+
+    def stock(self) -> Stock:
+        """Return what a mock interview about it draws from."""
+        fixits: tuple[Exercise, ...] = ()
+        with suppress(SealegsError):  # without anything to mend there is no such round
+            fixits = self.fixits()
+        questions = {question.id: question for question in self.interview()}
+        return Stock(questions, {exercise.id: exercise for exercise in fixits})
 
     def fixits(self) -> tuple[Exercise, ...]:
         """Return what there is to fix; raises SealegsError where the check finds nothing."""

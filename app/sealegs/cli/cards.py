@@ -87,18 +87,21 @@ def _changes(desk: Desk) -> None:
 
 
 class Lines:
-    """Standard input and output, one line at a time."""
+    """Standard input and output, one line at a time; ``err`` for standard error instead."""
+
+    def __init__(self, *, err: bool = False) -> None:
+        self._err = err
 
     def say(self, line: str = "") -> None:
         """Print one line."""
-        click.echo(line)
+        click.echo(line, err=self._err)
 
     def read(self, prompt: str) -> str | None:
         """Print the prompt and return the line that was typed, None at the end of the input."""
-        click.echo(prompt, nl=False)
+        click.echo(prompt, nl=False, err=self._err)
         line = sys.stdin.readline()
         if not line:
-            click.echo()
+            click.echo(err=self._err)
             return None
         return line
 

@@ -16,7 +16,7 @@ from sealegs.curriculum.interview import Bank, load_bank
 from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.pack import Pack
 from sealegs.curriculum.sources import Fact, read_facts
-from sealegs.ground.clock import Clock, SystemClock
+from sealegs.ground.clock import Clock, clock_of
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.resources import shipped_root
 from sealegs.journal.backups import Backups
@@ -94,7 +94,7 @@ class Desk:
         nothing will be kept. Never raises for what a learner's files contain.
         """
         paths = paths or Paths.of(os.environ)
-        clock = clock or SystemClock()
+        clock = clock or clock_of(os.environ)
         rng = rng or random.SystemRandom()
         settings, problems = load_settings(paths.settings)
         root = root or shipped_root()

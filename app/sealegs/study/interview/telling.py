@@ -1,0 +1,77 @@
+"""The words of an interview that screens and plain lines share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from sealegs.study.interview.level import Estimate
+from sealegs.study.interview.record import Interview, Nudge
+from sealegs.study.interview.script import script_of
+from sealegs.study.interview.steps import Mode, RoundKind, Settings
+from sealegs.study.words import count
+
+ROUNDS: Final[Mapping[RoundKind, str]] = {
+    RoundKind.OPENER: "Opening",
+    RoundKind.CORE: "Core questions",
+    RoundKind.DEBUG: "Debugging",
+    RoundKind.FIX: "Fix this Dockerfile",
+    RoundKind.DESIGN: "Design",
+    RoundKind.EXTRA: "While there is time",
+    RoundKind.CLOSING: "Your questions",
+}
+
+NUDGES: Final[Mapping[Nudge, str]] = {
+    Nudge.QUESTION_SOON: "Time to come to the end of this answer.",
+    Nudge.QUESTION_OVER: "The time for this one is over; finish your sentence.",
+    Nudge.FIVE_LEFT: "Five minutes are left.",
+    Nudge.ONE_LEFT: "One minute is left.",
+}
+
+MODES: Final[Mapping[Mode, str]] = {
+    Mode.TYPED: "typed answers",
+    Mode.ALOUD: "spoken answers",
+    Mode.PAIR: "with a partner",
+}
+
+
+def clock(ms: int) -> str:
+    """Return a stretch of time as minutes and seconds: ``12:05``."""
+    seconds = max(ms, 0) // 1000
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def left(interview: Interview, ms: int) -> str:
+    """Return how much of the whole is left at ``ms`` of the interview's clock."""
+    return clock(interview.settings.seconds * 1000 - ms)
+
+
+def about(settings: Settings) -> str:
+    """Return what was chosen, in one line."""
+    level = settings.level.value.capitalize() if settings.level else "level to be found out"
+    topics = ", ".join(settings.topics) or "all topics"
+    return (
+        f"{count(settings.minutes, 'minute')}, {level}, {topics}, {MODES[settings.mode]}, "
+        f"seed {settings.seed}"
+    )
+
+
+def agenda(settings: Settings) -> tuple[str, ...]:
+    """Return the rounds with the time that each is meant to have."""
+    return tuple(
+        f"{ROUNDS[each.kind]} {clock(each.seconds * 1000)}"
+        for each in script_of(settings).rounds
+        if each.seconds
+    )
+
+
+def level_words(found: Estimate) -> str:
+    """Return what the answers say about the level, in one sentence."""
+    if not found.enough:
+        return f"Level: not enough evidence ({count(found.evidence, 'answer')} tell of it)."
+    low, high = (level.value.capitalize() for level in found.between)
+    span = low if low == high else f"between {low} and {high}"
+    return (
+        f"Level: most likely {found.level.value.capitalize()}, with 90 % certainty {span} "
+        f"({count(found.evidence, 'answer')} tell of it)."
+    )

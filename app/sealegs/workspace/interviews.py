@@ -1,0 +1,56 @@
+"""Interviews on a desk: what they draw from, beginning one and going on with one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sealegs.curriculum.model import Level
+from sealegs.ground.problem import SealegsError
+from sealegs.study.dialogue import Talk
+from sealegs.study.interview.chair import Chair, sit_again, sit_down
+from sealegs.study.interview.plain import PlainInterview
+from sealegs.study.interview.runs import interrupted
+from sealegs.study.interview.steps import Mode, Settings
+from sealegs.study.interview.stock import Stock
+from sealegs.workspace.desk import Desk
+from sealegs.workspace.pulse import Pulse
+
+
+def stock_of(desk: Desk) -> Stock:
+    """Return the questions and exercises of the pack; reads files, so call it in a worker."""
+    return Stock(desk.bank().by_id, desk.exercises.by_id)
+
+
+def settings_of(
+    desk: Desk, topics: Sequence[str], minutes: str | None, level: str | None, seed: str | None,
+    *, aloud: bool = False,
+) -> Settings:  # fmt: skip
+    """Return the settings for what was typed; without a seed the time is one."""
+    return Settings(
+        int(minutes or 15),
+        Level(level) if level in tuple(Level) else None,
+        tuple(dict.fromkeys(topics)),
+        seed or f"{desk.clock.now():%Y%m%d%H%M%S}",
+        Mode.ALOUD if aloud else Mode.TYPED,
+    )
+
+
+def seat(desk: Desk, wanted: Settings | None) -> Chair:
+    """Begin an interview, or with None go on with the one that was left.
+
+    Raises SealegsError when there is nothing to ask, or to go on with.
+    """
+    stock = stock_of(desk)
+    if wanted is not None:
+        return sit_down(wanted, stock, desk)
+    going = interrupted(desk.state.interviews)
+    if going is None:
+        raise SealegsError("no interview was left in its middle; begin one without --resume.")
+    return sit_again(going, stock, desk)
+
+
+def talk_through(chair: Chair, talk: Talk) -> bool:
+    """Hold an interview in plain lines; tell whether it is over. The clock is kept meanwhile."""
+    plain = PlainInterview(chair, talk)
+    with Pulse(chair.beat):
+        return plain.run()

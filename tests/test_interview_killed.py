@@ -81,7 +81,7 @@ class Sitting:
 
     def turn(self) -> str:
         """Go on by one line, as somebody does who answers everything alike; return the prompt."""
-        prompt = PROMPTS[self.process.expect(PROMPTS)]
+        prompt = PROMPTS[self.process.expect(list(PROMPTS))]
         if prompt == THINK:
             self.pass_(6)
             self.process.sendline("")

@@ -16,11 +16,11 @@ from sealegs.study.interview.choosing import chain_of
 from sealegs.study.interview.hearing import heard
 from sealegs.study.interview.level import estimate
 from sealegs.study.interview.missed import missed
+from sealegs.study.interview.phrases import NUDGES, ROUNDS, about, agenda, clock, left, level_words
 from sealegs.study.interview.plain_fix import Bench
 from sealegs.study.interview.record import Interview, Nudge, Phase, Turn, nudges
 from sealegs.study.interview.steps import Mode, RoundKind
 from sealegs.study.interview.stock import prompt_of
-from sealegs.study.interview.telling import NUDGES, ROUNDS, about, agenda, clock, left, level_words
 from sealegs.study.words import count
 
 LEAVE: Final = "/leave"

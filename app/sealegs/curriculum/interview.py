@@ -47,23 +47,31 @@ class Because(StrEnum):
 
 
 class Point(msgspec.Struct, frozen=True):
-    """A thing that a good answer of a level says; ``any`` are the ways to say it."""
+    """A thing that a good answer of a level says; ``any`` are the ways to say it.
+
+    ``heard`` are sentences in which people said it, in words of their own.
+    """
 
     id: str
     say: str
     any: tuple[tuple[str, ...], ...]
     level: Level = Level.JUNIOR
     weight: int = 1
+    heard: tuple[str, ...] = ()
 
 
 class Contradiction(msgspec.Struct, frozen=True):
-    """A wrong claim; ``any`` are the ways to make it, ``probe`` asks about its consequence."""
+    """A wrong claim; ``any`` are the ways to make it, ``probe`` asks about its consequence.
+
+    ``heard`` are sentences in which people made it, in words of their own.
+    """
 
     id: str
     claim: str
     any: tuple[tuple[str, ...], ...]
     why: str
     probe: str = ""
+    heard: tuple[str, ...] = ()
 
 
 class Answers(msgspec.Struct, frozen=True):

@@ -14,11 +14,11 @@ from tests.study.answers.listening import bank, figures, labelled, quadratic_kap
 def test_the_first_half_is_heard_as_a_reader_heard_it() -> None:
     got = figures(labelled("dev"))
     print(got)
-    assert got.precision >= 0.79
-    assert got.recall >= 0.77
+    assert got.precision >= 0.87
+    assert got.recall >= 0.73
     assert got.caught >= 0.30
     assert got.false_alarms < 0.02
-    assert got.near_band >= 0.90
+    assert got.near_band >= 0.88
     assert got.kappa >= 0.6
 
 

@@ -1,12 +1,13 @@
 """Grading an answer: which points it makes, what it claims, and the words that decided it.
 
-Pure and deterministic. Nothing is earned by likeness: a point is made where the concept groups of
-one of its ways meet, and what is denied, asked, or told as the opinion of others makes none.
+Pure and deterministic. A point is made where the concept groups of its ways meet, and `judging`
+believes that they don't meet by accident. Likeness earns nothing by itself, it weighs beside a way
+or is asked about. What is denied, asked, or told as the opinion of others makes none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -14,11 +15,14 @@ from rapidfuzz import fuzz
 
 from sealegs.curriculum.interview import Contradiction, FollowUp, InterviewQuestion, Point
 from sealegs.curriculum.model import Level
+from sealegs.study.answers.evidence import Likeness
+from sealegs.study.answers.judging import NOTHING_SEEN, Judgement, Seen, shipped_judgement
 from sealegs.study.answers.lexicon import Lexicon, shipped_lexicon
 from sealegs.study.answers.reading import Reading, read
 from sealegs.study.answers.slips import Slips
 from sealegs.study.answers.tokens import stems
 from sealegs.study.answers.ways import Heard, Meeting, Way, compiled
+from sealegs.study.answers.weighing import Weigher
 
 SUGGEST_FROM = 70.0
 """Likeness, of 100, from which a clause is worth asking about: did you mean this point?"""
@@ -58,7 +62,9 @@ class Heading:
     said: tuple[Span, ...] = ()
     unsaid: tuple[Span, ...] = ()
     maybe: Span | None = None
-    """A clause that sounds like it, to ask the learner about."""
+    """Words that sound like it, to ask the learner about."""
+
+    seen: Seen = NOTHING_SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,7 @@ class Grader:
         question: InterviewQuestion | FollowUp,
         level: Level | None = None,
         lexicon: Lexicon | None = None,
+        judgement: Judgement | None = None,
     ) -> None:
         self._lexicon = lexicon or shipped_lexicon()
         own = question.level if isinstance(question, InterviewQuestion) else Level.SENIOR
@@ -104,6 +111,8 @@ class Grader:
         self._asked = frozenset(stems(asked))
         self._shown = _rows(shown)
         self._slips = Slips(self._vocabulary(), self._lexicon)
+        self._weigher = Weigher(question, self._lexicon)
+        self._judgement = judgement or shipped_judgement()
 
     def _vocabulary(self) -> frozenset[str]:
         written = (
@@ -118,15 +127,60 @@ class Grader:
         heard_text = text if verbatim else self._without_question(text)
         reading = read(heard_text, self._lexicon)
         heard = Heard(reading, self._lexicon, self._slips)
-        points = tuple(_heading(point, ways, heard) for point, ways in self._points)
         claims = tuple(
             Claim(claim, _spans(reading, met))
             for claim, ways in self._claims
             if (met := _first(ways, heard)) is not None
         )
+        said = {point.id: _met(ways, heard) for point, ways in self._points}
+        seen = self._weigher.weigh(reading, {id_: m.said for id_, m in said.items()}, len(claims))
+        points = tuple(
+            self._heading(point, reading, said[point.id], *seen[point.id])
+            for point, _ in self._points
+        )
         share = self._share(points)
         hedges = tuple(_span(reading, *each) for each in reading.hedges)
         return Graded(points, claims, share, _band(share, len(claims)), hedges, len(reading.words))
+
+    def seen(self, text: str) -> Mapping[str, Seen]:
+        """Return what is seen of each point in an answer: what the judgement is learnt on."""
+        return {heading.point.id: heading.seen for heading in self.grade(text).points}
+
+    def _heading(
+        self, point: Point, reading: Reading, met: _Met, seen: Seen, like: Likeness
+    ) -> Heading:
+        made = self._judgement.belief(seen) >= self._judgement.made_from
+        spans: tuple[Span, ...] = ()
+        if met.best is not None and made:
+            spans = _spans(reading, met.best)
+        against: tuple[Span, ...] = ()
+        if met.unsaid is not None and self._outweighs(reading, met):
+            against = _spans(reading, met.unsaid)
+        if spans:
+            standing = Standing.BOTH if against else Standing.EARNED
+        else:
+            standing = Standing.DENIED if against else Standing.MISSING
+        maybe = None
+        if standing is Standing.MISSING:
+            maybe = self._near(point, reading, met, seen, like)
+        return Heading(point, standing, spans, against, maybe, seen)
+
+    def _near(
+        self, point: Point, reading: Reading, met: _Met, seen: Seen, like: Likeness
+    ) -> Span | None:
+        """Return the words that may have meant a point: to ask about, never to earn with."""
+        if met.best is not None:
+            return _whole(_spans(reading, met.best))
+        if like.words and self._judgement.belief(seen) >= self._judgement.asked_from:
+            return _whole(tuple(_span(reading, *each) for each in like.words))
+        return _like(point, reading)
+
+    def _outweighs(self, reading: Reading, met: _Met) -> bool:
+        """Tell whether what is said against a point is no lighter than what is said for it."""
+        if met.best is None or met.unsaid is None:
+            return True
+        against = self._weigher.rarity(reading, [met.unsaid])
+        return against >= self._weigher.rarity(reading, [met.best])
 
     def _without_question(self, text: str) -> str:
         """Blank what only says the question again; places in the text stay what they were."""
@@ -151,28 +205,31 @@ def _rows(shown: str) -> frozenset[tuple[str, ...]]:
     return frozenset(row for each in rows for row in (each, each[1:]) if len(row) > 1)
 
 
-def _heading(point: Point, ways: Sequence[Way], heard: Heard) -> Heading:
-    reading = heard.reading
-    said: Meeting | None = None
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The meetings of each way that a point's words were said in, the best, and one against."""
+
+    said: tuple[tuple[Meeting, ...], ...]
+    best: Meeting | None
+    unsaid: Meeting | None
+
+
+def _met(ways: Sequence[Way], heard: Heard) -> _Met:
+    best: Meeting | None = None
+    said: list[tuple[Meeting, ...]] = []
     denials: list[Meeting] = []
     affirmed: set[int] = set()
     for way in ways:
-        for met in heard.meetings(way):
-            if not met.denied:
-                said = said if said is not None and said.close >= met.close else met
-                affirmed |= {met.clause} if met.close else {met.clause, met.clause + 1}
-            elif met.close:
-                denials.append(met)
+        meetings = tuple(heard.meetings(way))
+        made = tuple(met for met in meetings if not met.denied)
+        for met in made:
+            best = best if best is not None and best.close >= met.close else met
+            affirmed |= {met.clause} if met.close else {met.clause, met.clause + 1}
+        said += [made] if made else []
+        denials += [met for met in meetings if met.denied and met.close]
     # where one reading of a clause makes the point, another that denies it is a misreading
     unsaid = next((met for met in denials if met.clause not in affirmed), None)
-    spans = () if said is None else _spans(reading, said)
-    against = () if unsaid is None else _spans(reading, unsaid)
-    if said is not None:
-        standing = Standing.EARNED if unsaid is None else Standing.BOTH
-    else:
-        standing = Standing.MISSING if unsaid is None else Standing.DENIED
-    maybe = _like(point, reading) if standing is Standing.MISSING else None
-    return Heading(point, standing, spans, against, maybe)
+    return _Met(tuple(said), best, unsaid)
 
 
 def _first(ways: Sequence[Way], heard: Heard) -> Meeting | None:
@@ -204,3 +261,7 @@ def _span(reading: Reading, begin: int, end: int) -> Span:
 
 def _spans(reading: Reading, met: Meeting) -> tuple[Span, ...]:
     return tuple(sorted(_span(reading, *each) for each in met.words))
+
+
+def _whole(spans: tuple[Span, ...]) -> Span:
+    return min(begin for begin, _ in spans), max(end for _, end in spans)

@@ -39,7 +39,9 @@ class Words(msgspec.Struct, frozen=True):
 class Lexicon:
     """Sets of words as they are written, and of phrases as tuples of such words.
 
-    ``same`` maps each phrase of a set of synonyms, as stems, to the name of its set.
+    ``same`` maps each phrase of a set of synonyms, as stems, to the name of its set. ``related``
+    does so for the looser matters, of which a phrase may have several. ``rarity`` tells of stems
+    and matters (``=name``) how rare they are; what isn't there is as rare as ``rarest``.
     """
 
     function: frozenset[str]
@@ -53,6 +55,10 @@ class Lexicon:
     clause: frozenset[str]
     words: frozenset[str]
     same: Mapping[Phrase, str]
+    related: Mapping[Phrase, tuple[str, ...]]
+    longest_related: int
+    rarity: Mapping[str, float]
+    rarest: float
 
 
 @cache
@@ -61,12 +67,22 @@ def shipped_lexicon() -> Lexicon:
     folder = assets() / "answers"
     words = load((folder / "words.yaml").read_text("utf-8"), "words.yaml").value
     sets = load((folder / "synonyms.yaml").read_text("utf-8"), "synonyms.yaml").value
+    related = load((folder / "related.yaml").read_text("utf-8"), "related.yaml").value
+    rarity = load((folder / "rarity.yaml").read_text("utf-8"), "rarity.yaml").value
     return lexicon_of(
-        msgspec.convert(words, Words), msgspec.convert(sets, dict[str, tuple[str, ...]])
+        msgspec.convert(words, Words),
+        msgspec.convert(sets, dict[str, tuple[str, ...]]),
+        msgspec.convert(related, dict[str, str]),
+        msgspec.convert(rarity, dict[float, str], strict=False),
     )
 
 
-def lexicon_of(words: Words, sets: Mapping[str, Iterable[str]]) -> Lexicon:
+def lexicon_of(
+    words: Words,
+    sets: Mapping[str, Iterable[str]],
+    related: Mapping[str, str],
+    rarity: Mapping[float, str],
+) -> Lexicon:
     """Put what the files say into sets; ValueError for a phrase that two sets of synonyms have."""
     same: dict[Phrase, str] = {}
     for name, phrases in sets.items():
@@ -74,6 +90,10 @@ def lexicon_of(words: Words, sets: Mapping[str, Iterable[str]]) -> Lexicon:
             key = stems(each)
             if same.setdefault(key, name) != name:
                 raise ValueError(f"synonyms.yaml: “{each}” is in {same[key]} and in {name}")
+    matters: dict[Phrase, tuple[str, ...]] = {}
+    for name, written in related.items():
+        for key in dict.fromkeys(map(stems, written.split(","))):
+            matters[key] = (*matters.get(key, ()), name)
     return Lexicon(
         function=frozenset(words.function.split()),
         negation=frozenset(words.negation.split()),
@@ -86,6 +106,10 @@ def lexicon_of(words: Words, sets: Mapping[str, Iterable[str]]) -> Lexicon:
         clause=frozenset(words.clause.split()),
         words=frozenset(words.words.split()),
         same=same,
+        related=matters,
+        longest_related=max(map(len, matters), default=0),
+        rarity={term: value for value, terms in rarity.items() for term in terms.split()},
+        rarest=max(rarity, default=1.0),
     )
 
 

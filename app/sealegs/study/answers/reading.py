@@ -88,6 +88,11 @@ class Reading:
         return tuple(each for each in self.negations if each.begin <= word < each.end)
 
 
+def counts(clause: Clause) -> bool:
+    """Tell whether a clause says what the speaker means."""
+    return not (clause.asks or clause.hearsay or clause.soup)
+
+
 def read(text: str, lexicon: Lexicon) -> Reading:
     """Read an answer; total on any text, and linear in its length."""
     text = text[:MAX_CHARACTERS]

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from sealegs.study.answers.lexicon import Lexicon, Phrase
-from sealegs.study.answers.reading import Clause, Negation, Reading
+from sealegs.study.answers.reading import Clause, Negation, Reading, counts
 from sealegs.study.answers.slips import Slips
 from sealegs.study.answers.tokens import Token, stems, tokens
 
@@ -140,7 +140,7 @@ class Heard:
             return
         places = [[self._places(group, clause) for group in way] for clause in clauses]
         for number, clause in enumerate(clauses):
-            if not _counts(clause):
+            if not counts(clause):
                 continue
             here = list(self._met(way, places[number], number, close=True))
             yield from here
@@ -232,13 +232,9 @@ class Heard:
         return end
 
 
-def _counts(clause: Clause) -> bool:
-    return not (clause.asks or clause.hearsay or clause.soup)
-
-
 def _joined(clause: Clause, following: Clause) -> bool:
     """Tell whether two clauses may say one thing together; items of a list don't."""
-    return _counts(following) and not (clause.fragment or following.fragment)
+    return counts(following) and not (clause.fragment or following.fragment)
 
 
 def _amounts(words: Sequence[Token]) -> Iterator[tuple[tuple[float, bool], int, int]]:

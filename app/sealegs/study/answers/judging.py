@@ -1,0 +1,86 @@
+"""Whether a point that seems to be made is: what was seen of it, weighed.
+
+The weights are learnt (a logistic regression, `scripts/fit_answers.py`) from answers that readers
+labelled, and know nothing of single questions: only how many groups met and how rare their words
+are, how like the sentence is to what the point says and to what other parts say, and what else
+the answer says.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import astuple, dataclass
+from functools import cache
+
+import msgspec
+
+from sealegs.ground.resources import assets
+from sealegs.ground.yaml import load
+
+LONG = 35
+"""Words from which an answer that says little of what was asked is about something else."""
+
+FOCUSED = 0.34
+"""Share of the other points from which an answer is about the question."""
+
+_RAREST = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen of a point in an answer.
+
+    ``rarity`` sums that of the words of the heaviest meeting, ``groups`` is whether two or more
+    met, ``ways`` how many ways were met, up to three; ``like``, ``like_other`` and ``like_claim``
+    are the likeness to the point, to another point and to a wrong claim; ``adrift`` how far a long
+    answer is from its question, and ``claims`` how many wrong claims it makes.
+    """
+
+    rarity: float
+    groups: float
+    ways: float
+    like: float
+    like_other: float
+    like_claim: float
+    adrift: float
+    claims: float
+
+
+NOTHING_SEEN = Seen(0, 0, 0, 0, 0, 0, 0, 0)
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """``judgement.yaml``: what each of `Seen` weighs.
+
+    ``made_from`` is the belief from which a point is made, ``asked_from`` that from which one that
+    no way was met of is worth asking about.
+    """
+
+    constant: float
+    weights: dict[str, float]
+    made_from: float
+    asked_from: float
+
+    def belief(self, seen: Seen) -> float:
+        """Return how likely a reader would say that the point is made, 0 to 1."""
+        parts = zip(Seen.__dataclass_fields__, astuple(seen), strict=True)
+        total = self.constant + sum(self.weights[name] * value for name, value in parts)
+        return 1 / (1 + math.exp(-total))
+
+
+def adrift(words: int, others: float) -> float:
+    """Return how far an answer is from its question; ``others`` is the share of other points."""
+    return max(0.0, FOCUSED - others) if words > LONG else 0.0
+
+
+def capped(rarity: float) -> float:
+    """Return a sum of rarities up to where more tells nothing."""
+    return min(rarity, _RAREST)
+
+
+@cache
+def shipped_judgement() -> Judgement:
+    """Read assets/answers/judgement.yaml."""
+    name = "judgement.yaml"
+    text = (assets() / "answers" / name).read_text("utf-8")
+    return msgspec.convert(load(text, name).value, Judgement)

@@ -119,6 +119,8 @@ class Board(FromRoom, frozen=True, tag="board"):
     seats: tuple[Seat, ...] = ()
     takes: tuple[tuple[int, int], ...] = ()
     right: int = 0
+    step: str = ""
+    """What usually comes next: one of the commands; empty when it is over."""
     late: str = ""
     named: bool = False
     refused: int = 0

@@ -1,8 +1,10 @@
-"""What a host can do from where the room is: the next step, and everything beside it."""
+"""What a host does next; the room knows what may follow, this has the words for it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from sealegs.team.client.seen import Seen
 from sealegs.team.protocol import Act
@@ -17,24 +19,19 @@ class Step:
     help: str
 
 
-_OPEN = Step("open", "Ask", "Put the question to everyone.")
-_STEPS = {
-    "lobby": Step("next", "Begin", "Close the lobby and ask the first question."),
-    "agenda": _OPEN,
-    "open": Step("close", "Close", "Take no more answers."),
-    "closed": Step("reveal", "Reveal", "Show the answer and the reasons."),
-    "reveal": Step("next", "Next", "Go on to the next question."),
-    "discussion": Step("next", "Next", "Go on to the next question."),
-    "break": Step("next", "Go on", "End the break."),
+STEPS: Final[Mapping[str, Step]] = {
+    step.do: step
+    for step in (
+        Step("start", "Begin", "Close the lobby and begin."),
+        Step("open", "Ask", "Put the next question to everyone."),
+        Step("close", "Close", "Take no more answers."),
+        Step("reveal", "Reveal", "Show the answer and the reasons."),
+        Step("next", "Next", "Go on with the agenda."),
+        Step("end", "End", "Close the session and show the result."),
+    )
 }
 
 
 def next_step(seen: Seen) -> Step | None:
     """Return what enter does; None when the session is over or nothing is known yet."""
-    state = seen.state
-    if state is None or state.phase == "end":
-        return None
-    last = state.rounds and state.round >= state.rounds
-    if last and state.phase in ("reveal", "discussion"):
-        return Step("end", "End", "Close the session and show the result.")
-    return _STEPS.get(state.phase)
+    return None if seen.board is None else STEPS.get(seen.board.step)

@@ -22,7 +22,7 @@ def plain(state: State, front: str, *more: str) -> Face:
     lines = [Content.styled(front, "bold"), *(Content(line) for line in more if line)]
     if state.note:
         lines.append(Content(state.note))
-    return Content(f"{state.title} · {words.head(state)}"), Content("\n\n").join(lines)
+    return Content(words.head(state)), Content("\n\n").join(lines)
 
 
 def asked(state: State, question: Question) -> Face:
@@ -30,7 +30,7 @@ def asked(state: State, question: Question) -> Face:
     front = content_of(sentence(question.form.ask), "bold")
     if question.statement:
         front = Content.assemble("“", front, "”")
-    return Content(f"{state.title} · {words.head(state)}"), front
+    return Content(words.head(state)), front
 
 
 def revealed(question: Question, told: Told, verdict: str) -> Content:

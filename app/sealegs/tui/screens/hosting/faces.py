@@ -25,7 +25,7 @@ def lobby(state: State, join: str, code: str, exposure: str) -> Face:
         (f"    {join}\n\n", "bold"),
         (exposure, MUTED),
     )
-    return Content(f"{state.title} · {words.head(state)}"), front
+    return Content(words.head(state)), front
 
 
 def live(state: State, board: Board | None) -> Content:

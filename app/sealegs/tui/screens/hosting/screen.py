@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sealegs.team.client import words
+from sealegs.team.client.joining import new_key
 from sealegs.team.client.leading import next_step
 from sealegs.team.client.link import News
 from sealegs.team.client.seen import Seen, after
@@ -16,7 +17,7 @@ from sealegs.team.protocol import VERSION, Act, Command, Host
 from sealegs.tui.commands import Command as Row
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.hosting import faces
-from sealegs.tui.screens.room.line import Line, new_key
+from sealegs.tui.screens.room.line import Line
 from sealegs.tui.widgets import room_words
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.question_sheet import QuestionSheet
@@ -36,10 +37,16 @@ class HostingScreen(SealegsScreen):
     CSS_PATH = "screen.tcss"
 
     def __init__(
-        self, url: str, token: str, join: str = "", exposure: str = "", ca: str = ""
+        self,
+        url: str,
+        token: str,
+        join: str = "",
+        exposure: str = "",
+        ca: str = "",
+        pinned: int = 0,
     ) -> None:
         super().__init__()
-        self._line = Line(url, Host(VERSION, token), ca, self._heard)
+        self._line = Line(url, Host(VERSION, token), ca, self._heard, pinned=bool(pinned))
         self._join, self._exposure = join, exposure
         self._seen = Seen()
         self._shown: tuple[int, str] = (0, "")

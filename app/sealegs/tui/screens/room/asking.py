@@ -15,12 +15,13 @@ from sealegs.study.forms import Form, Reply, fitted
 from sealegs.study.sitting import Pace
 from sealegs.team.client import words
 from sealegs.team.client.address import read_address
+from sealegs.team.client.joining import new_key
 from sealegs.team.client.link import News
 from sealegs.team.client.seen import Seen, after, answering
 from sealegs.team.messages import State
 from sealegs.team.protocol import VERSION, Answer, Given, Join
 from sealegs.tui.frame import SealegsScreen
-from sealegs.tui.screens.room.line import Line, new_key
+from sealegs.tui.screens.room.line import Line
 from sealegs.tui.widgets import room_words
 from sealegs.tui.widgets.choices import Choice, ChoiceRow
 from sealegs.tui.widgets.controls.beside import VERDICTS, choices_for
@@ -50,10 +51,18 @@ class Stage(Enum):
 class AskingScreen(SealegsScreen):
     """Follows a room; its subclass has the keys."""
 
-    def __init__(self, address: str, name: str = "", ca: str = "", secure: int = 0) -> None:
+    def __init__(
+        self,
+        address: str,
+        name: str = "",
+        key: str = "",
+        ca: str = "",
+        secure: int = 0,
+        watch: int = 0,
+    ) -> None:
         super().__init__()
         where = read_address(address, secure=bool(secure))
-        first = Join(VERSION, where.code, name, new_key())
+        first = Join(VERSION, where.code, name, key or new_key(), bool(watch))
         self._line = Line(where.socket, first, ca, self._heard)
         self._seen = Seen()
         self._stage = Stage.WAIT
@@ -62,6 +71,7 @@ class AskingScreen(SealegsScreen):
         self._control: AnyControl | None = None
         self._reply = Reply()
         self._since = 0.0
+        self._put_round = 0
 
     def compose_body(self) -> ComposeResult:
         """Put the choices under the sheet."""
@@ -100,12 +110,12 @@ class AskingScreen(SealegsScreen):
             return
         row = self.query_one(ChoiceRow)
         row.show(())
-        if state.phase == "closed" and self._form is not None:
-            self._stage = Stage.TOLD
+        if state.phase == "closed" and self._put_round == state.round:
+            self._stage = Stage.SENT
             return
         if state.phase == "reveal":
-            if self._form is None and state.question is not None:
-                self._put(state)
+            if self._put_round != state.round:
+                self._put(state)  # the question itself was missed
             self._stage = Stage.TOLD
             row.show(())
             return
@@ -127,17 +137,26 @@ class AskingScreen(SealegsScreen):
         question = state.question
         if question is None:
             return
-        self._form, self._since = question.form, monotonic()
+        self._form, self._since, self._put_round = question.form, monotonic(), state.round
         control = None
         if not question.statement:
             control = control_of(question.form.control, Pace.CALM, lambda: monotonic())
         self._control = control
+        if isinstance(control, Control | Writing) and (kept := self._kept()) is not None:
+            control.restore(kept)
         label, front = room_words.asked(state, question)
         self.query_one(QuestionSheet).show(label, front, question.form.exhibits, control)
         if self._seen.answered:
             self._rest()
         else:
             self._ask()
+
+    def _kept(self) -> Reply | None:
+        """Return the answer that the room already has to this question."""
+        you = self._seen.you
+        if you is None or not you.answered or you.round != self._seen.round:
+            return None
+        return Reply(you.keys, you.text)
 
     def _ask(self) -> None:
         """Ask for an answer."""
@@ -221,7 +240,7 @@ class AskingScreen(SealegsScreen):
         seen = self._seen
         lost = "" if seen.over is not None else words.connection(seen)
         if not (self._stage is Stage.SURE and not lost):
-            opened = self._stage is not Stage.WAIT
+            opened = self._stage in (Stage.ANSWER, Stage.SENT)
             self._notice(lost or (words.mark(seen) if opened else ""))
         notice = self.query_one("#notice", Static)
         notice.set_class(bool(lost) or seen.waits, "-lost")

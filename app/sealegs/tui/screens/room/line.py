@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
-import ssl
 from collections.abc import Callable
+from pathlib import Path
 from random import SystemRandom
 
 from textual.widget import Widget
 
 from sealegs.ground.problem import SealegsError
+from sealegs.team.client.joining import trusting
 from sealegs.team.client.link import Link, Means, News, Over, Wish
 from sealegs.team.protocol import First
 
@@ -17,11 +17,17 @@ from sealegs.team.protocol import First
 class Line:
     """A link that lives as long as a screen is mounted."""
 
-    def __init__(self, url: str, first: First, ca: str, heard: Callable[[News], None]) -> None:
+    def __init__(
+        self,
+        url: str,
+        first: First,
+        ca: str,
+        heard: Callable[[News], None],
+        *,
+        pinned: bool = False,
+    ) -> None:
         self._heard = heard
-        trust: ssl.SSLContext | None = None
-        if url.startswith("wss:"):
-            trust = ssl.create_default_context(cafile=ca or None)
+        trust = trusting(url, Path(ca) if ca else None, pinned=pinned)
         self.link = Link((url,), first, Means(SystemRandom().random, trust=trust))
 
     def start(self, screen: Widget) -> None:
@@ -41,8 +47,3 @@ class Line:
             await self.link.wish(message)
         except SealegsError as error:
             self._heard(Over("full", str(error)))
-
-
-def new_key() -> str:
-    """Return the key of a new wish."""
-    return secrets.token_urlsafe(16)

@@ -1,0 +1,73 @@
+"""The plain doors on standard input and output."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from random import SystemRandom
+from time import monotonic
+
+import click
+
+from sealegs.ground.problem import SealegsError
+from sealegs.ground.sanitise import clean
+from sealegs.team.client.address import Address
+from sealegs.team.client.joining import new_key, trusting
+from sealegs.team.client.link import Link, Means, Over
+from sealegs.team.client.plain_host import PlainHost
+from sealegs.team.client.plain_player import PlainPlayer
+from sealegs.team.client.seen import Seen
+from sealegs.team.protocol import VERSION, First, Host, Join
+
+
+class TypedLines:
+    """A console on the standard streams."""
+
+    def say(self, line: str = "") -> None:
+        """Print one line at once."""
+        click.echo(clean(line))
+
+    def read(self) -> str | None:
+        """Wait for a line; None at the end of the input."""
+        try:
+            line = sys.stdin.readline()
+        except (KeyboardInterrupt, ValueError):
+            return None
+        return clean(line).rstrip("\n") if line else None
+
+
+def play(where: Address, first: Join, ca: Path | None, console: TypedLines) -> None:
+    """Take part line by line."""
+    player = PlainPlayer(
+        _link(where.socket, first, trusting(where.socket, ca)), console, new_key, monotonic
+    )
+    _ended(_run(player.play()))
+
+
+def lead(
+    url: str, token: str, join: str, trust: ssl.SSLContext | None, console: TypedLines
+) -> None:
+    """Lead line by line."""
+    link = _link(url, Host(VERSION, token), trust)
+    _ended(_run(PlainHost(link, console, new_key, join).lead()))
+
+
+def _link(url: str, first: First, trust: ssl.SSLContext | None) -> Link:
+    return Link((url,), first, Means(SystemRandom().random, trust=trust))
+
+
+def _run(playing: Coroutine[None, None, Seen]) -> Seen:
+    try:
+        return asyncio.run(playing)
+    except KeyboardInterrupt:
+        return Seen()
+
+
+def _ended(seen: Seen) -> None:
+    """A room that never let anyone in is an error; one that ended is not."""
+    match seen.over:
+        case Over(say=say) if seen.welcome is None:
+            raise SealegsError(say)

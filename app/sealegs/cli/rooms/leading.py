@@ -1,0 +1,75 @@
+"""Opening a room for a host: the server is a child of the terminal that leads it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from sealegs.cli.group import start_app
+from sealegs.cli.rooms.options import Chosen
+from sealegs.team.client.address import Address, read_address
+from sealegs.team.client.joining import trusting
+from sealegs.team.server.attached import Ready, start
+from sealegs.workspace.paths import Paths
+
+TOKEN = "SEALEGS_HOST_TOKEN"
+
+
+def open_and_lead(chosen: Chosen, *, plain: bool) -> None:
+    """Start a server and lead its room until the host leaves."""
+    log = Paths.of(os.environ).data / "rooms" / "server.log"
+    child = start(chosen.arguments(), log)
+    try:
+        ready = child.ready
+        # The host's own terminal is on the server's machine, whatever the room is called outside.
+        own = "127.0.0.1" if chosen.bind in ("0.0.0.0", "::") else chosen.bind
+        here = Address(ready.code, own, ready.port, ready.secure)
+        _lead(here, ready.token, how_to_join(ready), ready.exposure, chosen.certificate, plain)
+    finally:
+        child.close()
+
+
+def lead_at(at: str, ca: Path | None, *, plain: bool) -> None:
+    """Lead a room that is served elsewhere."""
+    where = read_address(f"ROOM@{at}", secure=ca is not None)
+    token = os.environ.get(TOKEN) or str(click.prompt("Host token", hide_input=True, err=True))
+    _lead(where, token.strip(), "", "", ca, plain, pinned=False)
+
+
+def how_to_join(ready: Ready) -> str:
+    """Return what a player types."""
+    host = ready.hosts[0] if ready.hosts else "127.0.0.1"
+    tls = " --tls" if ready.secure else ""
+    return f"sealegs team join {Address(ready.code, host, ready.port).spoken}{tls}"
+
+
+def _lead(
+    where: Address,
+    token: str,
+    join: str,
+    exposure: str,
+    ca: Path | None,
+    plain: bool,
+    *,
+    pinned: bool = True,
+) -> None:
+    trust = trusting(where.socket, ca, pinned=pinned)
+    if not plain:
+        start_app(
+            "hosting",
+            url=where.socket,
+            token=token,
+            join=join,
+            exposure=exposure,
+            ca=str(ca or ""),
+            pinned=int(pinned),
+        )
+        return
+    from sealegs.cli.rooms.console import TypedLines, lead
+
+    console = TypedLines()
+    if exposure:
+        console.say(exposure)
+    lead(where.socket, token, join, trust, console)

@@ -1,0 +1,165 @@
+"""Taking part in a room on the screen: answering, the mark of safety, a lost line, leading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+
+from sealegs.team.messages import Question, State
+from sealegs.team.protocol import Answer, Bye, Command, Given, Leave
+from sealegs.tui.app import SealegsApp, Start
+from tests.team.staged import Staged, staged
+from tests.tui.driving import shown, until
+from tests.tui.rooming import (
+    CLOSED,
+    FLAG,
+    FLAGGED,
+    HOST,
+    JOIN,
+    LOBBY,
+    OPEN,
+    PLAYER,
+    REVEAL,
+    TITLE,
+    WELCOME,
+    you,
+)
+
+MakeApp = Callable[[Start | None], SealegsApp]
+
+
+def player(floor: Staged) -> Start:
+    """Return where a player begins."""
+    return ("room", {"address": f"K7M2QX@127.0.0.1:{floor.port}", "name": "Ada"})
+
+
+def host(floor: Staged) -> Start:
+    """Return where a host begins."""
+    return ("hosting", {"url": floor.url, "token": "h1.token", "join": JOIN})
+
+
+async def sees(pilot: Pilot[None], *texts: str) -> None:
+    """Wait until the screen shows all the texts."""
+    await until(pilot, lambda: all(text in shown(pilot) for text in texts))
+
+
+def answers(floor: Staged) -> list[Given]:
+    """Return the answers that arrived."""
+    return [wish.reply for wish in floor.wishes if isinstance(wish, Answer)]
+
+
+async def test_a_player_comes_in_answers_a_statement_and_sees_that_it_is_safe(
+    make_app: MakeApp,
+) -> None:
+    with staged(WELCOME, [LOBBY]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "Waiting for the host", TITLE)
+            floor.show(you(5, 1), FLAGGED)
+            await sees(pilot, "makes the image smaller", "Red flag")
+            await pilot.press("r")
+            await sees(pilot, "How sure are you?")
+            await pilot.press("3")
+            await sees(pilot, "✓ The room has your answer.")
+            assert answers(floor) == [Given((2,), "", 3)]
+
+
+async def test_an_option_is_picked_by_its_digit_and_changed_while_it_is_open(
+    make_app: MakeApp,
+) -> None:
+    with staged(WELCOME, [you(9, 2), OPEN]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "Which change runs")
+            await pilot.press("2")
+            await sees(pilot, "How sure are you?")
+            await pilot.press("1")
+            await sees(pilot, "✓ The room has your answer.", "Change")
+            await pilot.press("u", "1", "2")
+            await until(pilot, lambda: len(answers(floor)) == 2)
+            assert answers(floor) == [Given((2,), "", 1), Given((1,), "", 2)]
+            floor.show(CLOSED)
+            await until(pilot, lambda: "Change" not in shown(pilot))
+            await pilot.press("u", "1", "2")
+            assert len(answers(floor)) == 2
+
+
+async def test_the_reveal_tells_how_one_did_and_why(make_app: MakeApp) -> None:
+    with staged(WELCOME, [you(9, 2, answered=True, keys=(2,)), OPEN]) as floor:
+        async with make_app(player(floor)).run_test(size=(100, 40)) as pilot:
+            await sees(pilot, "Which change runs", "✓ The room has your answer.")
+            floor.show(you(32, 2, answered=True, keys=(2,), right=True, earned=1000.0), REVEAL)
+            await sees(pilot, "Right. +1000 points", "place 3 of 22", "Linus [b]x[/b]")
+
+
+async def test_while_the_line_is_down_the_answer_is_kept_and_sent_again(make_app: MakeApp) -> None:
+    with staged(WELCOME, [you(5, 1), FLAGGED]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "makes the image smaller")
+            floor.deaf = True
+            await pilot.press("s", "2")
+            await sees(pilot, "on its way")
+            for client in list(floor.clients):
+                assert floor.loop is not None
+                floor.loop.call_soon_threadsafe(client.dismiss, Bye("restart", "", again=True))
+            await until(pilot, lambda: floor.resumes() > 0)
+            floor.deaf = False
+            await sees(pilot, "✓ The room has your answer.")
+            assert set(answers(floor)) == {Given((1,), "", 2)}
+
+
+async def test_being_sent_out_is_said_and_the_screen_can_be_left(make_app: MakeApp) -> None:
+    with staged(WELCOME, [LOBBY]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "Waiting for the host")
+            floor.show(Bye("kicked", "the host sent you out"))
+            await sees(pilot, "The host sent you out.", "escape")
+            await pilot.press("escape")
+            await until(pilot, lambda: getattr(pilot.app.screen, "place", "") == "home")
+
+
+async def test_names_and_questions_are_never_markup(make_app: MakeApp) -> None:
+    form = Question(FLAG.form, "red-flag", statement=True)
+    evil = "[@click=app.quit]x[/] [/b] \x1b]0;owned\x07"
+    state = State(5, "open", evil, 1, 8, form, note=evil)
+    with staged(WELCOME, [you(5, 1, name=evil), state]) as floor:
+        async with make_app(player(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "[@click=app.quit]x[/] [/b]")
+            assert "\x1b" not in shown(pilot)
+
+
+async def test_a_host_goes_on_with_enter(make_app: MakeApp) -> None:
+    with staged(WELCOME, HOST["lobby"]) as floor:
+        async with make_app(host(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "K7M2QX", JOIN, "Begin", "Linus [b]x[/b]", "away")
+            await pilot.press("enter")
+            await until(pilot, lambda: len(floor.wishes) == 1)
+            floor.show(*HOST["open"])
+            await sees(pilot, "2 of 22 players answered", "17", "Close")
+            await pilot.press("enter", "n", "t")
+            await until(pilot, lambda: len(floor.wishes) == 4)
+            done = [(w.do, w.value) for w in floor.wishes if isinstance(w, Command)]
+            assert done == [("start", ""), ("close", ""), ("names", "hidden"), ("late", "observe")]
+
+
+async def test_a_host_removes_the_marked_person_and_ends_only_when_sure(make_app: MakeApp) -> None:
+    with staged(WELCOME, HOST["open"]) as floor:
+        async with make_app(host(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "Grace")
+            await pilot.press("down", "x")
+            await until(pilot, lambda: len(floor.wishes) == 1)
+            await pilot.press("E")
+            await sees(pilot, "once more ends the session")
+            assert len(floor.wishes) == 1
+            await pilot.press("E")
+            await until(pilot, lambda: len(floor.wishes) == 2)
+            done = [(w.do, w.person) for w in floor.wishes if isinstance(w, Command)]
+            assert done == [("kick", "p2"), ("end", "")]
+
+
+async def test_leaving_the_screen_keeps_the_seat(make_app: MakeApp) -> None:
+    with staged(WELCOME, PLAYER["choice"]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "Which change runs")
+            await pilot.press("escape")
+            await until(pilot, lambda: not floor.clients)
+            assert not any(isinstance(wish, Leave) for wish in floor.wishes)

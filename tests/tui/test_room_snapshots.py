@@ -1,0 +1,68 @@
+"""Pictures of a team room, as a player and as its host see it. Look at them before updating."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from sealegs.tui.app import SealegsApp, Start
+from sealegs.tui.screens.hosting.screen import HostingScreen
+from sealegs.tui.screens.room.screen import RoomScreen
+from tests.team.staged import staged
+from tests.tui.driving import until
+from tests.tui.rooming import EXPOSURE, HOST, JOIN, PLAYER, WELCOME
+
+MakeApp = Callable[[Start | None], SealegsApp]
+Compare = Callable[..., bool]
+LOOKS = [(size, theme) for size in ((120, 36), (80, 24), (40, 12)) for theme in ("dark", "light")]
+
+
+async def ready(pilot: Pilot[None], theme: str) -> None:
+    """Wait until the screen shows everything it was told."""
+    app = pilot.app
+    assert isinstance(app, SealegsApp)
+    await until(pilot, lambda: app._desk is not None)
+
+    def there() -> bool:
+        screen = pilot.app.screen
+        if not isinstance(screen, RoomScreen | HostingScreen):
+            return False
+        own = screen._seen.you if isinstance(screen, RoomScreen) else screen._seen.board
+        return screen._seen.state is not None and own is not None
+
+    await until(pilot, there)
+    app.theme = f"sealegs-{theme}"
+    for _ in range(5):
+        await pilot.pause(0.05)
+
+
+@pytest.mark.parametrize(("size", "theme"), LOOKS, ids=[f"{s[0]}-{t}" for s, t in LOOKS])
+@pytest.mark.parametrize("state", PLAYER)
+def test_player(
+    state: str, size: tuple[int, int], theme: str, make_app: MakeApp, snap_compare: Compare
+) -> None:
+    with staged(WELCOME, PLAYER[state]) as floor:
+        address = f"K7M2QX@127.0.0.1:{floor.port}"
+
+        async def run(pilot: Pilot[None]) -> None:
+            await ready(pilot, theme)
+
+        before: Callable[[Pilot[None]], Awaitable[None]] = run
+        app = make_app(("room", {"address": address, "name": "Ada"}))
+        assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize(("size", "theme"), LOOKS, ids=[f"{s[0]}-{t}" for s, t in LOOKS])
+@pytest.mark.parametrize("state", HOST)
+def test_host(
+    state: str, size: tuple[int, int], theme: str, make_app: MakeApp, snap_compare: Compare
+) -> None:
+    with staged(WELCOME, HOST[state]) as floor:
+        start = {"url": floor.url, "token": "h1.token", "join": JOIN, "exposure": EXPOSURE}
+
+        async def run(pilot: Pilot[None]) -> None:
+            await ready(pilot, theme)
+
+        assert snap_compare(make_app(("hosting", start)), terminal_size=size, run_before=run)

@@ -6,18 +6,24 @@ import click
 
 from sealegs.cli.rooms.export import COMMAND as EXPORT
 from sealegs.cli.rooms.forget import COMMAND as FORGET
+from sealegs.cli.rooms.host import COMMAND as HOST
+from sealegs.cli.rooms.join import COMMAND as JOIN
 from sealegs.cli.rooms.listing import COMMAND as LIST
+from sealegs.cli.rooms.serve import COMMAND as SERVE
 from sealegs.cli.rooms.verify import COMMAND as VERIFY
 
 
-@click.group(epilog="Example:  sealegs team verify session.jsonl")
+@click.group(epilog="Example:  sealegs team host --topic build-cache")
 def team() -> None:
     """Answer together: host a room, join one, and afterwards verify its log."""
 
 
 team.add_command(EXPORT)
 team.add_command(FORGET)
+team.add_command(HOST)
+team.add_command(JOIN)
 team.add_command(LIST)
+team.add_command(SERVE)
 team.add_command(VERIFY)
 
 COMMAND: click.Command = team

@@ -6,9 +6,8 @@ import pytest
 
 from sealegs.team.server.tokens import (
     Bearer,
-    digest,
+    host_token,
     is_host,
-    new_host_token,
     new_key,
     person_of,
     sign,
@@ -55,12 +54,14 @@ def test_odd_texts_are_refused_in_a_sentence(odd: str) -> None:
     assert isinstance(verify(KEY, "room-1", odd, 0), str)
 
 
-def test_the_host_s_token_is_known_by_its_digest_alone() -> None:
-    token = new_host_token()
-    assert is_host(token, digest(token))
-    assert not is_host(token + "x", digest(token))
-    assert not is_host(sign(KEY, ADA), digest(token))
-    assert token not in digest(token)
+def test_the_host_s_token_is_for_one_room_and_no_player_s_token() -> None:
+    token = host_token(KEY, "room-1")
+    assert is_host(token, KEY, "room-1")
+    assert not is_host(token, KEY, "room-2")
+    assert not is_host(token + "x", KEY, "room-1")
+    assert not is_host("é", KEY, "room-1")
+    assert not is_host(sign(KEY, ADA), KEY, "room-1")
+    assert isinstance(verify(KEY, "room-1", token, 0), str)
 
 
 def test_joining_again_finds_the_same_person_and_nobody_else() -> None:

@@ -33,6 +33,8 @@ _OPTIONS = (
     click.option("--room", default="", metavar="CODE", help="Go on with a room that was opened."),
     click.option("--cert", default="", type=_FILE, help="Certificate (PEM): speak TLS."),
     click.option("--key", default="", type=_FILE, help="Its key (PEM)."),
+    click.option("--patience", type=click.FloatRange(0.1, 60), default=10.0, hidden=True,
+                 help="Seconds to say who one is."),
 )  # fmt: skip
 
 
@@ -55,6 +57,7 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     room: str = ""
     cert: str = ""
     key: str = ""
+    patience: float = 10.0
 
     @classmethod
     def of(cls, options: dict[str, object]) -> Chosen:

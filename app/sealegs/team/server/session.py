@@ -164,8 +164,9 @@ class Session:
 
     async def _write(self, outbox: Outbox, client: Client) -> None:
         while True:
-            for message in await outbox.take():
-                async with asyncio.timeout(self._patience.sending):
+            messages = await outbox.take()
+            async with asyncio.timeout(self._patience.sending):
+                for message in messages:
                     await self._send(message)
             if outbox.full:
                 self._refusals.note("slow", "a client doesn't read what it is sent", self._address)

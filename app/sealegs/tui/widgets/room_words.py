@@ -12,7 +12,7 @@ from sealegs.team.messages import Part, Question, Row, State, Told
 from sealegs.tui.widgets.spans import MUTED, content_of, sentence
 
 _SIGNS = {RIGHT: "bold $success", WRONG: "bold $error", LEFT: MUTED}
-_BAR = 18
+_BAR = 10
 Face = tuple[Content, Content]
 """Label and front of a sheet."""
 
@@ -57,7 +57,7 @@ def bars(told: Told, texts: dict[int, str]) -> Content:
                 " ",
                 ("█" * full, "$success" if right else "$primary"),
                 ("░" * (_BAR - full), MUTED),
-                (f" {number:>4}  ", "bold"),
+                (f" {number:<4} ", "bold"),
                 text,
             )
         )

@@ -79,8 +79,10 @@ class HostingScreen(SealegsScreen):
             "go-on": next_step(self._seen) is not None,
             "discuss": phase == "reveal",
             "pause": phase in ("reveal", "discussion", "agenda"),
-            "kick": people,
-            "hand": people,
+            "kick": people and phase != "end",
+            "hand": people and phase != "end",
+            "names": phase not in ("", "end"),
+            "late": phase not in ("", "end"),
             "end": phase not in ("", "end"),
         }
         return tuple(c for c in super().commands() if works.get(c.id, True))

@@ -1,0 +1,116 @@
+"""Running a server: the room is made or found, then served until the end."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from threading import Thread
+
+import click
+import msgspec
+
+from sealegs.cli.rooms.options import Chosen
+from sealegs.team.events import Late, Rules
+from sealegs.team.server.attached import Ready
+from sealegs.team.server.floor import Card, Clocks
+from sealegs.team.server.opening import find_room, make_room
+from sealegs.team.server.origins import own_names
+from sealegs.team.server.running import RoomServer, Serving
+from sealegs.team.server.serving import Listening, addresses, exposure, opened
+from sealegs.team.server.session import Patience
+from sealegs.team.server.tokens import host_token
+from sealegs.team.steward import Steward
+from sealegs.team.store import Store
+from sealegs.workspace.paths import Paths
+
+
+def run(chosen: Chosen, *, attached: bool) -> None:
+    """Serve a room; ``attached`` to a host's terminal, it ends with the standard input."""
+    listening = Listening(chosen.bind, chosen.port, chosen.certificate, chosen.private)
+    sock = opened(listening)
+    store = _store(chosen.db)
+    try:
+        clocks = Clocks(lambda: time.time_ns() // 1_000_000, time.monotonic)
+        card, steward = _room(chosen, store, clocks.now)
+        serving = Serving(
+            card,
+            steward,
+            store,
+            listening,
+            own_names(chosen.bind, chosen.name),
+            clocks,
+            Patience(opening=chosen.patience),
+        )
+        port = int(sock.getsockname()[1])
+        server = RoomServer(serving)
+        asyncio.run(_serve(server, sock, _told(card, listening, port, attached=attached), attached))
+    finally:
+        store.close()
+        sock.close()
+
+
+async def _serve(
+    server: RoomServer, sock: socket.socket, told: Callable[[], None], attached: bool
+) -> None:
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, server.stop)
+
+    def listen_for_the_end() -> None:
+        while sys.stdin.buffer.read(4096):
+            pass
+        loop.call_soon_threadsafe(server.stop)
+
+    if attached:
+        Thread(target=listen_for_the_end, daemon=True).start()
+    await server.run(sock, told)
+
+
+def _room(chosen: Chosen, store: Store, now: Callable[[], int]) -> tuple[Card, Steward]:
+    if chosen.room:
+        return find_room(store, chosen.room, now)
+    from sealegs.cli.read import find_topic
+    from sealegs.curriculum.loader import load_pack
+    from sealegs.curriculum.model import Level
+    from sealegs.ground.resources import shipped_root
+    from sealegs.team.asking import Choice, agenda
+
+    pack = load_pack(shipped_root())
+    topics = tuple(find_topic(pack, name).id for name in chosen.topic)
+    level = Level(chosen.level) if chosen.level else None
+    choice = Choice(topics, level, chosen.kind, chosen.questions, chosen.seconds)
+    items = agenda(pack, choice, secrets.token_hex(8))
+    rules = Rules(scoring=chosen.scoring, late=Late(chosen.late), names=chosen.show_names)
+    return make_room(store, now, chosen.title or items[0].title, items, rules)
+
+
+def _store(url: str) -> Store:
+    from sealegs.team.stores.opening import open_store
+
+    return open_store(url or f"sqlite:///{Paths.of(os.environ).data / 'rooms' / 'rooms.db'}")
+
+
+def _told(card: Card, listening: Listening, port: int, *, attached: bool) -> Callable[[], None]:
+    """Return what says that the server listens: a line of JSON for a program, words for people."""
+    ready = Ready(
+        card.room, card.code, port, addresses(listening), listening.secure,
+        host_token(card.key, card.room), exposure(listening, port),
+    )  # fmt: skip
+
+    def tell() -> None:
+        if attached:
+            sys.stdout.buffer.write(msgspec.json.encode(ready) + b"\n")
+            sys.stdout.flush()
+            return
+        where = f"{ready.hosts[0]}:{port}"
+        click.echo(ready.exposure)
+        click.echo(f"Join: sealegs team join {ready.code}@{where}")
+        click.echo(f"Lead: sealegs team host --at {where}, with this token: {ready.token}")
+
+    return tell

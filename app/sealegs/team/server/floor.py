@@ -1,0 +1,206 @@
+"""A room as the sessions see it: who may come in, what is granted, who is told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from sealegs.team import commands
+from sealegs.team.deciding import Refusal
+from sealegs.team.events import ROOM
+from sealegs.team.messages import Outbound
+from sealegs.team.protocol import VERSION, Ack, Bye, First, Host, Join, Refused, Resume, Welcome
+from sealegs.team.room import Phase, RoomState
+from sealegs.team.server.codes import same
+from sealegs.team.server.hub import Client, Hub
+from sealegs.team.server.keeper import AGAIN, PASSING, Keeper
+from sealegs.team.server.limits import Guard
+from sealegs.team.server.names import folded, named, tidy
+from sealegs.team.server.publisher import Publisher
+from sealegs.team.server.session import Wish
+from sealegs.team.server.tokens import LIFE, Bearer, is_host, person_of, sign, verify
+from sealegs.team.server.wishes import to_wish
+
+GRACE: Final = 4.0
+"""Seconds that a lost connection may take to come back before the log notes that it was lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of a room beside its log: how to come in, and what signs its tokens."""
+
+    room: str
+    code: str
+    key: bytes
+
+
+@dataclass(slots=True)
+class Clocks:
+    """``now`` in milliseconds of Unix time, ``monotonic`` in seconds that never go back."""
+
+    now: Callable[[], int]
+    monotonic: Callable[[], float]
+
+
+class RoomFloor:
+    """The room of a server."""
+
+    def __init__(
+        self,
+        card: Card,
+        keeper: Keeper,
+        hub: Hub,
+        publisher: Publisher,
+        guard: Guard,
+        clocks: Clocks,
+        ping: int,
+    ) -> None:
+        self._card, self._keeper, self._hub, self._publisher = card, keeper, hub, publisher
+        self._guard, self._clocks, self._ping = guard, clocks, ping
+        self._names: dict[str, str] = {}
+        self._taken: dict[str, str] = {}
+        self._leaving: set[asyncio.Task[None]] = set()
+
+    def name_of(self, person: str) -> str:
+        """Return the name somebody goes by; of those forgotten a word that isn't one."""
+        return self._names.get(person) or "—"
+
+    def named(self, names: dict[str, str]) -> None:
+        """Take note of names, read from where they are kept."""
+        for person, name in names.items():
+            self._call(person, name)
+
+    def changed(self, before: RoomState, after: RoomState) -> None:
+        """Tell everyone that the log went on."""
+        if after.players is not before.players:
+            for person in after.players.changed_since(before.players):
+                client = self._hub.people.get(person)
+                if client is not None and after.players[person].gone == "kicked":
+                    client.dismiss(Bye("kicked", "the host sent you out"))
+        self._publisher.changed(after)
+
+    async def admit(self, first: First, address: str) -> tuple[Client, Welcome] | Refused:
+        """Find out who it is: by the code, by a token, or by the host's token."""
+        match first:
+            case Host(token=token):
+                if not is_host(token, self._card.key, self._card.room):
+                    return Refused("token", "that is not this room's host token")
+                return Client("", address, host=True), self._welcome("host")
+            case Resume(token=token):
+                now = self._clocks.now() / 1000
+                bearer = verify(self._card.key, self._card.room, token, now)
+                if isinstance(bearer, str):
+                    return Refused("token", bearer)
+                return await self._seated(bearer.person, address)
+            case Join():
+                return await self._join(first, address)
+
+    async def entered(self, client: Client) -> None:
+        """Show the room to someone who was told welcome."""
+        self._hub.enter(client)
+        self._publisher.welcome(client, self._keeper.state)
+
+    async def grant(self, client: Client, wish: Wish) -> Outbound:
+        """Carry out a wish and say where it stands in the log."""
+        asked = to_wish(client, wish)
+        if isinstance(asked, str):
+            return Refused("wish", asked, wish.key)
+        if isinstance(asked.command, commands.Rename):
+            name = self._free_name(asked.command.name, client.person)
+            renaming = commands.Rename(client.person, name)
+            asked = commands.Wish(asked.by, asked.key, renaming)
+        done = await self._keeper.submit(asked)
+        if isinstance(done, Refusal):
+            return _refused(done, wish.key)
+        if isinstance(asked.command, commands.Rename):
+            self._call(client.person, asked.command.name)
+            self._publisher.own(self._keeper.state, client.person)
+        return Ack(wish.key, done.seq)
+
+    async def left(self, client: Client) -> None:
+        """Note a lost connection in the log, unless it comes back soon."""
+        if not self._hub.leave(client):
+            return
+        task = asyncio.create_task(self._note_lost(client.person))
+        self._leaving.add(task)
+        task.add_done_callback(self._leaving.discard)
+
+    async def _note_lost(self, person: str) -> None:
+        await asyncio.sleep(GRACE)
+        player = self._keeper.state.players.get(person)
+        if player is None or person in self._hub.people or player.gone or not player.here:
+            return
+        await self._keeper.submit(commands.Wish(ROOM, "", commands.Drop(person)))
+
+    async def _join(self, first: Join, address: str) -> tuple[Client, Welcome] | Refused:
+        now = self._clocks.monotonic()
+        if wait := self._guard.may_try(address, now):
+            say = "too many wrong codes; wait a moment and try again"
+            return Refused("wait", say, retry=round(wait + 0.1, 1))
+        if not same(first.code, self._card.code):
+            self._guard.failed(address, now)
+            return Refused("code", "there is no room with this code here; look at it once more")
+        person = person_of(self._card.key, self._card.room, first.key)
+        if person in self._keeper.state.players:
+            return await self._seated(person, address)
+        name = self._free_name(first.name, person)
+        self._call(person, name)
+        joining = commands.Join(person, name, first.watch)
+        done = await self._keeper.submit(commands.Wish(person, "", joining))
+        if isinstance(done, Refusal):
+            self._call(person, "")
+            return _refused(done)
+        return Client(person, address), self._welcome("player", person)
+
+    async def _seated(self, person: str, address: str) -> tuple[Client, Welcome] | Refused:
+        """Give somebody the seat they had."""
+        player = self._keeper.state.players.get(person)
+        if player is None:
+            return Refused("token", "nobody has this seat; join with the code")
+        if player.gone == "kicked":
+            return Refused("kicked", "the host sent you out of this room")
+        if (player.gone or not player.here) and self._keeper.state.phase is not Phase.END:
+            done = await self._keeper.submit(commands.Wish(person, "", commands.Return(person)))
+            if isinstance(done, Refusal):
+                return _refused(done)
+        return Client(person, address), self._welcome("player", person)
+
+    def _welcome(self, role: str, person: str = "") -> Welcome:
+        expires = self._clocks.now() // 1000 + LIFE
+        bearer = Bearer(self._card.room, person, expires)
+        player = self._keeper.state.players.get(person)
+        observes = player is not None and player.observes
+        return Welcome(
+            v=VERSION,
+            role="host" if role == "host" else "observer" if observes else "player",
+            room=self._card.room,
+            title=self._keeper.state.title,
+            code=self._card.code,
+            person=person,
+            name=self.name_of(person) if person else "",
+            token=sign(self._card.key, bearer) if person else "",
+            expires=expires if person else 0,
+            ping=self._ping,
+        )
+
+    def _free_name(self, typed: str, person: str) -> str:
+        mine = folded(self._names[person]) if person in self._names else ""
+        if mine and mine == folded(typed):
+            return tidy(typed)
+        return named(typed, self._taken)
+
+    def _call(self, person: str, name: str) -> None:
+        """Note what somebody is called; no name means that they were forgotten."""
+        before = self._names.pop(person, "")
+        if before and self._taken.get(folded(before)) == person:
+            del self._taken[folded(before)]
+        if name:
+            self._names[person] = name
+            self._taken.setdefault(folded(name), person)
+
+
+def _refused(refusal: Refusal, key: str = "") -> Refused:
+    retry = AGAIN if refusal.reason in PASSING else 0.0
+    return Refused(refusal.reason, refusal.say, key, retry)

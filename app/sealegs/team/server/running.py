@@ -1,0 +1,148 @@
+"""Serving one room: everything put together, from the first connection to the last word."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Final
+
+import uvicorn
+
+from sealegs.ground.problem import SealegsError
+from sealegs.team.commands import Close, Wish
+from sealegs.team.events import NAME, ROOM
+from sealegs.team.messages import write
+from sealegs.team.protocol import Bye
+from sealegs.team.room import RoomState
+from sealegs.team.server.app import Doors, application
+from sealegs.team.server.floor import Card, Clocks, RoomFloor
+from sealegs.team.server.hub import Hub
+from sealegs.team.server.keeper import Keeper
+from sealegs.team.server.limits import Guard, Rate
+from sealegs.team.server.pages import shipped_pages
+from sealegs.team.server.publisher import Publisher
+from sealegs.team.server.refusals import LOG, Refusals
+from sealegs.team.server.serving import Listening, server_for
+from sealegs.team.server.session import Patience
+from sealegs.team.server.views import Views
+from sealegs.team.steward import Steward
+from sealegs.team.store import Store
+
+EACH: Final = Rate(20, 0.5)
+"""Wrong codes from one address: a class may mistype, a guesser may not guess."""
+
+IN_ALL: Final = Rate(200, 10)
+_NAMES: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What a server needs: its room, where it listens, what time it is."""
+
+    card: Card
+    steward: Steward
+    store: Store
+    listening: Listening
+    names: frozenset[str]
+    clocks: Clocks
+    patience: Patience = field(default_factory=Patience)
+
+
+class RoomServer:
+    """One room, served by one process."""
+
+    def __init__(self, serving: Serving) -> None:
+        self._serving = serving
+        clocks = serving.clocks
+        self._hub, self._refusals = Hub(), Refusals(clocks.monotonic)
+        self._keeper = Keeper(serving.steward, serving.store, self._changed)
+        views = Views(self._name_of, lambda: serving.steward.script)
+        publisher = Publisher(self._hub, views, clocks.now, lambda: self._refusals.total)
+        self._publisher = publisher
+        guard = Guard(EACH, IN_ALL, clocks.monotonic())
+        self._floor = RoomFloor(
+            serving.card, self._keeper, self._hub, publisher, guard, clocks, serving.patience.ping
+        )
+        self._server: uvicorn.Server | None = None
+
+    def _name_of(self, person: str) -> str:
+        return self._floor.name_of(person)
+
+    def _changed(self, before: RoomState, after: RoomState) -> None:
+        self._floor.changed(before, after)
+
+    def stop(self) -> None:
+        """End serving soon; whoever is connected is told to come back."""
+        bye = write(Bye("restart", "the server is going down", again=True)).decode()
+        for client in self._hub.everyone():
+            client.outbox.reply(bye)
+        if self._server is not None:
+            self._server.should_exit = True
+
+    async def run(self, sock: socket.socket, ready: Callable[[], None]) -> None:
+        """Serve until ``stop``; ``ready`` is called once connections are taken."""
+        serving = self._serving
+        doors = Doors(
+            self._floor, serving.names, self._refusals, serving.patience, serving.clocks.monotonic
+        )
+        app = application(doors, shipped_pages())
+        self._server = server_for(app, serving.listening)
+        await asyncio.to_thread(self._read_names)
+        self._publisher.changed(self._keeper.state)
+        tasks = [
+            asyncio.create_task(work())
+            for work in (
+                self._keeper.write, self._keeper.follow, self._publisher.pulse, self._close_in_time,
+                self._follow_names,
+            )
+        ]  # fmt: skip
+        for task in tasks:
+            task.add_done_callback(self._ended)
+        serve = asyncio.create_task(self._server.serve(sockets=[sock]))
+        while not self._server.started and not serve.done():
+            await asyncio.sleep(0.01)
+        if not serve.done():
+            ready()
+        try:
+            await serve
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self._keeper.close()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """A mistake of ours must not leave a server that hears nobody: end, and be restarted."""
+        if not task.cancelled() and task.exception() is not None:
+            LOG.error("serving failed", exc_info=task.exception())
+            self.stop()
+
+    async def _close_in_time(self) -> None:
+        """Close the open question when everybody's time is over."""
+        clocks = self._serving.clocks
+        while True:
+            await asyncio.sleep(0.2)
+            state = self._keeper.state
+            round_ = state.round
+            if round_ is None or not round_.seconds or round_.closed_at:
+                continue
+            deadline = state.deadline
+            if deadline is not None and clocks.now() >= deadline:
+                await self._keeper.submit(Wish(ROOM, "", Close(round_.number)))
+
+    async def _follow_names(self) -> None:
+        """Read names that other processes wrote, now and then."""
+        seen = 0
+        while True:
+            await asyncio.sleep(_NAMES)
+            if self._keeper.foreign and self._keeper.state.seq != seen:
+                seen = self._keeper.state.seq
+                with suppress(SealegsError):
+                    await asyncio.to_thread(self._read_names)
+
+    def _read_names(self) -> None:
+        kept = self._serving.store.asides(self._serving.card.room, NAME)
+        self._floor.named({aside.person: aside.text for aside in kept})

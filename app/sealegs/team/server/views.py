@@ -1,0 +1,254 @@
+"""What a door shows of a room: the same state for everyone, one's own part, the host's board.
+
+What doesn't change within a round (the form, the reasons, the ranks) is made once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+
+from sealegs.study import verdict
+from sealegs.team import messages
+from sealegs.team.events import Mark
+from sealegs.team.item import Round as Put
+from sealegs.team.messages import Board, Part, Question, Row, Seat, State, Told, You
+from sealegs.team.policy import Marked, known_policies
+from sealegs.team.protocol import Act, Role
+from sealegs.team.room import Given, Phase, Player, RoomState, Round
+from sealegs.team.script import Script
+from sealegs.team.standings import Standings, standings
+
+MOST_ROWS = 10
+"""Lines of the standings that everyone is sent."""
+
+_ASKED = (Phase.OPEN, Phase.CLOSED, Phase.REVEAL, Phase.DISCUSSION)
+_TOLD = (Phase.REVEAL, Phase.DISCUSSION)
+_SHOWN: Mapping[Phase, messages.Phase] = {
+    Phase.NONE: "lobby",
+    Phase.LOBBY: "lobby",
+    Phase.AGENDA: "agenda",
+    Phase.OPEN: "open",
+    Phase.CLOSED: "closed",
+    Phase.REVEAL: "reveal",
+    Phase.DISCUSSION: "discussion",
+    Phase.BREAK: "break",
+    Phase.END: "end",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """The standings, and everybody's rank in them."""
+
+    made: Standings
+    places: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class Views:
+    """The views of one room; ``name_of`` finds what a person is called."""
+
+    name_of: Callable[[str], str]
+    script: Callable[[], Script]
+    _questions: dict[int, Question] = field(default_factory=dict)
+    _reasons: dict[int, tuple[str, tuple[Part, ...]]] = field(default_factory=dict)
+    _ranks: tuple[object, Ranks] | None = None
+    _players: tuple[object, int] | None = None
+    _marked: tuple[object, Mapping[str, Mark]] | None = None
+
+    def rounds(self) -> int:
+        """Return how many questions the whole agenda has."""
+        return sum(len(item.rounds) for item in self.script().items)
+
+    def step(self, state: RoomState) -> Act | None:
+        """Return what a host usually does next."""
+        match state.phase:
+            case Phase.END | Phase.NONE:
+                return None
+            case Phase.LOBBY:
+                return "start"
+            case Phase.OPEN:
+                return "close"
+            case Phase.CLOSED:
+                return "reveal"
+        if self.script().round(state.item, state.place) is not None:
+            return "open"
+        return "next" if state.item + 1 < len(state.agenda) else "end"
+
+    def state(self, state: RoomState, now: int) -> State:
+        """Return what everyone is shown; ``now`` in milliseconds of Unix time."""
+        round_ = state.round
+        asked = state.phase in _ASKED and round_ is not None
+        ended = state.phase is Phase.END
+        rows: tuple[Row, ...] = ()
+        if state.rules.names and (ended or state.phase in _TOLD):
+            rows = self.rows(state, MOST_ROWS)
+        return State(
+            seq=state.seq,
+            phase=_SHOWN[state.phase],
+            title=state.title,
+            round=0 if round_ is None else round_.number,
+            rounds=self.rounds(),
+            question=self.question(state, round_) if asked and round_ is not None else None,
+            answered=0 if round_ is None else len(round_.answers),
+            players=self._playing(state),
+            left=left(state, now),
+            told=self.told(round_) if asked and round_ is not None else None,
+            standings=rows,
+            note=self._note(state),
+        )
+
+    @staticmethod
+    def counts(state: RoomState) -> bool:
+        """Tell whether time is running, so that a state is true only at the moment it is made."""
+        return bool(state.phase is Phase.OPEN and state.round is not None and state.round.seconds)
+
+    def question(self, state: RoomState, round_: Round) -> Question:
+        """Return the question of a round as it is put, the same for everyone."""
+        if round_.number not in self._questions:
+            ready = self._put(round_).ready()
+            form = ready.form(f"{state.room}:{round_.number}")
+            self._questions = {
+                round_.number: Question(form, ready.asked.kind, ready.statement is not None)
+            }
+        return self._questions[round_.number]
+
+    def told(self, round_: Round) -> Told | None:
+        """Return the reveal of a round, once its answers are judged."""
+        if round_.marks is None:
+            return None
+        posed = self._put(round_).ready().question.posed
+        truth, parts = self._why(round_)
+        right = sum(mark.right for mark in round_.marks)
+        return Told(posed.key.keys, takes(round_), right, truth, parts)
+
+    def _why(self, round_: Round) -> tuple[str, tuple[Part, ...]]:
+        if round_.number not in self._reasons:
+            ready = self._put(round_).ready()
+            outcome = ready.question.posed.grade(ready.question.posed.key)
+            made = verdict.parts(ready, outcome)
+            parts = tuple(Part(p.title, p.text, p.sign, p.name, p.quoted) for p in made)
+            self._reasons = {round_.number: (verdict.truth(ready), parts)}
+        return self._reasons[round_.number]
+
+    def you(self, state: RoomState, person: str) -> You:
+        """Return somebody's own part."""
+        player = state.players.get(person)
+        round_ = state.round
+        if player is None:
+            return You(state.seq, self.name_of(person))
+        role: Role = "observer" if player.observes else "player"
+        given = round_.answers.get(person) if round_ is not None else None
+        mark = self._marks(round_).get(person)
+        ranks = self.ranks(state)
+        place = ranks.places.get(person, 0) if player.counted else 0
+        return You(
+            seq=state.seq,
+            name=self.name_of(person),
+            role=role,
+            round=0 if round_ is None else round_.number,
+            answered=given is not None,
+            keys=() if given is None else given.keys,
+            right=None if mark is None else mark.right,
+            earned=_earned(state, given, mark),
+            points=player.points,
+            rank=place,
+            ranked=len(ranks.places) if place else 0,
+        )
+
+    def board(self, state: RoomState, here: Collection[str], refused: int) -> Board:
+        """Return what the host sees; ``here`` are people known to be connected."""
+        round_ = state.round
+        places = self.ranks(state).places
+        seats = tuple(
+            Seat(
+                person=p.id,
+                name=self.name_of(p.id),
+                here=p.here or p.id in here,
+                answered=round_ is not None and p.id in round_.answers,
+                points=p.points,
+                rank=places.get(p.id, 0) if p.counted else 0,
+                observes=p.observes,
+                leads=p.id == state.leader,
+            )
+            for p in state.people
+            if not p.gone
+        )
+        return Board(
+            seq=state.seq,
+            seats=seats,
+            takes=() if round_ is None else takes(round_),
+            right=0 if round_ is None else sum(mark.right for mark in round_.marks or ()),
+            step=self.step(state) or "",
+            late=state.rules.late.value,
+            named=state.rules.names,
+            refused=refused,
+        )
+
+    def _playing(self, state: RoomState) -> int:
+        """Return how many can earn points; counted anew only when somebody came or went."""
+        if self._players is None or self._players[0] is not state.players:
+            count = sum(not p.observes and p.gone != "kicked" for p in state.players.values())
+            self._players = (state.players, count)
+        return self._players[1]
+
+    def rows(self, state: RoomState, most: int) -> tuple[Row, ...]:
+        """Return the first lines of the standings: of teams where they are ranked."""
+        made = self.ranks(state).made
+        if made.teams:
+            teams = state.rules.teams
+            return tuple(Row(t.rank, teams[t.team], t.points) for t in made.teams[:most])
+        return tuple(Row(p.rank, self.name_of(p.person), p.points) for p in made.people[:most])
+
+    def ranks(self, state: RoomState) -> Ranks:
+        """Return the standings; made anew only when somebody came or points changed."""
+        if self._ranks is None or self._ranks[0] is not state.players:
+            made = standings(state)
+            self._ranks = (state.players, Ranks(made, {p.person: p.rank for p in made.people}))
+        return self._ranks[1]
+
+    def _marks(self, round_: Round | None) -> Mapping[str, Mark]:
+        marks = None if round_ is None else round_.marks
+        if marks is None:
+            return {}
+        if self._marked is None or self._marked[0] is not marks:
+            self._marked = (marks, {mark.person: mark for mark in marks})
+        return self._marked[1]
+
+    def _put(self, round_: Round) -> Put:
+        put = self.script().round(round_.item, round_.place)
+        if put is None:  # the fold has seen that there is one
+            raise ValueError(f"round {round_.number} is not on the agenda")
+        return put
+
+    @staticmethod
+    def _note(state: RoomState) -> str:
+        if state.phase is Phase.AGENDA and state.item < len(state.agenda):
+            return state.agenda[state.item].title
+        return ""
+
+
+def takes(round_: Round) -> tuple[tuple[int, int], ...]:
+    """Return how many answers of a round hold each key; 0 counts those that hold none."""
+    counted: Counter[int] = Counter()
+    for given in round_.answers.values():
+        counted.update(given.keys or (0,))
+    return tuple(sorted(counted.items()))
+
+
+def _earned(state: RoomState, given: Given | None, mark: Mark | None) -> int:
+    policy = known_policies().get(state.rules.scoring)
+    if given is None or mark is None or policy is None:
+        return 0
+    marked = Marked(mark.right, mark.credit, given.certainty, given.took_ms, given.limit_ms)
+    return policy.points(marked)
+
+
+def left(state: RoomState, now: int) -> int:
+    """Return the milliseconds until the open question closes; 0 when nothing is counted."""
+    round_ = state.round
+    if state.phase is not Phase.OPEN or round_ is None or not round_.seconds:
+        return 0
+    return max(round_.opened_at + round_.seconds * 1000 - now, 1)

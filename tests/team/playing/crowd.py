@@ -24,7 +24,8 @@ class Plan(msgspec.Struct, frozen=True):
 
     ``spread`` are the seconds over which the answers to a question come; ``cut`` is the chance that
     a player's connection is cut right after an answer was sent; ``joining`` are the seconds over
-    which they join; ``twice`` the chance that an answer is sent twice.
+    which they join; ``twice`` the chance that an answer is sent twice; ``think`` the seconds that
+    everybody reads a question before the first answers.
     """
 
     urls: tuple[str, ...]
@@ -37,6 +38,7 @@ class Plan(msgspec.Struct, frozen=True):
     joining: float = 10.0
     cut: float = 0.0
     twice: float = 0.0
+    think: float = 0.5
     until: float = 300.0
 
 
@@ -118,7 +120,7 @@ class Player:
             task.cancel()
 
     async def _answer(self, link: Link, state: State, rng: random.Random) -> None:
-        await asyncio.sleep(rng.random() * self.plan.spread)
+        await asyncio.sleep(self.plan.think + rng.random() * self.plan.spread)
         question = state.question
         if question is None:
             return

@@ -50,7 +50,7 @@ class HostingScreen(SealegsScreen):
         self._join, self._exposure = join, exposure
         self._seen = Seen()
         self._shown: tuple[int, str] = (0, "")
-        self._marked = 0
+        self._marked = self._players = 0
         self._sure_to_end = False
 
     def compose_body(self) -> ComposeResult:
@@ -105,7 +105,8 @@ class HostingScreen(SealegsScreen):
         question = state.question
         if state.phase == "lobby":
             code = self._seen.welcome.code if self._seen.welcome is not None else ""
-            if fresh:
+            if fresh or state.players != self._players:
+                self._players = state.players
                 sheet.show(*faces.lobby(state, self._join, code, self._exposure))
         elif state.phase in ("open", "closed") and question is not None:
             if fresh:

@@ -1,0 +1,169 @@
+"""A full room on real server processes: how fast, and that no answer is lost or counted twice."""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from sealegs.team.events import Answered, Logged
+from sealegs.team.folding import fold
+from sealegs.team.stores.opening import open_store
+from tests.team.databases import cluster
+from tests.team.playing.crowd import Plan
+from tests.team.playing.session import Leader, Played, percentile, play
+from tests.team.serving import Served, served
+
+TOPICS = ("--topic=build-cache", "--kind=red-flag", "--port=0")
+ENOUGH_FILES = 8192
+
+
+@pytest.fixture(autouse=True)
+def files() -> Iterator[None]:
+    """Allow as many connections as the machine lets us."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = ENOUGH_FILES if hard == resource.RLIM_INFINITY else min(ENOUGH_FILES, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def plans(
+    servers: list[Served], players: int, rounds: int, crowds: int, **more: float
+) -> list[Plan]:
+    """Return what crowds do that share the players between them."""
+    each = players // crowds
+    urls = tuple(server.url for server in servers)
+    made = [
+        Plan(urls, servers[0].ready.code, each, rounds, 13, number * each, **more)  # type: ignore[arg-type]
+        for number in range(crowds)
+    ]
+    assert sum(plan.players for plan in made) == players
+    return made
+
+
+def log_of(url: str, room: str) -> tuple[Logged, ...]:
+    """Read the log from the disk, with nothing of the servers' memory."""
+    store = open_store(url)
+    try:
+        return store.read(room)
+    finally:
+        store.close()
+
+
+def nothing_lost_or_doubled(played: Played, log: tuple[Logged, ...], everyone: int) -> None:
+    """Hold what players were told against the log, which is folded anew."""
+    room = fold(log)
+    wishes = [(entry.by, entry.wish) for entry in log if entry.wish]
+    assert len(wishes) == len(set(wishes))
+    kept = {
+        (player, round_.number): given.keys
+        for round_ in room.rounds
+        for player, given in round_.answers.items()
+    }
+    acked = {
+        (person, number): keys
+        for person, rows in played.acked.items()
+        for number, keys in rows.items()
+    }
+    assert len(room.players) == everyone
+    assert {key: kept.get(key) for key in acked} == acked
+    answers = [entry for entry in log if isinstance(entry.event, Answered)]
+    assert len(answers) == len({(a.by, a.wish) for a in answers})
+    told = {person: points for report in played.reports for person, points in report.points.items()}
+    assert told == {player.id: float(player.points) for player in room.players.values()}
+
+
+def figures(name: str, played: Played) -> tuple[float, float]:
+    """Print what was measured; return the 99th percentiles of fan-out and acknowledgement."""
+    joined = [took for report in played.reports for took in report.joined]
+    fan_out, acks = percentile(played.fan_out, 99), percentile(played.acks, 99)
+    print(
+        f"\n{name}: {len(joined)} joined (99% in {percentile(joined, 99):.2f} s each), "
+        f"{len(played.fan_out)} questions seen, fan-out p50 {percentile(played.fan_out, 50):.3f} "
+        f"p99 {fan_out:.3f} s; {len(played.acks)} answers, acknowledged p50 "
+        f"{percentile(played.acks, 50):.3f} p99 {acks:.3f} s; "
+        f"{sum(report.lost for report in played.reports)} lost connections"
+    )
+    return fan_out, acks
+
+
+def whole(played: Played, players: int, rounds: int) -> None:
+    """Everyone joined, answered every question, and saw the end."""
+    assert [over for report in played.reports for over in report.over] == []
+    assert sum(report.ended for report in played.reports) == players
+    assert sum(len(rows) for rows in played.acked.values()) == players * rounds
+
+
+def on_sqlite(home: Path, players: int, rounds: int, crowds: int, **more: float) -> Played:
+    """Play on one server with its file."""
+    with served(home, *TOPICS, f"--questions={rounds}") as server:
+        made = plans([server], players, rounds, crowds, **more)
+        played = asyncio.run(play(made, server.ready.token))
+        room = server.ready.room
+    url = f"sqlite:///{home / 'sealegs' / 'data' / 'rooms' / 'rooms.db'}"
+    nothing_lost_or_doubled(played, log_of(url, room), players)
+    whole(played, players, rounds)
+    return played
+
+
+def on_postgres(home: Path, players: int, rounds: int, crowds: int, **more: float) -> Played:
+    """Play on two servers with one database; in the middle of it one is killed."""
+    with ExitStack() as stack:
+        database = stack.enter_context(cluster())
+        url = stack.enter_context(database.database())
+        options = (*TOPICS, f"--db={url}")
+        first = stack.enter_context(served(home / "a", *options, f"--questions={rounds}"))
+        second = stack.enter_context(served(home / "b", *options, f"--room={first.ready.code}"))
+        made = plans([first, second], players, rounds, crowds, **more)
+
+        async def kill(round_: int, leader: Leader) -> None:
+            if round_ == (rounds + 1) // 2:
+                await asyncio.sleep(made[0].think + made[0].spread / 2)
+                second.kill()
+
+        played = asyncio.run(play(made, first.ready.token, between=kill))
+        nothing_lost_or_doubled(played, log_of(url, first.ready.room), players)
+        assert sum(report.lost for report in played.reports) >= players // 2
+        whole(played, players, rounds)
+    return played
+
+
+def test_a_small_room_loses_nothing(tmp_path: Path) -> None:
+    figures("50 players, SQLite", on_sqlite(tmp_path, 50, 3, 1, joining=1.0, spread=1.0))
+
+
+def test_a_small_room_loses_nothing_when_one_of_two_servers_is_killed(tmp_path: Path) -> None:
+    played = on_postgres(tmp_path, 50, 3, 1, joining=1.0, spread=1.0)
+    figures("50 players, PostgreSQL, one of two killed", played)
+
+
+@pytest.mark.benchmark
+def test_two_hundred_see_a_question_within_200_ms(tmp_path: Path) -> None:
+    played = on_sqlite(tmp_path, 200, 20, 1, joining=5.0, spread=2.0)
+    fan_out, acks = figures("200 players, SQLite", played)
+    assert fan_out < 0.2
+    assert acks < 0.3
+
+
+@pytest.mark.benchmark
+def test_two_thousand_on_one_file(tmp_path: Path) -> None:
+    played = on_sqlite(tmp_path, 2000, 20, 2, joining=25.0, spread=6.0, think=1.5)
+    fan_out, acks = figures("2,000 players, SQLite", played)
+    assert fan_out < 1.0
+    assert acks < 0.3
+
+
+@pytest.mark.benchmark
+def test_two_thousand_on_two_servers_one_of_which_is_killed(tmp_path: Path) -> None:
+    played = on_postgres(tmp_path, 2000, 20, 2, joining=25.0, spread=6.0, think=1.5)
+    fan_out, acks = figures("2,000 players, PostgreSQL, one of two killed", played)
+    assert fan_out < 1.0
+    assert percentile(played.acks, 95) < 0.3
+    resumed = [took for report in played.reports for took in report.resumed]
+    print(f"back after the kill: p99 {percentile(resumed, 99):.1f} s; acks p99 {acks:.2f} s")
+    assert percentile(resumed, 99) < 15

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -22,12 +21,12 @@ ADDRESS = re.compile(r"team join (\w+@[\d.]+:\d+)")
 
 
 @pytest.fixture
-def homes(tmp_path: Path) -> Iterator[tuple[Path, Path, Path]]:
+def homes(tmp_path: Path) -> tuple[Path, Path, Path]:
     """Three people's machines."""
     made = (tmp_path / "host", tmp_path / "ada", tmp_path / "grace")
     for home in made:
         home.mkdir()
-    yield made
+    return made
 
 
 def address_on(screen: str) -> str:

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from sealegs.team.protocol import MAX_MESSAGE
 from tests.team.serving import (
     Served,
     Talker,
@@ -21,9 +24,6 @@ from tests.team.serving import (
     served,
     talking,
 )
-from websockets.exceptions import ConnectionClosed, InvalidStatus
-
-from sealegs.team.protocol import MAX_MESSAGE
 
 OPTIONS = ("--topic=build-cache", "--kind=red-flag", "--questions=3", "--port=0")
 

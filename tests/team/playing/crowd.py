@@ -80,7 +80,7 @@ class Player:
         first = Join(VERSION, plan.code, f"Player {self.number}", key)
         link = Link(urls, first, Means(rng.random))
         answering: set[asyncio.Task[None]] = set()
-        began = monotonic()
+        began, ended = monotonic(), False
         news = link.news()
         async for item in news:
             now = monotonic()
@@ -92,9 +92,7 @@ class Player:
                 elif began:
                     self.report.joined.append(now - began)
             elif isinstance(item, State):
-                if item.phase == "end":
-                    self.report.ended += 1
-                    break
+                ended = item.phase == "end"
                 if item.phase == "open" and item.round not in self.answered:
                     self.answered.add(item.round)
                     self.report.seen.setdefault(item.round, []).append(now)
@@ -114,6 +112,9 @@ class Player:
                 self.gone = self.gone or now
             elif isinstance(item, Over):
                 self.report.over.append(f"{item.reason}: {item.say}")
+                break
+            if ended and not link.pending:
+                self.report.ended += 1
                 break
         await news.aclose()
         for task in answering:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -133,7 +134,9 @@ async def play(
             await leader.do("open")
             if between is not None:
                 await between(round_, leader)
-            await leader.until(lambda: answered(leader, round_) >= everyone, plans[0].spread + 30)
+            await leader.until(
+                partial(all_answered, leader, round_, everyone), plans[0].spread + 30
+            )
             await leader.do("close")
             await leader.do("reveal")
         await leader.do("end")
@@ -150,10 +153,10 @@ def seats(leader: Leader) -> int:
     return 0 if leader.board is None else len(leader.board.seats)
 
 
-def answered(leader: Leader, round_: int) -> int:
-    """Return how many the host sees to have answered in a round."""
+def all_answered(leader: Leader, round_: int, everyone: int) -> bool:
+    """Tell whether the host sees that everyone has answered in a round."""
     state = leader.state
-    return state.answered if state is not None and state.round == round_ else 0
+    return state is not None and state.round == round_ and state.answered >= everyone
 
 
 def start(plan: Plan) -> subprocess.Popen[bytes]:

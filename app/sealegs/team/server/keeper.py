@@ -110,5 +110,3 @@ class Keeper:
         before, self.state = self.state, self._steward.state
         if before.seq != self.state.seq:
             self._changed(before, self.state)
-
-

@@ -32,9 +32,8 @@ def to_wish(client: Client, message: Wish) -> commands.Wish | str:
         case _ if client.host:
             return "a host doesn't answer; join from a second terminal for that"
         case protocol.Answer(_, round_, reply, took):
-            command = commands.Answer(
-                by, round_, reply.keys, reply.text, reply.certainty, took
-            )  # fmt: skip
+            words = (reply.keys, reply.text, reply.certainty)
+            command = commands.Answer(by, round_, *words, took)
         case protocol.Rename(_, name):
             command = commands.Rename(by, tidy(name))
         case protocol.Leave():

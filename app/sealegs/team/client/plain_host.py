@@ -76,6 +76,8 @@ class PlainHost:
                 say(line)
             if (step := next_step(self._seen)) is not None:
                 say(f"Enter: {step.label}. {step.help}")
+            elif state.phase == "end":
+                say("q closes the room.")
 
     @staticmethod
     def _phase(state: State) -> str:

@@ -42,7 +42,14 @@ class PlainPlayer:
                     break
             else:
                 self._heard(item)
+                if self._is_over():
+                    break
         return self._seen
+
+    def _is_over(self) -> bool:
+        """Tell whether the session ended and its result was said."""
+        state = self._seen.state
+        return state is not None and state.phase == "end" and (state.round, "end") in self._judged
 
     def _heard(self, news: News) -> None:
         before, self._seen = self._seen, after(self._seen, news)

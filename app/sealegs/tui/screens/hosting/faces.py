@@ -67,7 +67,7 @@ def _seat(seat: Seat, *, on: bool) -> Content:
         (sign, "bold $success" if seat.answered else MUTED),
         " ",
         seat.name,
-        (f"  {words.points(seat.points)}" if seat.rank else "", MUTED),
         (note, MUTED),
+        (f"  {words.points(seat.points)}" if seat.rank else "", MUTED),
     )
     return line.stylize_before("on $primary 20%") if on else line

@@ -17,7 +17,7 @@ SEALEGS = [sys.executable, "-m", "sealegs", "team"]
 
 
 @contextmanager
-def door(home: Path, *words: str) -> Iterator[PopenSpawn]:
+def door(home: Path, *words: str) -> Iterator[PopenSpawn[str]]:
     """Run a plain door; nothing of it may ever look like a screen."""
     environment = {
         **os.environ,
@@ -29,7 +29,7 @@ def door(home: Path, *words: str) -> Iterator[PopenSpawn]:
         yield process
     finally:
         process.sendeof()
-        process.wait()
+        process.proc.wait()
 
 
 def test_a_host_and_a_player_in_plain_lines(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_host_and_a_player_in_plain_lines(tmp_path: Path) -> None:
 def test_a_room_that_is_not_there_and_a_wrong_code_are_said_in_a_sentence(tmp_path: Path) -> None:
     with door(tmp_path, "join", "nonsense", "--name", "Ada", "--plain") as wrong:
         wrong.expect(r"has no @; write it as")
-        assert wrong.wait() == 2
+        assert wrong.proc.wait() == 2
     asked = ("--topic=build-cache", "--kind=red-flag", "--questions=1", "--port=0")
     with door(tmp_path / "h", "host", *asked, "--plain") as host:
         host.expect(r"join \w+(@[\d.:]+)")
@@ -82,7 +82,7 @@ def test_a_room_that_is_not_there_and_a_wrong_code_are_said_in_a_sentence(tmp_pa
         address = f"AAAAAA{host.match[1]}"
         with door(tmp_path / "p", "join", address, "--name", "Ada", "--plain") as guess:
             guess.expect("there is no room with this code here")
-            assert guess.wait() == 2
+            assert guess.proc.wait() == 2
 
 
 def test_a_host_can_go_on_with_a_room_after_a_crash(tmp_path: Path) -> None:
@@ -102,4 +102,4 @@ def test_a_host_can_go_on_with_a_room_after_a_crash(tmp_path: Path) -> None:
         again.expect("Enter: Close")
     with door(tmp_path, "host", "--room", "AAAAAA", "--port=0", "--plain") as wrong:
         wrong.expect("no room here has the code AAAAAA")
-        assert wrong.wait() == 2
+        assert wrong.proc.wait() == 2

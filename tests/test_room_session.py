@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+import sealegs
 from tests.terminal import Terminal
 
 SEALEGS = (sys.executable, "-m", "sealegs")
@@ -74,6 +76,31 @@ def test_two_people_join_a_host_answer_and_see_the_result(homes: tuple[Path, Pat
         assert "Grace" in ended
         for player in players:
             player.wait("You have")
-    code = address.partition("@")[0]
-    assert code
-    assert os.path.exists(homes[0] / "sealegs" / "data" / "rooms" / "rooms.db")
+    verified(homes[0])
+
+
+def verified(home: Path) -> None:
+    """Export the session's log as its host would, and let the program recompute it."""
+    log = home / "session.jsonl"
+    environment = {
+        **os.environ,
+        "SEALEGS_HOME": str(home / "sealegs"),
+        "PYTHONPATH": str(Path(sealegs.__file__).parents[1]),
+    }
+    exported = subprocess.run(
+        (*SEALEGS, "team", "export"), env=environment, capture_output=True, check=True
+    )
+    log.write_bytes(exported.stdout)
+    assert b"Ada" not in exported.stdout
+    done = subprocess.run(
+        (*SEALEGS, "team", "verify", str(log)), env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    changed = home / "changed.jsonl"
+    changed.write_bytes(exported.stdout.replace(b'"right":true', b'"right":false'))
+    if changed.read_bytes() == exported.stdout:
+        changed.write_bytes(exported.stdout.replace(b",true,1000]", b",false,0]", 1))
+    done = subprocess.run(
+        (*SEALEGS, "team", "verify", str(changed)), env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 1, done.stdout + done.stderr

@@ -69,7 +69,7 @@ def test_a_server_is_killed_in_every_round_and_started_again(tmp_path: Path) -> 
             server.kill()
     assert len(servers) == ROUNDS + 1
     (report,) = played.reports
-    assert len(report.resumed) >= PLAYERS * ROUNDS
+    assert len(report.resumed) >= PLAYERS * (ROUNDS - 1)  # some are cut off twice in one go
     assert percentile(report.resumed, 99) < 20
     held(played, f"sqlite:///{file_of(tmp_path)}", first.ready.room)
 

@@ -1,4 +1,4 @@
-"""A room says what it exposes, speaks TLS with the user's certificate, and refuses in a sentence."""
+"""A room says what it exposes, and speaks TLS with the user's certificate."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import ssl
 from pathlib import Path
 
 import pytest
+from tests.team.serving import joining, leading, served, talking
 
 from sealegs.ground.problem import SealegsError
 from sealegs.team.client.joining import trusting
 from sealegs.team.server.pages import shipped_pages
 from sealegs.team.server.serving import Listening, addresses, exposure, opened
-from tests.team.serving import joining, leading, served, talking
 
 DATA = Path(__file__).parents[2] / "data" / "team"
 """A key that everybody knows, for 127.0.0.1 and a hundred years; made for these tests alone."""
@@ -42,7 +42,7 @@ def test_a_port_in_use_is_said_in_a_sentence() -> None:
 
 
 def test_an_address_that_is_not_ours_is_said_in_a_sentence() -> None:
-    with pytest.raises(SealegsError, match="can't listen on 192.0.2.1"):
+    with pytest.raises(SealegsError, match=r"can't listen on 192\.0\.2\.1"):
         opened(Listening("192.0.2.1"))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Coroutine
 from pathlib import Path
 from random import SystemRandom
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,11 +17,11 @@ from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
 from sealegs.team.client.address import Address
 from sealegs.team.client.joining import new_key, trusting
-from sealegs.team.client.link import Link, Means, Over
-from sealegs.team.client.plain_host import PlainHost
-from sealegs.team.client.plain_player import PlainPlayer
-from sealegs.team.client.seen import Seen
 from sealegs.team.protocol import VERSION, First, Host, Join
+
+if TYPE_CHECKING:  # loading websockets takes time that only a room should cost
+    from sealegs.team.client.link import Link
+    from sealegs.team.client.seen import Seen
 
 
 class TypedLines:
@@ -41,6 +42,8 @@ class TypedLines:
 
 def play(where: Address, first: Join, ca: Path | None, console: TypedLines) -> None:
     """Take part line by line."""
+    from sealegs.team.client.plain_player import PlainPlayer
+
     player = PlainPlayer(
         _link(where.socket, first, trusting(where.socket, ca)), console, new_key, monotonic
     )
@@ -51,23 +54,26 @@ def lead(
     url: str, token: str, join: str, trust: ssl.SSLContext | None, console: TypedLines
 ) -> None:
     """Lead line by line."""
+    from sealegs.team.client.plain_host import PlainHost
+
     link = _link(url, Host(VERSION, token), trust)
     _ended(_run(PlainHost(link, console, new_key, join).lead()))
 
 
 def _link(url: str, first: First, trust: ssl.SSLContext | None) -> Link:
+    from sealegs.team.client.link import Link, Means
+
     return Link((url,), first, Means(SystemRandom().random, trust=trust))
 
 
-def _run(playing: Coroutine[None, None, Seen]) -> Seen:
+def _run(playing: Coroutine[None, None, Seen]) -> Seen | None:
     try:
         return asyncio.run(playing)
     except KeyboardInterrupt:
-        return Seen()
+        return None
 
 
-def _ended(seen: Seen) -> None:
+def _ended(seen: Seen | None) -> None:
     """A room that never let anyone in is an error; one that ended is not."""
-    match seen.over:
-        case Over(say=say) if seen.welcome is None:
-            raise SealegsError(say)
+    if seen is not None and seen.over is not None and seen.welcome is None:
+        raise SealegsError(seen.over.say)

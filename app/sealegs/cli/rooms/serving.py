@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import secrets
 import signal
 import socket
@@ -11,31 +10,35 @@ import sys
 import time
 from collections.abc import Callable
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from sealegs.cli.rooms.options import Chosen
+from sealegs.cli.rooms.stores import store_at
 from sealegs.team.events import Late, Rules
 from sealegs.team.server.attached import Ready
-from sealegs.team.server.floor import Card, Clocks
-from sealegs.team.server.opening import find_room, make_room
-from sealegs.team.server.origins import own_names
-from sealegs.team.server.running import RoomServer, Serving
-from sealegs.team.server.serving import Listening, addresses, exposure, opened
-from sealegs.team.server.session import Patience
 from sealegs.team.server.tokens import host_token
 from sealegs.team.steward import Steward
 from sealegs.team.store import Store
-from sealegs.workspace.paths import Paths
+
+if TYPE_CHECKING:  # loading a web server takes time that only a room should cost
+    from sealegs.team.server.floor import Card
+    from sealegs.team.server.running import RoomServer
+    from sealegs.team.server.serving import Listening
 
 
 def run(chosen: Chosen, *, attached: bool) -> None:
     """Serve a room; ``attached`` to a host's terminal, it ends with the standard input."""
+    from sealegs.team.server.floor import Clocks
+    from sealegs.team.server.origins import own_names
+    from sealegs.team.server.running import RoomServer, Serving
+    from sealegs.team.server.serving import Listening, opened
+    from sealegs.team.server.session import Patience
+
     listening = Listening(chosen.bind, chosen.port, chosen.certificate, chosen.private)
-    sock = opened(listening)
-    store = _store(chosen.db)
-    try:
+    with opened(listening) as sock, store_at(chosen.db) as store:
         clocks = Clocks(lambda: time.time_ns() // 1_000_000, time.monotonic)
         card, steward = _room(chosen, store, clocks.now)
         serving = Serving(
@@ -50,9 +53,6 @@ def run(chosen: Chosen, *, attached: bool) -> None:
         port = int(sock.getsockname()[1])
         server = RoomServer(serving)
         asyncio.run(_serve(server, sock, _told(card, listening, port, attached=attached), attached))
-    finally:
-        store.close()
-        sock.close()
 
 
 async def _serve(
@@ -73,6 +73,8 @@ async def _serve(
 
 
 def _room(chosen: Chosen, store: Store, now: Callable[[], int]) -> tuple[Card, Steward]:
+    from sealegs.team.server.opening import find_room, make_room
+
     if chosen.room:
         return find_room(store, chosen.room, now)
     from sealegs.cli.read import find_topic
@@ -90,14 +92,10 @@ def _room(chosen: Chosen, store: Store, now: Callable[[], int]) -> tuple[Card, S
     return make_room(store, now, chosen.title or items[0].title, items, rules)
 
 
-def _store(url: str) -> Store:
-    from sealegs.team.stores.opening import open_store
-
-    return open_store(url or f"sqlite:///{Paths.of(os.environ).data / 'rooms' / 'rooms.db'}")
-
-
 def _told(card: Card, listening: Listening, port: int, *, attached: bool) -> Callable[[], None]:
     """Return what says that the server listens: a line of JSON for a program, words for people."""
+    from sealegs.team.server.serving import addresses, exposure
+
     ready = Ready(
         card.room, card.code, port, addresses(listening), listening.secure,
         host_token(card.key, card.room), exposure(listening, port),

@@ -24,7 +24,7 @@ from sealegs.team.messages import Outbound, read_outbound
 MOST_BYTES: Final = 8 * 1024 * 1024
 """Of a message from the room; a host's board of thousands of people is the longest."""
 
-_PATIENCE: Final = 10.0
+_PATIENCE: Final = 5.0
 _SILENCE: Final = 3
 _KEPT: Final = 100
 

@@ -17,7 +17,7 @@ from sealegs.team.commands import Wish
 from sealegs.team.deciding import Refusal
 from sealegs.team.room import RoomState
 from sealegs.team.server.refusals import LOG
-from sealegs.team.steward import Answer, Done, Steward
+from sealegs.team.steward import Answer, Steward
 from sealegs.team.store import Store
 
 MOST_AT_ONCE: Final = 400

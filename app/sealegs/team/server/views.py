@@ -16,7 +16,7 @@ from sealegs.team.item import Round as Put
 from sealegs.team.messages import Board, Part, Question, Row, Seat, State, Told, You
 from sealegs.team.policy import Marked, known_policies
 from sealegs.team.protocol import Act, Role
-from sealegs.team.room import Given, Phase, Player, RoomState, Round
+from sealegs.team.room import Given, Phase, RoomState, Round
 from sealegs.team.script import Script
 from sealegs.team.standings import Standings, standings
 

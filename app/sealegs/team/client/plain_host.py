@@ -29,6 +29,7 @@ class PlainHost:
         self._seen = Seen()
         self._told: tuple[int, str] | None = None
         self._counted = ""
+        self._since, self._offered = 0, True
 
     async def lead(self) -> Seen:
         """Lead the room until it is over or the host leaves."""
@@ -54,6 +55,7 @@ class PlainHost:
         elif isinstance(news, State):
             self._show(news)
         elif isinstance(news, Board):
+            self._offer()
             self._count()
         if self._seen.refused is not None and self._seen.refused != before.refused:
             say(words.mark(self._seen))
@@ -74,10 +76,19 @@ class PlainHost:
                     say(line)
             for line in words.standings(state.standings):
                 say(line)
-            if (step := next_step(self._seen)) is not None:
-                say(f"Enter: {step.label}. {step.help}")
-            elif state.phase == "end":
-                say("q closes the room.")
+            self._since, self._offered = state.seq, False
+        self._offer()
+
+    def _offer(self) -> None:
+        """Say once in a phase what enter does, as soon as the room has told."""
+        board, state = self._seen.board, self._seen.state
+        if self._offered or board is None or state is None or board.seq < self._since:
+            return
+        self._offered = True
+        if (step := next_step(self._seen)) is not None:
+            self._console.say(f"Enter: {step.label}. {step.help}")
+        elif state.phase == "end":
+            self._console.say("q closes the room.")
 
     @staticmethod
     def _phase(state: State) -> str:

@@ -117,7 +117,7 @@ class Talker:
 @contextmanager
 def talking(url: str, **options: object) -> Iterator[Talker]:
     """Open a bare websocket."""
-    with connect(url, proxy=None, compression=None, **options) as socket:  # type: ignore[arg-type]
+    with connect(url, proxy=None, compression=None, open_timeout=30, **options) as socket:  # type: ignore[arg-type]
         yield Talker(socket)
 
 

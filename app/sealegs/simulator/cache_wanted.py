@@ -22,6 +22,7 @@ from sealegs.simulator.kinds import kind_of
 from sealegs.simulator.permits import names_root
 from sealegs.simulator.reruns import (
     ANY_SOURCE,
+    are_single_files,
     chain_of,
     fetched_above,
     fetched_by,
@@ -91,6 +92,7 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
             if download.store
             and not download.guessed
             and not (download.ecosystem == "ruby" and _MOVING.search(step.text))
+            and not (download.ecosystem == "go" and _has_no_modules(plan, build, step))
             and not fetched_above(plan, build, step, download)
             and not installed_above(plan, build, step, download)
         ]
@@ -172,6 +174,16 @@ def _compiled_first(plan: Plan, build: Build, step: Step) -> list[str]:
         return []  # it is told to compile everything, whatever is kept
     above = [t for each in chain_of(plan, build, step)[:-1] for t in _compiler_caches(each)]
     return [target for target in _compiler_caches(step) if target not in above]
+
+
+def _has_no_modules(plan: Plan, build: Build, step: Step) -> bool:
+    """Whether Go builds single files, and nothing brings or makes a go.mod that names modules."""
+    if any(
+        re.search(r"\bgo (?:mod|get)\b|\bgit clone\b|go\.mod|\bgo install \S+@", each.text)
+        for each in chain_of(plan, build, step)
+    ):
+        return False
+    return are_single_files(plan, build, step)
 
 
 def _packages(step: Step) -> int:

@@ -290,6 +290,9 @@ def _take_word(
     hidden = _dockerfile(origin, path, world)
     if hidden is not None and found.exists is Tri.NO:
         found = Selection((Source(path, False, (hidden,)),), Tri.YES)
+    if found.exists is Tri.NO and (image := _untouched(origin, world)):
+        region = Region("/", f"what else the image {image} holds isn't known", line, image)
+        return taken.and_(written, Source(path, True, (), (region,), certain=False))
     if found.exists is Tri.NO:
         why = _missing(written, path, origin, world)
         return replace(taken, bench=taken.bench.fails(line, why, Cause.SOURCE, written))
@@ -311,6 +314,21 @@ def _take_word(
     if hidden is not None and any(source.is_directory for source in sources):
         name += f":{hidden.content}"
     return taken.and_(name, *sources)
+
+
+def _untouched(origin: _From, world: World) -> str:
+    """The image that a source is taken from as it came, where it may hold what nobody listed.
+
+    An image that starts by a script of its own has more files of its own than are known.
+    """
+    if origin.is_context:
+        return ""
+    image = ""
+    for entry in origin.files.all():
+        if entry.line > 0 or entry.origin.kind is not OriginKind.BASE:
+            return ""
+        image = entry.origin.detail
+    return image if image and world.bases.find(image).entrypoint else ""
 
 
 def _dockerfile(origin: _From, path: str, world: World) -> Entry | None:

@@ -90,6 +90,9 @@ def _roots_folder(files: FileSet, path: str, earlier: Mapping[int, Step]) -> str
         if entry is not None:
             near = entry.line > 0 or above == posixpath.dirname(path)
             sure = entry.line > later and near and not _is_vague(earlier.get(entry.line))
+            maker = earlier.get(entry.line)
+            if maker is not None and maker.instruction == "RUN":
+                sure = sure and names_root(maker.seen.user)
             return above if sure and _is_roots(entry) else ""
         if above == "/" and later < 0:
             return "/" if posixpath.dirname(path) == "/" else ""

@@ -197,11 +197,16 @@ def _kept(plan: Plan, step: Step) -> bool:
 
 def _without_modules(plan: Plan, build: Build, step: Step, work: Work, path: str) -> bool:
     """Whether Go builds single files without a go.mod, and so has nothing to download."""
-    if work.ecosystem != "go" or not path.endswith(".go"):
-        return False
+    return work.ecosystem == "go" and path.endswith(".go") and are_single_files(plan, build, step)
+
+
+def are_single_files(plan: Plan, build: Build, step: Step) -> bool:
+    """Tell whether all that the steps up to one take from the context are files, and no go.mod."""
     instructions = (planned(plan, each) for each in chain_of(plan, build, step))
     written = [path for each in instructions if each for path in from_context(each)]
-    return all("." in path and "go.mod" not in path and path.strip("./") for path in written)
+    return bool(written) and all(
+        "." in path and "go.mod" not in path and path.strip("./") for path in written
+    )
 
 
 def chain_of(plan: Plan, build: Build, step: Step) -> list[Step]:

@@ -505,3 +505,18 @@ def test_a_manifest_that_goes_elsewhere_is_no_reason_to_rewrite() -> None:
     text = "FROM golang:1.26\nWORKDIR /src\nCOPY go.mod a {}\nRUN go build -o /app ./...\n"
     assert findings(text.format("/other/"), RULE)[0].fix is None
     assert findings(text.format("./"), RULE)[0].fix is not None
+
+
+@pytest.mark.parametrize(
+    ("lines_before", "told"),
+    [
+        ("COPY main.go ./", False),
+        ("COPY main.go go.mod go.sum ./", True),
+        ("COPY main.go ./\nRUN go mod init a && go mod tidy", True),
+        ("COPY . .", True),
+    ],
+)
+def test_single_files_of_go_name_no_modules(lines_before: str, told: bool) -> None:
+    text = f"FROM golang:1.26\nWORKDIR /src\n{lines_before}\nRUN go build -o /a main.go\n"
+    found = findings(f'{text}CMD ["/a"]\n', RULE)
+    assert any("/go/pkg/mod" in each.message for each in found) == told

@@ -184,3 +184,22 @@ def test_the_same_name_elsewhere_makes_it_likely(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_LIKELY.values(), ids=NOT_LIKELY)
 def test_what_may_well_be_there_is_let_be(text: str) -> None:
     assert lines(RULE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("image", "step", "found"),
+    [
+        ("nginx:1.30", "", []),
+        ("nginx:1.30", "RUN rm -f /etc/nginx/conf.d/default.conf\n", []),
+        ("alpine:3.22", "", [-1]),
+        ("nginx:1.30", "WORKDIR /site\n", [-1]),
+    ],
+)
+def test_an_image_with_a_start_script_holds_more_than_is_known(
+    image: str, step: str, found: list[int]
+) -> None:
+    text = (
+        f"FROM {image} AS made\n{step}FROM debian:13-slim\n"
+        'COPY --from=made /docker-entrypoint.d /start\nCMD ["bash"]\n'
+    )
+    assert lines(RULE, text) == [text.count("\n") + at for at in found]

@@ -75,6 +75,9 @@ def test_a_manifest_that_the_run_writes_has_no_lock_file() -> None:
     wrote = "FROM node:24\nRUN curl -sSL https://example.com/p.json > package.json && npm install\n"
     assert lines(RULE, wrote) == []
     assert lines(RULE, wrote.replace("> package.json", "> other.json")) == [2]
+    wrote = "FROM composer:2\nRUN echo '{}' > composer.json && composer update\n"
+    assert lines(RULE, wrote) == []
+    assert lines(RULE, wrote.replace("> composer.json", "> other.json")) == [2]
 
 
 @pytest.mark.parametrize(

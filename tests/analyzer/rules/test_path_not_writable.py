@@ -114,3 +114,13 @@ def test_it_is_found(at: list[int], text: str) -> None:
 @pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
 def test_near_misses_are_quiet(text: str) -> None:
     assert lines(RULE, text) == []
+
+
+@pytest.mark.parametrize("step", ["mkdir b", "git clone https://example.com/a.git /opt/data/b"])
+def test_a_folder_belongs_to_the_user_who_made_it(step: str) -> None:
+    text = (
+        "FROM python:3.13-slim\nRUN mkdir /opt/data && chown 1000 /opt/data\n"
+        f"WORKDIR /opt/data\nUSER 1000\nRUN {step}\nRUN mkdir /opt/data/b/logs\n"
+        'CMD ["python", "b/app.py"]\n'
+    )
+    assert lines(RULE, text) == []

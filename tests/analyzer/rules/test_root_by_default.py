@@ -227,6 +227,7 @@ def test_images_of_dotnet_have_a_user_from_version_8_on(version: str, there: boo
     [
         ('CMD ([ -z "$A" ] || crond -d 6) && exec httpd -D FOREGROUND $(id)', "info"),
         ('RUN apk add docker.io openssh-server\nCMD ["./boot.sh"]', "info"),
+        ('COPY --from=docker.io/library/busybox:1.37 /bin/a /a\nCMD ["./boot.sh"]', "warning"),
         ('RUN apk add a\nCMD ["./boot.sh"]', "warning"),
     ],
 )

@@ -99,7 +99,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 if called.held.ecosystem == "python" and made.intersection(called.held.locks):
                     continue  # another stage makes the file, most likely of a lock file
                 message, severity = found
-                if call.name == "npm" and _writes_manifest(subject, call):
+                if _writes_manifest(subject, call):
                     continue
                 if _is_anothers(subject, call):
                     if call.name != "npm":
@@ -199,9 +199,10 @@ def _is_clone(subject: Subject, placed: Placed[Command]) -> bool:
 
 
 def _writes_manifest(subject: Subject, call: Call) -> bool:
-    """Whether the same RUN writes package.json itself, so that no lock file can fit it."""
+    """Whether the same RUN writes the manifest itself, so that no lock file can fit it."""
+    manifest = {"npm": "package.json", "composer": "composer.json"}.get(call.name)
     return any(
-        each.operator in (">", ">|") and text_of(each.target).rpartition("/")[2] == "package.json"
+        each.operator in (">", ">|") and text_of(each.target).rpartition("/")[2] == manifest
         for other in subject.calls(call.placed)
         if other.at < call.at
         for each in other.simple.redirections

@@ -71,7 +71,7 @@ _NEEDING_ROOT = (
     b"iptables", b"nftables", b"wireguard", b"openvpn", b"NET_ADMIN", b"/dev/net/tun", b"SYS_ADMIN",
     b"aircrack-ng", b"tcpdump", b"gparted", b"--privileged", b"--cap-add", b"--device=/dev/sd",
     b"snort", b"suricata", b"tshark", b"libpcap", b"linux-perf", b"bpftrace", b"--pid host",
-    b"--pid=host", b"samba", b"docker.io", b"docker-ce", b"dockerd", b"openssh-server",
+    b"--pid=host", b"samba", b" docker.io ", b"docker-ce", b"dockerd", b"openssh-server",
 )  # fmt: skip
 """What works on the host's network, disks or kernel, and what a file's own usage asks for then.
 

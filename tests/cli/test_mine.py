@@ -68,12 +68,15 @@ def test_only_one_part_and_so_many(repository: Path) -> None:
     assert len(document["quiz"]) == 3
 
 
-def test_an_interview_in_plain_lines_says_which_points_were_made(repository: Path) -> None:
-    typed = "It has two stages and is based on node, and the process runs as root.\nq\n"
+def test_an_interview_is_held_about_it_and_taken_up_again(repository: Path) -> None:
+    typed = "\nIt has two stages and is based on node.\nThe process runs as root.\n\n/leave\n"
     done = run(str(repository), "--plain", "--interview", "--seed", "1", typed=typed)
-    assert done.exit_code == 0
-    assert "✓ the final image stands on node:22-slim" in done.stdout
-    assert "A good answer:" in done.stdout
+    assert done.exit_code == 0, done.output
+    assert "Walk me through this file" in done.stdout
+    assert "FROM node:22-slim AS build" in done.stdout
+    left = CliRunner().invoke(program, ["interview", "--resume", "--plain"], input="/end\n")
+    assert left.exit_code == 0, left.output
+    assert "docker build ." in left.stdout
 
 
 def test_a_fix_is_made_on_a_copy_of_ones_own(repository: Path, home: Path) -> None:

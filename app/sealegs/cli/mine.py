@@ -22,7 +22,9 @@ _PARTS = ("quiz", "interview", "fix")
 )
 @click.argument("path")
 @click.option("--quiz", "part", flag_value="quiz", help="A quiz; what is done without a choice.")
-@click.option("--interview", "part", flag_value="interview", help="Questions to answer aloud.")
+@click.option(
+    "--interview", "part", flag_value="interview", help="A mock interview of 15 minutes about it."
+)
 @click.option("--fix", "part", flag_value="fix", help="What the check finds, on a copy to mend.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document with the answers.")
@@ -87,10 +89,10 @@ def _talk(path: str, part: str, seed: str | None, count: int) -> None:
     import os
 
     from sealegs.cli.quiz import beside
-    from sealegs.study.mine.plain_interview import hold
     from sealegs.study.plain_quiz import play
     from sealegs.study.sitting import set_of
     from sealegs.workspace.desk import Desk
+    from sealegs.workspace.interviews import seat, settings_of, talk_through
     from sealegs.workspace.mining.fixing import fix
     from sealegs.workspace.mining.mined import mine_of
     from sealegs.workspace.paths import Paths
@@ -102,7 +104,8 @@ def _talk(path: str, part: str, seed: str | None, count: int) -> None:
             click.echo(notice, err=True)
         match part:
             case "interview":
-                hold(found.interview(), Lines())
+                wanted = settings_of(desk, (), None, None, seed, source=path)
+                talk_through(seat(desk, wanted), Lines())
             case "fix":
                 fix(found.fixits(), desk, Paths.of(os.environ).data / "mine", Lines())
             case _:

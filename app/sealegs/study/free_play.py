@@ -9,9 +9,9 @@ from sealegs.curriculum.model import Level
 from sealegs.curriculum.texts import content_hash
 from sealegs.ground.sanitise import clean
 from sealegs.simulator.context import UNDESCRIBED
+from sealegs.study.mine.names import is_mined
 
 PREFIX = "free/"
-_MINED = "mine/"
 """How the items begin under which the journal keeps drafts of free play."""
 
 STORY = (
@@ -46,4 +46,4 @@ def free_exercise(name: str, text: str, key: str) -> Exercise:
 
 def is_free(item: str) -> bool:
     """Whether a draft is of free play or of an own repository: nothing is left to finish in it."""
-    return item.startswith((PREFIX, _MINED))
+    return item.startswith(PREFIX) or is_mined(item)

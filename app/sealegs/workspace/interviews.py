@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from sealegs.curriculum.model import Level
@@ -16,22 +17,34 @@ from sealegs.workspace.desk import Desk
 from sealegs.workspace.pulse import Pulse
 
 
-def stock_of(desk: Desk) -> Stock:
-    """Return the questions and exercises of the pack; reads files, so call it in a worker."""
+def stock_of(desk: Desk, settings: Settings | None = None) -> Stock:
+    """Return the questions and exercises of the pack; reads files, so call it in a worker.
+
+    Of an interview about a repository they are made anew, by its seed. Raises SealegsError where
+    that repository isn't there any more.
+    """
+    if settings is not None and settings.source:
+        from sealegs.workspace.mining.mined import mine_of
+
+        return mine_of(settings.source, settings.seed).stock()
     return Stock(desk.bank().by_id, desk.exercises.by_id)
 
 
 def settings_of(
     desk: Desk, topics: Sequence[str], minutes: str | None, level: str | None, seed: str | None,
-    *, aloud: bool = False,
+    *, aloud: bool = False, source: str = "",
 ) -> Settings:  # fmt: skip
-    """Return the settings for what was typed; without a seed the time is one."""
+    """Return the settings for what was typed; without a seed the time is one.
+
+    ``source`` is the folder of a repository to be asked about instead of the pack.
+    """
     return Settings(
         int(minutes or 15),
         Level(level) if level in tuple(Level) else None,
         tuple(dict.fromkeys(topics)),
         seed or f"{desk.clock.now():%Y%m%d%H%M%S}",
         Mode.ALOUD if aloud else Mode.TYPED,
+        source=os.path.realpath(source) if source else "",
     )
 
 
@@ -40,13 +53,12 @@ def seat(desk: Desk, wanted: Settings | None) -> Chair:
 
     Raises SealegsError when there is nothing to ask, or to go on with.
     """
-    stock = stock_of(desk)
     if wanted is not None:
-        return sit_down(wanted, stock, desk)
+        return sit_down(wanted, stock_of(desk, wanted), desk)
     going = interrupted(desk.state.interviews)
     if going is None:
         raise SealegsError("no interview was left in its middle; begin one without --resume.")
-    return sit_again(going, stock, desk)
+    return sit_again(going, stock_of(desk, going.settings), desk)
 
 
 def talk_through(chair: Chair, talk: Talk) -> bool:

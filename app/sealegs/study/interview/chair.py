@@ -82,8 +82,7 @@ class Chair:
         if not done:
             return
         events = [each.event(self._id) for each in done]
-        # what is missed about somebody's repository is no card for the years to come
-        if isinstance(done[-1].step, Finished) and not before.settings.source:
+        if isinstance(done[-1].step, Finished):
             after, now_ms = before, to_ms(self._notebook.clock.now())
             for each in done:
                 after = applied(after, each.step, each.ms, now_ms, each.content_hash)

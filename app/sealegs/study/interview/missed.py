@@ -20,6 +20,7 @@ from sealegs.study.interview.record import Interview, Turn
 from sealegs.study.interview.steps import Reason
 from sealegs.study.interview.stock import Key, Prompt, Stock, prompt_at, prompt_of
 from sealegs.study.memory import Rating
+from sealegs.study.mine.names import is_mined
 from sealegs.study.overlay import own_id
 
 MOST: Final = 12
@@ -70,7 +71,8 @@ def missed(interview: Interview, stock: Stock) -> tuple[MissedPoint, ...]:
 
 
 def cards_of(points: tuple[MissedPoint, ...]) -> tuple[MissedPoint, ...]:
-    """Return the points that become cards."""
+    """Return the points that become cards; what is about a repository is none for years to come."""
+    points = tuple(each for each in points if not is_mined(each.question))
     chosen = sorted(points, key=lambda each: -each.point.weight)[:MOST]
     return tuple(each for each in points if each in chosen)
 

@@ -241,7 +241,8 @@ class PlainInterview:
             elif graded is not None and not turn.skipped:
                 made = sum(h.point.id in graded.earned for h in graded.points)
                 points = f"{made} of {count(len(graded.points), 'point')}"
-                talk.say(f"{points}: {' '.join(turn.ask.split())}")
+                asked = turn.ask.partition("\n\n")[0]
+                talk.say(f"{points}: {' '.join(asked.split())}")
         talk.say(level_words(estimate(interview, stock)))
         for each in missed(interview, stock):
             talk.say(f"Missed: {each.point.say}")

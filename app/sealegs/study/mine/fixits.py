@@ -29,14 +29,12 @@ from sealegs.simulator.context import Starts
 from sealegs.simulator.files import OriginKind, Shape
 from sealegs.study.goal import Status
 from sealegs.study.grading import ALWAYS, Result, grade
+from sealegs.study.mine.names import PREFIX, slug_of
 from sealegs.study.mine.paths import is_plain
 from sealegs.study.mine.site import Prospect, Site, prospect
 
 MOST: Final = 12
 """Fix-its of one repository, when nobody says how many."""
-
-PREFIX: Final = "mine/"
-"""How the items of a repository's own exercises begin."""
 
 _KEPT_TOOLS = 6
 _KEPT_PATHS = 4
@@ -106,7 +104,7 @@ def _exercise(found: Prospect, checked: Checked, findings: list[Finding]) -> Exe
         "utf-8", "surrogatepass"), digest_size=6).hexdigest()  # fmt: skip
     goal = Goal("no_findings", {"rules": [rule.name]}, page.summary, Place(found.site.name))
     draft = Exercise(
-        id=f"{PREFIX}{_slug(found.site.name)}/exercise/{rule.name}-{name}",
+        id=f"{PREFIX}{slug_of(found.site.name)}/exercise/{rule.name}-{name}",
         title=f"{found.site.name}: {page.summary.rstrip('.')}",
         level=_LEVELS.get(rule.category, Level.MIDDLE),
         ecosystem="",
@@ -220,7 +218,3 @@ def _hints(found: Prospect, findings: list[Finding], why: str) -> tuple[str, ...
         why,
         f"`sealegs explain {first.rule}` shows a bad and a good example.",
     )
-
-
-def _slug(name: str) -> str:
-    return "".join(c if c.isalnum() and c.isascii() else "-" for c in name.casefold())[:40]

@@ -12,6 +12,7 @@ from sealegs.curriculum.interview import Answers, InterviewQuestion
 from sealegs.curriculum.model import Level
 from sealegs.ground.problem import Place
 from sealegs.study.answers.grading import Grader
+from sealegs.study.mine.names import PREFIX, slug_of
 from sealegs.study.mine.site import Prospect, Site, prospect
 from sealegs.study.mine.theme import Draft, Theme, known_themes
 
@@ -68,9 +69,9 @@ def is_heard(question: InterviewQuestion) -> bool:
 def _question(site: Site, theme: Theme, draft: Draft) -> InterviewQuestion:
     told = (site.name, site.text, theme.name, draft.about, draft.ask)
     hashed = blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    slug = "".join(c if c.isalnum() and c.isascii() else "-" for c in site.name.casefold())[:40]
     return InterviewQuestion(
-        f"mine/{slug}/interview/{theme.name}-{hashed}", theme.level, theme.role, draft.ask,
+        f"{PREFIX}{slug_of(site.name)}/interview/{theme.name}-{hashed}",
+        theme.level, theme.role, draft.ask,
         Answers(*draft.answers), draft.points, theme.seconds, (), (), draft.contradictions,
         draft.follow_ups, hashed, Place(site.name),
     )  # fmt: skip

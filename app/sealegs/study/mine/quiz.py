@@ -10,6 +10,7 @@ from itertools import islice, zip_longest
 from typing import Final
 
 from sealegs.study.asked import Asked
+from sealegs.study.mine.names import PREFIX, slug_of
 from sealegs.study.mine.site import Prospect, Site, prospect
 from sealegs.study.mine.vein import Proposal, Vein, known_veins
 from sealegs.study.question import BoundQuestion
@@ -78,8 +79,8 @@ def _bound(site: Site, vein: Vein, proposal: Proposal) -> BoundQuestion:
     posed = proposal.posed
     told = (site.name, site.text, vein.name, proposal.about, proposal.ask.plain, posed.key)
     hashed = blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    slug = "".join(c if c.isalnum() and c.isascii() else "-" for c in site.name.casefold())[:40]
     return BoundQuestion(
-        f"mine/{slug}/{vein.name}/{hashed}", vein.name, vein.level, (), proposal.ask,
+        f"{PREFIX}{slug_of(site.name)}/{vein.name}/{hashed}", vein.name, vein.level, (),
+        proposal.ask,
         proposal.explain, (), hashed, posed,
     )  # fmt: skip

@@ -179,3 +179,20 @@ def test_who_comes_late_sees_where_the_room_is(tmp_path: Path) -> None:
             host.hear("ack", key="command-four")
             later.say(answering(2, [1], "late-two"))
             assert later.hear("refused", key="answer-late-two")["reason"] == "observer"
+
+
+def test_a_question_closes_by_itself_when_its_time_is_over(tmp_path: Path) -> None:
+    with (
+        served(tmp_path, *TOPICS, "--port=0", "--seconds=1") as server,
+        talking(server.url) as host,
+        talking(server.url) as player,
+    ):
+        player.say(joining(server.ready.code))
+        player.hear("welcome")
+        opened(host, server, "one")
+        assert 0 < int(str(player.hear("state", phase="open")["left"])) <= 1000
+        player.say(answering(1, [1], "in-time"))
+        player.hear("ack", key="answer-in-time")
+        player.hear("state", phase="closed")
+        player.say(answering(1, [2], "too-late"))
+        assert player.hear("refused", key="answer-too-late")["reason"] == "closed"

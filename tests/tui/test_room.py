@@ -163,3 +163,11 @@ async def test_leaving_the_screen_keeps_the_seat(make_app: MakeApp) -> None:
             await pilot.press("escape")
             await until(pilot, lambda: not floor.clients)
             assert not any(isinstance(wish, Leave) for wish in floor.wishes)
+
+
+async def test_the_time_that_is_left_counts_down(make_app: MakeApp) -> None:
+    state = State(5, "open", TITLE, 1, 8, FLAG, left=62_000)
+    with staged(WELCOME, [you(5, 1), state]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "1:0")
+            await sees(pilot, "0:5")

@@ -85,6 +85,8 @@ class PlainPlayer:
         if state.phase == "open" and state.question is not None:
             self._shown = self._clock()
             self._ask(state.question)
+            if state.left:
+                say(f"It closes in {words.time_left(state.left / 1000)}.")
         if state.phase == "reveal" and state.told is not None and state.question is not None:
             if state.told.truth:
                 say(state.told.truth)

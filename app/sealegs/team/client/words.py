@@ -93,6 +93,12 @@ def histogram(told: Told, texts: dict[int, str], wide: int = 20) -> tuple[str, .
     )
 
 
+def time_left(seconds: float) -> str:
+    """Return the time until a question closes as a clock shows it; empty where none is counted."""
+    whole = max(round(seconds), 0)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
 def points(value: float) -> str:
     """Return points as they are written: ``3``, ``2.5``, ``-6``."""
     return f"{value:.2f}".rstrip("0").rstrip(".") or "0"

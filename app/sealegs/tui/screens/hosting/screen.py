@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -52,6 +54,7 @@ class HostingScreen(SealegsScreen):
         self._shown: tuple[int, str] = (0, "")
         self._marked = self._players = 0
         self._sure_to_end = False
+        self._until = 0.0
 
     def compose_body(self) -> ComposeResult:
         """Put the people beside the question."""
@@ -68,6 +71,7 @@ class HostingScreen(SealegsScreen):
         front = Content.styled("Opening the room …", "bold")
         self.query_one(QuestionSheet).show(Content("Room"), front)
         self._line.start(self)
+        self.set_interval(1.0, self._tick)
         self._tell()
 
     def commands(self) -> tuple[Row, ...]:
@@ -95,7 +99,14 @@ class HostingScreen(SealegsScreen):
             self.query_one(QuestionSheet).show(Content("Room"), Content.styled(said, "bold"))
         elif state is not None:
             self._show(state)
+        if isinstance(news, State):
+            self._until = monotonic() + news.left / 1000 if news.left else 0.0
         self._tell()
+
+    def _tick(self) -> None:
+        """Count the time down, by the clock and never by ticks."""
+        if self._until:
+            self._header()
 
     def _show(self, state: State) -> None:
         """Show the phase; within a phase only what counts."""
@@ -139,10 +150,17 @@ class HostingScreen(SealegsScreen):
         row, choices = self.query_one(ChoiceRow), faces.steps(seen)
         if row.choices != choices:
             row.show(choices)
-        title = seen.state.title if seen.state is not None else ""
-        here = sum(seat.here for seat in seats)
-        self.set_header("Hosting", *([title] if title else []), status=f"{here} here")
+        self._header()
         self.refresh_commands()
+
+    def _header(self) -> None:
+        seen = self._seen
+        title = seen.state.title if seen.state is not None else ""
+        seats = seen.board.seats if seen.board is not None else ()
+        here = f"{sum(seat.here for seat in seats)} here"
+        clock = words.time_left(self._until - monotonic()) if self._until else ""
+        status = " · ".join(part for part in (here, clock) if part)
+        self.set_header("Hosting", *([title] if title else []), status=status)
 
     def _settings(self) -> str:
         board = self._seen.board

@@ -72,6 +72,7 @@ class AskingScreen(SealegsScreen):
         self._reply = Reply()
         self._since = 0.0
         self._put_round = 0
+        self._until = 0.0
 
     def compose_body(self) -> ComposeResult:
         """Put the choices under the sheet."""
@@ -85,10 +86,13 @@ class AskingScreen(SealegsScreen):
         front = Content.styled("Knocking at the door …", "bold")
         self.query_one(QuestionSheet).show(Content("Room"), front)
         self._line.start(self)
+        self.set_interval(1.0, self._tick)
         self._tell()
 
     def _heard(self, news: News) -> None:
         self._seen = after(self._seen, news)
+        if isinstance(news, State):
+            self._until = monotonic() + news.left / 1000 if news.left else 0.0
         state = self._seen.state
         if self._seen.over is not None:
             self._show_over()
@@ -102,6 +106,11 @@ class AskingScreen(SealegsScreen):
         if state is not None and state.phase == "reveal":
             self._reveal(state)
         self._tell()
+
+    def _tick(self) -> None:
+        """Count the time down, by the clock and never by ticks."""
+        if self._until:
+            self._header()
 
     def _show(self, state: State) -> None:
         """Show another phase of the room."""
@@ -245,10 +254,16 @@ class AskingScreen(SealegsScreen):
         notice = self.query_one("#notice", Static)
         notice.set_class(bool(lost) or seen.waits, "-lost")
         notice.set_class(seen.answered and not lost, "-kept")
+        self._header()
+        self.refresh_commands()
+
+    def _header(self) -> None:
+        seen = self._seen
         title = seen.state.title if seen.state is not None else ""
         points = "" if seen.you is None else f"{words.points(seen.you.points)} points"
-        self.set_header("Room", *([title] if title else []), status=points)
-        self.refresh_commands()
+        clock = words.time_left(self._until - monotonic()) if self._until else ""
+        status = " · ".join(part for part in (points, clock) if part)
+        self.set_header("Room", *([title] if title else []), status=status)
 
     def _notice(self, sentence: str) -> None:
         notice = self.query_one("#notice", Static)

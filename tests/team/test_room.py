@@ -132,6 +132,21 @@ def test_time_is_over_for_each_person_by_their_own_limit_and_the_delay_on_the_wa
     assert table.ask(ROOM, c.Close(1)) == Decided()  # the second process that noticed
 
 
+@pytest.mark.parametrize(
+    ("elapsed", "said", "counts"),
+    [(5000, 4200, 4200), (5000, 0, 3500), (5000, 9000, 5000), (1000, 0, 0), (5000, -50, 3500)],
+)
+def test_a_client_s_stop_watch_is_believed_as_far_as_the_delay(
+    elapsed: int, said: int, counts: int
+) -> None:
+    table = Table()
+    table.join("ann")
+    table.host(c.Start(), c.Open())
+    table.at += elapsed
+    table.answer("ann", 1, took=said)
+    assert table.state.rounds[0].answers["ann"].took_ms == counts
+
+
 def test_only_who_leads_may_lead_and_the_room_can_be_handed_over_and_taken_back() -> None:
     table = Table()
     table.join("ann", "bob")

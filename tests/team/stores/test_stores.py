@@ -132,6 +132,16 @@ def test_of_many_threads_each_appends_once_and_none_is_lost(store: Store) -> Non
     assert sorted(one.by for one in log[1:]) == [f"p{n}" for n in range(6)]
 
 
+def test_nobody_is_refused_for_what_only_this_process_does_not_know_yet(store: Store) -> None:
+    one, other = (Steward(store, "r1", lambda: START) for _ in range(2))
+    one.carry_out([Wish(HOST, "", c.Create("r1", "A room", agenda(), Rules()))])
+    other.catch_up()
+    one.carry_out([Wish("ann", "", c.Join("ann")), Wish(HOST, "", c.Start())])
+    one.carry_out([Wish(HOST, "", c.Open())])
+    (answer,) = other.carry_out([Wish("ann", "", c.Answer("ann", 1, (1,)))])
+    assert isinstance(answer, Done)
+
+
 # From here on: databases only.
 
 

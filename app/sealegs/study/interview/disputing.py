@@ -45,6 +45,10 @@ def contest(id_: str, dispute: Dispute, stock: Stock, notebook: Notebook) -> Int
     elif dispute.about not in contestable(turn, stock).get(dispute.what, ()):
         raise SealegsError(_nothing(dispute, turn, stock))
     after = contested(before, dispute)
+    if before.settings.source:
+        # what is missed about somebody's repository is no card
+        notebook.record(to_event(dispute, f"{ITEM}{id_}", turn.content_hash))
+        return notebook.state.interviews[id_]
     cards = _cards(before, after, stock, interviews, notebook.state.registers)
     notebook.record(to_event(dispute, f"{ITEM}{id_}", turn.content_hash), *cards)
     return notebook.state.interviews[id_]

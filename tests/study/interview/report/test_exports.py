@@ -15,7 +15,8 @@ from sealegs.study.interview import moves
 from sealegs.study.interview.disputes import Contest, Dispute
 from sealegs.study.interview.disputing import contest
 from sealegs.study.interview.record import Turn
-from sealegs.study.interview.report.as_markdown import escaped
+from sealegs.study.interview.report.as_markdown import markdown_of
+from sealegs.study.interview.report.blocks import Page, Para, Span
 from sealegs.study.interview.report.exports import Form, exported, report_schema
 from sealegs.study.interview.report.making import report_of
 from sealegs.study.interview.report.values import Report
@@ -189,12 +190,14 @@ def test_the_schema_in_the_docs_is_that_of_the_json() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("apt-get install -y curl=7.1", "apt-get install -y curl=7.1"),
+        ("apt-get install -y curl=7.1. Done.", "apt-get install -y curl=7.1. Done."),
         ("1. first", r"1\. first"),
-        ("- item", r"\- item"),
+        ("  - item", r"\- item"),
+        ("===", r"\==="),
         ("a_b*c", r"a\_b\*c"),
         ("<b>&", "&lt;b&gt;&amp;"),
     ],
 )
 def test_only_what_is_markup_is_escaped(text: str, shown: str) -> None:
-    assert escaped(text) == shown
+    page = Page("", (Para((Span(text),)),))
+    assert markdown_of(page) == f"{shown}\n"

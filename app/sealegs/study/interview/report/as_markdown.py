@@ -26,10 +26,11 @@ from sealegs.study.interview.report.blocks import (
 )
 from sealegs.study.interview.report.words import percent
 
-_MARKUP: Final = re.compile(
-    r"[\\`*_\[\]{}#|~$^@]|(?<![\w)])[-+=](?=\s|$|[-+=])|(?<=\d)[.)](?=\s|$)"
-)
-"""What can be markup: anywhere, or as the sign of a list or a line below a heading."""
+_MARKUP: Final = re.compile(r"[\\`*_\[\]{}#|~$^@]")
+"""What can be markup anywhere."""
+
+_LINE_START: Final = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+=]))")
+"""What can be the sign of a list, or a line below a heading, where a line begins with it."""
 
 _SIGNS: Final = {
     Tone.STRONG: ("**", "**"),
@@ -53,7 +54,7 @@ def escaped(text: str) -> str:
 
 
 def _line(line: Line) -> str:
-    return "".join(_span(span) for span in line).strip()
+    return _LINE_START.sub(r"\1\\", "".join(_span(span) for span in line).strip())
 
 
 def _span(span: Span) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sealegs.study.interview.report.rows import ASKED_FOR, Piece, Row, quoted, share_of, shortened
-from sealegs.study.interview.report.values import Aspect, Judged, Quote, Verdict
+from sealegs.study.interview.report.values import Aspect, Judged, Kind, Quote, Verdict
 
 LIMITS: Final = (0.2, 0.5, 0.8)
 
@@ -107,7 +107,7 @@ def evidence(piece: Piece) -> Quote:
     if piece.credit:
         words = quoted(row.text, piece.heading.said)
         how = "made" if piece.credit == 1 else "made when asked for"
-        return Quote(row.number, words, f"{how}: {say}", good=True)
+        return Quote(row.number, words, f"{how}: {say}", good=True, kind=Kind.EARNED)
     if piece.heading.unsaid:
         return Quote(
             row.number, quoted(row.text, piece.heading.unsaid), f"denied: {say}", good=False
@@ -121,7 +121,7 @@ def _flags(rows: Sequence[Row]) -> list[Quote]:
     return [
         Quote(
             row.number, quoted(row.text, each.said),
-            f"red flag: {shortened(each.contradiction.claim)}", good=False,
+            f"red flag: {shortened(each.contradiction.claim)}", good=False, kind=Kind.CLAIMED,
         )
         for row in rows if row.graded is not None
         for each in row.graded.claims

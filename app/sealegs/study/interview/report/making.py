@@ -59,21 +59,23 @@ class _Whole:
 
 
 def report_of(interview: Interview, stock: Stock, interviews: Iterable[Interview] = ()) -> Report:
-    """Return the report of an interview, compared with earlier ones of the same person."""
+    """Return the report of an interview, compared with earlier ones of the same sort."""
     whole = _whole(interview, stock)
     settings = interview.settings
     own = (interview.begun_ms, interview.id)
     earlier = [
         each for each in interviews
         if (each.begun_ms, each.id) < own and each.over and each.settings.name == settings.name
+        and each.settings.source == settings.source
     ]  # fmt: skip
     pasts = [past_of(each, stock) for each in sorted(earlier, key=_order)[1 - LONGEST :]]
     this = _past(interview, whole)
-    due = cards_of(missed(interview, stock)) if interview.over else ()
+    due = cards_of(missed(interview, stock)) if interview.over and not settings.source else ()
     return Report(
         version=VERSION, id=_line(interview.id), begun=this.begun, minutes=settings.minutes,
         level=settings.level, topics=tuple(map(_line, settings.topics)),
         seed=_line(settings.seed), mode=settings.mode, name=_line(settings.name),
+        source=_line(settings.source),
         ending=interview.ending, used_seconds=interview.used_ms / 1000,
         given_seconds=settings.seconds, paused_seconds=interview.paused_ms / 1000,
         away_seconds=interview.away_ms / 1000, breaks=interview.breaks, overall=whole.overall,

@@ -80,7 +80,7 @@ def _blocks(report: Report, title: str) -> Iterator[Block]:
 
 
 def _settings(report: Report) -> str:
-    topics = ", ".join(report.topics) if report.topics else "all topics"
+    topics = ", ".join(report.topics) if report.topics else report.source or "all topics"
     words = [
         moment(report.begun), f"{report.minutes} minutes", level_word(report.level), topics,
         MODE[report.mode],
@@ -113,7 +113,7 @@ def _quote(quote: Quote) -> Line:
     shows = Span(f"answer {quote.answer}, {quote.shows}")
     if not quote.text:
         return sign, shows
-    tone = Tone.EARNED if quote.good else Tone.CLAIMED
+    tone = Tone(quote.kind.value) if quote.kind is not None else Tone.PLAIN
     return sign, shows, Span(": "), Span(f"“{quote.text}”", tone)
 
 

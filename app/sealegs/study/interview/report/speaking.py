@@ -13,7 +13,7 @@ from sealegs.study.answers.grading import Span, Standing
 from sealegs.study.interview.disputes import Contest, among
 from sealegs.study.interview.report.judging import FEWEST, judged, unknown
 from sealegs.study.interview.report.rows import Row, quoted, shortened
-from sealegs.study.interview.report.values import Aspect, Judged, Quote
+from sealegs.study.interview.report.values import Aspect, Judged, Kind, Quote
 from sealegs.study.interview.steps import RoundKind
 
 WANTED: Final = {Level.JUNIOR: 0.1, Level.MIDDLE: 0.15, Level.SENIOR: 0.25}
@@ -108,7 +108,9 @@ def _weighed(row: Row) -> Iterator[Quote]:
     for begin, end in _sentences(row.text):
         here = any(begin <= start < end for start, _ in made)
         if (here or before) and weighs(row.text[begin:end]):
-            yield Quote(row.number, shortened(row.text[begin:end]), "weighs", good=True)
+            yield Quote(
+                row.number, shortened(row.text[begin:end]), "weighs", good=True, kind=Kind.EARNED
+            )
             return
         before = here
     if says := _weighty(row, earned=True):
@@ -116,7 +118,7 @@ def _weighed(row: Row) -> Iterator[Quote]:
             (quoted(row.text, h.said) for h in (row.graded.points if row.graded else ())
              if h.point.say == says[0]), ""
         )  # fmt: skip
-        yield Quote(row.number, words, f"weighs: {shortened(says[0])}", good=True)
+        yield Quote(row.number, words, f"weighs: {shortened(says[0])}", good=True, kind=Kind.EARNED)
 
 
 def _sentences(text: str) -> Iterator[Span]:
@@ -208,7 +210,10 @@ def _hedging(rows: Sequence[Row]) -> _Part:
     count = sum(len(each.hedges) for _, each in graded)
     rate = 100 * count / words if words else 0.0
     quotes = tuple(
-        Quote(row.number, _around(row.text, each.hedges[0]), "sounds unsure", good=False)
+        Quote(
+            row.number, _around(row.text, each.hedges[0]), "sounds unsure", good=False,
+            kind=Kind.HEDGE,
+        )
         for row, each in graded if each.hedges
     )  # fmt: skip
     score = 1.0 if rate <= SURE else 0.5 if rate <= UNSURE else 0.0

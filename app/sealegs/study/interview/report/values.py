@@ -55,12 +55,13 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Quote(msgspec.Struct, frozen=True):
-    """Evidence: words of an answer (its number from 1), and what they show."""
+    """Evidence: words of an answer (its number from 1), what they show, and what they did."""
 
     answer: int
     text: str
     shows: str
     good: bool
+    kind: Kind | None = None
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -222,7 +223,10 @@ class Disputed(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """Everything about one interview. ``begun`` is UTC in ISO 8601."""
+    """Everything about one interview. ``begun`` is UTC in ISO 8601.
+
+    ``source`` is the folder of the repository that it was about, empty where it was the pack.
+    """
 
     version: int
     id: str
@@ -233,6 +237,7 @@ class Report(msgspec.Struct, frozen=True):
     seed: str
     mode: Mode
     name: str
+    source: str
     ending: Ending
     used_seconds: float
     given_seconds: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from sealegs.cli.cards import Lines
@@ -29,7 +31,7 @@ def interview() -> None:
 
     It asks, follows up on what an answer left out or claimed, sets a Dockerfile to fix and keeps
     the time. `sealegs interview take --help` lists the choices; without one you get 15 minutes
-    that find out your level.
+    that find out your level. Afterwards: `sealegs interview report`, `list`, `replay`, `dispute`.
     """
 
 
@@ -72,6 +74,117 @@ def take(
             click.echo(document(chair.interview))
     finally:
         desk.close()
+
+
+@interview.command(
+    "report", epilog="Example:  sealegs interview report --format html --output it.html"
+)
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "md", "json", "html"]), default="text",
+    help="text by default.",
+)  # fmt: skip
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
+def report(id_: str | None, form: str, output: Path | None) -> None:
+    """Report an interview, the last one unless its ID (or how it begins) is given."""
+    from sealegs.study.interview.report.exports import Form, exported
+    from sealegs.workspace.desk import Desk
+    from sealegs.workspace.exchange import written
+    from sealegs.workspace.interview_reports import meant, report_for
+
+    desk = Desk.open()
+    try:
+        text = exported(report_for(desk, meant(desk, id_)), Form(form))
+    finally:
+        desk.close()
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        written(output, [text.encode()])
+        click.echo(f"wrote {output}")
+
+
+@interview.command("list", epilog="Example:  sealegs interview list --json")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def list_(as_json: bool) -> None:
+    """List your interviews with how they went, and the trend."""
+    from sealegs.workspace.desk import Desk
+    from sealegs.workspace.interview_reports import history, history_lines
+
+    desk = Desk.open()
+    try:
+        if as_json:
+            import msgspec
+
+            document = msgspec.json.encode({"version": 1, "interviews": history(desk)})
+            click.echo(msgspec.json.format(document, indent=2).decode())
+            return
+        for line in history_lines(desk):
+            click.echo(line)
+    finally:
+        desk.close()
+
+
+@interview.command(
+    "dispute",
+    epilog="Examples:  sealegs interview dispute 3   ·   "
+    "sealegs interview dispute 3 made target-only --note 'I said: the last stage'",
+)
+@click.argument("answer", type=click.IntRange(min=1))
+@click.argument(
+    "what", required=False,
+    type=click.Choice(["made", "not-made", "not-claimed", "no-hedge", "fair-question", "met"]),
+)  # fmt: skip
+@click.argument("about", required=False)
+@click.option("--id", "id_", metavar="ID", help="Of the interview; the last one by default.")
+@click.option("--note", default="", help="Why; kept with it and shown in the report.")
+@click.option("--undo", is_flag=True, help="Take it back.")
+def dispute(
+    answer: int, what: str | None, about: str | None, id_: str | None, note: str, undo: bool
+) -> None:
+    """Dispute a decision about ANSWER; without WHAT and ABOUT, list what can be disputed.
+
+    It counts at once, shows in the report, and never changes the questions.
+    """
+    from sealegs.ground.problem import SealegsError
+    from sealegs.study.interview.disputes import Contest
+    from sealegs.study.interview.report.words import percent
+    from sealegs.workspace.desk import Desk
+    from sealegs.workspace.interview_reports import disputable, disputed, meant
+
+    desk = Desk.open()
+    try:
+        interview = meant(desk, id_)
+        if what is None:
+            lines = list(disputable(desk, interview, answer))
+            for line in lines or ["There is nothing to dispute about it."]:
+                click.echo(line)
+            return
+        if about is None:
+            raise SealegsError(f"say what '{what}' is about; without it, the choices are listed.")
+        before, after = disputed(desk, interview, answer, Contest(what), about, note, undo=undo)
+    finally:
+        desk.close()
+    verdict = after.overall.value if after.overall is not None else "no verdict"
+    done = "Taken back" if undo else "Disputed; it counts as you say"
+    click.echo(f"{done}. Overall {percent(before.score)}, now {percent(after.score)}: {verdict}.")
+
+
+@interview.command("replay", epilog="Example:  sealegs interview replay < /dev/null | less")
+@click.argument("id_", metavar="[ID]", required=False)
+def replay(id_: str | None) -> None:
+    """Go through an interview again, answer by answer, in plain lines."""
+    from sealegs.study.interview.report.replay import frames_of, replayed
+    from sealegs.workspace.desk import Desk
+    from sealegs.workspace.interview_reports import meant, report_for
+
+    desk = Desk.open()
+    try:
+        interview = meant(desk, id_)
+        frames = frames_of(interview, report_for(desk, interview))
+    finally:
+        desk.close()
+    replayed(frames, Lines())
 
 
 COMMAND: click.Command = interview

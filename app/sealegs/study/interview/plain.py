@@ -248,6 +248,7 @@ class PlainInterview:
             talk.say(f"Missed: {each.point.say}")
         if interview.cards:
             talk.say(f"{count(len(interview.cards), 'missed point')} became due cards.")
+        talk.say("`sealegs interview report` tells it all, with what each level would have said.")
 
 
 class _Clean:

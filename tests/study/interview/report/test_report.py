@@ -92,8 +92,9 @@ def test_depth_is_what_the_level_adds_and_what_lies_above() -> None:
 def test_weighing_words_earn_only_next_to_a_point() -> None:
     assert weighs("Alpine is smaller, but its libc breaks wheels, so debugging takes time.")
     assert not weighs("The apple grows here.")
-    empty = made("It depends on the trade-off, on the other hand the cost is a downside, but fast.")
-    assert aspect(empty, Aspect.TRADE_OFFS).score == 0
+    words = "It depends on the trade-off, on the other hand the cost is a downside, but fast."
+    assert aspect(made(words, Level.SENIOR), Aspect.TRADE_OFFS).score == 0
+    assert aspect(made(words), Aspect.TRADE_OFFS).band is None
     assert aspect(made(FULL), Aspect.TRADE_OFFS).band is Verdict.STRONG_HIRE
 
 

@@ -106,7 +106,8 @@ def _whole(interview: Interview, stock: Stock) -> _Whole:
     rows = rows_of(interview, stock)
     pieces = pieces_of(rows)
     level = _level(interview, stock)
-    aspects = (correctness(rows, pieces), depth(pieces), trade_offs(rows, level.level),
+    wanted = interview.settings.level or level.level
+    aspects = (correctness(rows, pieces), depth(pieces), trade_offs(rows, wanted),
                communication(rows))  # fmt: skip
     overall, score, words = _overall(aspects, claimed(rows))
     return _Whole(rows, aspects, overall, score, words, level)

@@ -22,6 +22,9 @@ WANTED: Final = {Level.JUNIOR: 0.1, Level.MIDDLE: 0.15, Level.SENIOR: 0.25}
 The shipped bank's own Senior answers do so in about a quarter, its Junior ones hardly ever.
 """
 
+LEAST_WEIGHING: Final = 1.5
+"""Weighing answers that must be expected before none of them counts against anybody."""
+
 LONG_SENTENCE: Final = 40
 LONG_ANSWER: Final = 60
 """Words."""
@@ -75,6 +78,8 @@ def trade_offs(rows: Sequence[Row], level: Level) -> Judged:
         return unknown(Aspect.TRADE_OFFS, f"Fewer than {FEWEST} answers could weigh something.")
     quotes = [quote for row in rows if row.graded is not None for quote in _weighed(row)]
     weighing = {quote.answer for quote in quotes} & {row.number for row in could}
+    if not weighing and len(could) * WANTED[level] < LEAST_WEIGHING:
+        return unknown(Aspect.TRADE_OFFS, f"None of {len(could)} answers weighs, but few need to.")
     share = len(weighing) / len(could)
     missed = [
         Quote(row.number, "", f"not weighed: {shortened(say)}", good=False)

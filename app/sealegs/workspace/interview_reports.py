@@ -1,0 +1,114 @@
+"""Reports on a desk: which interview is meant, what it was drawn from, and disputing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from sealegs.ground.problem import SealegsError
+from sealegs.ground.sanitise import clean
+from sealegs.study.interview.disputes import Contest, Dispute
+from sealegs.study.interview.disputing import contest, contestable
+from sealegs.study.interview.record import Interview
+from sealegs.study.interview.report.as_text import block_lines
+from sealegs.study.interview.report.making import history_of, report_of
+from sealegs.study.interview.report.page import history_blocks
+from sealegs.study.interview.report.values import Past, Report
+from sealegs.study.interview.report.words import level_word, moment, percent
+from sealegs.study.interview.runs import all_of
+from sealegs.study.interview.stock import Stock
+from sealegs.workspace.desk import Desk
+from sealegs.workspace.interviews import stock_of
+from sealegs.workspace.mining.mined import mine_of
+
+
+def meant(desk: Desk, name: str | None) -> Interview:
+    """Return the interview of an id, or of its unique beginning; the last that is over by default.
+
+    SealegsError says when there is none.
+    """
+    every = all_of(desk.state.interviews)
+    if name is None:
+        over = [each for each in every if each.over]
+        if not over:
+            raise SealegsError("no interview is over yet; take one with `sealegs interview`.")
+        return over[-1]
+    found = [each for each in every if each.id == name]
+    found = found or [each for each in every if each.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    word = clean(name, keep_newlines=False)
+    if found:
+        raise SealegsError(
+            f"'{word}' begins {len(found)} interviews; see `sealegs interview list`."
+        )
+    raise SealegsError(f"there is no interview '{word}'; see `sealegs interview list`.")
+
+
+def drawn_from(desk: Desk, interview: Interview) -> Stock:
+    """Return what an interview was drawn from; nothing where its repository is gone."""
+    settings = interview.settings
+    if not settings.source:
+        return stock_of(desk)
+    with suppress(SealegsError):
+        return mine_of(settings.source, settings.seed).stock()
+    return Stock()
+
+
+def report_for(desk: Desk, interview: Interview) -> Report:
+    """Return the report of an interview, compared with earlier ones."""
+    stock = drawn_from(desk, interview)
+    return report_of(interview, stock, desk.state.interviews.values())
+
+
+def history(desk: Desk) -> tuple[Past, ...]:
+    """Return the interviews that are over, the oldest first."""
+    return history_of(desk.state.interviews.values(), stock_of(desk))
+
+
+def history_lines(desk: Desk) -> Iterator[str]:
+    """Yield the history as lines: ids, the trend, the table, and what was left in its middle."""
+    pasts = history(desk)
+    if not pasts:
+        yield "No interview is over yet; take one with `sealegs interview`."
+    for past in pasts:
+        verdict = past.overall.value if past.overall is not None else "no verdict"
+        level = level_word(past.level) if past.level is not None else "find out"
+        yield (
+            f"{past.id}  {moment(past.begun)}  {past.minutes} min  {level}  "
+            f"{percent(past.score)}  {verdict}"
+        )
+    if len(pasts) > 1:
+        yield ""
+        for block in history_blocks(pasts):
+            yield from (line.rstrip() for line in block_lines(block))
+    for each in all_of(desk.state.interviews):
+        if not each.over:
+            yield f"{each.id}  left in its middle; `sealegs interview --resume` goes on"
+
+
+def disputable(desk: Desk, interview: Interview, answer: int) -> Iterator[str]:
+    """Yield what can be disputed about an answer (counted from 1), a line each."""
+    stock = drawn_from(desk, interview)
+    if not 1 <= answer <= len(interview.turns):
+        raise SealegsError(f"this interview has answers 1 to {len(interview.turns)}.")
+    turn = interview.turns[answer - 1]
+    for each in turn.disputes:
+        yield f"disputed: {each.what.value} {clean(each.about, keep_newlines=False)}"
+    for what, abouts in contestable(turn, stock).items():
+        yield from (f"{what.value} {clean(about, keep_newlines=False)}" for about in abouts)
+
+
+def disputed(
+    desk: Desk, interview: Interview, answer: int, what: Contest, about: str, note: str = "",
+    *, undo: bool = False,
+) -> tuple[Report, Report]:  # fmt: skip
+    """Keep a dispute, or take one back; return the report before and after it."""
+    stock = drawn_from(desk, interview)
+    if not 1 <= answer <= len(interview.turns):
+        raise SealegsError(f"this interview has answers 1 to {len(interview.turns)}.")
+    every = desk.state.interviews.values()
+    before = report_of(interview, stock, every)
+    made = Dispute(answer - 1, what, about, note, gone=undo)
+    after = contest(interview.id, made, stock, desk)
+    return before, report_of(after, stock, desk.state.interviews.values())

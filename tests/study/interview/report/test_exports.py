@@ -8,15 +8,18 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
+from sealegs.ground.sanitise import clean
 from sealegs.study.interview import moves
 from sealegs.study.interview.disputes import Contest, Dispute
 from sealegs.study.interview.disputing import contest
 from sealegs.study.interview.record import Turn
 from sealegs.study.interview.report.as_markdown import markdown_of
-from sealegs.study.interview.report.blocks import Page, Para, Span
+from sealegs.study.interview.report.blocks import Items, Page, Para, Said, Span, Tone
 from sealegs.study.interview.report.exports import Form, exported, report_schema
 from sealegs.study.interview.report.making import report_of
 from sealegs.study.interview.report.values import Report
@@ -201,3 +204,24 @@ def test_the_schema_in_the_docs_is_that_of_the_json() -> None:
 def test_only_what_is_markup_is_escaped(text: str, shown: str) -> None:
     page = Page("", (Para((Span(text),)),))
     assert markdown_of(page) == f"{shown}\n"
+
+
+@given(
+    st.lists(st.sampled_from([*"*_`~[]()<>#|!&\\\"'=+-.:1 \n\t\ra", "http://x", "a@b.c", "&lt;"]))
+)
+def test_no_text_is_markup_in_markdown(parts: list[str]) -> None:
+    text = clean("".join(parts))
+    # what is marked begins and ends with a word
+    said = (Span(f"x{text}x", Tone.EARNED), Span(f" {text}"))
+    page = Page("", (Said("Said", said), Para((Span(text),)),
+                     Items("", ((Span(text),),))))  # fmt: skip
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown_of(page))
+    kinds = {each.type for token in tokens for each in (token, *(token.children or ()))}
+    assert not kinds & {
+        "html_block", "html_inline", "link_open", "image", "fence", "code_block", "code_inline",
+        "hr", "heading_open", "ordered_list_open", "table_open", "em_open", "s_open",
+    }  # fmt: skip
+    assert [token.type for token in tokens].count("bullet_list_open") == 1
+    assert [token.type for token in tokens].count("blockquote_open") == 1
+    shown = "".join(each.content for token in tokens for each in token.children or ())
+    assert "".join(shown.split()) == "".join(f"Said:x{text}x{text * 3}".split())

@@ -118,3 +118,25 @@ def test_what_is_known_never_goes_back_in_time() -> None:
     newer, older = State(9, "open", "t", 2), State(4, "open", "t", 1)
     seen = after(after(Seen(), newer), older)
     assert seen.state == newer
+
+
+async def test_a_handshake_that_breaks_off_is_tried_again() -> None:
+    async def slam(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readline()
+        writer.close()
+
+    slamming = await asyncio.start_server(slam, "127.0.0.1", 0)
+    port = slamming.sockets[0].getsockname()[1]
+    with staged(WELCOME) as floor:
+        news = link(f"ws://127.0.0.1:{port}/live", floor.url).news()
+        await until(news, Lost)
+        await until(news, Welcome)
+        await news.aclose()
+    slamming.close()
+
+
+async def test_a_place_that_is_no_room_is_said_and_not_tried_again() -> None:
+    with staged(WELCOME) as floor:
+        news = link(floor.url.replace("/live", "/health")).news()
+        over = await until(news, Over)
+        assert over.reason == "handshake"

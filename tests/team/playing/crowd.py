@@ -39,7 +39,7 @@ class Plan(msgspec.Struct, frozen=True):
     cut: float = 0.0
     twice: float = 0.0
     think: float = 0.5
-    until: float = 300.0
+    until: float = 900.0
 
 
 class Report(msgspec.Struct):

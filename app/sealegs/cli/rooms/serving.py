@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import signal
 import socket
@@ -37,6 +38,8 @@ def run(chosen: Chosen, *, attached: bool) -> None:
     from sealegs.team.server.serving import Listening, opened
     from sealegs.team.server.session import Patience
 
+    # Two servers that append at once are told apart by a conflict, which psycopg would log.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     listening = Listening(chosen.bind, chosen.port, chosen.certificate, chosen.private)
     with opened(listening) as sock, store_at(chosen.db) as store:
         clocks = Clocks(lambda: time.time_ns() // 1_000_000, time.monotonic)

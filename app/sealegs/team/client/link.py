@@ -14,9 +14,10 @@ from typing import Final
 
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
 
 from sealegs.ground.problem import SealegsError
+from sealegs.ground.sanitise import clean
 from sealegs.team import protocol
 from sealegs.team.client.backoff import waits
 from sealegs.team.messages import Outbound, read_outbound
@@ -25,7 +26,8 @@ MOST_BYTES: Final = 8 * 1024 * 1024
 """Of a message from the room; a host's board of thousands of people is the longest."""
 
 _PATIENCE: Final = 5.0
-_SILENCE: Final = 3
+_SILENCE: Final = 2
+_ASKING: Final = 4
 _KEPT: Final = 100
 
 Wish = protocol.Answer | protocol.Rename | protocol.Leave | protocol.Command
@@ -113,8 +115,10 @@ class Link:
             except (OSError, ConnectionClosed, TimeoutError) as error:
                 why = _sentence(error)
             except InvalidHandshake as error:
-                yield Over("handshake", f"there is no room at {url} ({error})")
-                return
+                if (final := _final(error, url)) is not None:
+                    yield final
+                    return
+                why = "the room can't take anyone in just now"
             finally:
                 self._socket, self._welcomed = None, False
             wait = next(delays)
@@ -145,7 +149,7 @@ class Link:
         return self.first
 
     async def _heard(self, socket: ClientConnection) -> AsyncIterator[Outbound]:
-        every = self.means.patience
+        every = self.means.patience * _ASKING  # a busy room may need a while to let someone in
         silent = 0
         while True:
             try:
@@ -206,6 +210,15 @@ class Link:
                 await self._socket.send(raw.decode())
             except ConnectionClosed:
                 return  # it stays pending, and is sent after coming back
+
+
+def _final(error: InvalidHandshake, url: str) -> Over | None:
+    """Return why there is no coming back after a refused handshake; None where there may be."""
+    if not isinstance(error, InvalidStatus) or error.response.status_code >= 500:
+        return None  # cut off in the middle of it, or too many at the door
+    said = clean((error.response.body or b"").decode("utf-8", "replace"), keep_newlines=False)
+    status = error.response.status_code
+    return Over("handshake", said[:200].strip() or f"there is no room at {url} (HTTP {status})")
 
 
 def _sentence(error: Exception) -> str:

@@ -94,6 +94,8 @@ def lexicon_of(
     for name, written in related.items():
         for key in dict.fromkeys(map(stems, written.split(","))):
             matters[key] = (*matters.get(key, ()), name)
+    for key, name in same.items():
+        matters[key] = (*matters.get(key, ()), f"same-{name}")
     return Lexicon(
         function=frozenset(words.function.split()),
         negation=frozenset(words.negation.split()),

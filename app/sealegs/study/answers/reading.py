@@ -21,6 +21,10 @@ SOUP_WORDS = 7
 SOUP_SHARE = 0.12
 """A clause of so many words, of which no greater share holds prose together, is keywords."""
 
+LISTED = 10
+LISTED_SHARE = 0.8
+"""A sentence of so many parts, of which such a share is a word or two, is a list of keywords."""
+
 _END = re.compile(r"(?<=\S)[.!?;]+(?=[\s\"')\]]|$)|\n+")
 _PART = re.compile(r"[,:()\u2014\u2013]|\s-\s|\s--\s")
 _ABBREVIATION = re.compile(
@@ -154,6 +158,12 @@ def _understood(
     asks: bool,
     lexicon: Lexicon,
 ) -> Iterator[Clause]:
+    spans = list(spans)
+    listed = len(spans) >= LISTED and sum(end - begin <= 2 for begin, end in spans) >= (
+        LISTED_SHARE * len(spans)
+    )
+    said = [at for begin, end in spans for at in range(begin, end)]
+    listed |= len(said) > SOUP_WORDS and not any(words[at].text in lexicon.function for at in said)
     hearsay = False
     for begin, end in spans:
         if any(_found(words, begin, end, lexicon.turns)):
@@ -168,7 +178,7 @@ def _understood(
             sentence,
             asks=asks,
             hearsay=hearsay,
-            soup=length >= SOUP_WORDS and prose < SOUP_SHARE * length,
+            soup=listed or (length >= SOUP_WORDS and prose < SOUP_SHARE * length),
             fragment=not prose and length <= _SHORT,
             supposed=words[begin].text in _SUPPOSING,
         )

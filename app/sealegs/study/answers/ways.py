@@ -233,8 +233,9 @@ class Heard:
 
 
 def _joined(clause: Clause, following: Clause) -> bool:
-    """Tell whether two clauses may say one thing together; items of a list don't."""
-    return counts(following) and not (clause.fragment or following.fragment)
+    """Tell whether two clauses may say one thing together: not items of a list."""
+    listed = clause.fragment and following.fragment
+    return clause.sentence == following.sentence and counts(following) and not listed
 
 
 def _amounts(words: Sequence[Token]) -> Iterator[tuple[tuple[float, bool], int, int]]:

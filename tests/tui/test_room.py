@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from sealegs.team.messages import Question, State
@@ -61,7 +62,21 @@ async def test_a_player_comes_in_answers_a_statement_and_sees_that_it_is_safe(
             await sees(pilot, "How sure are you?")
             await pilot.press("3")
             await sees(pilot, "✓ The room has your answer.")
-            assert answers(floor) == [Given((2,), "", 3)]
+            assert answers(floor) == [Given((2,), "", 2), Given((2,), "", 3)]
+
+
+async def test_an_answer_is_with_the_room_before_it_is_said_how_sure_it_is(
+    make_app: MakeApp,
+) -> None:
+    with staged(WELCOME, [you(5, 1), FLAGGED]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "makes the image smaller", "Red flag")
+            await pilot.press("r")
+            await sees(pilot, "✓ The room has your answer. How sure are you?")
+            floor.show(replace(FLAGGED, seq=FLAGGED.seq + 5, phase="closed"))
+            await until(pilot, lambda: "How sure" not in shown(pilot))
+            await pilot.press("3")
+            assert answers(floor) == [Given((2,), "", 2)]
 
 
 async def test_an_option_is_picked_by_its_digit_and_changed_while_it_is_open(
@@ -75,12 +90,12 @@ async def test_an_option_is_picked_by_its_digit_and_changed_while_it_is_open(
             await pilot.press("1")
             await sees(pilot, "✓ The room has your answer.", "Change")
             await pilot.press("u", "1", "2")
-            await until(pilot, lambda: len(answers(floor)) == 2)
-            assert answers(floor) == [Given((2,), "", 1), Given((1,), "", 2)]
+            given = [Given((2,), "", 2), Given((2,), "", 1), Given((1,), "", 2), Given((1,), "", 2)]
+            await until(pilot, lambda: answers(floor) == given)
             floor.show(CLOSED)
             await until(pilot, lambda: "Change" not in shown(pilot))
             await pilot.press("u", "1", "2")
-            assert len(answers(floor)) == 2
+            assert answers(floor) == given
 
 
 async def test_the_reveal_tells_how_one_did_and_why(make_app: MakeApp) -> None:

@@ -32,6 +32,7 @@ class PlainPlayer:
         self._told: tuple[int, str] | None = None
         self._reply: Reply | None = None
         self._shown = 0.0
+        self._took = 0
         self._judged: set[tuple[int, str]] = set()
 
     async def play(self) -> Seen:
@@ -134,12 +135,13 @@ class PlainPlayer:
                 self._console.say("There is nothing to answer now.")
             return True
         if self._reply is None:
-            self._take(state.question, word)
+            await self._take(state, state.question, word)
         else:
             await self._sure(state, word)
         return True
 
-    def _take(self, question: Question, word: str) -> None:
+    async def _take(self, state: State, question: Question, word: str) -> None:
+        """Send an answer, then ask how sure it is: a host who closes meanwhile loses none."""
         if question.statement:
             key = _VERDICTS.get(word.casefold())
             reply: Reply | str = "Please type s or r." if key is None else Reply((key,))
@@ -148,7 +150,8 @@ class PlainPlayer:
         if isinstance(reply, str):
             self._console.say(reply)
             return
-        self._reply = reply
+        self._reply, self._took = reply, max(int((self._clock() - self._shown) * 1000), 0)
+        await self._send(state, reply, Certainty.THINK)
         self._console.say(HOW_SURE)
 
     async def _sure(self, state: State, word: str) -> None:
@@ -157,9 +160,11 @@ class PlainPlayer:
             self._console.say(HOW_SURE)
             return
         self._reply = None
-        took = max(int((self._clock() - self._shown) * 1000), 0)
+        await self._send(state, reply, sure)
+
+    async def _send(self, state: State, reply: Reply, sure: Certainty) -> None:
         given = Given(reply.keys, reply.text, int(sure))
-        answer = Answer(self._new_key(), state.round, given, took)
+        answer = Answer(self._new_key(), state.round, given, self._took)
         self._seen = answering(self._seen, answer)
         await self._link.wish(answer)
 

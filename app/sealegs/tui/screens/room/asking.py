@@ -71,6 +71,7 @@ class AskingScreen(SealegsScreen):
         self._control: AnyControl | None = None
         self._reply = Reply()
         self._since = 0.0
+        self._took = 0
         self._put_round = 0
         self._until = 0.0
 
@@ -200,35 +201,41 @@ class AskingScreen(SealegsScreen):
         self.query_one(QuestionSheet).reveal(back)
 
     def _take(self, reply: Reply) -> None:
-        """Take an answer and ask how sure it is."""
+        """Send an answer, then ask how sure it is: a host who closes meanwhile loses none."""
         if self._form is None or self._stage is not Stage.ANSWER:
             return
         fit = fitted(self._form.control, reply)
         if isinstance(fit, str):
             self._notice(words.sentence(fit))
             return
-        self._reply, self._stage = fit, Stage.SURE
+        self._reply, self._took = fit, int((monotonic() - self._since) * 1000)
+        self._send(Certainty.THINK)
+        self._stage = Stage.SURE
         self.query_one(ChoiceRow).show(SURE)
-        self._notice("How sure are you?")
-        self.refresh_commands()
+        self._tell()
 
     def _given(self) -> Reply:
         if isinstance(self._control, Control):
             return Reply(self._control.keys)
         return Reply((), self._control.text if isinstance(self._control, Writing) else "")
 
+    def _sure(self, certainty: Certainty) -> None:
+        """Say how sure the answer is that was just sent."""
+        if self._stage is not Stage.SURE:
+            return
+        self._send(certainty)
+        self._rest()
+        self._tell()
+
     def _send(self, certainty: Certainty) -> None:
         """Send the answer; it is kept until the room has it."""
         state = self._seen.state
-        if self._stage is not Stage.SURE or state is None:
+        if state is None:
             return
-        took = int((monotonic() - self._since) * 1000)
         given = Given(self._reply.keys, self._reply.text, int(certainty))
-        answer = Answer(new_key(), state.round, given, took)
+        answer = Answer(new_key(), state.round, given, self._took)
         self._seen = answering(self._seen, answer)
         self._line.wish(self, answer)
-        self._rest()
-        self._tell()
 
     def _show_over(self) -> None:
         self._stage, self._form, self._control = Stage.WAIT, None, None
@@ -248,9 +255,10 @@ class AskingScreen(SealegsScreen):
         """Say how the line stands and whether the answer is safe."""
         seen = self._seen
         lost = "" if seen.over is not None else words.connection(seen)
-        if not (self._stage is Stage.SURE and not lost):
-            opened = self._stage in (Stage.ANSWER, Stage.SENT)
-            self._notice(lost or (words.mark(seen) if opened else ""))
+        opened = self._stage in (Stage.ANSWER, Stage.SENT, Stage.SURE)
+        mark = words.mark(seen) if opened else ""
+        sure = " How sure are you?" if self._stage is Stage.SURE else ""
+        self._notice(lost or mark + sure)
         notice = self.query_one("#notice", Static)
         notice.set_class(bool(lost) or seen.waits, "-lost")
         notice.set_class(seen.answered and not lost, "-kept")

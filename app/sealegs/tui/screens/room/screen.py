@@ -65,7 +65,7 @@ class RoomScreen(AskingScreen):
         marked = self.query_one(ChoiceRow).marked
         if self._stage is Stage.SURE:
             if marked is not None:
-                self._send(Certainty(marked + 1))
+                self._sure(Certainty(marked + 1))
         elif self._stage is Stage.ANSWER and self._control is not None:
             if isinstance(self._control, Control) and self._is_single():
                 self._control.toggle()
@@ -93,7 +93,7 @@ class RoomScreen(AskingScreen):
         digit = int(key)
         if self._stage is Stage.SURE:
             if digit in set(Certainty):
-                self._send(Certainty(digit))
+                self._sure(Certainty(digit))
         elif self._stage is Stage.ANSWER and isinstance(self._control, Control):
             self._control.pick(digit)
         elif self._stage is Stage.ANSWER and digit in (SOUND, RED):

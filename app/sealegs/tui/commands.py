@@ -74,6 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-cards", ("g c",), "cards", "Review flashcards."),
     Command("go-quiz", ("g q",), "quiz", "Answer questions about a topic."),
     Command("go-lab", ("g l",), "lab", "Fix a Dockerfile."),
+    Command("go-interview", ("g i",), "interview", "Take a mock interview."),
     Command("go-plan", ("g p",), "plan", "Aim at the interview date."),
     Command("go-deck", ("g d",), "deck", "Browse, search and edit all cards."),
     Command("go-stats", ("g n",), "numbers", "See how ready you are."),

@@ -166,6 +166,10 @@ class SealegsScreen(Screen[None]):
         """Fix a Dockerfile."""
         self.shell.go("lab")
 
+    def action_go_interview(self) -> None:
+        """Take a mock interview."""
+        self.shell.go("interview")
+
     def action_go_plan(self) -> None:
         """Aim at the interview date."""
         self.shell.go("plan")

@@ -73,6 +73,10 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         self.put(control)
         self.scroll_home(animate=False)
 
+    def front(self, front: Content) -> None:
+        """Show another question, or text, where the present one stands; nothing else moves."""
+        self._front.update(front)
+
     def put(self, control: Widget | None) -> None:
         """Put another control in the place of the present one, or none."""
         self._slot.remove_children()

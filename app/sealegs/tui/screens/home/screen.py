@@ -183,6 +183,10 @@ class HomeScreen(SealegsScreen):
         """List all exercises."""
         self.shell.open_place("exercises")
 
+    def action_interview(self) -> None:
+        """Take a mock interview, or go on with one."""
+        self.shell.open_place("interview")
+
     def action_map(self) -> None:
         """See the path of study."""
         self.shell.open_place("map")

@@ -50,7 +50,7 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
         "predicted while you type. A ? means that it can't be told, and doesn't count. "
         "Your text is kept as you type, ctrl+z takes changes back, and tab leaves the editor."
     )
-    CSS_PATH = ["screen.tcss", "side.tcss"]  # noqa: RUF012 - Textual's way
+    CSS_PATH = ["screen.tcss", "bench.tcss"]  # noqa: RUF012 - Textual's way
 
     def __init__(
         self,
@@ -61,6 +61,7 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
     ) -> None:
         """Open an exercise, or with ``text`` a Dockerfile to play with (see ``free_exercise``)."""
         super().__init__()
+        self.add_class("-bench")
         self._wanted = exercise
         self._free = None if text is None else free_exercise(name or "", text, key or text)
         self._exercise: Exercise | None = None

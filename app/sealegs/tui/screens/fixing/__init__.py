@@ -1,0 +1,1 @@
+"""The round of a mock interview in which a Dockerfile is fixed."""

@@ -1,0 +1,330 @@
+"""The round of an interview in which a Dockerfile is fixed: the lab's bench, against the clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import TextArea
+
+from sealegs.curriculum.exercise import Exercise
+from sealegs.study.assessing import Assessment
+from sealegs.study.goal import Status
+from sealegs.study.interview import moves
+from sealegs.study.interview.record import Interview, Turn
+from sealegs.study.interview.steps import RoundKind
+from sealegs.study.interview.telling import ROUNDS, left
+from sealegs.tui.commands import Command
+from sealegs.tui.screens.lab.assessor import Assessor
+from sealegs.tui.screens.lab.editor_pane import EditorPane
+from sealegs.tui.screens.lab.keeper import Files
+from sealegs.tui.screens.lab.side import Side
+from sealegs.tui.screens.lab.side_keys import SideKeys
+from sealegs.tui.screens.taking import faces
+from sealegs.tui.screens.taking.clocked import KEEP_WITHIN, LOOK_EVERY, ClockedScreen
+from sealegs.tui.widgets.choices import ChoiceRow
+from sealegs.tui.widgets.question_sheet import QuestionSheet
+from sealegs.tui.widgets.still import Still
+
+_PAUSED = frozenset({"go-on", "end"})
+_ANY = frozenset({"back", "help", "pause"})
+
+OPENING = "Make the goals true; ctrl+s hands it in. What you reach within the time counts."
+
+
+class FixingScreen(SideKeys, ClockedScreen):
+    """Editor, goals and build without findings and hints; handed in by hand or by the clock."""
+
+    place = "fixing"
+    HELP_TEXT = (
+        "Fix this Dockerfile as in an interview: goals and the predicted build are there, hints "
+        "and findings are not. What you reach within the time counts; when it is over, the file "
+        "is handed in as it is. Nothing is executed, and your text is kept as you type."
+    )
+    CSS_PATH = ["../lab/bench.tcss", "screen.tcss"]  # noqa: RUF012 - Textual's way
+
+    def __init__(self, id: str | None = None, fresh: int = 0) -> None:  # noqa: A002
+        super().__init__(id, fresh)
+        self.add_class("-bench")
+        self.assessor = Assessor(self, self._show)
+        self.assessment: Assessment | None = None
+        self.pane = EditorPane(self.say)
+        self.side = Side(self)
+        self._exercise: Exercise | None = None
+        self._kept: Files = ("", None)
+        self._met = -1
+        self._handing_in = False
+        self._sure = ""
+        self._time = Still(id="time", fitted=True)
+        self._notice = Still(id="notice")
+        self._said = ""
+
+    def compose_body(self) -> ComposeResult:
+        """Put editor and what is known of it side by side; a pause covers them."""
+        yield self._time
+        with Horizontal(id="bench"):
+            yield self.pane
+            yield self.side
+        with Vertical(id="cover"):
+            yield QuestionSheet()
+            yield ChoiceRow(id="choices")
+        yield self._notice
+
+    def on_mount(self) -> None:
+        """Go on with the round."""
+        self.set_header("Interview", ROUNDS[RoundKind.FIX])
+        self.query_one(QuestionSheet).show(Content("Interview"), Content("The bench is set up …"))
+        self.set_class(True, "-covered")
+        self.sit(fresh=self._fresh)
+        self.set_interval(LOOK_EVERY, self.tick)
+
+    def on_resize(self) -> None:
+        """Tell goals and time as fully as the new size allows."""
+        self.call_after_refresh(self.side.redraw)
+        self.call_after_refresh(self.show_time)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what works now."""
+        own = [c for c in super().commands() if c.place == self.place]
+        general = tuple(c for c in super().commands() if c.place != self.place)
+        if self._exercise is None:
+            return tuple(c for c in own if c.id in ("back", "help")) + general
+        if self._covered:
+            shown = (c for c in own if c.id in _PAUSED | _ANY)
+            return (*(replace(c, label="leave") if c.id == "back" else c for c in shown), *general)
+        two = self._exercise.ignore is not None
+        left_out = _PAUSED if two else _PAUSED | {"other-file"}
+        return tuple(c for c in own if c.id not in left_out) + general
+
+    @property
+    def _covered(self) -> bool:
+        return self.interview is not None and self.interview.paused
+
+    @property
+    def _turn(self) -> Turn | None:
+        return self.interview.turn if self.interview is not None else None
+
+    @property
+    def _files(self) -> Files:
+        return self.pane.text, self.pane.ignore_text
+
+    # Drawing
+
+    def show_interview(self, before: Interview | None) -> None:
+        """Set the bench up, cover it in a pause, or go back to the questions."""
+        interview, turn = self.interview, self._turn
+        if interview is None or not self.is_current:
+            return
+        if interview.over or turn is None or turn.round is not RoundKind.FIX:
+            shell = self.shell
+            shell.close_place()
+            shell.open_place("taking", id=interview.id, fresh=1)
+            return
+        if self._exercise is None and not self._take_up(turn):
+            return
+        self.set_class(interview.paused, "-covered")
+        if interview.paused:
+            self._sure = ""
+            self.set_focus(None)
+            self.query_one(QuestionSheet).show(faces.label(interview), self._pause(interview))
+            self.query_one(ChoiceRow).show((faces.NEXT, faces.LEAVE, faces.END))
+        elif before is None or before.paused:
+            self.pane.focus_text()
+        self.refresh_commands()
+
+    def _take_up(self, turn: Turn) -> bool:
+        """Put the files into the editor as they were left; False where the exercise is gone."""
+        exercise = self.desk.exercises.by_id.get(turn.question)
+        if self._chair is not None:
+            exercise = self._chair.stock.exercises.get(turn.question, exercise)
+        if exercise is None:
+            self.say("This exercise is gone from the pack.")
+            self.move(moves.Skip())
+            return False
+        self._exercise = exercise
+        text = exercise.dockerfile if turn.draft is None else turn.draft
+        ignore = exercise.ignore if turn.ignore is None else turn.ignore
+        self._kept = (text, ignore)
+        self._met = max((check.met for check in turn.checks), default=-1)
+        self.pane.start(exercise.dockerfile, exercise.ignore)
+        past = [exercise.ignore] if exercise.ignore is not None else []
+        self.pane.bring_back(text, [exercise.dockerfile], ignore, past)
+        self.side.begin(exercise, 0)
+        self.say("" if turn.draft is not None else OPENING)
+        self.ask_again()
+        return True
+
+    def _pause(self, interview: Interview) -> Content:
+        return faces.paused(interview, self.paused_ms, interview.used_ms)
+
+    def show_time(self) -> None:
+        """Draw the clock; when the time is over, the file is handed in."""
+        interview, turn = self.interview, self._turn
+        if interview is None or turn is None or not self.is_attached:
+            return
+        goals = ""
+        if self.assessment is not None and not interview.paused:
+            grading = self.assessment.grading
+            goals = f"{grading.met}/{len(grading.results)} goals · "
+        status = f"{goals}{left(interview, self.ms)} left"
+        self.set_header("Interview", ROUNDS[RoundKind.FIX], status=status)
+        if interview.paused:
+            self.query_one(QuestionSheet).front(self._pause(interview))
+        else:
+            width = self._time.content_size.width or self.app.size.width
+            self._time.show(_round_clock(turn, self.ms, width))
+        over = self.ms - turn.asked_ms >= turn.seconds * 1000
+        if over and not interview.paused and turn.round is RoundKind.FIX:
+            self._hand_in()
+        self._notify()
+
+    def show_nothing(self, sentence: str) -> None:
+        """Say why there is nothing to fix."""
+        self.set_class(True, "-covered")
+        self.query_one(QuestionSheet).show(Content("Interview"), Content(sentence))
+        self.refresh_commands()
+
+    def say(self, sentence: str) -> None:
+        """Tell something until the text is changed."""
+        self._said = sentence
+        self._notify()
+
+    def _notify(self) -> None:
+        interview = self.interview
+        words = self._said or (faces.warning(interview, self.ms) if interview is not None else "")
+        self._notice.show(Content(words))
+        self._notice.set_class(bool(words), "-said")
+
+    # The text
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Assess what was typed, and keep it soon."""
+        if event.text_area.id not in ("editor", "ignore") or self._exercise is None:
+            return
+        if self._files != self._kept:
+            self.say("")
+            self.set_timer(KEEP_WITHIN, self.keep_draft)
+        self.ask_again()
+
+    def draft(self) -> moves.Move | None:
+        """Return what keeps the files as they are."""
+        if self._exercise is None or self._covered or self._files == self._kept:
+            return None
+        self._kept = self._files
+        return moves.Type(*self._files)
+
+    def ask_again(self) -> None:
+        """Have the text assessed anew."""
+        if self._exercise is not None:
+            text, ignore = self._files
+            self.assessor.ask(self._exercise, text, self.side.asked, ignore)
+
+    def _show(self, assessment: Assessment) -> None:
+        """Draw what is known of a text; what it reaches is kept when it changes."""
+        self.assessment = assessment
+        self.side.show(assessment, False)
+        if self._handing_in:
+            self._hand_in()
+        elif assessment.grading.met != self._met:
+            self._met = assessment.grading.met
+            self.quietly(_check(assessment))
+
+    def _hand_in(self) -> None:
+        """Hand the file in once it is assessed as it stands."""
+        assessment = self.assessment
+        if self.busy:
+            return
+        self._handing_in = True
+        if assessment is None or (assessment.text, assessment.ignore) != self._files:
+            if self.assessor.settled:
+                self.ask_again()
+            return
+        self._handing_in = False
+        self.move(_check(assessment, hand_in=True))
+
+    # Keys
+
+    def focus_text(self) -> None:
+        """Give the keys to the editor."""
+        self.pane.focus_text()
+
+    def go_to_line(self, line: int) -> None:
+        """Put the cursor on a line, counted from 1."""
+        self.pane.go_to_line(line)
+
+    def action_done(self) -> None:
+        """Hand the file in."""
+        if not self._covered and self._exercise is not None:
+            self._hand_in()
+
+    def action_pause(self) -> None:
+        """Stop the clock, or let it go on."""
+        if self._covered:
+            self.go_on()
+        elif self._exercise is not None:
+            self.keep_draft()
+            self.move(moves.Stop())
+
+    def action_go_on(self) -> None:
+        """End the pause."""
+        if self._covered:
+            self.go_on()
+
+    def action_skip(self) -> None:
+        """Pass the round over, when asked twice."""
+        if self._covered or self._exercise is None:
+            return
+        if self._sure == "skip":
+            self.move(moves.Skip())
+        else:
+            self._sure = "skip"
+            self.say("F8 once more passes this round over.")
+
+    def action_end(self) -> None:
+        """End the interview for good, when asked twice."""
+        if not self._covered:
+            return
+        if self._sure == "end":
+            self.move(moves.Leave())
+        else:
+            self._sure = "end"
+            self.say("e once more ends it for good; the report tells what there is.")
+
+    def action_difference(self) -> None:
+        """Show what changed since the start, or go back to the text."""
+        self.side.leave()
+        self.pane.toggle_diff()
+
+    def action_other_file(self) -> None:
+        """Change to the ignore file and back."""
+        self.side.leave()
+        self.pane.toggle_file()
+
+    def action_suggest(self) -> None:
+        """Open the suggestions for where the cursor is."""
+        self.pane.suggest()
+
+    def action_back(self) -> None:
+        """Close what lies over the text, then pause; out of a pause, leave."""
+        if self._covered or self._exercise is None:
+            self.shell.close_place()
+        elif not self.pane.close() and not self.side.leave():
+            self.action_pause()
+
+
+def _check(assessment: Assessment, *, hand_in: bool = False) -> moves.Check:
+    results = assessment.grading.results
+    unmet = tuple(each.label for each in results if each.status is not Status.MET)
+    return moves.Check(
+        assessment.text, assessment.grading.met, len(results), assessment.ignore, unmet, hand_in
+    )
+
+
+def _round_clock(turn: Turn, ms: int, width: int) -> Content:
+    used, limit = ms - turn.asked_ms, turn.seconds * 1000
+    return faces.line("This round", used, limit, bars=width >= faces.BARS_FROM)
+
+
+SCREEN = FixingScreen

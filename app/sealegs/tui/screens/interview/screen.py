@@ -1,0 +1,207 @@
+"""The lobby: go on with an interview, begin one, or look at earlier ones."""
+
+from __future__ import annotations
+
+import asyncio
+
+import msgspec
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sealegs.ground.problem import SealegsError
+from sealegs.study.interview.chair import sit_down
+from sealegs.study.interview.steps import Mode, Settings
+from sealegs.study.interview.stock import Stock
+from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.interview.rows import Kind, Row, changed, drawn, rows, settings_of
+from sealegs.tui.screens.interview.topics import TopicsBox
+from sealegs.tui.screens.taking.asking_back import LineBox
+from sealegs.tui.screens.taking.halves import first_half
+
+WIDEST = 88
+"""Cells of the list before anything is laid out."""
+
+INTRO = (
+    "Questions as an interviewer asks them, against a clock, with follow-ups on what you left out "
+    "or claimed. Nothing is judged until the end; then a report tells what was heard, with the "
+    "words that earned it."
+)
+
+
+class LobbyScreen(SealegsScreen):
+    """One list: what to go on with, the settings, and the interviews before."""
+
+    place = "interview"
+    HELP_TEXT = (
+        "The lobby of the mock interview. Left and right change what is marked, enter begins. "
+        "An interview that was interrupted goes on with the time it had."
+    )
+    CSS_PATH = "screen.tcss"
+
+    def __init__(
+        self,
+        minutes: int = 0,
+        level: str = "",
+        topics: str = "",
+        mode: str = "",
+        seed: str = "",
+    ) -> None:
+        super().__init__()
+        self._wanted = (minutes, level, topics, mode, seed)
+        self._settings = Settings()
+        self._rows: list[Row] = []
+        self._busy = False
+
+    def compose_body(self) -> ComposeResult:
+        """Put the list under a few words."""
+        yield Static(Content(INTRO), id="intro")
+        yield OptionList(id="rows")
+        yield Static(id="notice")
+
+    def on_mount(self) -> None:
+        """Say where this is."""
+        self._settings = settings_of(self.desk.state.interviews, *self._wanted)
+        self.set_header("Interview")
+        self.call_after_refresh(self._list)
+        # the questions are read before they are asked for
+        self.run_worker(asyncio.to_thread(self.desk.bank), group="bank")
+
+    def on_resize(self) -> None:
+        """Let what doesn't fit on a line go on under its words."""
+        self.call_after_refresh(self._list)
+
+    def on_screen_resume(self) -> None:
+        """Coming back from an interview: there is one more, or one to go on with."""
+        self._list()
+
+    def _list(self) -> None:
+        if not self.is_attached:
+            return
+        lines = self.query_one(OptionList)
+        marked = self._rows[lines.highlighted or 0] if self._rows else None
+        titles = {name: topic.title for name, topic in self.desk.pack.topics.items()}
+        zone = self.desk.clock.now().tzinfo
+        self._rows = rows(self.desk.state.interviews, self._settings, titles, zone)
+        width = (lines.scrollable_content_region.width or min(self.app.size.width, WIDEST)) - 2
+        lines.clear_options()
+        lines.add_options(
+            Option(drawn(row, width), disabled=row.kind is Kind.HEAD) for row in self._rows
+        )
+        same = (
+            at
+            for at, row in enumerate(self._rows)
+            if marked is not None and (row.kind, row.id) == (marked.kind, marked.id)
+        )
+        lines.highlighted = next(same, 0)
+        if self.focused is None:
+            lines.focus()
+
+    @property
+    def _marked(self) -> Row | None:
+        at = self.query_one(OptionList).highlighted
+        return self._rows[at] if at is not None and at < len(self._rows) else None
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Do what the line is for that was chosen with enter or the mouse."""
+        if event.option_index < len(self._rows):
+            self._choose(self._rows[event.option_index])
+
+    def action_start(self) -> None:
+        """Do what the marked line is for."""
+        if self._marked is not None:
+            self._choose(self._marked)
+
+    def action_begin(self) -> None:
+        """Begin an interview."""
+        self._begin()
+
+    def action_more(self) -> None:
+        """Take the next value of what is marked."""
+        self._change(1)
+
+    def action_less(self) -> None:
+        """Take the value before."""
+        self._change(-1)
+
+    def action_down(self) -> None:
+        """Mark the next line."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        """Mark the line before."""
+        self.query_one(OptionList).action_cursor_up()
+
+    def _change(self, step: int) -> None:
+        if self._marked is not None:
+            self._settings = changed(self._settings, self._marked.kind, step)
+            self._list()
+
+    def _choose(self, row: Row) -> None:
+        match row.kind:
+            case Kind.RESUME | Kind.HALF:
+                self.shell.open_place("taking", id=row.id)
+            case Kind.EARLIER:
+                self.shell.open_place("taking", id=row.id)
+            case Kind.BEGIN:
+                self._begin()
+            case Kind.TOPICS:
+                self.run_worker(self._choose_topics(), group="topics")
+            case Kind.SEED:
+                box = LineBox("Seed", "any word", self._settings.seed, may_be_empty=True)
+                self.app.push_screen(box, self._take_seed)
+            case _:
+                self._change(1)
+
+    async def _choose_topics(self) -> None:
+        bank = await asyncio.to_thread(self.desk.bank)
+        topics = self.desk.pack.topics
+        titles = {name: topics[name].title for name in topics if bank.of(name)}
+        self.app.push_screen(TopicsBox(titles, self._settings.topics), self._take_topics)
+
+    def _take_topics(self, topics: tuple[str, ...] | None) -> None:
+        if topics is not None:
+            self._settings = msgspec.structs.replace(self._settings, topics=topics)
+            self._list()
+
+    def _take_seed(self, seed: str | None) -> None:
+        if seed is not None:
+            self._settings = msgspec.structs.replace(self._settings, seed=seed)
+            self._list()
+
+    def _begin(self) -> None:
+        """Begin in a worker: the questions are read, and the first one is kept."""
+        if self._busy:
+            return
+        self._busy = True
+        desk, settings, now = self.desk, self._settings, self.desk.clock.now()
+        if not settings.seed:
+            settings = msgspec.structs.replace(settings, seed=f"{now:%Y%m%d-%H%M%S}")
+        if settings.mode is Mode.PAIR:
+            settings = first_half(settings, f"{now:%Y%m%d-%H%M%S}")
+
+        def begin() -> str:
+            stock = Stock(desk.bank().by_id, desk.exercises.by_id)
+            return sit_down(settings, stock, desk).interview.id
+
+        async def work() -> None:
+            try:
+                id_ = await asyncio.to_thread(begin)
+            except SealegsError as error:
+                self._say(f"! {error}")
+            else:
+                self._say("")
+                self.shell.open_place("taking", id=id_, fresh=1)
+            finally:
+                self._busy = False
+
+        self.run_worker(work(), group="begin")
+
+    def _say(self, sentence: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(Content(sentence))
+        notice.set_class(not sentence, "-empty")
+
+
+SCREEN = LobbyScreen

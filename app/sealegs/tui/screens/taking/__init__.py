@@ -1,0 +1,1 @@
+"""The screens of a mock interview that is being taken."""

@@ -1,0 +1,58 @@
+"""Asking about the question, over the interview."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from sealegs.ground.sanitise import clean
+from sealegs.study.interview.clarifying import LONGEST
+from sealegs.tui.widgets.spans import MUTED
+
+
+class LineBox(ModalScreen[str | None]):
+    """One line of words; None when it was left without any."""
+
+    DEFAULT_CSS = """
+    LineBox { align: center middle; background: $background 60%; }
+    LineBox VerticalScroll {
+        width: 100%; max-width: 92; height: auto; max-height: 100%; padding: 1 2;
+        background: $surface;
+    }
+    LineBox Static { height: auto; }
+    LineBox Input { border: none; height: 1; padding: 0 1; background: $boost; margin: 1 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
+
+    def __init__(
+        self, title: str, hint: str, value: str = "", *, may_be_empty: bool = False
+    ) -> None:
+        super().__init__()
+        self._title, self._hint, self._value = title, hint, value
+        self._may_be_empty = may_be_empty
+
+    def compose(self) -> ComposeResult:
+        """Put the line up."""
+        with VerticalScroll(can_focus=False):
+            yield Static(Content.styled(self._title, "bold $primary"))
+            yield Input(self._value, placeholder=self._hint, max_length=LONGEST)
+            yield Static(Content.styled("enter takes it   esc leaves", MUTED))
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand the words over."""
+        words = clean(event.value, keep_newlines=False).strip()
+        self.dismiss(words if words or self._may_be_empty else None)
+
+    def action_leave(self) -> None:
+        """Say nothing."""
+        self.dismiss(None)

@@ -30,7 +30,7 @@ from sealegs.study.register import Registers
 from sealegs.study.state import EMPTY, State, apply, decode, encode, fold, order_of
 from sealegs.workspace.known_items import recognised
 from sealegs.workspace.paths import Paths
-from sealegs.workspace.reports import write_report
+from sealegs.workspace.reports import write_export, write_report
 from sealegs.workspace.seen_items import Seen
 from sealegs.workspace.settings import Settings, load_settings
 
@@ -152,6 +152,12 @@ class Desk:
         if self._reports is None:
             raise SealegsError("Nothing can be kept here, so the report was not written.")
         return write_report(self._reports, item, wording, given, words, self.clock.now())
+
+    def export(self, name: str, text: str) -> Path:
+        """Write an export into the learner's own folder and return its file."""
+        if self._reports is None:
+            raise SealegsError("Nothing can be kept here, so the export was not written.")
+        return write_export(self._reports, name, text)
 
     @property
     def state(self) -> State:

@@ -13,6 +13,25 @@ from sealegs.ground.sanitise import clean
 LONGEST = 4000
 
 
+def write_export(folder: Path, name: str, text: str) -> Path:
+    """Write an export that can be made again, in place of an older one; return the file.
+
+    Raises SealegsError when it can't be written.
+    """
+    safe = "".join(c if c.isalnum() or c in "-." else "-" for c in name)[:120].lstrip(".")
+    path = folder / safe
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        whole = path.with_suffix(f"{path.suffix}.part")
+        whole.write_text(text, encoding="utf-8")
+        whole.replace(path)
+    except OSError as error:
+        raise SealegsError(
+            f"The export could not be written to {folder}: {error.strerror}; free some space there."
+        ) from error
+    return path
+
+
 def write_report(
     folder: Path, item: str, wording: str, given: str, words: str, now: datetime
 ) -> Path:

@@ -15,7 +15,7 @@ from sealegs.study.goal import Status
 from sealegs.study.interview import moves
 from sealegs.study.interview.record import Interview, Turn
 from sealegs.study.interview.steps import RoundKind
-from sealegs.study.interview.telling import ROUNDS, left
+from sealegs.study.interview.phrases import ROUNDS, left
 from sealegs.tui.commands import Command
 from sealegs.tui.screens.lab.assessor import Assessor
 from sealegs.tui.screens.lab.editor_pane import EditorPane

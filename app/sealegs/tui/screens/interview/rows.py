@@ -17,7 +17,7 @@ from sealegs.study.interview.record import Interview
 from sealegs.study.interview.runs import all_of, interrupted
 from sealegs.study.interview.script import MINUTES
 from sealegs.study.interview.steps import Ending, Mode, Settings
-from sealegs.study.interview.telling import agenda, clock
+from sealegs.study.interview.phrases import agenda, clock
 from sealegs.study.words import count
 from sealegs.tui.screens.taking.halves import half_done
 from sealegs.tui.widgets.controls.control import hanging

@@ -143,7 +143,7 @@ class LobbyScreen(SealegsScreen):
             case Kind.RESUME | Kind.HALF:
                 self.shell.open_place("taking", id=row.id)
             case Kind.EARLIER:
-                self.shell.open_place("taking", id=row.id)
+                self.shell.open_place("interview_report", id=row.id)
             case Kind.BEGIN:
                 self._begin()
             case Kind.TOPICS:

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
-from sealegs.curriculum.model import Level
 from sealegs.study.forms import Form
-from sealegs.study.placement.ability import CUTS
 from sealegs.study.placement.adaptive import LONGEST, SURE, Trial
 from sealegs.study.placement.offers import Offer
 from sealegs.study.placement.result import Placed, words
 from sealegs.tui.widgets.choices import Choice
 from sealegs.tui.widgets.controls.control import hanging
-from sealegs.tui.widgets.gauge import bar
+from sealegs.tui.widgets.gauge import bar, level_names, span_of_levels
 from sealegs.tui.widgets.spans import MUTED, content_of, sentence
 
 PASS = Choice("d", "Don't know", "pass")
@@ -25,9 +23,6 @@ ON = Choice("enter", "Done", "go_on")
 _SURE_CELLS = 20
 _WORD, _LABEL = 10, 20
 """Cells of the word beside an interval, and the fewest of the name before it."""
-
-_ENDS = 3.0
-"""Abilities drawn: from minus this to this; the rest is drawn at the ends."""
 
 Face = tuple[Content, Content]
 """Label and front of a sheet."""
@@ -83,11 +78,13 @@ def _chart(results: Mapping[str, Placed], width: int) -> Content:
     cells = 30 if width >= 80 else 24 if width >= 60 else max(width - _WORD, 9) // 3 * 3
     label = width - cells - _WORD - 2
     beside = label >= _LABEL
-    head = "".join(level.value.capitalize().center(cells // 3) for level in Level)
+    head = level_names(cells)
     rows = [Content.styled(" " * (label + 2 if beside else 0) + head, MUTED)]
     for name, result in results.items():
         word = result.level.value.capitalize() if result.sure else "not sure"
-        line = _line(result, cells) + Content(f"  {word}")
+        line = span_of_levels(result.low, result.high, cells, sure=result.sure) + Content(
+            f"  {word}"
+        )
         if beside:
             rows.append(
                 Content(name).truncate(label, ellipsis=True, pad=True) + Content("  ") + line
@@ -95,28 +92,3 @@ def _chart(results: Mapping[str, Placed], width: int) -> Content:
         else:
             rows += [Content(name).truncate(width, ellipsis=True), line]
     return Content("\n").join(rows)
-
-
-def _line(result: Placed, cells: int) -> Content:
-    """Draw one interval: thirds of the line are the levels, a bar is parted by ``│``."""
-    first, last = sorted((_place(result.low, cells), _place(result.high, cells)))
-    look = "bold $primary" if result.sure else "$primary"
-    mark = "━" if result.sure else "╌"
-    borders = (cells // 3, 2 * cells // 3)
-    drawn = [
-        (mark, look) if first <= at <= last else ("│" if at in borders else "·", MUTED)
-        for at in range(cells)
-    ]
-    return Content.assemble(*drawn)
-
-
-def _place(ability: float, cells: int) -> int:
-    """Return the cell of an ability; each level takes a third of the line."""
-    low, high = CUTS
-    if ability < low:
-        share = (ability + _ENDS) / (low + _ENDS) / 3
-    elif ability < high:
-        share = (1 + (ability - low) / (high - low)) / 3
-    else:
-        share = (2 + (ability - high) / (_ENDS - high)) / 3
-    return min(max(int(share * cells), 0), cells - 1)

@@ -15,7 +15,7 @@ from sealegs.study.interview.record import Interview, Phase, Turn, nudges
 from sealegs.study.interview.script import script_of
 from sealegs.study.interview.steps import Mode, Reason, RoundKind
 from sealegs.study.interview.stock import Prompt
-from sealegs.study.interview.telling import NUDGES, ROUNDS, clock
+from sealegs.study.interview.phrases import NUDGES, ROUNDS, clock
 from sealegs.study.words import count
 from sealegs.tui.widgets.choices import Choice
 from sealegs.tui.widgets.controls.choosing import Choosing
@@ -226,7 +226,7 @@ def ended(interview: Interview) -> Content:
     if interview.cards:
         cards = count(len(interview.cards), "card")
         rows.append(Content(f"What was missing became {cards} of yours, due now."))
-    rows.append(Content.styled("Breathe out. You can begin another one in the lobby.", MUTED))
+    rows.append(Content.styled("Breathe out; the report is next.", MUTED))
     return Content("\n\n").join(rows)
 
 
@@ -257,7 +257,7 @@ TICKED = Choice("enter", "That's it", "go_on")
 NEXT = Choice("enter", "Go on", "go_on")
 LEAVE = Choice("esc", "Leave", "back", "resume later")
 END = Choice("e", "End it", "end", "for good")
-OVER = Choice("enter", "Lobby", "go_on")
+OVER = Choice("enter", "The report", "go_on")
 SWAP = Choice("enter", "Begin", "go_on", "seats are swapped")
 
 

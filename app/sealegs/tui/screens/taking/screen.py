@@ -15,7 +15,7 @@ from sealegs.study.interview import moves
 from sealegs.study.interview.record import Interview, Phase, Turn
 from sealegs.study.interview.steps import MOST_CHARACTERS, Mode, RoundKind
 from sealegs.study.interview.stock import Prompt, prompt_of
-from sealegs.study.interview.telling import ROUNDS, left
+from sealegs.study.interview.phrases import ROUNDS, left
 from sealegs.tui.commands import Command
 from sealegs.tui.screens.taking import faces
 from sealegs.tui.screens.taking.asking_back import LineBox
@@ -311,7 +311,7 @@ class TakingScreen(ClockedScreen):
             case Scene.OVER if self._waits_for_partner:
                 self._swap()
             case Scene.OVER:
-                self.shell.close_place()
+                self._tell()
             case _:
                 pass
 
@@ -424,6 +424,13 @@ class TakingScreen(ClockedScreen):
         pair = interview.settings.pair
         others = self.desk.state.interviews.values()
         return sum(each.settings.pair == pair for each in others) < 2
+
+    def _tell(self) -> None:
+        """Show the report in place of this screen."""
+        if self.interview is not None:
+            shell, id_ = self.shell, self.interview.id
+            shell.close_place()
+            shell.open_place("interview_report", id=id_)
 
     def _swap(self) -> None:
         """Begin the second half of a pair."""

@@ -1,0 +1,108 @@
+"""Choosing what to dispute about an answer, and a form to export, over the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from sealegs.study.interview.disputes import Contest, Dispute
+from sealegs.study.interview.disputing import contestable
+from sealegs.study.interview.record import Turn
+from sealegs.study.interview.report.values import Answer
+from sealegs.study.interview.stock import Stock
+from sealegs.tui.widgets.controls.control import hanging
+from sealegs.tui.widgets.spans import MUTED
+
+_WORDS = {
+    Contest.MADE: "I did say it",
+    Contest.NOT_MADE: "I didn't say it",
+    Contest.NOT_CLAIMED: "I didn't claim it",
+    Contest.NO_HEDGE: "It isn't unsure",
+    Contest.FAIR_QUESTION: "My question was fair",
+    Contest.MET: "The goal was met",
+}
+_WIDEST = 72
+
+
+def objections(turn: Turn, number: int, answer: Answer, stock: Stock) -> list[tuple[Dispute, str]]:
+    """Return what can be disputed about an answer, with words; disputes that stand are first.
+
+    Choosing one that stands takes it back.
+    """
+    names = {each.id: each.say for each in answer.points}
+    names |= {each.id: each.claim for each in answer.claims}
+    names |= {str(at): each.text for at, each in enumerate(answer.asked_back, 1)}
+    found = [
+        (Dispute(number - 1, each.what, each.about, gone=True),
+         f"Take back – {_WORDS[each.what]}: {names.get(each.about, each.about)}")
+        for each in turn.disputes
+    ]  # fmt: skip
+    standing = {each.key for each in turn.disputes}
+    for what, abouts in contestable(turn, stock).items():
+        for about in abouts:
+            dispute = Dispute(number - 1, what, about)
+            if dispute.key not in standing:
+                found.append((dispute, f"{_WORDS[what]}: {names.get(about, about)}"))
+    return found
+
+
+class ChoiceBox(ModalScreen[int | None]):
+    """A list to choose one line of; None when it was left."""
+
+    DEFAULT_CSS = """
+    ChoiceBox { align: center middle; background: $background 60%; }
+    ChoiceBox VerticalScroll {
+        width: 100%; max-width: 84; height: auto; max-height: 100%; padding: 1 2;
+        background: $surface; scrollbar-size-vertical: 1;
+    }
+    ChoiceBox Static { height: auto; margin-bottom: 1; }
+    ChoiceBox OptionList { border: none; height: auto; min-width: 8; background: $surface; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave"),
+        Binding("j", "step(1)", "down"),
+        Binding("k", "step(-1)", "up"),
+    ]
+
+    def __init__(self, title: str, about: str, rows: Sequence[str]) -> None:
+        super().__init__()
+        self._title, self._about, self._rows = title, about, rows
+
+    def compose(self) -> ComposeResult:
+        """Put the list up."""
+        width = min(self.app.size.width - 6, _WIDEST)
+        with VerticalScroll(can_focus=False):
+            yield Static(
+                Content.assemble((self._title, "bold $primary"), (f"\n{self._about}", MUTED))
+            )
+            yield OptionList(
+                *(
+                    Option(Content("\n").join(hanging(Content(""), Content(row), max(width, 8))))
+                    for row in self._rows
+                )
+            )
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Hand the line over."""
+        self.dismiss(event.option_index)
+
+    def action_step(self, step: int) -> None:
+        """Mark another line."""
+        lines = self.query_one(OptionList)
+        (lines.action_cursor_down if step > 0 else lines.action_cursor_up)()
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from sealegs.cli.cards import Lines
+from sealegs.cli.group import start_app
 
 _FIRST = "take"
 
@@ -52,12 +54,25 @@ def take(
 ) -> None:  # fmt: skip
     """Take an interview, or go on with the one that was left."""
     from sealegs.cli.read import find_topic
+    from sealegs.curriculum.loader import load_pack
     from sealegs.ground.problem import SealegsError
+    from sealegs.ground.resources import shipped_root
     from sealegs.workspace.desk import Desk
     from sealegs.workspace.interviews import seat, settings_of, talk_through
 
     if resume and (topics or minutes or level or seed or aloud):
         raise SealegsError("--resume goes on as it was begun; leave out the other choices.")
+    if not (plain or as_json) and sys.stdin.isatty() and sys.stdout.isatty():
+        if resume:
+            start_app("taking")
+            return
+        pack = load_pack(shipped_root())
+        start_app(
+            "interview", topics=",".join(find_topic(pack, name).id for name in topics),
+            minutes=int(minutes or 0), level=level or "", seed=seed or "",
+            mode="aloud" if aloud else "",
+        )  # fmt: skip
+        return
     desk = Desk.open()
     try:
         for notice in desk.notices:

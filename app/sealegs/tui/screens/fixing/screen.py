@@ -13,9 +13,9 @@ from sealegs.curriculum.exercise import Exercise
 from sealegs.study.assessing import Assessment
 from sealegs.study.goal import Status
 from sealegs.study.interview import moves
+from sealegs.study.interview.phrases import ROUNDS, left
 from sealegs.study.interview.record import Interview, Turn
 from sealegs.study.interview.steps import RoundKind
-from sealegs.study.interview.phrases import ROUNDS, left
 from sealegs.tui.commands import Command
 from sealegs.tui.screens.lab.assessor import Assessor
 from sealegs.tui.screens.lab.editor_pane import EditorPane
@@ -29,7 +29,7 @@ from sealegs.tui.widgets.question_sheet import QuestionSheet
 from sealegs.tui.widgets.still import Still
 
 _PAUSED = frozenset({"go-on", "end"})
-_ANY = frozenset({"back", "help", "pause"})
+_ANY = frozenset({"back", "help"})
 
 OPENING = "Make the goals true; ctrl+s hands it in. What you reach within the time counts."
 
@@ -210,8 +210,11 @@ class FixingScreen(SideKeys, ClockedScreen):
 
     def draft(self) -> moves.Move | None:
         """Return what keeps the files as they are."""
+        turn = self._turn
         if self._exercise is None or self._covered or self._files == self._kept:
             return None
+        if turn is None or turn.round is not RoundKind.FIX:
+            return None  # something else is asked by now
         self._kept = self._files
         return moves.Type(*self._files)
 

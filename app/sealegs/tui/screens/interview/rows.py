@@ -13,17 +13,19 @@ from textual.content import Content
 
 from sealegs.curriculum.model import Level
 from sealegs.ground.sanitise import clean
+from sealegs.study.interview.phrases import agenda, clock
 from sealegs.study.interview.record import Interview
 from sealegs.study.interview.runs import all_of, interrupted
 from sealegs.study.interview.script import MINUTES
 from sealegs.study.interview.steps import Ending, Mode, Settings
-from sealegs.study.interview.phrases import agenda, clock
 from sealegs.study.words import count
 from sealegs.tui.screens.taking.halves import half_done
 from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.spans import MUTED
 
 T = TypeVar("T")
+
+FIND_OUT = "find-out"
 
 _LEVELS = (None, *Level)
 _NAME = 10
@@ -75,7 +77,7 @@ def settings_of(
     last = begun[-1].settings if begun else Settings()
     return Settings(
         minutes or last.minutes,
-        Level(level) if level in tuple(Level) else last.level,
+        Level(level) if level in tuple(Level) else None if level == FIND_OUT else last.level,
         tuple(each for each in topics.split(",") if each) or last.topics,
         seed,
         Mode(mode) if mode in tuple(Mode) else last.mode,

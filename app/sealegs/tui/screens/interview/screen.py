@@ -13,12 +13,12 @@ from textual.widgets.option_list import Option
 from sealegs.ground.problem import SealegsError
 from sealegs.study.interview.chair import sit_down
 from sealegs.study.interview.steps import Mode, Settings
-from sealegs.study.interview.stock import Stock
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.interview.rows import Kind, Row, changed, drawn, rows, settings_of
 from sealegs.tui.screens.interview.topics import TopicsBox
 from sealegs.tui.screens.taking.asking_back import LineBox
 from sealegs.tui.screens.taking.halves import first_half
+from sealegs.workspace.interviews import stock_of
 
 WIDEST = 88
 """Cells of the list before anything is laid out."""
@@ -73,8 +73,10 @@ class LobbyScreen(SealegsScreen):
         self.call_after_refresh(self._list)
 
     def on_screen_resume(self) -> None:
-        """Coming back from an interview: there is one more, or one to go on with."""
+        """Coming back from an interview: there is one more, or one to go on with, marked first."""
         self._list()
+        if self._rows and self._rows[0].kind in (Kind.RESUME, Kind.HALF):
+            self.query_one(OptionList).highlighted = 0
 
     def _list(self) -> None:
         if not self.is_attached:
@@ -182,8 +184,7 @@ class LobbyScreen(SealegsScreen):
             settings = first_half(settings, f"{now:%Y%m%d-%H%M%S}")
 
         def begin() -> str:
-            stock = Stock(desk.bank().by_id, desk.exercises.by_id)
-            return sit_down(settings, stock, desk).interview.id
+            return sit_down(settings, stock_of(desk), desk).interview.id
 
         async def work() -> None:
             try:

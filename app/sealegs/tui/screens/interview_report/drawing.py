@@ -19,6 +19,7 @@ from sealegs.study.interview.report.blocks import (
     Para,
     Rows,
     Said,
+    Span,
     TimeLine,
     Tone,
     Trend,
@@ -81,8 +82,6 @@ def framed(frame: Frame) -> Section:
 
 
 def _span(text: str, tone: Tone = Tone.PLAIN) -> Line:
-    from sealegs.study.interview.report.blocks import Span
-
     return (Span(text, tone),)
 
 
@@ -104,8 +103,10 @@ def drawn(blocks: Sequence[Block], width: int, *, folded: bool) -> Content:
 
 def beside(fold: Fold, width: int) -> Content:
     """Draw what stands beside an answer."""
-    rows = [Content.styled(fold.title, "bold $accent")]
-    return Content("\n").join([*rows, Content(""), drawn(fold.blocks, width, folded=False)])
+    inner = drawn(fold.blocks, width, folded=False)
+    if any(isinstance(each, Code) for each in fold.blocks):  # it has the same title
+        return inner
+    return Content("\n").join([Content.styled(fold.title, "bold $accent"), Content(""), inner])
 
 
 def _block(block: Block, width: int, folded: bool) -> Iterator[Content]:

@@ -24,9 +24,9 @@ from sealegs.tui.commands import Command
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.interview_report.disputing import ChoiceBox, objections
 from sealegs.tui.screens.interview_report.drawing import Section, beside, drawn, framed, sections
-from sealegs.tui.screens.taking.clocked import stock_of
 from sealegs.tui.widgets.still import Still
 from sealegs.workspace.desk import Desk
+from sealegs.workspace.interviews import stock_of
 
 _WIDE = 110
 _ASIDE = 0.42

@@ -14,9 +14,9 @@ from sealegs.study.interview.chair import Chair, sit_again, sit_down
 from sealegs.study.interview.record import Interview
 from sealegs.study.interview.runs import interrupted
 from sealegs.study.interview.steps import Settings
-from sealegs.study.interview.stock import Stock
 from sealegs.tui.frame import SealegsScreen
 from sealegs.workspace.desk import Desk
+from sealegs.workspace.interviews import stock_of
 
 KEEP_WITHIN = 0.8
 """Seconds from a change of the answer until it is on its way to the disk."""
@@ -239,11 +239,6 @@ class ClockedScreen(SealegsScreen):
         if before is None or _differs(before, found.interview):
             self.show_interview(before)
         self.show_time()
-
-
-def stock_of(desk: Desk) -> Stock:
-    """Return what interviews draw from; reads the bank the first time."""
-    return Stock(desk.bank().by_id, desk.exercises.by_id)
 
 
 def _begin(desk: Desk, settings: Settings) -> Begun:

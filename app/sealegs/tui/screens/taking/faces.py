@@ -11,11 +11,11 @@ from sealegs.curriculum.model import Text
 from sealegs.ground.sanitise import clean
 from sealegs.study.forms import Choose, Option
 from sealegs.study.interview.hearing import is_within
+from sealegs.study.interview.phrases import NUDGES, ROUNDS, clock
 from sealegs.study.interview.record import Interview, Phase, Turn, nudges
 from sealegs.study.interview.script import script_of
 from sealegs.study.interview.steps import Mode, Reason, RoundKind
 from sealegs.study.interview.stock import Prompt
-from sealegs.study.interview.phrases import NUDGES, ROUNDS, clock
 from sealegs.study.words import count
 from sealegs.tui.widgets.choices import Choice
 from sealegs.tui.widgets.controls.choosing import Choosing

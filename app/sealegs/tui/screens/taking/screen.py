@@ -12,10 +12,10 @@ from textual.widgets import TextArea
 
 from sealegs.ground.sanitise import clean
 from sealegs.study.interview import moves
+from sealegs.study.interview.phrases import ROUNDS, left
 from sealegs.study.interview.record import Interview, Phase, Turn
 from sealegs.study.interview.steps import MOST_CHARACTERS, Mode, RoundKind
 from sealegs.study.interview.stock import Prompt, prompt_of
-from sealegs.study.interview.phrases import ROUNDS, left
 from sealegs.tui.commands import Command
 from sealegs.tui.screens.taking import faces
 from sealegs.tui.screens.taking.asking_back import LineBox
@@ -45,7 +45,7 @@ class TakingScreen(ClockedScreen):
     def __init__(self, id: str | None = None, fresh: int = 0) -> None:  # noqa: A002
         super().__init__(id, fresh)
         self.scene = Scene.WAIT
-        self._asked = 0
+        self._asked = self._loaded = 0
         self._control: Choosing | None = None
         self._ids: list[str] = []
         self._due: Timer | None = None
@@ -87,7 +87,7 @@ class TakingScreen(ClockedScreen):
             "pick": scene in _TICKS,
             "speak": scene is Scene.WATCHING and self._thinks,
             "clarify": scene in _ASKING and scene is not Scene.WATCHING,
-            "pause": scene in _ASKING or scene is Scene.PAUSED,
+            "pause": scene in _ASKING,
             "skip": scene in _ASKING,
             "end": scene is Scene.PAUSED,
             "scroll-down": writing,
@@ -143,6 +143,7 @@ class TakingScreen(ClockedScreen):
         area.display = typing
         self._clock.display = scene in _ASKING
         self.set_class(typing, "-typing")
+        self.set_class(scene in _TICKS, "-ticking")
         if not typing and self.focused is area:
             self.set_focus(None)
 
@@ -178,7 +179,8 @@ class TakingScreen(ClockedScreen):
     def _take_up(self, interview: Interview, turn: Turn) -> None:
         """Put what was begun of the answer into the text, unless it is there still."""
         area = self.query_one("#answer", TextArea)
-        if self._asked != len(interview.turns):
+        if self._loaded != len(interview.turns):
+            self._loaded = len(interview.turns)
             self._kept = turn.draft or ""
             area.load_text(self._kept)
             area.move_cursor(area.document.end)
@@ -197,7 +199,10 @@ class TakingScreen(ClockedScreen):
 
     def _show_header(self, interview: Interview) -> None:
         turn = interview.turn
-        name = ROUNDS[turn.round] if turn is not None else ""
+        if interview.over or turn is None:
+            self.set_header("Interview", status="over")
+            return
+        name = ROUNDS[turn.round]
         self.set_header("Interview", name, status=f"{left(interview, self.ms)} left")
 
     def show_time(self) -> None:
@@ -242,6 +247,8 @@ class TakingScreen(ClockedScreen):
     def draft(self) -> moves.Move | None:
         """Return what keeps a half answer, or the ticks so far."""
         self._due = None
+        if self.interview is None or len(self.interview.turns) != self._asked:
+            return None  # something else is asked by now, and these words aren't its answer
         if self.scene is Scene.TYPING:
             text = self.query_one("#answer", TextArea).text
         elif self.scene is Scene.WATCHING:

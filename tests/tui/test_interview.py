@@ -1,0 +1,425 @@
+"""The mock interview on its screens: by keys, kept at every step, left and taken up again."""
+
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static, TextArea
+
+from sealegs.ground.clock import FixedClock
+from sealegs.journal.event import Event, NewEvent
+from sealegs.study.interview.record import Phase
+from sealegs.study.interview.report.exports import Form, exported
+from sealegs.study.interview.steps import Ending, Mode, Reason, RoundKind
+from sealegs.tui.screens.fixing.screen import FixingScreen
+from sealegs.tui.screens.interview_report.screen import ReportScreen
+from sealegs.tui.screens.taking.faces import Scene
+from tests.tui.driving import arrive, shown, steady, until
+from tests.tui.interviewing import (
+    FULL,
+    JAR,
+    LITTLE,
+    MakeApp,
+    answer,
+    app_of,
+    begin,
+    finish,
+    going,
+    lobby,
+    prepare,
+    ready,
+    report,
+    settled,
+    shown_of,
+    taking,
+    to_round,
+    turn_of,
+    write,
+)
+
+HOSTILE = (
+    "[@click=app.quit]x[/] [/b] [red]\x1b]0;title\x07 \x1b[2J \x9b31m \u202eevil [b apple grows"
+)
+
+
+async def test_the_lobby_sets_what_is_begun(make_app: MakeApp) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await lobby(pilot, seed="s")
+        await pilot.press("down", "right", "right", "down", "right", "b")
+        await settled(pilot)
+        settings = going(pilot).settings
+        assert (settings.minutes, settings.level, settings.seed) == (45, "junior", "s")
+        assert turn_of(pilot).round is RoundKind.OPENER
+        assert turn_of(pilot).ask.split()[0] in shown(pilot)
+
+
+async def test_an_answer_is_kept_before_the_next_question_shows(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        seen: list[bool] = []
+        screen, put = taking(pilot), taking(pilot).show_interview
+
+        def watched(before: object) -> None:
+            turns = going(pilot).turns
+            seen.append(len(turns) < 2 or turns[0].text == LITTLE)
+            put(screen.interview)
+
+        screen.show_interview = watched  # type: ignore[method-assign, assignment]
+        await answer(pilot, clock, LITTLE)
+        assert len(seen) >= 1
+        assert all(seen)
+
+
+async def test_a_follow_up_doesnt_tell_why_it_is_asked(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await answer(pilot, clock, LITTLE)
+        assert turn_of(pilot).reason is Reason.MISSING
+        assert "follow-up" in shown(pilot)
+        assert "birch" not in shown(pilot)
+        assert "missing" not in shown(pilot).casefold()
+
+
+async def test_leaving_loses_neither_words_nor_time(make_app: MakeApp, clock: FixedClock) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        clock.at += timedelta(seconds=40)
+        await write(pilot, "Half of an ans")
+        await pilot.press("escape")
+        await until(pilot, lambda: going(pilot).paused)
+        await settled(pilot)
+        assert "Paused" in shown(pilot)
+        clock.at += timedelta(seconds=20)
+        await pilot.press("escape")
+        await arrive(pilot, "interview")
+        assert "Go on" in shown(pilot)
+    clock.at += timedelta(hours=1)
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await lobby(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert taking(pilot).scene is Scene.PAUSED
+        assert going(pilot).used_ms == 40_000
+        assert going(pilot).away_ms == 3_620_000
+        await pilot.press("enter")
+        await settled(pilot)
+        assert taking(pilot).query_one("#answer", TextArea).text == "Half of an ans"
+        assert "14:20 left" in shown(pilot)
+
+
+async def test_quitting_keeps_what_was_just_typed(make_app: MakeApp, clock: FixedClock) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        clock.at += timedelta(seconds=25)
+        await write(pilot, "just typed")
+        await app_of(pilot).action_quit()
+    clock.at += timedelta(minutes=5)
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app_of(pilot)._desk is not None)
+        prepare(app_of(pilot).desk)
+        app_of(pilot).open_place("taking")
+        await settled(pilot)
+        assert taking(pilot).query_one("#answer", TextArea).text == "just typed"
+        assert going(pilot).used_ms == 25_000
+        assert going(pilot).breaks == 1
+
+
+async def test_a_pause_is_counted_and_shown(make_app: MakeApp, clock: FixedClock) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        ask = turn_of(pilot).ask
+        for seconds in (30, 45):
+            await pilot.press("f4")
+            await until(pilot, lambda: going(pilot).paused)
+            await settled(pilot)
+            clock.at += timedelta(seconds=seconds)
+            expected = f"0:{seconds}"
+            await until(pilot, lambda expected=expected: expected in shown(pilot))  # type: ignore[misc]
+            assert ask[:20] not in shown(pilot)
+            await pilot.press("f4")
+            await until(pilot, lambda: not going(pilot).paused)
+            await settled(pilot)
+        assert [pause.ms for pause in turn_of(pilot).pauses] == [30_000, 45_000]
+        assert going(pilot).used_ms == 0
+
+
+async def test_skipping_asks_twice_and_asking_back_is_answered(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("f2")
+        await pilot.press(*"What trees in the garden?", "enter")
+        await until(pilot, lambda: len(turn_of(pilot).clarified) == 1)
+        await settled(pilot)
+        assert "You: What trees" in shown(pilot)
+        await pilot.press("f8")
+        await pilot.pause()
+        assert not turn_of(pilot).skipped
+        assert "F8 once more" in shown(pilot)
+        await pilot.press("f8")
+        await until(pilot, lambda: going(pilot).turns[0].skipped)
+
+
+async def test_warnings_are_gentle(make_app: MakeApp, clock: FixedClock) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        clock.at += timedelta(seconds=50)
+        await until(pilot, lambda: "Time to come to the end" in shown(pilot))
+        clock.at += timedelta(seconds=20)
+        await until(pilot, lambda: "finish your sentence" in shown(pilot))
+        assert "0:10 over" in shown(pilot)
+        assert turn_of(pilot).ended_ms is None
+
+
+async def test_aloud_points_show_only_after_speaking(make_app: MakeApp, clock: FixedClock) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot, mode="aloud")
+        assert "say apple" not in shown(pilot).casefold()
+        clock.at += timedelta(seconds=10)
+        await pilot.press("enter")
+        await until(pilot, lambda: going(pilot).phase is Phase.ANSWERING)
+        await settled(pilot)
+        clock.at += timedelta(seconds=30)
+        await pilot.press("enter")
+        await until(pilot, lambda: going(pilot).phase is Phase.TICKING)
+        await settled(pilot)
+        assert "Say apple" in shown(pilot)
+        assert "The apple grows here" not in shown(pilot)
+        await pilot.press("1", "2", "enter")
+        await until(pilot, lambda: going(pilot).turns[0].ticked is not None)
+        await settled(pilot)
+        assert going(pilot).turns[0].ticked == ("apple", "birch")
+        assert going(pilot).turns[0].think_ms == 10_000
+        while going(pilot).phase is not Phase.MODEL:
+            await pilot.press("enter")
+            await settled(pilot)
+        assert "could have been said" in shown(pilot)
+
+
+async def test_in_a_pair_seats_swap_at_half_time(make_app: MakeApp, clock: FixedClock) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot, mode="pair")
+        first = going(pilot)
+        assert first.settings.seconds == 450
+        assert "Read this aloud" in shown(pilot)
+        assert "Say apple" in shown(pilot)
+        await pilot.press("b")
+        await until(pilot, lambda: going(pilot).phase is Phase.ANSWERING)
+        await settled(pilot)
+        await pilot.press("1")
+        await until(pilot, lambda: turn_of(pilot).draft == "apple")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(going(pilot).turns) > 1)
+        await settled(pilot)
+        assert going(pilot).turns[0].ticked == ("apple",)
+        await pilot.press("f4")
+        await until(pilot, lambda: going(pilot).paused)
+        await settled(pilot)
+        await pilot.press("e", "e")
+        await until(pilot, lambda: going(pilot).over)
+        await until(pilot, lambda: "swap seats" in shown(pilot))
+        clock.at += timedelta(seconds=30)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app_of(pilot).desk.state.interviews) == 2)
+        await settled(pilot)
+        second = going(pilot)
+        assert second.settings.pair == first.settings.pair
+        assert second.settings.name != first.settings.name
+        assert second.settings.mode is Mode.PAIR
+
+
+async def test_the_fix_round_keeps_what_is_reached_and_ends_with_its_time(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(120, 36)) as pilot:
+        await begin(pilot)
+        await to_round(pilot, clock, RoundKind.FIX)
+        await until(pilot, lambda: isinstance(pilot.app.screen, FixingScreen) and ready(pilot))
+        await until(pilot, lambda: len(turn_of(pilot).checks) == 1)
+        assert turn_of(pilot).draft == app_of(pilot).desk.exercises.by_id[JAR].dockerfile
+        await pilot.press(*"# mine", "enter")
+        await until(pilot, lambda: (turn_of(pilot).draft or "").startswith("# mine\n"))
+        at = len(going(pilot).turns) - 1
+        clock.at += timedelta(seconds=turn_of(pilot).seconds + 1)
+        await until(pilot, lambda: len(going(pilot).turns) > at + 1)
+        fix = going(pilot).turns[at]
+        assert fix.round is RoundKind.FIX
+        assert fix.ended_ms is not None
+        assert fix.verdict is not None
+        assert fix.verdict.of > 0
+        await settled(pilot)
+        assert taking(pilot).scene is Scene.TYPING
+
+
+async def test_a_pause_covers_the_bench(make_app: MakeApp, clock: FixedClock) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await to_round(pilot, clock, RoundKind.FIX)
+        await until(pilot, lambda: isinstance(pilot.app.screen, FixingScreen) and ready(pilot))
+        await pilot.press(*"# x", "escape")
+        await until(pilot, lambda: going(pilot).paused)
+        await settled(pilot)
+        assert "FROM" not in shown(pilot)
+        await pilot.press("escape")
+        await arrive(pilot, "interview")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: not going(pilot).paused)
+        await until(pilot, lambda: isinstance(pilot.app.screen, FixingScreen) and ready(pilot))
+        await until(pilot, lambda: "# x" in shown(pilot))
+
+
+async def test_the_report_on_screen_is_the_one_that_is_exported(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await answer(pilot, clock, LITTLE)
+        await finish(pilot, clock)
+        assert going(pilot).ending is Ending.DONE
+        await report(pilot)
+        made = shown_of(pilot).report
+        await pilot.press("m")
+        await steady(pilot)
+        page = "\n".join(str(each.content) for each in pilot.app.screen.query("#page Static"))
+        words = " ".join(page.replace("│", " ").replace("•", " ").split())
+        for judged in made.aspects:
+            assert f"{judged.aspect.value.capitalize()}: " in words
+            assert judged.words in words
+        for each in made.answers:
+            assert " ".join(each.ask.split()) in words
+            assert " ".join(each.text.split()) in words
+            assert all(point.say in words for point in each.points if point.asked)
+        assert made.overall_words in words
+        for form in range(4):
+            await pilot.press("x", *["down"] * form, "enter")
+            await until(pilot, lambda: "Written to" in str(screen_notice(pilot)))
+            pilot.app.screen.say("")  # type: ignore[attr-defined]
+        folder = Path(str(app_of(pilot).desk._reports))
+        for kind in Form:
+            file = folder / f"interview-{made.id}.{kind.ending}"
+            assert file.read_text(encoding="utf-8") == exported(made, kind)
+
+
+def screen_notice(pilot: Pilot[None]) -> object:
+    """Return what the line under the page says."""
+    return pilot.app.screen.query_one("#notice", Static).content
+
+
+async def test_a_dispute_counts_at_once(make_app: MakeApp, clock: FixedClock) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await answer(pilot, clock, LITTLE)
+        await finish(pilot, clock, "I don't know.")
+        await report(pilot)
+        before = shown_of(pilot).report
+        while pilot.app.screen._answer() != 1:  # type: ignore[attr-defined]
+            await pilot.press("n")
+            await pilot.pause()
+        await pilot.press("d")
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == "ChoiceBox")
+        await pilot.press("enter")
+        await until(
+            pilot,
+            lambda: (
+                isinstance(pilot.app.screen, ReportScreen) and bool(shown_of(pilot).report.disputes)
+            ),
+        )
+        after = shown_of(pilot).report
+        assert after.answers[0].share != before.answers[0].share
+        assert "Disputed" in str(screen_notice(pilot))
+
+
+async def test_replay_goes_answer_by_answer(make_app: MakeApp, clock: FixedClock) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await finish(pilot, clock)
+        await report(pilot)
+        await pilot.press("r")
+        await until(pilot, lambda: "What happened" in shown(pilot))
+        assert "it was asked" in shown(pilot)
+        await pilot.press("n")
+        await until(pilot, lambda: "2. " in shown(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: "How it went" in shown(pilot))
+
+
+async def test_hostile_answers_are_harmless(make_app: MakeApp, clock: FixedClock) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await answer(pilot, clock, HOSTILE + " word" * 10_000)
+        await pilot.press("f2")
+        pilot.app.screen.query_one("Input").value = HOSTILE  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await until(pilot, lambda: len(turn_of(pilot).clarified) == 1)
+        await settled(pilot)
+        assert "\x1b" not in shown(pilot)
+        await finish(pilot, clock, HOSTILE)
+        await report(pilot)
+        for _ in range(40):
+            await pilot.press("n")
+            await pilot.pause()
+            assert not set("\x1b\x07\x9b\u202e") & set(shown(pilot))
+        assert going(pilot).turns[0].cut
+
+
+async def test_a_small_terminal_and_back_loses_nothing(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(120, 36)) as pilot:
+        await begin(pilot)
+        await write(pilot, "kept through it")
+        for size in ((40, 12), (20, 6), (120, 36)):
+            await pilot.resize_terminal(*size)
+            await steady(pilot)
+        assert "kept through it" in shown(pilot)
+        assert turn_of(pilot).ask[:20] in shown(pilot)
+
+
+async def test_no_key_waits_for_the_disk(
+    make_app: MakeApp, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await write(pilot, LITTLE)
+        desk = app_of(pilot).desk
+        disk, record = threading.Event(), desk.record
+
+        def slow(*events: NewEvent) -> tuple[Event, ...]:
+            disk.wait(30)
+            return record(*events)
+
+        monkeypatch.setattr(desk, "record", slow)
+        await pilot.press("ctrl+s")
+        clock.at += timedelta(seconds=5)
+        await until(pilot, lambda: "14:55 left" in shown(pilot))
+        await pilot.press("f1")
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == "HelpScreen")
+        await pilot.press("escape")
+        assert not going(pilot).turns[0].text
+        disk.set()
+        await until(pilot, lambda: going(pilot).turns[0].text == LITTLE)
+
+
+async def test_everything_by_keys_alone_to_the_end(make_app: MakeApp, clock: FixedClock) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot, level="senior")
+        await finish(pilot, clock, FULL)
+        rounds = [turn.round for turn in going(pilot).turns if not turn.depth]
+        assert rounds[0] is RoundKind.OPENER
+        assert {RoundKind.DEBUG, RoundKind.FIX, RoundKind.DESIGN} <= set(rounds)
+        assert rounds[-1] is RoundKind.CLOSING
+        await report(pilot)
+        await pilot.press("escape")
+        await arrive(pilot, "interview")
+        await until(pilot, lambda: "Earlier interviews" in shown(pilot))

@@ -70,7 +70,7 @@ async def test_an_answer_is_kept_before_the_next_question_shows(
             seen.append(len(turns) < 2 or turns[0].text == LITTLE)
             put(screen.interview)
 
-        screen.show_interview = watched  # type: ignore[method-assign, assignment]
+        screen.show_interview = watched  # type: ignore[method-assign]
         await answer(pilot, clock, LITTLE)
         assert len(seen) >= 1
         assert all(seen)
@@ -291,7 +291,9 @@ async def test_the_report_on_screen_is_the_one_that_is_exported(
         made = shown_of(pilot).report
         await pilot.press("m")
         await steady(pilot)
-        page = "\n".join(str(each.content) for each in pilot.app.screen.query("#page Static"))
+        page = "\n".join(
+            str(each.content) for each in pilot.app.screen.query("#page Static").results(Static)
+        )
         words = " ".join(page.replace("│", " ").replace("•", " ").split())
         for judged in made.aspects:
             assert f"{judged.aspect.value.capitalize()}: " in words

@@ -174,6 +174,8 @@ async def test_warnings_are_gentle(make_app: MakeApp, clock: FixedClock) -> None
         await begin(pilot)
         clock.at += timedelta(seconds=50)
         await until(pilot, lambda: "Time to come to the end" in shown(pilot))
+        await until(pilot, lambda: going(pilot).used_ms == 50_000)
+        await settled(pilot)
         clock.at += timedelta(seconds=20)
         await until(pilot, lambda: "finish your sentence" in shown(pilot))
         assert "0:10 over" in shown(pilot)

@@ -36,7 +36,7 @@ def figures(name: str, played: Played) -> tuple[float, float]:
     print(
         f"\n{name}: {len(joined)} joined (99% in {percentile(joined, 99):.2f} s each), "
         f"{len(played.fan_out)} questions seen, fan-out p50 {percentile(played.fan_out, 50):.3f} "
-        f"p99 {fan_out:.3f} s; {len(played.acks)} answers, acknowledged p50 "
+        f"p99 {fan_out:.3f} s; {len(played.acks)} answers of people connected, acknowledged p50 "
         f"{percentile(played.acks, 50):.3f} p99 {acks:.3f} s; "
         f"{sum(report.lost for report in played.reports)} lost connections"
     )
@@ -82,7 +82,7 @@ def test_a_small_room_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_a_small_room_loses_nothing_when_one_of_two_servers_is_killed(tmp_path: Path) -> None:
-    played = on_postgres(tmp_path, 50, 3, 1, joining=1.0, spread=1.0)
+    played = on_postgres(tmp_path, 50, 3, 2, joining=1.0, spread=1.0)
     figures("50 players, PostgreSQL, one of two killed", played)
 
 
@@ -107,7 +107,10 @@ def test_two_thousand_on_two_servers_one_of_which_is_killed(tmp_path: Path) -> N
     played = on_postgres(tmp_path, 2000, 20, 2, joining=25.0, spread=6.0, think=1.5)
     fan_out, acks = figures("2,000 players, PostgreSQL, one of two killed", played)
     assert fan_out < 1.0
-    assert percentile(played.acks, 95) < 0.3
+    assert acks < 0.3
     resumed = [took for report in played.reports for took in report.resumed]
-    print(f"back after the kill: p99 {percentile(resumed, 99):.1f} s; acks p99 {acks:.2f} s")
+    print(
+        f"back after the kill: p99 {percentile(resumed, 99):.1f} s; answers of those who were cut "
+        f"off acknowledged p99 {percentile(played.late, 99):.1f} s"
+    )
     assert percentile(resumed, 99) < 15

@@ -7,6 +7,7 @@ monotonic clock, when each question was seen and how long each acknowledgement t
 from __future__ import annotations
 
 import asyncio
+import gc
 import random
 import sys
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from sealegs.team.protocol import VERSION, Ack, Answer, Given, Join, Refused, We
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What a crowd does. Of several ``urls`` each player begins with its own.
+    """What a crowd does. Of several ``urls`` everyone begins with the first.
 
     ``spread`` are the seconds over which the answers to a question come; ``cut`` is the chance that
     a player's connection is cut right after an answer was sent; ``joining`` are the seconds over
@@ -43,12 +44,17 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct):
-    """What a crowd saw; ``acked`` maps each person to the answer acknowledged in each round."""
+    """What a crowd saw; ``acked`` maps each person to the answer acknowledged in each round.
+
+    ``acks`` are the times of answers whose player was connected from sending to acknowledgement,
+    ``late`` those of answers given by somebody who was cut off before it came.
+    """
 
     began: float
     joined: list[float] = []
     seen: dict[int, list[float]] = {}
     acks: list[float] = []
+    late: list[float] = []
     acked: dict[str, dict[int, tuple[int, ...]]] = {}
     points: dict[str, float] = {}
     refused: list[str] = []
@@ -68,17 +74,16 @@ class Player:
     person: str = ""
     answered: set[int] = field(default_factory=set)
     sent: dict[str, tuple[float, int, tuple[int, ...]]] = field(default_factory=dict)
+    cut: set[str] = field(default_factory=set)
     gone: float = 0.0
 
     async def play(self) -> None:
         plan = self.plan
         rng = random.Random(f"{plan.seed}:{self.number}")
-        turn = self.number % len(plan.urls)
-        urls = plan.urls[turn:] + plan.urls[:turn]
         await asyncio.sleep(rng.random() * plan.joining)
         key = f"joining-{plan.seed}-{self.number:06}"
         first = Join(VERSION, plan.code, f"Player {self.number}", key)
-        link = Link(urls, first, Means(rng.random))
+        link = Link(plan.urls, first, Means(rng.random))
         answering: set[asyncio.Task[None]] = set()
         began, ended = monotonic(), False
         news = link.news()
@@ -101,7 +106,8 @@ class Player:
                     task.add_done_callback(answering.discard)
             elif isinstance(item, Ack) and item.key in self.sent:
                 at, round_, keys = self.sent.pop(item.key)
-                self.report.acks.append(now - at)
+                times = self.report.late if item.key in self.cut else self.report.acks
+                times.append(now - at)
                 self.report.acked.setdefault(self.person, {})[round_] = keys
             elif isinstance(item, You):
                 self.report.points[self.person] = item.points
@@ -110,6 +116,7 @@ class Player:
             elif isinstance(item, Lost):
                 self.report.lost += 1
                 self.gone = self.gone or now
+                self.cut.update(self.sent)
             elif isinstance(item, Over):
                 self.report.over.append(f"{item.reason}: {item.say}")
                 break
@@ -128,6 +135,8 @@ class Player:
         keys = (rng.choice((1, 2)),)
         key = f"answer-{self.plan.seed}-{self.number:06}-{state.round:03}"
         self.sent[key] = (monotonic(), state.round, keys)
+        if self.gone:
+            self.cut.add(key)
         answer = Answer(key, state.round, Given(keys, "", rng.choice((1, 2, 3))))
         await link.wish(answer)
         if rng.random() < self.plan.twice:
@@ -154,6 +163,7 @@ async def crowd(plan: Plan) -> Report:
 
 def main() -> None:
     plan = msgspec.json.decode(sys.stdin.buffer.read(), type=Plan)
+    gc.disable()  # a collection would stop a thousand players who have machines of their own
     report = asyncio.run(crowd(plan))
     sys.stdout.buffer.write(msgspec.json.encode(report))
 

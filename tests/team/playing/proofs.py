@@ -13,13 +13,14 @@ from tests.team.serving import Served
 def plans(
     servers: list[Served], players: int, rounds: int, crowds: int, **more: float
 ) -> list[Plan]:
-    """Return what crowds do that share the players between them."""
+    """Return what crowds do that share the players between them, each at a server of its own."""
     each = players // crowds
     urls = tuple(server.url for server in servers)
-    made = [
-        Plan(urls, servers[0].ready.code, each, rounds, 13, number * each, **more)
-        for number in range(crowds)
-    ]
+    made = []
+    for number in range(crowds):
+        turn = number % len(urls)
+        own = urls[turn:] + urls[:turn]
+        made.append(Plan(own, servers[0].ready.code, each, rounds, 13, number * each, **more))
     assert sum(plan.players for plan in made) == players
     return made
 

@@ -94,8 +94,13 @@ class Played:
 
     @property
     def acks(self) -> list[float]:
-        """Seconds until each answer was acknowledged."""
+        """Seconds until each answer of somebody connected was acknowledged."""
         return [took for report in self.reports for took in report.acks]
+
+    @property
+    def late(self) -> list[float]:
+        """Seconds until answers were acknowledged whose players were cut off meanwhile."""
+        return [took for report in self.reports for took in report.late]
 
     @property
     def acked(self) -> dict[str, dict[int, tuple[int, ...]]]:

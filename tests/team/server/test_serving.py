@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from tests.team.serving import joining, leading, served, talking
 from sealegs.ground.problem import SealegsError
 from sealegs.team.client.joining import trusting
 from sealegs.team.server.pages import shipped_pages
-from sealegs.team.server.serving import Listening, addresses, exposure, opened
+from sealegs.team.server.serving import Listening, addresses, exposure, opened, queue
 
 DATA = Path(__file__).parents[2] / "data" / "team"
 """A key that everybody knows, for 127.0.0.1 and a hundred years; made for these tests alone."""
@@ -44,6 +46,14 @@ def test_a_port_in_use_is_said_in_a_sentence() -> None:
 def test_an_address_that_is_not_ours_is_said_in_a_sentence() -> None:
     with pytest.raises(SealegsError, match=r"can't listen on 192\.0\.2\.1"):
         opened(Listening("192.0.2.1"))
+
+
+def test_many_can_wait_at_the_door_however_few_are_taken_at_once() -> None:
+    with opened(Listening()) as sock, ExitStack() as waiting:
+        sock.listen(4)  # as serving does
+        queue(sock)
+        for _ in range(100):
+            waiting.enter_context(socket.create_connection(sock.getsockname(), timeout=5))
 
 
 def test_the_page_is_whole_files_by_their_names() -> None:

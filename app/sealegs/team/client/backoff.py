@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-FIRST: Final = 0.25
+FIRST: Final = 0.5
 LONGEST: Final = 8.0
 
 

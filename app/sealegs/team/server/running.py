@@ -16,7 +16,8 @@ from sealegs.team.commands import Close, Wish
 from sealegs.team.events import NAME, ROOM
 from sealegs.team.messages import write
 from sealegs.team.protocol import Bye
-from sealegs.team.room import RoomState
+from sealegs.team.room import Phase, RoomState
+from sealegs.team.server import garbage
 from sealegs.team.server.app import Doors, application
 from sealegs.team.server.floor import Card, Clocks, RoomFloor
 from sealegs.team.server.hub import Hub
@@ -25,7 +26,7 @@ from sealegs.team.server.limits import Guard, Rate
 from sealegs.team.server.pages import shipped_pages
 from sealegs.team.server.publisher import Publisher
 from sealegs.team.server.refusals import LOG, Refusals
-from sealegs.team.server.serving import Listening, server_for
+from sealegs.team.server.serving import Listening, queue, server_for
 from sealegs.team.server.session import Patience
 from sealegs.team.server.views import Views
 from sealegs.team.steward import Steward
@@ -96,7 +97,7 @@ class RoomServer:
             asyncio.create_task(work())
             for work in (
                 self._keeper.write, self._keeper.follow, self._publisher.pulse, self._close_in_time,
-                self._follow_names,
+                self._follow_names, self._collect,
             )
         ]  # fmt: skip
         for task in tasks:
@@ -105,14 +106,21 @@ class RoomServer:
         while not self._server.started and not serve.done():
             await asyncio.sleep(0.01)
         if not serve.done():
+            queue(sock)
             ready()
         try:
-            await serve
+            with garbage.put_off():
+                await serve
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             self._keeper.close()
+
+    async def _collect(self) -> None:
+        """Look for garbage while no question is open."""
+        clock = self._serving.clocks.monotonic
+        await garbage.collect(clock, lambda: self._keeper.state.phase is not Phase.OPEN)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         """A mistake of ours must not leave a server that hears nobody: end, and be restarted."""

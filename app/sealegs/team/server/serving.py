@@ -18,6 +18,9 @@ from sealegs.team.protocol import MAX_MESSAGE
 
 LOOPBACK: Final = "127.0.0.1"
 _BACKLOG: Final = 2048
+_AT_ONCE: Final = 4
+"""Connections taken in one turn of the loop: a thousand that come back at once are let in as fast
+as ever, but between those who are in and are answering, not before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def opened(listening: Listening) -> socket.socket:
     try:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         sock.bind((listening.bind, listening.port))
-        sock.listen(_BACKLOG)
+        queue(sock)
     except (OSError, OverflowError) as error:
         sock.close()
         raise SealegsError(
@@ -50,6 +53,15 @@ def opened(listening: Listening) -> socket.socket:
             "--bind and --port."
         ) from error
     return sock
+
+
+def queue(sock: socket.socket) -> None:
+    """Let as many wait for being taken as may come at once.
+
+    Serving sets this to what is taken in one turn, for asyncio has one number for both; so this is
+    called again afterwards.
+    """
+    sock.listen(_BACKLOG)
 
 
 def server_for(app: ASGIApp, listening: Listening) -> uvicorn.Server:
@@ -62,6 +74,7 @@ def server_for(app: ASGIApp, listening: Listening) -> uvicorn.Server:
         ws_max_size=MAX_MESSAGE,
         ws_ping_interval=None,  # clients ping by messages: a browser can't send the other kind
         ws_per_message_deflate=False,
+        backlog=_AT_ONCE,
         lifespan="off",
         access_log=False,
         log_config=None,

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,18 +52,21 @@ class Served:
         self.process.wait()
 
 
-def launch(home: Path, *options: str) -> Served:
-    """Start a server whose things lie in ``home``; give it ``--room`` to go on with one."""
+def launch(home: Path, *options: str, program: Sequence[str] = ("sealegs",)) -> Served:
+    """Start a server whose things lie in ``home``; give it ``--room`` to go on with one.
+
+    ``program`` is a module and its arguments: the real one, or one with trouble of its own.
+    """
     home.mkdir(exist_ok=True)
     log = home / f"server-{time.monotonic_ns()}.log"
     environment = {
         **os.environ,
         "SEALEGS_HOME": str(home / "sealegs"),
-        "PYTHONPATH": str(Path(sealegs.__file__).parents[1]),
+        "PYTHONPATH": f"{Path(sealegs.__file__).parents[1]}:{Path(__file__).parents[2]}",
     }
     with log.open("wb") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "sealegs", "team", "serve", "--attached", *options],
+            [sys.executable, "-m", *program, "team", "serve", "--attached", *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
@@ -78,9 +81,9 @@ def launch(home: Path, *options: str) -> Served:
 
 
 @contextmanager
-def served(home: Path, *options: str) -> Iterator[Served]:
+def served(home: Path, *options: str, program: Sequence[str] = ("sealegs",)) -> Iterator[Served]:
     """Start a server and end it."""
-    server = launch(home, *options)
+    server = launch(home, *options, program=program)
     try:
         yield server
     finally:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # loading a web server takes time that only a room should cos
 
 def run(chosen: Chosen, *, attached: bool) -> None:
     """Serve a room; ``attached`` to a host's terminal, it ends with the standard input."""
+    from sealegs.team.server.clock import RoomClock
     from sealegs.team.server.floor import Clocks
     from sealegs.team.server.origins import own_names
     from sealegs.team.server.running import RoomServer, Serving
@@ -42,7 +43,8 @@ def run(chosen: Chosen, *, attached: bool) -> None:
     logging.getLogger("psycopg").setLevel(logging.ERROR)
     listening = Listening(chosen.bind, chosen.port, chosen.certificate, chosen.private)
     with opened(listening) as sock, store_at(chosen.db) as store:
-        clocks = Clocks(lambda: time.time_ns() // 1_000_000, time.monotonic)
+        clock = RoomClock(lambda: time.time_ns() // 1_000_000, time.monotonic)
+        clocks = Clocks(clock.now, time.monotonic, clock.seen)
         card, steward = _room(chosen, store, clocks.now)
         serving = Serving(
             card,

@@ -38,10 +38,14 @@ class Card:
 
 @dataclass(slots=True)
 class Clocks:
-    """``now`` in milliseconds of Unix time, ``monotonic`` in seconds that never go back."""
+    """``now`` in milliseconds of Unix time, ``monotonic`` in seconds that never go back.
+
+    ``seen`` is told what time it was by the log.
+    """
 
     now: Callable[[], int]
     monotonic: Callable[[], float]
+    seen: Callable[[int], None]
 
 
 class RoomFloor:

@@ -73,6 +73,7 @@ class RoomServer:
         return self._floor.name_of(person)
 
     def _changed(self, before: RoomState, after: RoomState) -> None:
+        self._serving.clocks.seen(after.at)
         self._floor.changed(before, after)
 
     def stop(self) -> None:
@@ -91,6 +92,7 @@ class RoomServer:
         )
         app = application(doors, shipped_pages())
         self._server = server_for(app, serving.listening)
+        serving.clocks.seen(self._keeper.state.at)
         await asyncio.to_thread(self._read_names)
         self._publisher.changed(self._keeper.state)
         tasks = [

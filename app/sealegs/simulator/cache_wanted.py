@@ -49,6 +49,13 @@ _RUNNING_TOOLS = frozenset({"mvn", "mvnw", "gradle", "gradlew", "go", "cargo", "
 _APT = ("/var/cache/apt", "/var/lib/apt")
 _ANEW = re.compile(r"\bgo\s+(?:build|install|test)\b[^;&|]*\s-a(?:\s|$)")
 _MOVING = re.compile(r"\bbundle\s+config\b[^;&|\n]*\bpath\b|\bbundle\b[^;&|\n]*\s--path\b")
+_SCRIPT = re.compile(
+    r"(?:^RUN\s+(?:--\S+\s+)*|[;&|({\n]|\b(?:then|do|else)\s)\s*(?:\w+=\S*\s+)*"
+    r"(?:(?:ba|da|a)?sh\s+(?!-c)\S|\.{1,2}/(?!mvnw|gradlew)\w|[\w-]+/[\w./-]+(?:\s|$)"
+    r"|/[\w./-]+\.sh\b|(?:make|just|task|mage)(?:\s|$))"
+)
+"""A command that is a script of the project, or starts one."""
+
 _UPDATING = re.compile(r"\bapt(?:-get)?\b[^;&|]*\bupdate\b")
 
 
@@ -60,7 +67,8 @@ class Wanted(Struct, frozen=True):
     nothing is downloaded but everything compiled again. ``packages`` counts those of a
     distribution, and ``counted`` is whether that is how many are fetched: an image that holds more
     than a distribution may have some already. ``lines`` are the RUNs that need the same mounts for
-    the file to work as before; it is empty where that can't be told.
+    the file to work as before; it is empty where that can't be told. ``maybe`` are RUNs of scripts
+    that may look there too, which no Dockerfile shows.
     """
 
     step: Step
@@ -71,6 +79,7 @@ class Wanted(Struct, frozen=True):
     packages: int = 0
     counted: bool = False
     lines: tuple[int, ...] = ()
+    maybe: tuple[int, ...] = ()
 
 
 def wanted(plan: Plan, build: Build) -> tuple[Wanted, ...]:
@@ -120,7 +129,9 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
         if not _is_near(cause, path, step, download):
             lines = ()
         counted = is_plain(plan, build, step)
-        yield Wanted(step, cause, path, unique, download, packages, counted, lines)
+        read = not packages and all(each.ecosystem in _HOLDING_LIBRARIES for each in fetched)
+        maybe = _scripts(plan, build, step, unique) if read else ()
+        yield Wanted(step, cause, path, unique, download, packages, counted, lines, maybe)
 
 
 def made_anew(plan: Plan, step: Step) -> tuple[str, ...]:
@@ -172,7 +183,10 @@ def _compiled_first(plan: Plan, build: Build, step: Step) -> list[str]:
     """Where Go keeps what it compiled, unless a step above left some there: a mount hides that."""
     if _ANEW.search(step.text):
         return []  # it is told to compile everything, whatever is kept
-    above = [t for each in chain_of(plan, build, step)[:-1] for t in _compiler_caches(each)]
+    before = chain_of(plan, build, step)[:-1]
+    if any(_runs_script(each) for each in before):
+        return []  # it may have compiled there what is needed, and nobody can tell
+    above = [t for each in before for t in _compiler_caches(each)]
     return [target for target in _compiler_caches(step) if target not in above]
 
 
@@ -226,6 +240,25 @@ def _together(plan: Plan, build: Build, step: Step, targets: tuple[str, ...]) ->
     if any(path is None for path in taken) or _container_looks(plan, build, step):
         return ()
     return tuple(s.line for s in users if not _any_covered(targets, cache_targets(plan, s)))
+
+
+def _scripts(plan: Plan, build: Build, step: Step, targets: tuple[str, ...]) -> tuple[int, ...]:
+    """The lines of RUNs below it, in stages built on this one too, whose scripts may look there."""
+    root = _root(plan, step.stage)
+    return tuple(
+        each.line
+        for each in build.steps
+        if _root(plan, each.stage) == root
+        and each.line > step.line
+        and _runs_script(each)
+        and not _uses(each, targets)
+        and not _any_covered(targets, cache_targets(plan, each))
+    )
+
+
+def _runs_script(step: Step) -> bool:
+    """Whether a RUN starts a script of the project, whose commands aren't in the file."""
+    return step.instruction == "RUN" and _SCRIPT.search(step.text) is not None
 
 
 def _is_needed(plan: Plan, build: Build, step: Step, targets: tuple[str, ...]) -> bool:

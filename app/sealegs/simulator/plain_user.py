@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sealegs.simulator.build import Build, Image
-from sealegs.simulator.files import OriginKind, absolute, is_within
+from sealegs.simulator.files import OriginKind, Shape, absolute, is_within
 from sealegs.simulator.names import names
+from sealegs.simulator.tri import Tri
 
 _MADE_FOR_IT = names("app node bun nonroot gradle ubuntu")
 """Users that images bring for programs to run as, by preference; none is the system's."""
@@ -23,11 +24,13 @@ _LOWEST_FREE = 1024
 _WRITING = re.compile(
     r"DATA|CACHE|LOG|TMP|TEMP|STATE|STORE|STORAGE|UPLOAD|DATABASE|_DB|DB_|HOME", re.IGNORECASE
 )
-_MAKING_FOLDERS = re.compile(r"\b(?:mkdir|install -d|mktemp|ln)\b")
+_MAKING_FOLDERS = re.compile(r"\b(?:mkdir|install -d|mktemp)\b")
+_LINKING = re.compile(r"(?:^|[;&|\s])ln\s")
 _LIVING = frozenset(names("dev watch serve start:dev develop nodemon"))
 """Words with which tools write into the project while they run."""
 
 _RUNNERS = frozenset(names("npm yarn pnpm npx bun mvn gradle sh bash"))
+_ROOTS_ALONE = ("", "0755", "755", "0700", "700")
 _ROOTS_HOME = "/root"
 
 
@@ -100,10 +103,39 @@ def _doubts(build: Build, target: int, image: Image) -> Iterator[str]:
     for step in build.steps_of(target):
         if step.instruction == "RUN" and _MAKING_FOLDERS.search(step.text):
             yield f"line {step.line} makes a folder it may write to"
+        elif step.instruction == "RUN" and _LINKING.search(step.text):
+            yield f"line {step.line} makes a link, and it may write to what that leads to"
+    for folder in roots_folders(image):
+        yield f"{folder} is root's, and it may write there"
     for path in (start.main, start.entry.path if start.entry else None):
         entry = image.files.get(path) if path else None
         if entry is not None and not _open_to_all(entry.mode):
             yield f"{posixpath.basename(entry.path)} may not be open to others"
+
+
+def roots_folders(image: Image) -> Iterator[str]:
+    """Yield folders that only root may write to and that are there for a program's data.
+
+    A WORKDIR into which nothing was put, and what VOLUME names; an owner given to a folder above
+    counts for what lies in it.
+    """
+    identity = image.identity
+    places = dict.fromkeys((*identity.volumes, identity.workdir or "/"))
+    for place in places:
+        path = absolute(place, "/")
+        entry = image.files.get(path)
+        if place in identity.volumes and image.files.has(path) is Tri.NO:
+            yield path  # it is made when a container starts
+            continue
+        if path == "/" or entry is None or entry.shape is not Shape.DIRECTORY:
+            continue
+        if not entry.line or entry.owner != "" or entry.mode not in _ROOTS_ALONE:
+            continue
+        if any(each.path != path for each in image.files.below(path)):
+            continue
+        if image.files.regions_at(path):
+            continue  # what was copied there isn't known
+        yield path
 
 
 def _is_place(value: str) -> bool:

@@ -240,7 +240,9 @@ def sources_taken(plan: Plan, step: Step) -> str:
     if not written:
         return ""
     if step.reads:
-        return written[0] if any(is_source(path) for path in step.reads) else ""
+        edited = [path for path in step.reads if is_source(path)]
+        named = (path for path in written if any(_brings(path, each) for each in edited))
+        return next(named, written[0]) if edited else ""
     return next((path for path in written if _means_sources(path)), "")
 
 
@@ -256,6 +258,12 @@ def from_context(step: PlanStep) -> Iterator[str]:
             for mount, origin in zip(step.mounts, step.sources, strict=False):
                 if mount is not None and mount.type == "bind" and origin is None:
                     yield mount.source or "."
+
+
+def _brings(written: str, path: str) -> bool:
+    """Whether a file of the context is taken by this source of a COPY, folder or pattern too."""
+    written = written.strip("/").removeprefix("./") or "."
+    return written == "." or is_within(f"/{path}", f"/{written}") or fnmatchcase(path, written)
 
 
 def is_source(path: str) -> bool:

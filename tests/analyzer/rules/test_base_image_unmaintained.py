@@ -71,3 +71,31 @@ def test_an_older_release_than_one_that_ended_is_told_as_such() -> None:
 def test_what_is_named_instead_runs_the_same_programs(base: str, instead: str) -> None:
     (found,) = findings(f"FROM {base}\n", RULE)
     assert found.message.endswith(instead)
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        (
+            'RUN echo "deb http://apt.example.org buster-pgdg main" > /etc/apt/a.list',
+            "line 2 binds",
+        ),
+        ("RUN curl -s https://example.org/key | apt-key add -\nRUN id -u buster", "lines 2 and 3"),
+        ("RUN apt-get update && apt-get install -y curl", ""),
+    ],
+)
+def test_a_step_that_names_the_old_release_has_to_move_too(steps: str, told: str) -> None:
+    (found,) = findings(f"FROM debian:10\n{steps}\n", RULE)
+    assert ("to the old release" in found.message) == bool(told)
+    assert told in found.message
+
+
+def test_only_steps_on_the_old_base_are_bound_to_it() -> None:
+    text = "FROM debian:13 AS a\nRUN echo buster > /a\nFROM debian:10\nCOPY --from=a /a /a\n"
+    (found,) = findings(text, RULE)
+    assert "to the old release" not in found.message
+
+
+@pytest.mark.parametrize(("tag", "instead"), [("10", "debian:13 "), ("10-slim", "debian:13-slim ")])
+def test_what_is_named_instead_leaves_out_no_more_than_the_old(tag: str, instead: str) -> None:
+    assert f"take {instead}" in findings(f"FROM debian:{tag}\n", RULE)[0].message

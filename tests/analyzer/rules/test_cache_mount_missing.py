@@ -520,3 +520,25 @@ def test_single_files_of_go_name_no_modules(lines_before: str, told: bool) -> No
     text = f"FROM golang:1.26\nWORKDIR /src\n{lines_before}\nRUN go build -o /a main.go\n"
     found = findings(f'{text}CMD ["/a"]\n', RULE)
     assert any("/go/pkg/mod" in each.message for each in found) == told
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("RUN ./bin/install-deps amd64", True),
+        ("RUN CGO_ENABLED=0 bin/install-deps", True),
+        ("RUN sh /tools.sh", True),
+        ("RUN make tools", True),
+        ("RUN mkdir -p /out", False),
+    ],
+)
+def test_a_script_may_need_the_mount_and_may_compile_into_the_folder(step: str, told: bool) -> None:
+    text = (
+        "FROM golang:1.26 AS build\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN go mod download\n"
+        f"{step}\nCOPY . .\nRUN go build -o /out/a .\n"
+        'FROM alpine:3.22\nCOPY --from=build /out/a /a\nCMD ["/a"]\n'
+    )
+    found = findings(text, RULE)
+    assert [each.line for each in found] == ([4] if told else [4, 7])
+    assert ("in line 5 where a script there needs them" in found[0].message) == told
+    assert (found[0].fix is None) == told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..checking import lines
+from ..checking import findings, lines
 
 RULE = "dev-dependencies-shipped"
 
@@ -167,3 +167,32 @@ def test_an_image_nobody_knows_may_be_told_to_leave_them_out() -> None:
     text = "FROM {}\nCOPY . .\nRUN npm install\n" + 'CMD ["node", "a.js"]\n'
     assert lines(RULE, text.format("example.com/platform/nodejs")) == []
     assert lines(RULE, text.format("node:15")) == [3]
+
+
+@pytest.mark.parametrize(
+    ("step", "found"),
+    [
+        ('RUN if [ "$DEBUG" = 1 ]; then pip install -r requirements.dev.txt; fi', False),
+        ('RUN [ -z "$DEBUG" ] || pip install -r requirements.dev.txt', False),
+        ('RUN case "$KIND" in dev) pip install -r requirements.dev.txt;; esac', False),
+        ("RUN if [ -f requirements.dev.txt ]; then pip install -r requirements.dev.txt; fi", True),
+        ("RUN pip install -r requirements.dev.txt", True),
+    ],
+)
+def test_what_a_variable_asks_for_is_not_in_the_ordinary_image(step: str, found: bool) -> None:
+    text = f'FROM python:3.13-slim\nARG DEBUG KIND\nCOPY . .\n{step}\nCMD ["python", "a.py"]\n'
+    assert lines(RULE, text) == ([4] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("RUN npm run build", "line 4 may use them"),
+        ("RUN python manage.py collectstatic", "line 4 may use them"),
+        ("RUN npm cache clean --force && chown -R node /app", "leave them out, or build"),
+    ],
+)
+def test_who_uses_them_below_cannot_do_without(step: str, told: str) -> None:
+    text = f'FROM node:24-slim\nCOPY . .\nRUN npm ci\n{step}\nCMD ["node", "a.js"]\n'
+    (found,) = findings(text, RULE)
+    assert told in found.message

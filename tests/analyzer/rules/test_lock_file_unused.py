@@ -161,3 +161,15 @@ def test_a_project_that_an_earlier_run_cloned_is_another_s() -> None:
     (found,) = findings(text.format("npm install"), RULE)
     assert found.severity == "info"
     assert lines(RULE, text.format("yarn install")) == []
+
+
+def test_cargo_is_said_to_keep_the_lock_file_that_fits() -> None:
+    text = "FROM rust:1.90\nCOPY Cargo.toml Cargo.lock ./\nCOPY src src\nRUN cargo build\n"
+    (found,) = findings(text, RULE)
+    assert found.why.startswith("cargo keeps to the versions of Cargo.lock only while they fit")
+
+
+def test_requirements_that_name_all_are_said_to_be_enough() -> None:
+    text = "FROM python:3.13\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n"
+    (found,) = findings(text, RULE)
+    assert found.why.endswith("Where the file has all of that, there is nothing to do.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..checking import lines
+from ..checking import findings, lines
 
 RULE = "port-needs-root"
 
@@ -90,3 +90,9 @@ def test_it_is_found(at: list[int], text: str) -> None:
 @pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
 def test_near_misses_are_quiet(text: str) -> None:
     assert lines(RULE, text) == []
+
+
+def test_the_reason_names_who_lets_it_listen_and_who_does_not() -> None:
+    (found,) = findings('FROM node:24\nUSER 1000\nEXPOSE 80\nCMD ["node", "a.js"]\n', RULE)
+    assert "unless its file has the capability" in found.message
+    assert "containerd 2" in found.why

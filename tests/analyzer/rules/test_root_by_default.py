@@ -236,3 +236,63 @@ def test_what_gives_root_up_or_needs_it_is_looked_for_in_the_whole_start(
 ) -> None:
     (found,) = findings(f"FROM alpine:3.22\nCOPY boot.sh ./\n{line}\n", RULE)
     assert found.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("FROM nginx:1.29\nCOPY a.conf /etc/nginx/nginx.conf\n", "pid file and temporary folders"),
+        (
+            "FROM nginx:1.29\nRUN echo 'server { listen 80; }' > /etc/nginx/conf.d/a.conf\n",
+            "a port above 1023 (line 2 says 80)",
+        ),
+        (
+            'FROM alpine:3.22\nRUN apk add supervisor\nCMD ["supervisord", "-n"]\n',
+            "a pid file and socket of its own",
+        ),
+        (
+            'FROM alpine:3.22\nRUN apk add vsftpd\nCMD ["vsftpd"]\n',
+            "a port above 1023 and its own place for what it writes",
+        ),
+        (
+            'FROM alpine:3.22\nCOPY a /bin/a\nCMD ["/bin/a"]\n',
+            "by number; its port and what it writes must be open to that user",
+        ),
+    ],
+)
+def test_a_user_alone_is_not_said_to_be_enough(text: str, told: str) -> None:
+    assert told in findings(text, RULE)[0].message
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ("WORKDIR /data", True),
+        ("RUN mkdir /d\nVOLUME /data", True),
+        ("WORKDIR /data\nRUN chown 1000 /data", False),
+        ("WORKDIR /data\nCOPY . .", False),
+        ("WORKDIR /", False),
+    ],
+)
+def test_a_folder_that_is_roots_is_named(steps: str, told: bool) -> None:
+    text = f'FROM alpine:3.22\nCOPY a /bin/a\n{steps}\nCMD ["/bin/a"]\n'
+    assert ("(chown `/data`, root's now)" in findings(text, RULE)[0].message) == told
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("RUN ln -s /srv /app", "line 3 makes a link, and it may write to what that leads to"),
+        ("RUN mkdir /srv/a", "line 3 makes a folder it may write to"),
+        ("WORKDIR /data", "/data is root's, and it may write there"),
+    ],
+)
+def test_a_link_is_no_folder(step: str, told: str) -> None:
+    text = f'FROM node:24-slim\nEXPOSE 8080\n{step}\nCOPY a.js /a.js\nCMD ["node", "/a.js"]\n'
+    assert findings(text, RULE)[0].message.endswith(f"before you do: {told}")
+
+
+@pytest.mark.parametrize("line", ["ENV APP_HOME=/root/app", "WORKDIR /root/app"])
+def test_what_lies_in_roots_home_has_to_move(line: str) -> None:
+    text = f'FROM alpine:3.22\n{line}\nCOPY a /bin/a\nCMD ["/bin/a"]\n'
+    assert "lies in /root, which only root may enter" in findings(text, RULE)[0].message

@@ -97,7 +97,8 @@ def test_what_looks_like_a_target_is_a_note() -> None:
 
 
 def test_stages_that_are_chosen_are_notes() -> None:
-    text = "FROM alpine:3.22 AS a-linux\nFROM alpine:3.22 AS a-windows\nFROM a-${TARGETOS}\n"
+    stages = "FROM alpine:3.22 AS a-linux\nFROM alpine:3.22 AS a-windows\nFROM a-${KIND}\n"
+    text = f"ARG KIND=linux\n{stages}"
     assert {found.severity for found in findings(text, RULE)} == {"info"}
 
 
@@ -170,3 +171,21 @@ def test_the_last_stage_may_be_built_on_what_was_published_of_another() -> None:
     text = 'FROM debian:13 AS base2-slim\nRUN id\nFROM me/app:base2-slim\nCMD ["true"]\n'
     assert lines(RULE, text) == []
     assert lines(RULE, text.replace("app:base2-slim", "app:other")) == [1]
+
+
+@pytest.mark.parametrize(
+    ("base", "found"),
+    [
+        ("build-${TARGETARCH}", []),
+        ("build-$TARGETARCH$TARGETVARIANT", []),
+        ("build-${KIND}", [1, 3, 4]),
+    ],
+)
+def test_a_stage_of_another_platform_is_built_there(base: str, found: list[int]) -> None:
+    text = (
+        "FROM alpine:3.22 AS tools\nFROM alpine:3.22 AS build-amd64\n"
+        "FROM tools AS build-riscv64\nFROM alpine:3.22 AS build-armv7\n"
+        f'FROM {base}\nCMD ["true"]\n'
+    )
+    text = text if "TARGET" in base else f"ARG KIND=amd64\n{text}"
+    assert lines(RULE, text) == [line + 1 for line in found]

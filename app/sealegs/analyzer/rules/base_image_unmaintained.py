@@ -30,13 +30,24 @@ and scan it; an ended base can't be mended by rebuilding.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.bases_named import fate_of, named_bases, support_of
 from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.placing import several
 from sealegs.analyzer.rule import Hit, Rule
+from sealegs.analyzer.shipped import root_of
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
+from sealegs.dockerfile.model import From, Run
+from sealegs.dockerfile.problem import Span
+
+_OLD_RELEASE = re.compile(
+    r"\bapt-key\b|\b(?:wheezy|jessie|stretch|buster|bullseye|precise|trusty|xenial|bionic|focal"
+    r"|disco|eoan|groovy|hirsute|impish|kinetic|lunar|mantic)(?:-\w+)?\b"
+)
+"""What binds a RUN to a release that ended: the name of one, and a command that newer ones lack."""
 
 _WHY_WANING = (
     "Longer support mends fewer packages, and only the gravest holes. There is time to move to a "
@@ -50,6 +61,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if fate is not None:
             if fate.pullable:
                 instead = f": take {' or '.join(fate.instead)}" if fate.instead else ""
+                bound = _bound_lines(subject, span) if instead else []
+                if bound:
+                    verb = "binds" if len(bound) == 1 else "bind"
+                    instead += f", and rewrite what {several(bound)} {verb} to the old release"
                 yield Hit(span, f"{quote(reference)} gets no fixes any more, {fate.why}{instead}")
             continue
         support = support_of(reference)
@@ -58,6 +73,22 @@ def _check(subject: Subject) -> Iterator[Hit]:
         elif support.waning:
             message = f"{quote(reference)}: {support.waning}"
             yield Hit(span, message, None, Severity.INFO, _WHY_WANING)
+
+
+def _bound_lines(subject: Subject, span: Span) -> list[int]:
+    """The RUNs of the stages on this base that name the old release, in order."""
+    found: list[int] = []
+    for view in subject.stages:
+        root = root_of(subject, view)
+        if root is None or root.start is None:
+            continue
+        command = root.start.command
+        if not isinstance(command, From) or command.base.span != span:
+            continue
+        for run in view.of(Run):
+            if _OLD_RELEASE.search(subject.document.text(run.outer.span)):
+                found.append(run.outer.first_line)
+    return sorted(set(found))
 
 
 RULE = Rule(

@@ -88,7 +88,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if placed is None or on_windows(subject, placed.stage):
             # its tools keep their downloads in other folders
             continue
-        fix = None if mended.intersection(found.lines) else _fix(subject, found)
+        fix = None if found.maybe or mended.intersection(found.lines) else _fix(subject, found)
         mended.update(found.lines)
         about = edited_path(found.cause, found.path)
         yield Hit(placed.span, _message(found), fix=fix, about=about)
@@ -123,6 +123,8 @@ def _message(found: Wanted) -> str:
         mount += f", in {several(others)} as well"
     elif found.download is not None and found.download.ecosystem in _READ_LATER and not found.lines:
         mount += ", in every RUN that needs what lies there"
+    if found.maybe:
+        mount += f", and in {several(list(found.maybe))} where a script there needs them"
     for flag in (_REFUSED, "--no-cache"):
         if found.download is not None and f" {flag} " in f"{found.download.command} ":
             mount += f" and leave out {flag}"

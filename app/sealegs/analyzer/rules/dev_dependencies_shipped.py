@@ -3,8 +3,8 @@
 ## What it finds
 An install that also brings development dependencies (npm, yarn, pnpm, Composer, Poetry, uv,
 Pipenv, pip with a development list), in the image itself or in a stage whose dependency folder is
-copied into it. Nothing is found where they are pruned behind it, or where the image starts a
-development server.
+copied into it. Nothing is found where they are pruned behind it, where the image starts a
+development server, or where a condition on a variable decides (`[ "$DEBUG" = 1 ]`).
 
 ## Why it matters
 Compilers, bundlers and test frameworks are often most of node_modules. They make the image larger
@@ -65,6 +65,7 @@ from sealegs.analyzer.shipped import (
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Run
+from sealegs.simulator.names import names
 
 _TOOLS = ("npm", "yarn", "pnpm", "bun", "composer", "poetry", "uv", "pipenv", "pip", "pip3")
 _NODE = ("npm", "yarn", "pnpm", "bun")
@@ -73,6 +74,21 @@ _DEVELOPING = re.compile(
     r"|start:(dev|debug)"
 )
 _DEV_STAGE = re.compile(r"(^|[-_.])(dev|develop\w*|tests?|local)([-_.]|$)")
+_CONDITION = re.compile(r"(?:\[|\btest\b|\bcase\b)[^;&|\n]*\$")
+_BUILDING = re.compile(r"\b(?:run|exec|dlx|build|test|lint)\b|:")
+"""What a package manager is told when it starts a script of the project or a tool."""
+
+_IDLE = frozenset(
+    names(
+        """
+        cd chown chmod mkdir rm rmdir ln cp mv touch echo printf export set true test [ [[ : useradd
+        adduser groupadd addgroup usermod apt-get apt apk dnf yum curl wget tar unzip git cat sed
+        find ls id corepack chgrp install su sudo exit sync tee grep
+        """
+    )
+)
+"""Commands that have no use for a project's dependencies."""
+
 _PRUNING = re.compile(r"\bprune\b|--production\b|--omit[= ]dev|--prod\b|--no-dev\b")
 
 
@@ -88,9 +104,14 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     for view in shipped_views(subject):
         for call, what in _installs(subject, view):
+            user = _may_use_them(subject, view, call)
+            instead = "leave them out, or build in an earlier stage"
+            if user:
+                instead = f"line {user} may use them, so do both in an earlier stage"
+                instead += " and install without them in this one"
             message = (
                 f"{call.name} also installs {what}, which no running service needs, into the image"
-                " that ships: leave them out, or build in an earlier stage"
+                f" that ships: {instead}"
             )
             yield Hit(call.span, message)
     from sealegs.simulator.linking import dependency_folder
@@ -123,7 +144,7 @@ def _installs(subject: Subject, view: StageView) -> Iterator[tuple[Call, str]]:
 
     calls = [call for run in view.of(Run) for call in subject.calls(run)]
     for number, call in enumerate(calls):
-        if call.name not in _TOOLS:
+        if call.name not in _TOOLS or _is_asked_for(subject, call):
             continue
         seen = call_environment(subject, call)
         if call.name in _NODE and "NODE_ENV" not in seen and not is_base_known(subject, view):
@@ -132,6 +153,24 @@ def _installs(subject: Subject, view: StageView) -> Iterator[tuple[Call, str]]:
         later = (" ".join(each.words) for each in calls[number + 1 :])
         if what and not any(_PRUNING.search(text) or "node_modules" in text for text in later):
             yield call, what
+
+
+def _is_asked_for(subject: Subject, call: Call) -> bool:
+    """Whether a condition on a variable decides if the command runs at all."""
+    text = subject.document.text(call.placed.outer.span)
+    return not call.around.certain and _CONDITION.search(text) is not None
+
+
+def _may_use_them(subject: Subject, view: StageView, call: Call) -> int:
+    """The line of the first command behind it that may need what was installed; 0 for none."""
+    at = (call.placed.index, call.at)
+    for run in view.of(Run):
+        for other in subject.calls(run):
+            words = " ".join(other.words[1:3])
+            idle = other.name in _TOOLS and not _BUILDING.search(words)
+            if (run.index, other.at) > at and other.name not in _IDLE and not idle:
+                return line_of(other)
+    return 0
 
 
 RULE = Rule(

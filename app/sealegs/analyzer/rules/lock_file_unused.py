@@ -105,7 +105,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
                     if call.name != "npm":
                         continue
                     message, severity = _FETCHED, _INFO
-                why = _NUGET if call.name == "dotnet" else ""
+                why = _why(called)
                 fix = None if called.unlocked else _fix(subject, call)
                 yield Hit(call.span, message, None, severity, why, fix)
 
@@ -158,6 +158,39 @@ _NUGET = (
 )
 """Why of dotnet. Source: learn.microsoft.com, package references in project files and NuGet's
 dependency resolution."""
+
+
+_KEPT = (
+    "{} keeps to the versions of {} only while they fit {}. Where somebody edited that alone, it"
+    " resolves anew without a word, and the image has versions that nobody chose or tested. Without"
+    " a lock file each build takes whatever is newest that day."
+)
+_HASHES = (
+    "A file of requirements holds what it pins with `==`. What it leaves open, or doesn't name"
+    " although something needs it, is whatever is newest that day, and only hashes hold a version"
+    " to the very files that were tested. Where the file has all of that, there is nothing to do."
+)
+"""Whys of a lock file that is there, and of a list that may be one: the tools' own references."""
+
+_MANIFESTS = {
+    "cargo": "Cargo.toml", "npm": "package.json", "yarn": "package.json", "pnpm": "package.json",
+    "bun": "package.json", "uv": "pyproject.toml", "pipenv": "Pipfile",
+}  # fmt: skip
+
+
+def _why(called: Called) -> str:
+    """What the tool does with the lock file that it has; the rule's own where that isn't here."""
+    held = called.held
+    if called.name == "dotnet":
+        return _NUGET
+    if held is None or called.unlocked or (called.name, called.action) in _NEWEST:
+        return ""
+    if held.held is Tri.UNKNOWN:
+        return _HASHES if held.ecosystem == "python" else ""
+    manifest = _MANIFESTS.get(called.name)
+    if (called.name, called.action) == ("cargo", "install") or manifest is None or not held.locks:
+        return ""
+    return _KEPT.format(called.name, held.locks[0], manifest)
 
 
 def _is_anothers(subject: Subject, call: Call) -> bool:

@@ -5,8 +5,9 @@ EXPOSE of a port below 1024 in an image whose user isn't root. Where a RUN gives
 capability to do so (setcap), nothing is found.
 
 ## Why it matters
-Linux keeps ports below 1024 for root and CAP_NET_BIND_SERVICE. Docker lifts that inside its own
-containers, other runtimes and host networking don't, so the program starts here and fails there.
+Linux keeps ports below 1024 for root and CAP_NET_BIND_SERVICE, which a program's file may carry.
+Docker since 20.10 and containerd 2 in Kubernetes lift that inside a container; older ones, some
+others and host networking don't, so the program may start here and fail there.
 
 Listen on 8080 or so; outside, any port can be published onto it.
 
@@ -37,6 +38,8 @@ a port above 1023 works under any user and any runtime.
 ## References
 - https://docs.docker.com/reference/dockerfile/#expose
 - https://man7.org/linux/man-pages/man7/capabilities.7.html
+- https://docs.docker.com/engine/release-notes/20.10/
+- https://github.com/containerd/containerd/blob/main/docs/cri/config.md
 """
 
 from __future__ import annotations
@@ -75,7 +78,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
             if match is not None and 0 < int(match[1]) < 1024:
                 message = (
                     f"port {match[1]} is below 1024 and the program runs as {quote(user)}: not"
-                    " every runtime lets it listen there; take one above 1023 and publish that"
+                    " every runtime lets it listen there, unless its file has the capability"
+                    " (setcap); a port above 1023, published, works everywhere"
                 )
                 yield Hit(word.span, message)
 

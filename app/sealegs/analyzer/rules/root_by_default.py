@@ -5,6 +5,7 @@ An image without any USER, on a base image whose own user is root. Where
 its server gives root up by itself (nginx, PostgreSQL, what serves SSH), or where a tool for that is
 at hand (gosu, su-exec, setpriv), it is a note, as it is for an image that only starts a language
 and is there to be built on. A USER that says root is found by root-at-the-end.
+USER alone is seldom all: the port and what the program writes must be open to that user too.
 
 ## Why it matters
 Without USER a program has root's rights in the container, and that root is the host's root, kept in
@@ -91,6 +92,28 @@ _SERVERS = frozenset(
 _SSH = re.compile(rb"(?im)^[ \t]*EXPOSE[ \t](?:.*[ \t])?22(?:/tcp)?[ \t\r]*$")
 """The port of a server that lets people in as the users they are."""
 
+_HIGH = "a port above 1023"
+_OWN = "a port above 1023 and its own place for what it writes"
+_MEANS = (
+    ("nginx", "a port above 1023, and pid file and temporary folders that are its own"),
+    ("supervisord", "a pid file and socket of its own, and programs and settings that allow it"),
+    ("/init", "a /run of its own, and services that allow it"),
+    ("s6-", "a /run of its own, and services that allow it"),
+    ("apache", "a port above 1023, and pid file, locks and logs that are its own"),
+    ("httpd", "a port above 1023, and pid file and logs that are its own"),
+)
+"""What servers need to start as a user, by a part of what starts.
+
+Sources: hub.docker.com/_/nginx ("Running nginx as a non-root user"), supervisord.org
+configuration (user, pidfile), github.com/just-containers/s6-overlay (running as a user),
+httpd.apache.org (Listen, PidFile).
+"""
+
+_FREE = 1024
+_LISTEN = re.compile(rb"(?m)\blisten\s+(?:[\w.*\[\]:]+:)?(\d{1,5})\b(?!\.)")
+"""A port in a configuration that the file itself writes."""
+
+_AT_HOME = re.compile(r"(?:^|[:\s])/root(?:/|$)")
 _DHCP = re.compile(rb"(?im)^[ \t]*EXPOSE[ \t](?:.*[ \t])?67/udp\b")
 """The port of a server that answers those who have no address yet."""
 
@@ -119,7 +142,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if severity is not None:
         message = (
             "nothing says USER, so the container starts as root, and what starts is trusted to"
-            " give that up: where it listens above 1023, name a user, by number"
+            f" give that up: a user, by number, is enough only with {_means(subject, image)}"
         )
     if building:
         severity = Severity.INFO
@@ -150,7 +173,36 @@ def _check(subject: Subject) -> Iterator[Hit]:
         message += f" ({quote(plain.name)} is there, as {plain.user})"
     if plain is not None and plain.why and not language:
         message += f"; before you do: {plain.why}"
+    if plain is None and severity is None:
+        message += f"; its port and what it writes must be open to that user{_roots(image)}"
     yield Hit(view.start.span, message, severity=severity, fix=fix)
+
+
+def _roots(image: Image) -> str:
+    """The folders of root that are there for a program's data, as an aside."""
+    from sealegs.simulator.plain_user import roots_folders
+
+    own = {n: v for n, v in image.identity.env.items() if image.base.env.get(n) != v}
+    own["WORKDIR"] = image.identity.workdir or "/"
+    home = next((n for n, v in own.items() if _AT_HOME.search(v)), "")
+    if home:
+        return f" ({home} lies in /root, which only root may enter: elsewhere first)"
+    folders = " and ".join(quote(folder) for folder in roots_folders(image))
+    return f" (chown {folders}, root's now)" if folders else ""
+
+
+def _means(subject: Subject, image: Image) -> str:
+    """What a server needs besides USER to start without root."""
+    who = image.identity
+    programs = " ".join(w for p in (who.entrypoint, who.cmd) if p is not None for w in p.words if w)
+    programs += f" {' '.join(word for word in image.start.words if word)}"
+    needs = next((what for name, what in _MEANS if name in programs), _OWN)
+    port = next((m for m in _LISTEN.finditer(subject.document.source) if int(m[1]) < _FREE), None)
+    if port is None:
+        return needs
+    line = subject.document.source.count(b"\n", 0, port.start()) + 1
+    told = f" (line {line} says {port[1].decode()})"
+    return needs.replace(_HIGH, _HIGH + told) if _HIGH in needs else f"{needs}, {_HIGH}{told}"
 
 
 def _surely(subject: Subject, image: Image, words: list[str]) -> bool:

@@ -4,7 +4,8 @@
 A stage that the last one reaches neither through FROM nor through COPY --from or a mount. It is a
 note where the stage looks like a target of its own (it starts a program, or is called dev, release
 and the like, or it runs checks on what another stage built) and where the last stage takes nothing
-at all, which is its own finding.
+at all, which is its own finding. Nothing is said of stages among which the platform chooses
+(`FROM build-$TARGETARCH`): a build for another platform takes the other one.
 
 ## Why it matters
 A build without `--target` skips such a stage: its tests don't run, and its mistakes don't show. A
@@ -58,7 +59,7 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Cmd, Command, Entrypoint, From
-from sealegs.dockerfile.stages import FromScratch, FromStage
+from sealegs.dockerfile.stages import FromScratch, FromStage, Plan
 
 _TARGETS = re.compile(
     r"(^|[-_.])(tests?|tests?er|testing|unit|e2e|integration|lint(er)?|checks?|dev|develop\w*|debug"
@@ -69,6 +70,9 @@ _TARGETS = re.compile(
 _CHECKS = re.compile(
     r"(^|[-_.])(tests?|tests?er|testing|unit|e2e|lint(er)?|checks?|vet|validate|coverage)([-_.]|$)"
 )
+
+_PLATFORM = re.compile(r"\$\{?(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)\b")
+"""What another --platform gives another value (docs.docker.com/reference/dockerfile)."""
 
 _FEW = 2
 _VARIABLE = re.compile(r"\$\{[^}]*\}|\$\w+")
@@ -86,6 +90,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     unused = sum(not stage.built for stage in plan.stages)
     chosen = [each.command.base.text for each in subject.of(From) if "$" in each.command.base.text]
     many = unused > _FEW or bool(chosen)
+    by_platform = _of_other_platforms(plan, chosen)
     names_stage = any(
         isinstance(stage.base, FromStage) and _is_variable(stage.instruction.command)
         for stage in plan.stages
@@ -96,6 +101,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         stage = view.stage
         if stage is None or view.start is None or stage.built or stage.name in published:
             # the last one may be built on what was published of this one
+            continue
+        if stage.index in by_platform:
             continue
         source = FromStage(stage.index)
         takers = {e.stage for e in plan.edges if e.source == source and e.stage != plan.target}
@@ -123,6 +130,23 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 " which takes from it: the last stage needs neither"
             )
         yield Hit(view.start.span, message, severity=Severity.INFO if own or alone else None)
+
+
+def _of_other_platforms(plan: Plan, chosen: list[str]) -> set[int]:
+    """The stages that a build for another platform takes, and what those take from."""
+    texts = [text for text in chosen if _PLATFORM.search(text)]
+    found = {
+        stage.index
+        for stage in plan.stages
+        if stage.name and any(_may_name(text, stage.name) for text in texts)
+    }
+    below = list(found)
+    while below:
+        for edge in plan.needed_by(below.pop()):
+            if isinstance(edge.source, FromStage) and edge.source.index not in found:
+                found.add(edge.source.index)
+                below.append(edge.source.index)
+    return found
 
 
 def _is_variable(command: Command | None) -> bool:

@@ -241,3 +241,11 @@ def test_without_a_go_mod_there_is_nothing_to_copy_first() -> None:
 def test_what_is_named_needs_nothing_of_the_project() -> None:
     text = "FROM python:3.13-slim\nCOPY . /app\nRUN pip install flask\n"
     assert findings(text, RULE)[0].message.endswith("copy below that RUN, it needs none of it")
+
+
+def test_the_path_that_is_named_is_the_one_that_brings_sources() -> None:
+    text = "FROM ruby:3.4\nWORKDIR /app\nCOPY Gemfile Gemfile.lock vendor ./\nRUN bundle install\n"
+    files = ("Gemfile", "Gemfile.lock", "vendor/own/a.rb")
+    context = Context(tuple(ContextFile(path, 40) for path in files))
+    (found,) = findings(text, RULE, context=context)
+    assert found.message.startswith("line 3 copies `vendor`, so line 4")

@@ -207,6 +207,24 @@ async def test_aloud_points_show_only_after_speaking(make_app: MakeApp, clock: F
         assert "could have been said" in shown(pilot)
 
 
+async def test_leaving_while_ticking_keeps_the_ticks(make_app: MakeApp, clock: FixedClock) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot, mode="aloud")
+        await pilot.press("enter")
+        await until(pilot, lambda: going(pilot).phase is Phase.ANSWERING)
+        await settled(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: going(pilot).phase is Phase.TICKING)
+        await settled(pilot)
+        await pilot.press("2", "escape")
+        await arrive(pilot, "interview")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("1", "enter")
+        await until(pilot, lambda: going(pilot).turns[0].ticked is not None)
+        assert going(pilot).turns[0].ticked == ("apple", "birch")
+
+
 async def test_in_a_pair_seats_swap_at_half_time(make_app: MakeApp, clock: FixedClock) -> None:
     async with make_app(None).run_test(size=(80, 24)) as pilot:
         await begin(pilot, mode="pair")

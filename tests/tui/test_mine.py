@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from sealegs.tui.app import SealegsApp, Start
 from tests.tui.driving import arrive, press, settle, shown, until
+from tests.tui.interviewing import going, report, settled, shown_of, turn_of, write
 from tests.tui.quizzing import answer, asked, screen_of
 
 MakeApp = Callable[[Start | None], SealegsApp]
@@ -58,11 +59,65 @@ async def test_a_folder_is_read_and_its_lines_are_opened(make_app: MakeApp, shop
         await asked(pilot)
         await press(pilot, "escape")
         await arrive(pilot, "mine")
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "down", "enter")
         await arrive(pilot, "lab")
         await until(pilot, lambda: "goals" in shown(pilot))
         assert "Dockerfile: " in shown(pilot)
     assert (shop / "Dockerfile").read_text() == TEXT
+
+
+async def test_an_interview_about_the_repository_is_left_taken_up_again_and_reported(
+    make_app: MakeApp, shop: Path
+) -> None:
+    async with make_app(("mine", {"path": "shop", "seed": "1"})).run_test(size=(100, 40)) as pilot:
+        await arrive(pilot, "mine")
+        await until(pilot, lambda: "1 Dockerfile" in shown(pilot))
+        await press(pilot, "down", "enter")
+        await arrive(pilot, "taking")
+        await settled(pilot)
+        begun = going(pilot)
+        assert (begun.settings.source, begun.settings.seed) == (str(shop), "1")
+        assert turn_of(pilot).question.startswith("mine/")
+        await write(pilot, "The last stage is what is in the image.")
+        await press(pilot, "escape")
+        await until(pilot, lambda: going(pilot).paused)
+    async with make_app(("taking", {})).run_test(size=(100, 40)) as pilot:
+        await arrive(pilot, "taking")
+        await settled(pilot)
+        await press(pilot, "enter")
+        await until(pilot, lambda: not going(pilot).paused)
+        await settled(pilot)
+        assert going(pilot).turns[0].draft == "The last stage is what is in the image."
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: len(going(pilot).turns) == 2)
+        await settled(pilot)
+        assert turn_of(pilot).question.startswith("mine/")
+        await press(pilot, "escape")
+        await settled(pilot)
+        await press(pilot, "e", "e")
+        await until(pilot, lambda: going(pilot).over)
+        await until(pilot, lambda: "That was the interview" in shown(pilot))
+        await report(pilot)
+        answers = shown_of(pilot).report.answers
+        assert answers[0].known
+        assert answers[0].points
+    assert (shop / "Dockerfile").read_text() == TEXT
+
+
+async def test_an_interview_about_a_repository_that_is_gone_says_so(
+    make_app: MakeApp, shop: Path
+) -> None:
+    async with make_app(("mine", {"path": "shop", "seed": "1"})).run_test(size=(100, 40)) as pilot:
+        await arrive(pilot, "mine")
+        await until(pilot, lambda: "1 Dockerfile" in shown(pilot))
+        await press(pilot, "down", "enter")
+        await arrive(pilot, "taking")
+        await settled(pilot)
+    shop.rename(shop.with_name("elsewhere"))
+    async with make_app(("taking", {})).run_test(size=(100, 40)) as pilot:
+        await arrive(pilot, "taking")
+        said = "there is no such folder"
+        await until(pilot, lambda: said in " ".join(shown(pilot).split()))
 
 
 async def test_what_is_wrong_with_a_folder_is_one_sentence(

@@ -48,7 +48,7 @@ def prepare(state: str, theme: str) -> Callable[[Pilot[None]], Awaitable[None]]:
             told = {"empty": "folder of", "refused": "no such"}.get(state, "to mend")
             await until(pilot, lambda: told in " ".join(shown(pilot).split()))
             if state == "fix":
-                await pilot.press("down", "enter")
+                await pilot.press("down", "down", "enter")
                 await arrive(pilot, "lab")
                 await until(pilot, lambda: "goals" in shown(pilot))
         await steady(pilot)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sealegs.curriculum.model import Level
-from sealegs.journal.event import Event
+from sealegs.journal.event import Event, NewEvent
 from sealegs.study.interview import moves
 from sealegs.study.interview.chair import Chair, sit_again
 from sealegs.study.interview.record import Interview, Phase
@@ -334,3 +334,36 @@ def test_a_question_that_was_reworded_meanwhile_is_answered_and_follows_nothing(
     assert interview.turns[0].text == JUNIOR
     assert interview.turn is not None
     assert interview.turn.round is RoundKind.CLOSING
+
+
+class SlowNotes(Notes):
+    """A journal on a disk that takes two seconds for everything."""
+
+    def record(self, *events: NewEvent) -> tuple[Event, ...]:
+        kept = super().record(*events)
+        self.pass_(2)
+        return kept
+
+
+def test_time_that_the_disk_took_counts() -> None:
+    notes = SlowNotes()
+    chair = begun(notes)
+    notes.pass_(10)
+    chair.do(moves.Type("The apple"))
+    assert chair.ms == 12_000
+    chair.do(moves.Tick())
+    assert chair.interview.used_ms == 12_000
+    assert chair.ms == 14_000
+
+
+def test_ticks_so_far_are_kept_and_gone_once_they_are_handed_over() -> None:
+    notes = Notes()
+    chair = begun(notes, settings(mode=Mode.ALOUD))
+    chair.do(moves.Answer())
+    notes.pass_(30)
+    ticking = chair.do(moves.Type("apple"))
+    assert ticking.phase is Phase.TICKING
+    assert ticking.turn is not None
+    assert (ticking.turn.draft, ticking.used_ms) == ("apple", 0)
+    done = chair.do(moves.Mark(("apple",), ()))
+    assert (done.turns[0].draft, done.turns[0].ticked) == (None, ("apple",))

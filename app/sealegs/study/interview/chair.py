@@ -43,11 +43,15 @@ class Chair:
     @property
     def ms(self) -> int:
         """The interview's clock now: milliseconds that count."""
+        return self.ms_at(to_ms(self._notebook.clock.now()))
+
+    def ms_at(self, now_ms: int) -> int:
+        """Return the interview's clock at a moment of UTC that isn't before the last step."""
         with self._lock:
             interview = self.interview
             if not interview.runs:
                 return interview.used_ms
-            return interview.used_ms + max(0, to_ms(self._notebook.clock.now()) - self._since)
+            return interview.used_ms + max(0, now_ms - self._since)
 
     @property
     def paused_ms(self) -> int:
@@ -60,7 +64,8 @@ class Chair:
         """Make a move and return the interview after it; one that doesn't fit changes nothing."""
         with self._lock:
             before, now = self.interview, self._notebook.clock.now()
-            self._keep(before, decide(before, move, self.ms, now, self.stock))
+            ms = self.ms_at(to_ms(now))
+            self._keep(before, decide(before, move, ms, now, self.stock), to_ms(now))
             return self.interview
 
     def beat(self) -> None:
@@ -78,17 +83,18 @@ class Chair:
         with self._lock:
             return self.do(moves.GoOn(self.paused_ms))
 
-    def _keep(self, before: Interview, done: tuple[Done, ...]) -> None:
+    def _keep(self, before: Interview, done: tuple[Done, ...], now_ms: int) -> None:
+        """Keep steps that were taken at a moment; what the disk takes counts after it."""
         if not done:
             return
         events = [each.event(self._id) for each in done]
         if isinstance(done[-1].step, Finished):
-            after, now_ms = before, to_ms(self._notebook.clock.now())
+            after = before
             for each in done:
                 after = applied(after, each.step, each.ms, now_ms, each.content_hash)
             events += events_of(cards_of(missed(after, self.stock)))
         self._notebook.record(*events)
-        self._since = to_ms(self._notebook.clock.now())
+        self._since = now_ms
 
 
 def sit_down(settings: Settings, stock: Stock, notebook: Notebook) -> Chair:

@@ -307,8 +307,10 @@ def _answering(now: Interview, turn: Turn, step: Step) -> Interview:
     if isinstance(step, Ticked):
         if now.phase is not Phase.TICKING:
             return now
-        ticked = msgspec.structs.replace(turn, ticked=step.points, claims=step.claims)
+        ticked = msgspec.structs.replace(turn, ticked=step.points, claims=step.claims, draft=None)
         return _with(now, ticked, Phase.MODEL)
+    if isinstance(step, Drafted) and now.phase is Phase.TICKING:
+        return _with(now, msgspec.structs.replace(turn, draft=step.text))  # the ticks so far
     if now.phase not in _ANSWERABLE:
         return now
     began = turn.began_ms if turn.began_ms is not None else now.used_ms

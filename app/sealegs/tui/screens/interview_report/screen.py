@@ -20,13 +20,14 @@ from sealegs.study.interview.report.page import page_of
 from sealegs.study.interview.report.replay import frames_of
 from sealegs.study.interview.report.values import Report
 from sealegs.study.interview.runs import all_of
+from sealegs.study.interview.stock import Stock
 from sealegs.tui.commands import Command
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.interview_report.disputing import ChoiceBox, objections
 from sealegs.tui.screens.interview_report.drawing import Section, beside, drawn, framed, sections
 from sealegs.tui.widgets.still import Still
 from sealegs.workspace.desk import Desk
-from sealegs.workspace.interviews import stock_of
+from sealegs.workspace.interview_reports import drawn_from
 
 _WIDE = 110
 _ASIDE = 0.42
@@ -45,6 +46,7 @@ class Shown:
     """A report with what it was made of."""
 
     interview: Interview
+    stock: Stock
     report: Report
     sections: tuple[Section, ...]
     frames: tuple[Section, ...]
@@ -208,24 +210,24 @@ class ReportScreen(SealegsScreen):
 
     async def _dispute(self, shown: Shown, number: int) -> None:
         answer = next(each for each in shown.report.answers if each.number == number)
-        turn, stock = shown.interview.turns[number - 1], stock_of(self.desk)
-        rows = await asyncio.to_thread(objections, turn, number, answer, stock)
+        turn = shown.interview.turns[number - 1]
+        rows = await asyncio.to_thread(objections, turn, number, answer, shown.stock)
         if not rows:
             self.say(f"About answer {number} nothing was decided that could be disputed.")
             return
 
         def take(at: int | None) -> None:
             if at is not None:
-                self.run_worker(self._contest(shown.interview.id, rows[at][0]), group="dispute")
+                self.run_worker(self._contest(shown, rows[at][0]), group="dispute")
 
         about = "It counts as you say from now on; the question bank stays as it is."
         box = ChoiceBox(f"Answer {number}: what is wrong?", about, [words for _, words in rows])
         self.app.push_screen(box, take)
 
-    async def _contest(self, id_: str, dispute: Dispute) -> None:
-        desk = self.desk
+    async def _contest(self, shown: Shown, dispute: Dispute) -> None:
+        desk, id_ = self.desk, shown.interview.id
         try:
-            await asyncio.to_thread(contest, id_, dispute, stock_of(desk), desk)
+            await asyncio.to_thread(contest, id_, dispute, shown.stock, desk)
         except SealegsError as error:
             self.say(f"! {error}")
             return
@@ -296,9 +298,10 @@ def _made(desk: Desk, wanted: str | None) -> Shown | None:
     found = interviews.get(wanted) if wanted is not None else over[-1] if over else None
     if found is None:
         return None
-    report = report_of(found, stock_of(desk), interviews.values())
+    stock = drawn_from(desk, found)
+    report = report_of(found, stock, interviews.values())
     frames = tuple(framed(each) for each in frames_of(found, report))
-    return Shown(found, report, tuple(sections(page_of(report).blocks)), frames)
+    return Shown(found, stock, report, tuple(sections(page_of(report).blocks)), frames)
 
 
 SCREEN = ReportScreen

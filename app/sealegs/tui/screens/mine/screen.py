@@ -32,6 +32,7 @@ class Found:
     name: str
     files: int
     questions: int
+    spoken: int
     fixits: tuple[Exercise, ...]
     notes: tuple[str, ...]
 
@@ -132,12 +133,16 @@ class MineScreen(SealegsScreen):
         if found.questions:
             about = f"{count(found.questions, 'question')}, computed from what is written there"
             self._door("quiz", "Quiz", about, self._quiz)
+        if found.spoken:
+            about = "15 minutes with a clock and follow-ups; then a report"
+            self._door("interview", "Interview about this repository", about, self._interview)
         if found.fixits:
             heading = Content.styled("Mend a line, on a copy", "bold $primary")
             options.add_option(Option(heading, disabled=True))
         for exercise in found.fixits:
             self._door(exercise.id, exercise.title, _first(exercise), self._lab(exercise))
-        options.highlighted = 0 if found.questions else (1 if found.fixits else None)
+        first = 0 if found.questions or found.spoken else 1 if found.fixits else None
+        options.highlighted = first
 
     def _door(self, id_: str, title: str, about: str, open_: Callable[[], None]) -> None:
         self._doors[id_] = open_
@@ -151,6 +156,25 @@ class MineScreen(SealegsScreen):
 
     def _quiz(self) -> None:
         self.shell.open_place("quiz", mine=_real(self._read), seed=self._seed, count=self._count)
+
+    def _interview(self) -> None:
+        """Begin in a worker: the questions are made, and the first one is kept."""
+        desk, path, seed = self.desk, _real(self._read), self._seed
+
+        def begin() -> str:
+            from sealegs.workspace.interviews import seat, settings_of
+
+            return seat(desk, settings_of(desk, (), None, None, seed, source=path)).interview.id
+
+        async def work() -> None:
+            try:
+                id_ = await asyncio.to_thread(begin)
+            except SealegsError as error:
+                self._say(f"! {error}.")
+            else:
+                self.shell.open_place("taking", id=id_, fresh=1)
+
+        self.run_worker(work(), group="mine", exclusive=True)
 
     def _lab(self, exercise: Exercise) -> Callable[[], None]:
         def enter() -> None:
@@ -177,11 +201,15 @@ def _found(path: str, seed: str, most: int) -> Found:
     from sealegs.workspace.mining.mined import mine_of
 
     mine = mine_of(_real(path), seed, most)
-    questions, fixits = len(mine.quiz().questions), tuple[Exercise, ...]()
+    questions, spoken, fixits = len(mine.quiz().questions), 0, tuple[Exercise, ...]()
+    with suppress(SealegsError):  # no answer about it may be sure
+        spoken = len(mine.interview())
     with suppress(SealegsError):  # nothing to mend is good news
         fixits = mine.fixits()
     repository = mine.repository
-    return Found(repository.name, len(repository.sites), questions, fixits, repository.notes)
+    return Found(
+        repository.name, len(repository.sites), questions, spoken, fixits, repository.notes
+    )
 
 
 SCREEN = MineScreen

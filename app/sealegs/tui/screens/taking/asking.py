@@ -124,10 +124,10 @@ class AskingScreen(ClockedScreen):
         elif scene is Scene.MODEL and prompt is not None:
             sheet.show(Content("What could have been said"), faces.model(turn, prompt))
         elif scene is Scene.TICKING and prompt is not None:
-            self._control, self._ids = faces.ticking(turn, prompt)
+            self._take_up_ticks(turn, prompt)
             sheet.show(label, faces.asked_to_tick(turn), (), self._control)
         elif scene is Scene.WATCHING and prompt is not None:
-            self._control, self._ids = faces.ticking(turn, prompt, (turn.draft or "").split())
+            self._take_up_ticks(turn, prompt)
             front = Content("\n").join([faces.question(turn), faces.rubric(turn, prompt)])
             sheet.show(label, front, (), self._control)
         else:
@@ -138,6 +138,11 @@ class AskingScreen(ClockedScreen):
         if scene is Scene.TYPING:
             self._take_up(interview, turn)
         self._asked = len(interview.turns)
+
+    def _take_up_ticks(self, turn: Turn, prompt: Prompt) -> None:
+        """List the points to tick, with those that were ticked before."""
+        self._kept = turn.draft or ""
+        self._control, self._ids = faces.ticking(turn, prompt, self._kept.split())
 
     def _take_up(self, interview: Interview, turn: Turn) -> None:
         """Put what was begun of the answer into the text, unless it is there still."""
@@ -214,7 +219,7 @@ class AskingScreen(ClockedScreen):
             return None  # something else is asked by now, and these words aren't its answer
         if self.scene is Scene.TYPING:
             text = self.query_one("#answer", TextArea).text
-        elif self.scene is Scene.WATCHING:
+        elif self.scene in TICKS:
             text = " ".join(self._ticked)
         else:
             return None
@@ -237,7 +242,7 @@ class AskingScreen(ClockedScreen):
 
     def on_control_moved(self) -> None:
         """Something was ticked, or the cursor moved."""
-        if self.scene is Scene.WATCHING:
+        if self.scene in TICKS:
             self._keep_soon()
 
     def _keep_soon(self) -> None:

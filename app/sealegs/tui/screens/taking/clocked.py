@@ -125,7 +125,7 @@ class ClockedScreen(SealegsScreen):
             found = _found(desk, wanted)
             if isinstance(found, str):
                 return found
-            stock = stock_of(desk)
+            stock = stock_of(desk, found.settings)
             going = not fresh and not found.over
             chair = sit_again(found, stock, desk) if going else Chair(found.id, stock, desk)
             self._chair = chair
@@ -242,7 +242,7 @@ class ClockedScreen(SealegsScreen):
 
 
 def _begin(desk: Desk, settings: Settings) -> Begun:
-    return Begun(sit_down(settings, stock_of(desk), desk).interview.id)
+    return Begun(sit_down(settings, stock_of(desk, settings), desk).interview.id)
 
 
 def _found(desk: Desk, wanted: str | None) -> Interview | str:
@@ -254,8 +254,8 @@ def _found(desk: Desk, wanted: str | None) -> Interview | str:
 
 
 def _look(chair: Chair, desk: Desk) -> Seen:
-    interview = chair.interview
-    return Seen(interview, chair.ms, to_ms(desk.clock.now()))
+    interview, now_ms = chair.interview, to_ms(desk.clock.now())
+    return Seen(interview, chair.ms_at(now_ms), now_ms)
 
 
 def _differs(before: Interview, after: Interview) -> bool:

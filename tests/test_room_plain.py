@@ -71,6 +71,39 @@ def test_a_host_and_a_player_in_plain_lines(tmp_path: Path) -> None:
         player.expect(r"You have (1000|0) points, place 1 of 1\.")
 
 
+def test_a_player_who_is_handed_the_room_leads_it_until_it_is_taken_back(tmp_path: Path) -> None:
+    asked = ("--topic=build-cache", "--kind=red-flag", "--questions=1", "--port=0")
+    with ExitStack() as stack:
+        host = stack.enter_context(door(tmp_path / "h", "host", *asked, "--plain"))
+        host.expect(r"sealegs team join (\w+@[\d.:]+)")
+        assert isinstance(host.match, re.Match)
+        joining = ("join", str(host.match[1]), "--name", "Ada", "--plain")
+        player = stack.enter_context(door(tmp_path / "p", *joining))
+        player.expect("You are in")
+        player.sendline("!")
+        player.expect("There is nothing to answer now")
+        host.expect("Lobby · 1 player: Ada")
+        host.sendline("hand Ada")
+        player.expect("You lead the room now")
+        player.sendline("!who")
+        player.expect(r"Ada: 0 \(leads\)")
+        player.sendline("!")
+        player.expect("The host is about to go on")
+        player.sendline("!")
+        player.expect("Answer now")
+        player.sendline("r")
+        player.expect("How sure")
+        player.sendline("3")
+        player.sendline("! nonsense")
+        player.expect("go on")
+        player.sendline("!")
+        player.expect("Closed; the answer comes in a moment")
+        host.sendline("back")
+        player.expect("You don't lead the room any more")
+        player.sendline("q")
+        player.expect("You left")
+
+
 def test_a_room_that_is_not_there_and_a_wrong_code_are_said_in_a_sentence(tmp_path: Path) -> None:
     with door(tmp_path, "join", "nonsense", "--name", "Ada", "--plain") as wrong:
         wrong.expect(r"has no @; write it as")

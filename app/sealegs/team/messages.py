@@ -82,7 +82,8 @@ class State(FromRoom, frozen=True, tag="state"):
 class You(FromRoom, frozen=True, tag="you"):
     """One's own part: what one answered in this round, how it did once revealed, and the points.
 
-    ``right`` is None until it is revealed, and for who didn't answer.
+    ``right`` is None until it is revealed, and for who didn't answer. ``leads`` tells that the host
+    handed the room to this person.
     """
 
     seq: int
@@ -97,6 +98,7 @@ class You(FromRoom, frozen=True, tag="you"):
     points: float = 0.0
     rank: int = 0
     ranked: int = 0
+    leads: bool = False
 
 
 class Seat(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from sealegs.curriculum.plain import with_targets
-from sealegs.ground.sanitise import clean
 from sealegs.team.client import words
 from sealegs.team.client.leading import next_step
 from sealegs.team.client.lines import Console, KeyMaker, Line, both
 from sealegs.team.client.link import Link, Lost, News, Over
+from sealegs.team.client.plain_leading import WORDS, PlainLeading
 from sealegs.team.client.seen import Seen, after
 from sealegs.team.messages import Board, State
-from sealegs.team.protocol import Act, Command
 
-HELP = (
-    "enter: go on · who: everyone · break · discuss · end · kick NAME · hand NAME (they lead) · "
-    "time NAME PERCENT · late full|observe|zero · names shown|hidden · q: leave the host's seat"
-)
-_PLAIN: dict[str, Act] = {"break": "break", "discuss": "discuss", "end": "end"}
-_VALUED: dict[str, Act] = {"late": "late", "names": "names"}
-_ABOUT: dict[str, Act] = {"kick": "kick", "hand": "handover", "time": "multiply"}
+HELP = f"enter: go on · {WORDS} · q: leave the host's seat"
 
 
 class PlainHost:
@@ -30,6 +23,7 @@ class PlainHost:
         self._told: tuple[int, str] | None = None
         self._counted = ""
         self._since, self._offered = 0, True
+        self._leading = PlainLeading(link, console, new_key, HELP)
 
     async def lead(self) -> Seen:
         """Lead the room until it is over or the host leaves."""
@@ -39,7 +33,7 @@ class PlainHost:
                 continue
             if item.text is None or item.text.strip().casefold() == "q":
                 break
-            await self._typed(item.text.strip())
+            await self._leading.typed(self._seen, item.text.strip())
         return self._seen
 
     def _heard(self, news: News) -> None:
@@ -111,49 +105,3 @@ class PlainHost:
         if line != self._counted and state.players:
             self._counted = line
             self._console.say(line)
-
-    async def _typed(self, line: str) -> None:
-        say = self._console.say
-        word, _, rest = line.partition(" ")
-        word, rest = word.casefold(), rest.strip()
-        if not word:
-            if (step := next_step(self._seen)) is not None:
-                await self._do(step.do)
-            else:
-                say("There is nothing to go on to.")
-        elif word in _PLAIN:
-            await self._do(_PLAIN[word])
-        elif word in _VALUED and rest:
-            await self._do(_VALUED[word], value=rest)
-        elif word in _ABOUT and rest:
-            await self._about(_ABOUT[word], rest)
-        elif word == "who":
-            self._who()
-        else:
-            say(HELP)
-
-    async def _about(self, do: Act, rest: str) -> None:
-        value = ""
-        if do == "multiply":
-            rest, _, value = rest.rpartition(" ")
-        board = self._seen.board
-        seats = [] if board is None else [s for s in board.seats if s.name == rest]
-        if len(seats) != 1:
-            self._console.say(f"There is nobody called “{clean(rest, keep_newlines=False)}”.")
-            return
-        await self._do(do, seats[0].person, value)
-
-    def _who(self) -> None:
-        board = self._seen.board
-        for seat in board.seats if board is not None else ():
-            notes = [
-                *(["away"] if not seat.here else []),
-                *(["looks on"] if seat.observes else []),
-                *(["leads"] if seat.leads else []),
-                *(["answered"] if seat.answered else []),
-            ]
-            more = f" ({', '.join(notes)})" if notes else ""
-            self._console.say(f"{seat.name}: {words.points(seat.points)}{more}")
-
-    async def _do(self, do: Act, person: str = "", value: str = "") -> None:
-        await self._link.wish(Command(self._new_key(), do, person, value))

@@ -11,6 +11,7 @@ from sealegs.study.plain_form import show, typed, wanted
 from sealegs.team.client import words
 from sealegs.team.client.lines import Console, KeyMaker, Line, both
 from sealegs.team.client.link import Link, Lost, News, Over
+from sealegs.team.client.plain_leading import WORDS, PlainLeading
 from sealegs.team.client.seen import Seen, after, answering
 from sealegs.team.messages import Question, State
 from sealegs.team.protocol import Answer, Given, Leave
@@ -19,6 +20,7 @@ _VERDICTS = {"s": 1, "1": 1, "r": 2, "2": 2}
 _SURE = {"1": Certainty.GUESS, "2": Certainty.THINK, "3": Certainty.KNOW}
 HOW_SURE = "How sure? 1 a guess, 2 I think, 3 I know:"
 LEAVING = "q leaves"
+LEADING = f"You lead the room now. !: go on · ! before a word does the rest: {WORDS}"
 
 
 class PlainPlayer:
@@ -33,6 +35,7 @@ class PlainPlayer:
         self._reply: Reply | None = None
         self._shown = 0.0
         self._took = 0
+        self._leading = PlainLeading(link, console, new_key, LEADING)
         self._judged: set[tuple[int, str]] = set()
 
     async def play(self) -> Seen:
@@ -71,6 +74,8 @@ class PlainPlayer:
         mark = words.mark(self._seen)
         if mark and mark != words.mark(before) and not self._seen.waits:
             say(mark)
+        if before.leads != self._seen.leads:
+            say(LEADING if self._seen.leads else "You don't lead the room any more.")
         self._verdict()
 
     def _show(self, state: State) -> None:
@@ -130,6 +135,9 @@ class PlainPlayer:
             await self._link.wish(Leave(self._new_key()))
             self._console.say("You left; your points stay.")
             return False
+        if word.startswith("!") and self._seen.leads:
+            await self._leading.typed(self._seen, word[1:].strip())
+            return True
         if state is None or state.phase != "open" or state.question is None:
             if word:
                 self._console.say("There is nothing to answer now.")

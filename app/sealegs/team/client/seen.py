@@ -33,6 +33,11 @@ class Seen:
         return self.state.round if self.state is not None else 0
 
     @property
+    def leads(self) -> bool:
+        """Whether the host handed the room to this person."""
+        return self.you is not None and self.you.leads
+
+    @property
     def answered(self) -> bool:
         """Whether the room has an answer of this person to the question shown."""
         told = self.you is not None and self.you.answered and self.you.round == self.round

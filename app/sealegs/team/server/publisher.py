@@ -43,6 +43,9 @@ class Publisher:
         before, self._shown = self._shown, state
         if before is None or _moved(before, state):
             self._tell_all(state, judged=before is None or _judged(before, state))
+        if before is not None and before.leader != state.leader:
+            for person in (before.leader, state.leader):
+                self.own(state, person)
         self._dirty.set()
 
     def own(self, state: RoomState, person: str) -> None:

@@ -156,6 +156,7 @@ class Views:
             points=player.points,
             rank=place,
             ranked=len(ranks.places) if place else 0,
+            leads=person == state.leader,
         )
 
     def board(self, state: RoomState, here: Collection[str], refused: int) -> Board:

@@ -1,0 +1,73 @@
+"""What leads a room in plain lines: the host's words, and those of a player who was handed it."""
+
+from __future__ import annotations
+
+from sealegs.ground.sanitise import clean
+from sealegs.team.client import words
+from sealegs.team.client.leading import next_step
+from sealegs.team.client.lines import Console, KeyMaker
+from sealegs.team.client.link import Link
+from sealegs.team.client.seen import Seen
+from sealegs.team.protocol import Act, Command
+
+WORDS = (
+    "who: everyone · break · discuss · end · kick NAME · hand NAME (they lead) · "
+    "back: the host leads again · time NAME PERCENT · late full|observe|zero · names shown|hidden"
+)
+_PLAIN: dict[str, Act] = {
+    "break": "break", "discuss": "discuss", "end": "end", "back": "handover",
+}  # fmt: skip
+_VALUED: dict[str, Act] = {"late": "late", "names": "names"}
+_ABOUT: dict[str, Act] = {"kick": "kick", "hand": "handover", "time": "multiply"}
+
+
+class PlainLeading:
+    """Takes a leader's lines; ``help`` is said when one isn't understood."""
+
+    def __init__(self, link: Link, console: Console, new_key: KeyMaker, help_: str) -> None:
+        self._link, self._console, self._new_key, self._help = link, console, new_key, help_
+
+    async def typed(self, seen: Seen, line: str) -> None:
+        """Carry out a line; an empty one goes on."""
+        say = self._console.say
+        word, _, rest = line.partition(" ")
+        word, rest = word.casefold(), rest.strip()
+        if not word:
+            if (step := next_step(seen)) is not None:
+                await self._do(step.do)
+            else:
+                say("There is nothing to go on to.")
+        elif word in _PLAIN:
+            await self._do(_PLAIN[word])
+        elif word in _VALUED and rest:
+            await self._do(_VALUED[word], value=rest)
+        elif word in _ABOUT and rest:
+            await self._about(seen, _ABOUT[word], rest)
+        elif word == "who":
+            self._who(seen)
+        else:
+            say(self._help)
+
+    async def _about(self, seen: Seen, do: Act, rest: str) -> None:
+        value = ""
+        if do == "multiply":
+            rest, _, value = rest.rpartition(" ")
+        seats = [] if seen.board is None else [s for s in seen.board.seats if s.name == rest]
+        if len(seats) != 1:
+            self._console.say(f"There is nobody called “{clean(rest, keep_newlines=False)}”.")
+            return
+        await self._do(do, seats[0].person, value)
+
+    def _who(self, seen: Seen) -> None:
+        for seat in seen.board.seats if seen.board is not None else ():
+            notes = [
+                *(["away"] if not seat.here else []),
+                *(["looks on"] if seat.observes else []),
+                *(["leads"] if seat.leads else []),
+                *(["answered"] if seat.answered else []),
+            ]
+            more = f" ({', '.join(notes)})" if notes else ""
+            self._console.say(f"{seat.name}: {words.points(seat.points)}{more}")
+
+    async def _do(self, do: Act, person: str = "", value: str = "") -> None:
+        await self._link.wish(Command(self._new_key(), do, person, value))

@@ -26,7 +26,9 @@ def _missing(what: str) -> None:
     pytest.skip(what)
 
 
-@pytest.fixture(scope="session")
+# Of a module and not of the session: while it is open, Playwright's loop counts as the thread's
+# running one, and every asyncio test after it on the same worker would fail.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Return a running Chromium."""
     program = shutil.which("chromium")

@@ -27,7 +27,7 @@ from sealegs.study.answers.lexicon import Lexicon, shipped_lexicon
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "assets/answers"
-MADE_FROM = 0.6
+MADE_FROM = 0.5
 ASKED_FROM = 0.4
 RIDGE = 3.0
 FOLDS = 11

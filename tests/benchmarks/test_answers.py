@@ -22,11 +22,11 @@ RUNS = 5
 def test_answers_of_the_half_that_nothing_was_tuned_on() -> None:
     got = figures(labelled("heldout"))
     print(got)
-    assert got.precision >= 0.86
-    assert got.recall >= 0.65
-    assert got.caught >= 0.37
+    assert got.precision >= 0.93
+    assert got.recall >= 0.80
+    assert got.caught >= 0.80
     assert got.false_alarms < 0.02
-    assert got.near_band >= 0.85
+    assert got.near_band >= 0.95
     assert got.kappa >= 0.6
 
 

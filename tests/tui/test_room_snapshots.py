@@ -11,7 +11,7 @@ from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.screens.hosting.screen import HostingScreen
 from sealegs.tui.screens.room.screen import RoomScreen
 from tests.team.staged import staged
-from tests.tui.driving import until
+from tests.tui.driving import steady, until
 from tests.tui.rooming import EXPOSURE, HOST, JOIN, PLAYER, WELCOME
 
 MakeApp = Callable[[Start | None], SealegsApp]
@@ -34,8 +34,7 @@ async def ready(pilot: Pilot[None], theme: str) -> None:
 
     await until(pilot, there)
     app.theme = f"sealegs-{theme}"
-    for _ in range(5):
-        await pilot.pause(0.05)
+    await steady(pilot)
 
 
 @pytest.mark.parametrize(("size", "theme"), LOOKS, ids=[f"{s[0]}-{t}" for s, t in LOOKS])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,21 +16,33 @@ from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.commands import places
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.paths import Paths
+from tests.team.staged import staged
 from tests.tui.driving import arrive, settle
+from tests.tui.rooming import HOST, JOIN, LOBBY, WELCOME
 
 MakeApp = Callable[[Start | None], SealegsApp]
 PLACES = [place for place in places() if place != "help"]
 HOSTILE = "[@click=app.quit]x[/] [/b] [red]\x1b]0;title\x07 \x1b[2J \x9b31m \u202eevil [b"
 
 
-def start_of(place: str) -> Start | None:
-    """Return what opens a place; home needs nothing."""
-    return None if place == "home" else (place, {})
+@pytest.fixture
+def start(place: str) -> Iterator[Start | None]:
+    """Give what opens a place: home needs nothing, those of a room a server."""
+    if place not in ("room", "hosting"):
+        yield None if place == "home" else (place, {})
+        return
+    with staged(WELCOME, [LOBBY] if place == "room" else HOST["lobby"]) as floor:
+        if place == "room":
+            yield ("room", {"address": f"K7M2QX@127.0.0.1:{floor.port}", "name": "Ada"})
+        else:
+            yield ("hosting", {"url": floor.url, "token": "h1.token", "join": JOIN})
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_every_screen_survives_any_size(make_app: MakeApp, place: str) -> None:
-    async with make_app(start_of(place)).run_test(size=(120, 36)) as pilot:
+async def test_every_screen_survives_any_size(
+    make_app: MakeApp, place: str, start: Start | None
+) -> None:
+    async with make_app(start).run_test(size=(120, 36)) as pilot:
         await arrive(pilot, place)
         for size in [(80, 24), (40, 12), (20, 6), (10, 3), (3, 2), (1, 1), (2, 40), (120, 1)]:
             await pilot.resize_terminal(*size)
@@ -41,8 +53,10 @@ async def test_every_screen_survives_any_size(make_app: MakeApp, place: str) -> 
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_help_explains_every_screen_and_escape_returns(make_app: MakeApp, place: str) -> None:
-    async with make_app(start_of(place)).run_test(size=(80, 24)) as pilot:
+async def test_help_explains_every_screen_and_escape_returns(
+    make_app: MakeApp, place: str, start: Start | None
+) -> None:
+    async with make_app(start).run_test(size=(80, 24)) as pilot:
         await arrive(pilot, place)
         below = pilot.app.screen
         await pilot.press("f1")
@@ -80,9 +94,9 @@ def hostile_desk(paths: Paths, clock: FixedClock) -> Desk:
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_hostile_text_is_shown_literally_on_every_screen(
-    paths: Paths, clock: FixedClock, place: str
+    paths: Paths, clock: FixedClock, place: str, start: Start | None
 ) -> None:
-    app = SealegsApp(lambda: hostile_desk(paths, clock), start_of(place), {})
+    app = SealegsApp(lambda: hostile_desk(paths, clock), start, {})
     async with app.run_test(size=(120, 36)) as pilot:
         await arrive(pilot, place)
         for key in ("space", "1", "2", "down", "enter"):

@@ -41,6 +41,13 @@ def test_nothing_a_terminal_obeys_comes_through(escaped: bool) -> None:
     assert read.title.count("\ufffd") == 4
 
 
+@pytest.mark.parametrize("short", ["b", "f", "r"])
+def test_short_escapes_of_json_are_cleaned_as_well(short: str) -> None:
+    read = read_outbound(write(whole("evil@")).decode().replace("@", f"\\{short}"))
+    assert isinstance(read, State)
+    assert read.title == "evil\ufffd"
+
+
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_anything_else_is_no_message(raw: bytes) -> None:
     assert read_outbound(raw) is None

@@ -142,7 +142,7 @@ def read_outbound(raw: str | bytes) -> Outbound | None:
     """
     try:
         text = raw if isinstance(raw, str) else raw.decode()
-        if "\\u" not in text and clean(text) == text:
+        if "\\" not in text and clean(text) == text:
             message: Outbound = _read.decode(text)
         else:
             message = msgspec.convert(_cleaned(msgspec.json.decode(text)), Outbound)

@@ -46,6 +46,21 @@ async def test_a_wish_is_kept_until_it_is_acknowledged() -> None:
         await news.aclose()
 
 
+async def test_of_two_answers_to_a_question_only_the_newer_is_sent_again() -> None:
+    newer = Answer("answer-key-2", 1, Given((1,), "", 2))
+    other = Answer("answer-key-3", 2, Given((1,), "", 2))
+    with staged(WELCOME) as floor:
+        seat = link(floor.url)
+        for answer in (ANSWER, other, newer):
+            await seat.wish(answer)
+        assert seat.pending == (other.key, newer.key)
+        news = seat.news()
+        await until(news, Ack)
+        await until(news, Ack)
+        assert floor.wishes == [other, newer]
+        await news.aclose()
+
+
 async def test_a_wish_made_before_the_door_opens_is_sent_once_inside() -> None:
     with staged(WELCOME) as floor:
         seat = link(floor.url)

@@ -146,6 +146,19 @@ def test_a_fifo_is_not_waited_for(tmp_path: Path) -> None:
     assert read_text(str(tmp_path), "Dockerfile") == Unread("is no regular file")
 
 
+@pytest.mark.parametrize("own", [False, True])
+def test_behind_an_ignore_file_that_cannot_be_read_nothing_is_known(
+    tmp_path: Path, own: bool
+) -> None:
+    put(tmp_path, Dockerfile=TEXT, package_json="{}", src__app_js="1", _dockerignore="*.md\n")
+    name = "Dockerfile.dockerignore" if own else ".dockerignore"
+    (tmp_path / name).write_bytes(b"# caf\xe9\nid_rsa\n")
+    found = repository(str(tmp_path))
+    (site,) = found.sites
+    assert site.context.described is False and site.ignore is None
+    assert any(note.startswith(f"{name} ") for note in found.notes)
+
+
 def test_markup_and_escape_codes_in_names_are_text(tmp_path: Path) -> None:
     names = ["[bold]x[.js", "a\x1b[2Jb.js", "[link=x]y", "$(touch z).js", "`w`.js"]
     put(tmp_path, Dockerfile="FROM node:22-slim\nWORKDIR /app\nCOPY . .\n", _dockerignore="q\n")

@@ -74,6 +74,8 @@ class Link:
     means: Means
     token: str = ""
     _pending: dict[str, bytes] = field(default_factory=dict)
+    _answers: dict[str, int] = field(default_factory=dict)
+    """The round of the newest answer to each, by its key."""
     _socket: ClientConnection | None = None
     _welcomed: bool = False
     _resending: set[asyncio.Future[None]] = field(default_factory=set)
@@ -84,7 +86,16 @@ class Link:
         return tuple(self._pending)
 
     async def wish(self, message: Wish) -> None:
-        """Keep a wish until it is acknowledged, and send it now if that is possible."""
+        """Keep a wish until it is acknowledged, and send it now if that is possible.
+
+        An answer takes the place of one to the same question that still waits: sent again after
+        it, the older would count as the last.
+        """
+        if isinstance(message, protocol.Answer):
+            for key in [key for key, round_ in self._answers.items() if round_ == message.round]:
+                self._pending.pop(key, None)
+                del self._answers[key]
+            self._answers[message.key] = message.round
         if len(self._pending) >= _KEPT:
             raise SealegsError("too many answers wait for the room; look at the connection first.")
         raw = self._pending[message.key] = msgspec.json.encode(message)

@@ -105,6 +105,8 @@ class _Reader:
         if inside.startswith("../"):
             inside = ""
         ignore = self._ignore(folder, path)
+        if isinstance(ignore, Unread):
+            return None
         context = self._context(folder, inside or None, ignore)
         if context is None:
             return None
@@ -114,13 +116,20 @@ class _Reader:
         shown = None if ignore is None else (_shown(ignore[0]), ignore[1])
         return Site(_shown(path), text, context, _shown(folder or "."), shown)
 
-    def _ignore(self, folder: str, path: str) -> tuple[str, str] | None:
-        """Return the ignore file that counts, by its path in the repository, with its text."""
+    def _ignore(self, folder: str, path: str) -> tuple[str, str] | Unread | None:
+        """Return the ignore file that counts, by its path in the repository, with its text.
+
+        Without its text nobody can tell what a context holds.
+        """
         for name in (f"{path}.dockerignore", posixpath.join(folder, ".dockerignore")):
             if name in self._found.ignores:
                 text = read_text(self._root, name)
-                if not isinstance(text, Unread):
-                    return name, text
+                if isinstance(text, Unread):
+                    note = f"{_shown(name)} {text.why}, so no context uses it."
+                    if note not in self._notes:
+                        self._notes.append(note)
+                    return text
+                return name, text
         return None
 
     def _context(

@@ -155,7 +155,8 @@ def test_behind_an_ignore_file_that_cannot_be_read_nothing_is_known(
     (tmp_path / name).write_bytes(b"# caf\xe9\nid_rsa\n")
     found = repository(str(tmp_path))
     (site,) = found.sites
-    assert site.context.described is False and site.ignore is None
+    assert site.context.described is False
+    assert site.ignore is None
     assert any(note.startswith(f"{name} ") for note in found.notes)
 
 

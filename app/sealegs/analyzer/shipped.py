@@ -26,6 +26,11 @@ _BUILDING = re.compile(
     r"(?:(?:docker|run|ci|do)[-_.])?(?:build|compile|make|package|test|tests|lint|benchmark|bench)"
     r"(?:[-_.]\w+)*"
 )
+_RELOADING = frozenset(
+    names("gow air reflex CompileDaemon realize cargo-watch watchexec entr modd gin nodemon")
+)
+"""What builds and starts a project again whenever a file of it changes."""
+
 _WINDOWS = re.compile(r"nanoserver|windowsservercore|mcr\.microsoft\.com/windows/", re.IGNORECASE)
 """Source: mcr.microsoft.com, the base images of Windows and the tags of what is built on them."""
 
@@ -61,10 +66,12 @@ def is_language(image: Image) -> bool:
 
 
 def is_workshop(image: Image) -> bool:
-    """Whether what starts is a script that builds or tests, so that the tools are meant to stay."""
+    """Whether what starts builds or tests, so that the tools are meant to stay."""
     words = [word for word in image.start.words if word]
     if " ".join(words[-3:]).endswith(("tail -f /dev/null", "sleep infinity")):
         return True  # people work inside
+    if words and words[0].rpartition("/")[2] in _RELOADING:
+        return True
     return any(_BUILDING.fullmatch(word.rpartition("/")[2]) for word in words[:2])
 
 

@@ -35,7 +35,10 @@ class Remark(msgspec.Struct, frozen=True):
 
 
 class Cause(StrEnum):
-    """What kind of thing goes wrong, for those who tell failures apart; OTHER is any other."""
+    """What kind of thing goes wrong, for those who tell failures apart; OTHER is any other.
+
+    ARGUMENT is what a container ends for only where it is started without words of its own.
+    """
 
     COMMAND = "command"
     SHELL = "shell"
@@ -45,6 +48,7 @@ class Cause(StrEnum):
     LIBC = "libc"
     PROGRAM = "program"
     HEALTH = "health"
+    ARGUMENT = "argument"
     OTHER = "other"
 
 

@@ -136,7 +136,7 @@ def _unwrapped(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launc
         while rest and rest[0] is not None and rest[0].startswith("-"):
             rest = rest[1:]
         if not rest:
-            return fails(checked, f"{name} is given no program to start")
+            return fails(checked, f"{name} is given no program to start", Cause.ARGUMENT, name)
         return replace(checked, words=rest)
     if name in _SHELLS and "-c" in start.words[1:-1]:
         checked = _exists(image, start, first, vocabulary)

@@ -291,3 +291,9 @@ def test_where_people_or_scripts_build_the_tools_stay(start: str, found: list[in
 def test_an_image_that_hands_a_language_on_keeps_it(copied: str, found: list[int]) -> None:
     text = f'FROM golang:1.26-alpine\nCOPY {copied}\nENTRYPOINT ["/entrypoint.sh"]\n'
     assert lines(RULE, text) == found
+
+
+@pytest.mark.parametrize(("start", "found"), [('"gow", "-c", "run", "."', []), ('"/bin/a"', [1])])
+def test_what_compiles_at_every_edit_needs_its_compiler(start: str, found: list[int]) -> None:
+    text = f"FROM golang:1.26-alpine\nCOPY . .\nRUN go build -o /bin/a .\nCMD [{start}]\n"
+    assert lines(RULE, text) == found

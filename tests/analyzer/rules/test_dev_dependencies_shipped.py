@@ -196,3 +196,21 @@ def test_who_uses_them_below_cannot_do_without(step: str, told: str) -> None:
     text = f'FROM node:24-slim\nCOPY . .\nRUN npm ci\n{step}\nCMD ["node", "a.js"]\n'
     (found,) = findings(text, RULE)
     assert told in found.message
+
+
+@pytest.mark.parametrize(
+    ("copied", "found"),
+    [
+        ("/app/node_modules/zod", []),
+        ("/app/node_modules/@noble/hashes", []),
+        ("/app/node_modules", [6]),
+        ("/app/node_modules/.", [6]),
+        ("/app/vendor/", []),
+    ],
+)
+def test_a_package_that_is_copied_by_itself_was_chosen(copied: str, found: list[int]) -> None:
+    text = (
+        "FROM node:24-alpine AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci\nFROM node:24-alpine\n"
+        f'COPY --from=build {copied} /srv/own\nUSER 1000\nCMD ["node", "a.js"]\n'
+    )
+    assert lines(RULE, text) == found

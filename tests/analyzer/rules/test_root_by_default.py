@@ -296,3 +296,14 @@ def test_a_link_is_no_folder(step: str, told: str) -> None:
 def test_what_lies_in_roots_home_has_to_move(line: str) -> None:
     text = f'FROM alpine:3.22\n{line}\nCOPY a /bin/a\nCMD ["/bin/a"]\n'
     assert "lies in /root, which only root may enter" in findings(text, RULE)[0].message
+
+
+@pytest.mark.parametrize(("place", "severity"), [("tools", "warning"), ("image", "info")])
+def test_what_gives_root_up_counts_only_where_it_ships(place: str, severity: str) -> None:
+    step = "ADD https://example.com/s6-overlay-noarch.tar.xz /tmp/\n"
+    text = (
+        f"FROM node:24-slim AS tools\n{step if place == 'tools' else ''}FROM node:24-slim\n"
+        f'{step if place == "image" else ""}COPY a.js /a.js\nCMD ["node", "/a.js"]\n'
+    )
+    (found,) = findings(text, RULE)
+    assert found.severity.value == severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..checking import lines
+from ..checking import findings, lines
 
 RULE = "start-fails"
 
@@ -96,3 +96,17 @@ def test_it_is_found(at: list[int], text: str) -> None:
 @pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
 def test_near_misses_are_quiet(text: str) -> None:
     assert lines(RULE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("cmd", "found"),
+    [("", [("info", 4)]), ('CMD ["/srv/app"]\n', [])],
+)
+def test_what_only_wants_words_of_its_own_is_a_note(cmd: str, found: list[tuple[str, int]]) -> None:
+    text = (
+        "FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y tini\nCOPY app /srv/app\n"
+        f'ENTRYPOINT ["/usr/bin/tini", "--"]\n{cmd}'
+    )
+    told = findings(text, RULE)
+    assert [(each.severity.value, each.line) for each in told] == found
+    assert all("a container starts only with a command" in each.message for each in told)

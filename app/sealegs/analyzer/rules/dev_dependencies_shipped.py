@@ -3,8 +3,9 @@
 ## What it finds
 An install that also brings development dependencies (npm, yarn, pnpm, Composer, Poetry, uv,
 Pipenv, pip with a development list), in the image itself or in a stage whose dependency folder is
-copied into it. Nothing is found where they are pruned behind it, where the image starts a
-development server, or where a condition on a variable decides (`[ "$DEBUG" = 1 ]`).
+copied into it. Nothing is found where they are pruned behind it, where packages are copied one by
+one, where the image starts a development server, or where a condition on a variable decides
+(`[ "$DEBUG" = 1 ]`).
 
 ## Why it matters
 Compilers, bundlers and test frameworks are often most of node_modules. They make the image larger
@@ -118,11 +119,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
     for each in carried(subject):
         folder = dependency_folder(each.path)
-        if not folder and folder_of(each.path) != "vendor":
-            continue
+        if folder_of(each.path) not in (folder or "vendor", "."):
+            continue  # packages that are copied one by one were chosen
         for index in each.stage.lineage:
             stage = view_of(subject, index)
-            found = next(iter(_installs(subject, stage)), None) if stage is not None else None
+            installs = _installs(subject, stage) if stage is not None else iter(())
+            found = next((each for each in installs if _fills(each[0], folder)), None)
             if found is not None:
                 call, what = found
                 message = (
@@ -131,6 +133,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 )
                 yield Hit(each.copy.span, message)
                 break
+
+
+def _fills(call: Call, folder: str) -> bool:
+    """Whether a package manager puts what it installs into folders of that name; "" is vendor."""
+    if call.name in _NODE:
+        return folder == "node_modules"
+    return (call.name == "composer") == (folder == "") and folder != "node_modules"
 
 
 def folder_of(path: str) -> str:

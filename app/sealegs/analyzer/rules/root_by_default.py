@@ -157,7 +157,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             "nothing says USER, so what is built on this image or handed to it runs as root: name"
             " a user there, by number, once everything is installed"
         )
-    source = subject.document.source
+    source = _source(subject)
     needs = next((each for each in _NEEDING_ROOT if each in source), b"")
     if not needs and _DHCP.search(source):
         needs = b"DHCP"
@@ -205,8 +205,20 @@ def _means(subject: Subject, image: Image) -> str:
     return needs.replace(_HIGH, _HIGH + told) if _HIGH in needs else f"{needs}, {_HIGH}{told}"
 
 
+def _source(subject: Subject) -> bytes:
+    """The text of the stages that ship, and what stands above all of them, comments included."""
+    starts = [view.start.outer.span.start for view in subject.stages if view.start is not None]
+    ends = [*starts[1:], len(subject.document.source)]
+    parts = [subject.document.source[: starts[0]]] if starts else []
+    for view in shipped_views(subject):
+        if view.start is not None:
+            at = view.start.outer.span.start
+            parts.append(subject.document.source[at : ends[starts.index(at)]])
+    return b"\n".join(parts)
+
+
 def _surely(subject: Subject, image: Image, words: list[str]) -> bool:
-    source = subject.document.source
+    source = _source(subject)
     leaves = any(each in source for each in _GIVING_UP_ROOT)
     # a script of its own on the image of a server most likely ends in that server
     own = {

@@ -2,8 +2,9 @@
 
 ## What it finds
 An image whose start surely fails: the program or the jar isn't there, the user doesn't exist, the
-whole command line stands in one word, or nothing says what to start. A missing shell and a foreign
-C library are told by shell-missing and libc-mismatch.
+whole command line stands in one word, or nothing says what to start. Where only the words behind
+the image's name are missing (`ENTRYPOINT ["tini", "--"]` without CMD) it is a note. A missing shell
+and a foreign C library are told by shell-missing and libc-mismatch.
 
 ## Why it matters
 The build succeeds and nobody notices until the container is run: it ends at once with status 126 or
@@ -51,7 +52,13 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
     elsewhere = (Cause.SHELL, Cause.LIBC)
     for failure in start_failures(subject):
-        if failure.line and failure.cause not in elsewhere:
+        if failure.line and failure.cause is Cause.ARGUMENT:
+            message = (
+                f"a container starts only with a command behind the image's name: {failure.why};"
+                " name one in CMD that says how it is used"
+            )
+            yield Hit(span_at(subject, failure.line), message, severity=Severity.INFO)
+        elif failure.line and failure.cause not in elsewhere:
             missing = failure.cause is Cause.PROGRAM and failure.why.startswith(
                 "the image has no /"
             )

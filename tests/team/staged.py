@@ -103,7 +103,8 @@ def staged(
     names = own_names(listening.bind)
     doors = Doors(floor, names, refusals, patience or Patience())
     pages = {"index.html": (b"<!doctype html>", "text/html")}
-    server = floor.server = server_for(application(doors, pages), listening)
+    app = application(doors, pages)
+    server = floor.server = server_for(app, listening, doors.strangers, doors.patience)
 
     async def serve() -> None:
         floor.loop = asyncio.get_running_loop()

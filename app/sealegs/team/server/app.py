@@ -19,9 +19,7 @@ from sealegs.team.server.origins import refused_origin
 from sealegs.team.server.pages import Pages
 from sealegs.team.server.refusals import Refusals
 from sealegs.team.server.session import Floor, Patience, Session
-
-MOST_STRANGERS = 2000
-"""Connections at a time that have not said who they are."""
+from sealegs.team.server.strangers import MOST, Strangers
 
 
 @dataclass(slots=True)
@@ -33,7 +31,11 @@ class Doors:
     refusals: Refusals
     patience: Patience = field(default_factory=Patience)
     clock: Callable[[], float] = time.monotonic
-    strangers: int = 0
+    most_strangers: int = MOST
+    strangers: Strangers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.strangers = Strangers(self.refusals.note, self.most_strangers)
 
     async def live(self, socket: WebSocket) -> None:
         """Let a websocket in, or say why not."""
@@ -44,20 +46,10 @@ class Doors:
             self.refusals.note("origin", why, address)
             await socket.send_denial_response(PlainTextResponse(f"{why}\n", status_code=403))
             return
-        if self.strangers >= MOST_STRANGERS:
-            self.refusals.note("busy", "too many are at the door", address)
-            busy = PlainTextResponse("Too many are at the door; try again.\n", status_code=503)
-            await socket.send_denial_response(busy)
-            return
         offered = socket.scope.get("subprotocols", [])
-        self.strangers += 1
-        inside = False
 
         def entered() -> None:
-            nonlocal inside
-            if not inside:
-                inside = True
-                self.strangers -= 1
+            self.strangers.gone(socket.client)
 
         try:
             await socket.accept(SUBPROTOCOL if SUBPROTOCOL in offered else None)
@@ -66,8 +58,6 @@ class Doors:
             ).run()
         except (WebSocketDisconnect, OSError):
             return
-        finally:
-            entered()
 
 
 def application(doors: Doors, files: Mapping[str, tuple[bytes, str]]) -> ASGIApp:

@@ -26,8 +26,9 @@ from sealegs.team.server.limits import Guard, Rate
 from sealegs.team.server.pages import shipped_pages
 from sealegs.team.server.publisher import Publisher
 from sealegs.team.server.refusals import LOG, Refusals
-from sealegs.team.server.serving import Listening, queue, server_for
+from sealegs.team.server.serving import Listening, allowed_files, queue, server_for
 from sealegs.team.server.session import Patience
+from sealegs.team.server.strangers import MOST
 from sealegs.team.server.views import Views
 from sealegs.team.steward import Steward
 from sealegs.team.store import Store
@@ -88,10 +89,15 @@ class RoomServer:
         """Serve until ``stop``; ``ready`` is called once connections are taken."""
         serving = self._serving
         doors = Doors(
-            self._floor, serving.names, self._refusals, serving.patience, serving.clocks.monotonic
+            self._floor,
+            serving.names,
+            self._refusals,
+            serving.patience,
+            serving.clocks.monotonic,
+            min(MOST, allowed_files() // 3),
         )
         app = application(doors, shipped_pages())
-        self._server = server_for(app, serving.listening)
+        self._server = server_for(app, serving.listening, doors.strangers, serving.patience)
         serving.clocks.seen(self._keeper.state.at)
         await asyncio.to_thread(self._read_names)
         self._publisher.changed(self._keeper.state)

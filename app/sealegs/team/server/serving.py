@@ -15,9 +15,15 @@ from starlette.types import ASGIApp
 
 from sealegs.ground.problem import SealegsError
 from sealegs.team.protocol import MAX_MESSAGE
+from sealegs.team.server.session import Patience
+from sealegs.team.server.strangers import Strangers
+from sealegs.team.server.wire import spoken
 
 LOOPBACK: Final = "127.0.0.1"
 _BACKLOG: Final = 2048
+_FILES: Final = 8192
+"""For a full room of 5,000, as many strangers as may be at the door, and what else is open."""
+
 _AT_ONCE: Final = 4
 """Connections taken in one turn of the loop: a thousand that come back at once are let in as fast
 as ever, but between those who are in and are answering, not before them."""
@@ -64,13 +70,32 @@ def queue(sock: socket.socket) -> None:
     sock.listen(_BACKLOG)
 
 
-def server_for(app: ASGIApp, listening: Listening) -> uvicorn.Server:
+def allowed_files() -> int:
+    """Return how many files and connections this process may have, after asking for enough.
+
+    Many systems give 1,024 unless asked, and the 1,025th connection would find a deaf server.
+    """
+    try:
+        import resource  # there is none on Windows, where a process has enough
+    except ImportError:
+        return _FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return _FILES if soft == resource.RLIM_INFINITY else max(soft, wanted)
+
+
+def server_for(
+    app: ASGIApp, listening: Listening, strangers: Strangers, patience: Patience
+) -> uvicorn.Server:
     """Return a server for an application; the caller runs it on its socket."""
+    http, websocket = spoken(strangers, patience)
     config = uvicorn.Config(
         app,
         loop="asyncio",
-        http="h11",
-        ws="websockets-sansio",
+        http=http,
+        ws=websocket,
         ws_max_size=MAX_MESSAGE,
         ws_ping_interval=None,  # clients ping by messages: a browser can't send the other kind
         ws_per_message_deflate=False,

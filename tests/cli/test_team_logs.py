@@ -26,8 +26,8 @@ def home(tmp_path: Path) -> Path:
         ("ann", c.Join("ann", "Ann Unmistakable")),
         ("bob", c.Join("bob", "Bob")),
         (HOST, c.Start()), (HOST, c.Next()), (HOST, c.Open()),
-        ("ann", c.Answer("ann", 1, (1, 2), "words of ann")),
-        ("bob", c.Answer("bob", 1, (1,), "words of bob")),
+        ("ann", c.Answer("ann", 1, (1, 2), "ann says x and y")),
+        ("bob", c.Answer("bob", 1, (1,), "bob says x")),
         (HOST, c.End()),
     ]  # fmt: skip
     answers = steward.carry_out([Wish(by, "", command) for by, command in wishes])
@@ -63,7 +63,7 @@ def test_the_log_of_somebody_who_was_forgotten_is_the_same_and_holds(home: Path)
     assert again.returncode == 2
     for file in (home / "data" / "rooms").iterdir():
         assert b"Unmistakable" not in file.read_bytes()
-        assert b"words of ann" not in file.read_bytes()
+        assert b"ann says x and y" not in file.read_bytes()
 
 
 def test_a_log_that_does_not_follow_is_status_1_and_no_log_is_status_2(home: Path) -> None:

@@ -46,7 +46,7 @@ def multi(slug: str) -> Asked:
 
 def spoken(slug: str) -> Asked:
     """Return a question to answer in words, with two points to make."""
-    points = [{"id": "x", "say": "say x"}, {"id": "y", "say": "say y"}]
+    points = [{"id": name, "say": f"say {name}", "any": [[name]]} for name in ("x", "y")]
     return question(slug, "open", {"points": points, "model": "x and y"})
 
 

@@ -147,7 +147,7 @@ def test_gaps_doubles_and_times_that_run_backwards_are_named(
 @pytest.mark.parametrize(
     "line",
     [
-        b"", b"{}", b"[" * 3000, b"\xff\xfe", b'{"v":2,"seq":1,"at":1,"event":{"type":"started"}}',
+        b"", b"{}", b"[" * 3000, b"\xff\xfe", b'{"v":3,"seq":1,"at":1,"event":{"type":"started"}}',
         b'{"v":1,"seq":1,"at":1,"event":{"type":"of-tomorrow"}}',
         b'{"v":1,"seq":1,"at":1,"event":{"type":"started","more":1}}',
         b'{"v":1,"seq":0,"at":1,"event":{"type":"started"}}',

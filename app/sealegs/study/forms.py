@@ -57,10 +57,15 @@ class Arrange(msgspec.Struct, frozen=True, tag="arrange"):
 
 
 class Write(msgspec.Struct, frozen=True, tag="write"):
-    """Answer in words; afterwards the learner confirms which of the ``points`` were made."""
+    """Answer in words; afterwards the learner confirms which of the ``points`` were made.
+
+    ``begin`` is what there is to begin with, to be changed; code where it has a ``language``.
+    """
 
     rows: int = 6
     points: tuple[Option, ...] = ()
+    begin: str = ""
+    language: str = ""
 
 
 class Sure(msgspec.Struct, frozen=True, tag="certainty"):

@@ -122,9 +122,10 @@ class SetLate(msgspec.Struct, frozen=True):
 
 
 class SetNames(msgspec.Struct, frozen=True):
-    """Choose whether names are shown."""
+    """Choose what stands in the standings: names, or aliases, or nothing is shown."""
 
     shown: bool
+    aliases: bool = False
 
 
 OfPlayers = Join | Drop | Return | Leave | Rename | Answer

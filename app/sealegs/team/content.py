@@ -48,7 +48,12 @@ def content_of(asked: Asked) -> Content:
         statement=source if isinstance(source, Statement) else None,
         payload=None if isinstance(source, Statement) else _plain(source.payload),
     )  # fmt: skip
-    return msgspec.structs.replace(made, hash=digest(made))
+    return sealed(made)
+
+
+def sealed(content: Content) -> Content:
+    """Return content with its hash."""
+    return msgspec.structs.replace(content, hash=digest(content))
 
 
 def asked_again(content: Content) -> Asked:

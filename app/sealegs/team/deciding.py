@@ -150,7 +150,8 @@ def _decided(state: RoomState, wish: c.Wish, at: int, script: Script, words: Wor
             _player(state, person)
             return Decided((e.Renamed(person),), (Aside(person, e.NAME, name),))
         case c.Start():
-            return _simple(state, e.Started())
+            _check(state, e.Started)
+            return Decided((e.Started(), *_landing(script, 0)))
         case c.Open():
             return _open(state, script)
         case c.Close() as command:
@@ -162,7 +163,7 @@ def _decided(state: RoomState, wish: c.Wish, at: int, script: Script, words: Wor
         case c.Break():
             return _simple(state, e.Paused())
         case c.Next():
-            return _next(state)
+            return _next(state, script)
         case c.End():
             return _end(state, at, script, words)
         case _:
@@ -245,6 +246,7 @@ def _answer(state: RoomState, command: c.Answer, at: int, script: Script) -> Dec
     fit = asked.fit(Reply(command.keys, command.text, Certainty(certainty)))
     if isinstance(fit, str):
         raise _Refused("unfit", fit)
+    fit = asked.heard(fit)
     took = min(max(command.took_ms, elapsed - state.rules.latency_ms, 0), elapsed)
     answered = e.Answered(current.number, player.id, fit.keys, certainty, took, bool(fit.text))
     field = e.answer_field(current.number)
@@ -307,11 +309,19 @@ def judged(state: RoomState, script: Script, words: Words) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _next(state: RoomState) -> Decided:
+def _landing(script: Script, item: int) -> tuple[Event, ...]:
+    """Return what begins by itself with an item: a break, a discussion, or nothing."""
+    rests = script.items[item].rests if item < len(script.items) else None
+    if rests is None:
+        return ()
+    return (e.Paused(),) if rests is Phase.BREAK else (e.Discussed(),)
+
+
+def _next(state: RoomState, script: Script) -> Decided:
     _check(state, e.Turned)
     if state.item + 1 >= len(state.agenda):
         raise _Refused("nothing-left", "that was the last item of the agenda; end the session")
-    return Decided((e.Turned(state.item + 1),))
+    return Decided((e.Turned(state.item + 1), *_landing(script, state.item + 1)))
 
 
 def _end(state: RoomState, at: int, script: Script, words: Words) -> Decided:
@@ -347,6 +357,8 @@ def _about(state: RoomState, command: c.Command) -> Decided:
             return Decided((e.Stretched(person, percent),))
         case c.SetLate(late):
             return _simple(state, e.LateSet(late))
-        case c.SetNames(shown):
-            return _simple(state, e.NamesSet(shown))
+        case c.SetNames(shown, aliases):
+            _check(state, e.NamesSet)
+            hidden = () if shown or aliases is state.rules.aliases else (e.AliasesSet(aliases),)
+            return Decided((e.NamesSet(shown), *hidden))
     raise _Refused("unknown", "there is no such command")

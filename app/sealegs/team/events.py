@@ -17,7 +17,8 @@ from msgspec import Meta
 
 from sealegs.journal.event import Json
 
-VERSION: Final = 1
+VERSION: Final = 2
+"""2 has kinds of items beside questions, and aliases; logs of version 1 are read as ever."""
 
 HOST: Final = "host"
 """Who acts when the holder of the host's token does."""
@@ -52,7 +53,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
 
     ``latency_ms`` is the delay on the way that is made up for: an answer may come that much
     after time, and a client's own stop-watch is believed that far. ``most`` are the people in
-    the room at most.
+    the room at most. Unless ``names`` are shown, standings go by ``aliases`` or are not shown.
     """
 
     scoring: str = "accuracy"
@@ -61,6 +62,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     teams: tuple[str, ...] = ()
     latency_ms: Milliseconds = 1500
     most: Count = 5000
+    aliases: bool = False
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,6 +161,12 @@ class NamesSet(Happened, frozen=True, tag="names-set"):
     shown: bool
 
 
+class AliasesSet(Happened, frozen=True, tag="aliases-set"):
+    """The host chose whether standings go by aliases while names aren't shown."""
+
+    shown: bool
+
+
 class Started(Happened, frozen=True, tag="started"):
     """The lobby is over; the agenda is at its first item."""
 
@@ -229,8 +237,8 @@ class Ended(Happened, frozen=True, tag="ended"):
 
 Event = (
     Created | Joined | Dropped | Returned | Left | Kicked | Renamed | Led | Stretched | LateSet
-    | NamesSet | Started | Turned | Opened | Answered | Closed | Revealed | Discussed | Paused
-    | Ended
+    | NamesSet | AliasesSet | Started | Turned | Opened | Answered | Closed | Revealed | Discussed
+    | Paused | Ended
 )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ WHEN: Final[Mapping[type[Happened], frozenset[Phase]]] = {
     e.Stretched: _GOING,
     e.LateSet: _GOING,
     e.NamesSet: _MADE,
+    e.AliasesSet: _MADE,
     e.Started: frozenset({Phase.LOBBY}),
     e.Turned: _BETWEEN,
     e.Opened: _BETWEEN,
@@ -200,14 +201,18 @@ def _names_set(state: RoomState, event: e.NamesSet) -> RoomState:
     return replace(state, rules=replace(state.rules, names=event.shown))
 
 
-def _started(state: RoomState, event: e.Started) -> RoomState:
-    return replace(state, phase=Phase.AGENDA)
+def _aliases_set(state: RoomState, event: e.AliasesSet) -> RoomState:
+    return replace(state, rules=replace(state.rules, aliases=event.shown))
 
 
-def _turned(state: RoomState, event: e.Turned) -> RoomState:
+def _started(state: RoomState, event: e.Started, at: int) -> RoomState:
+    return replace(state, phase=Phase.AGENDA, began=at, turned=at)
+
+
+def _turned(state: RoomState, event: e.Turned, at: int) -> RoomState:
     _need(event.item == state.item + 1, "the agenda goes from one item to the next")
     _need(event.item < len(state.agenda), f"there is no item {event.item}")
-    return replace(state, phase=Phase.AGENDA, item=event.item, place=0)
+    return replace(state, phase=Phase.AGENDA, item=event.item, place=0, turned=at)
 
 
 def _opened(state: RoomState, event: e.Opened, at: int) -> RoomState:
@@ -251,7 +256,8 @@ def _revealed(state: RoomState, event: e.Revealed) -> RoomState:
         mark, given = marks.get(player.id), current.answers.get(player.id)
         if mark is None or given is None:
             if not player.observes and not player.gone and player.since <= current.number:
-                counted = replace(player, counted=player.counted + 1)
+                missed = player.missed + 1
+                counted = replace(player, counted=player.counted + 1, missed=missed)
                 players = players.with_entry(player.id, counted)
             continue
         points = policy.points(
@@ -260,6 +266,7 @@ def _revealed(state: RoomState, event: e.Revealed) -> RoomState:
         scored = replace(
             player, points=player.points + points, counted=player.counted + 1,
             answered=player.answered + 1, right=player.right + mark.right,
+            missed=0 if mark.right else player.missed + 1,
         )  # fmt: skip
         players = players.with_entry(player.id, scored)
     revealed = replace(current, marks=event.marks)
@@ -302,10 +309,12 @@ def _effect(state: RoomState, event: e.Event, at: int) -> RoomState:
             return _late_set(state, event)
         case e.NamesSet():
             return _names_set(state, event)
+        case e.AliasesSet():
+            return _aliases_set(state, event)
         case e.Started():
-            return _started(state, event)
+            return _started(state, event, at)
         case e.Turned():
-            return _turned(state, event)
+            return _turned(state, event, at)
         case e.Opened():
             return _opened(state, event, at)
         case e.Answered():

@@ -17,6 +17,8 @@ from sealegs.study.asked import Ready
 from sealegs.study.forms import Reply
 from sealegs.team.content import Content
 from sealegs.team.events import Item
+from sealegs.team.reading import Shown
+from sealegs.team.room import Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,15 @@ class Round(Protocol):
         """Return an answer as its control can have produced it, or what is wrong with it."""
         ...
 
+    @property
+    def told_before(self) -> bool:
+        """Whether people may read what is ticked in a written answer before it is revealed."""
+        ...
+
+    def heard(self, reply: Reply) -> Reply:
+        """Return an answer that fits with what is ticked in it; only words are heard anew."""
+        ...
+
     def judge(self, keys: tuple[int, ...], text: str | None) -> Verdict | None:
         """Judge an answer; None when it needs words that are not kept any more."""
         ...
@@ -59,6 +70,21 @@ class Agenda(Protocol):
     @property
     def rounds(self) -> tuple[Round, ...]:
         """Its rounds in order."""
+        ...
+
+    @property
+    def minutes(self) -> int:
+        """The time that is planned for it, 0 for none."""
+        ...
+
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """What everyone reads while the room is at it."""
+        ...
+
+    @property
+    def rests(self) -> Phase | None:
+        """The break or discussion that begins with it, None for neither."""
         ...
 
 

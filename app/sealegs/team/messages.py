@@ -12,8 +12,9 @@ import msgspec
 
 from sealegs.curriculum.model import Text
 from sealegs.ground.sanitise import clean
-from sealegs.study.forms import Form
+from sealegs.study.forms import Form, Option
 from sealegs.team.protocol import Ack, Bye, FromRoom, Pong, Refused, Role, Welcome
+from sealegs.team.reading import Shown
 
 Phase = Literal[
     "lobby", "agenda", "open", "closed", "reveal", "discussion", "break", "end",
@@ -23,11 +24,16 @@ EMPTY: Final = Text("")
 
 
 class Question(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A question as it is put; ``statement`` is one to call sound (key 1) or a red flag (key 2)."""
+    """A question as it is put; ``statement`` is one to call sound (key 1) or a red flag (key 2).
+
+    ``ticks`` are what is ticked in an answer in words: the goals of a Dockerfile to repair, from
+    the start, or the points of an answer, once they are revealed.
+    """
 
     form: Form
     kind: str
     statement: bool = False
+    ticks: tuple[Option, ...] = ()
 
 
 class Part(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -58,11 +64,26 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     points: float
 
 
+class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where on the agenda the room is: item ``number`` of ``of``, and what everyone reads there.
+
+    ``kind`` is the kind of the item: questions, red-flags, predict, fix, panel, read, discussion,
+    break, self-study, or one that is still to come. ``minutes`` are planned for it.
+    """
+
+    kind: str
+    title: str
+    number: int
+    of: int
+    minutes: int = 0
+    shown: tuple[Shown, ...] = ()
+
+
 class State(FromRoom, frozen=True, tag="state"):
     """The room as every player sees it, up to event ``seq`` of its log.
 
-    ``left`` are the milliseconds until the question closes, at the moment of sending; 0 when
-    nothing is counted.
+    ``left`` are the milliseconds until the question closes, or until the time that is planned for
+    reading, talking or a break is over, at the moment of sending; 0 when nothing is counted.
     """
 
     seq: int
@@ -77,10 +98,14 @@ class State(FromRoom, frozen=True, tag="state"):
     told: Told | None = None
     standings: tuple[Row, ...] = ()
     note: str = ""
+    step: Step | None = None
 
 
 class You(FromRoom, frozen=True, tag="you"):
     """One's own part: what one answered in this round, how it did once revealed, and the points.
+
+    ``keys`` of an answer in words are what is ticked in it. ``alias`` is what one goes by where the
+    standings show aliases.
 
     ``right`` is None until it is revealed, and for who didn't answer. ``leads`` tells that the host
     handed the room to this person.
@@ -99,10 +124,15 @@ class You(FromRoom, frozen=True, tag="you"):
     rank: int = 0
     ranked: int = 0
     leads: bool = False
+    alias: str = ""
 
 
 class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Someone in the room, as the host sees them."""
+    """Someone in the room, as the host sees them.
+
+    ``ticks`` are the keys of what is ticked in their answer in words; ``missed`` counts the rounds
+    in a row, up to the last, that they didn't get right.
+    """
 
     person: str
     name: str
@@ -112,6 +142,17 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     rank: int = 0
     observes: bool = False
     leads: bool = False
+    ticks: tuple[int, ...] = ()
+    missed: int = 0
+
+
+class Planned(msgspec.Struct, frozen=True, array_like=True):
+    """An item of the agenda as the host sees it; ``rounds`` are its questions."""
+
+    kind: str
+    title: str
+    minutes: int
+    rounds: int
 
 
 class Board(FromRoom, frozen=True, tag="board"):
@@ -127,6 +168,14 @@ class Board(FromRoom, frozen=True, tag="board"):
     named: bool = False
     refused: int = 0
     """How many tries were refused since the server started."""
+    aliased: bool = False
+    ticks: tuple[Option, ...] = ()
+    """What is ticked in an answer in words; a host knows it before it is revealed."""
+    agenda: tuple[Planned, ...] = ()
+    item: int = 0
+    """Where the agenda is, from 0."""
+    elapsed: int = 0
+    """Milliseconds since the session began."""
 
 
 Outbound = Welcome | Ack | Refused | Bye | Pong | State | You | Board

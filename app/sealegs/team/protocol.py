@@ -110,7 +110,7 @@ class Command(ToRoom, frozen=True, tag="command"):
     """Something only the host may do.
 
     ``person`` is for kick, handover and multiply; ``value`` for multiply (the time allowed, in
-    percent), late (full, observe, zero) and names (hidden, shown).
+    percent), late (full, observe, zero) and names (hidden, aliases, shown).
     """
 
     key: Key

@@ -33,7 +33,8 @@ class Player(msgspec.Struct, frozen=True):
 
     ``place`` counts people in the order they came; ``since`` is the first round that counts for
     them. ``gone`` is empty, ``left`` or ``kicked``. ``counted`` rounds were revealed that count
-    for them, ``answered`` of those they answered and ``right`` were right.
+    for them, ``answered`` of those they answered and ``right`` were right; the last ``missed`` ones
+    in a row were not.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Player(msgspec.Struct, frozen=True):
     counted: int = 0
     answered: int = 0
     right: int = 0
+    missed: int = 0
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -79,6 +81,7 @@ class RoomState(msgspec.Struct, frozen=True):
     """Everything about a room but names; ``seq`` is the last event in it.
 
     ``item`` is where the agenda is, ``place`` how many of the item's questions were put.
+    It ``began`` when the lobby was over, and ``turned`` to the item later.
     ``done`` tells for each wish, by who and key, which event came last of it.
     """
 
@@ -95,6 +98,8 @@ class RoomState(msgspec.Struct, frozen=True):
     players: Table[Player] = Table()
     rounds: tuple[Round, ...] = ()
     done: Table[int] = Table()
+    began: int = 0
+    turned: int = 0
 
     @property
     def round(self) -> Round | None:

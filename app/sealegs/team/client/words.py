@@ -126,8 +126,8 @@ def texts(question: Question) -> dict[int, str]:
         case MarkLines():
             found = {n: f"{n} {control.lines[n - 1].strip()}" for n in control.markable}
             return {0: control.nothing, **found} if control.nothing else found
-        case Write(points=points_made):
-            return {p.key: _line(p.text.plain) for p in points_made}
+        case Write():
+            return {tick.key: _line(tick.text.plain) for tick in question.ticks}
 
 
 def _line(text: str) -> str:

@@ -115,12 +115,16 @@ class RoomFloor:
             name = self._free_name(asked.command.name, client.person)
             renaming = commands.Rename(client.person, name)
             asked = commands.Wish(asked.by, asked.key, renaming)
+        if isinstance(asked.command, commands.Answer):
+            await self._keeper.hear(asked.command)
         done = await self._keeper.submit(asked)
         if isinstance(done, Refusal):
             return _refused(done, wish.key)
         if isinstance(asked.command, commands.Rename):
             self._call(client.person, asked.command.name)
             self._publisher.own(self._keeper.state, client.person)
+        elif isinstance(asked.command, commands.Answer) and asked.command.text:
+            self._publisher.own(self._keeper.state, client.person)  # what was ticked in it
         return Ack(wish.key, done.seq)
 
     async def left(self, client: Client) -> None:

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from sealegs.ground.problem import SealegsError
+from sealegs.team.commands import Answer as Answering
 from sealegs.team.commands import Wish
 from sealegs.team.deciding import Refusal
 from sealegs.team.room import RoomState
+from sealegs.team.server.hearing import Hearing
 from sealegs.team.server.refusals import LOG
 from sealegs.team.steward import Answer, Steward
 from sealegs.team.store import Store
@@ -53,6 +55,7 @@ class Keeper:
         self._waiting: asyncio.Queue[_Asked] = asyncio.Queue(MOST_WAITING)
         self._disk = ThreadPoolExecutor(1, "room-log")
         self._ears = ThreadPoolExecutor(1, "room-wait")
+        self._hearing = Hearing(steward)
         self.state = steward.state
         self.foreign = False
         """Whether another process writes to this room as well."""
@@ -65,6 +68,10 @@ class Keeper:
         except asyncio.QueueFull:
             return BUSY
         return await asked.answer
+
+    async def hear(self, answer: Answering) -> None:
+        """Hear what is written in an answer, before it waits with others for the disk."""
+        await self._hearing.hear(answer)
 
     async def write(self) -> None:
         """Commit what waits, for ever."""
@@ -98,6 +105,7 @@ class Keeper:
         """Let go of the threads; what was acknowledged is on disk already."""
         self._disk.shutdown(wait=True, cancel_futures=True)
         self._ears.shutdown(wait=False, cancel_futures=True)
+        self._hearing.close()
 
     def _carried_out(self, wishes: Sequence[Wish]) -> Sequence[Answer]:
         try:

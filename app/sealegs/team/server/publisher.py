@@ -106,7 +106,8 @@ class Publisher:
         return self._written[1]
 
     def _board(self, state: RoomState) -> str:
-        return write(self._views.board(state, self._hub.people, self._refused())).decode()
+        board = self._views.board(state, self._hub.people, self._refused(), self._now())
+        return write(board).decode()
 
     @staticmethod
     def _counts(state: RoomState) -> tuple[int, int]:

@@ -9,11 +9,27 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from sealegs.study import verdict
+from sealegs.study.forms import Option, Write
 from sealegs.team import messages
+from sealegs.team.aliases import aliases
 from sealegs.team.events import Mark
+from sealegs.team.item import Agenda
 from sealegs.team.item import Round as Put
-from sealegs.team.messages import Board, Part, Question, Row, Seat, State, Told, You
+from sealegs.team.messages import (
+    Board,
+    Part,
+    Planned,
+    Question,
+    Row,
+    Seat,
+    State,
+    Step,
+    Told,
+    You,
+)
 from sealegs.team.policy import Marked, known_policies
 from sealegs.team.protocol import Act, Role
 from sealegs.team.room import Given, Phase, RoomState, Round
@@ -52,11 +68,12 @@ class Views:
 
     name_of: Callable[[str], str]
     script: Callable[[], Script]
-    _questions: dict[int, Question] = field(default_factory=dict)
+    _questions: dict[tuple[int, bool], Question] = field(default_factory=dict)
     _reasons: dict[int, tuple[str, tuple[Part, ...]]] = field(default_factory=dict)
     _ranks: tuple[object, Ranks] | None = None
     _players: tuple[object, int] | None = None
     _marked: tuple[object, Mapping[str, Mark]] | None = None
+    _aliased: Mapping[str, str] = field(default_factory=dict)
 
     def rounds(self) -> int:
         """Return how many questions the whole agenda has."""
@@ -83,7 +100,8 @@ class Views:
         asked = state.phase in _ASKED and round_ is not None
         ended = state.phase is Phase.END
         rows: tuple[Row, ...] = ()
-        if state.rules.names and (ended or state.phase in _TOLD):
+        ranked = state.rules.names or state.rules.aliases
+        if ranked and (ended or state.phase in _TOLD):
             rows = self.rows(state, MOST_ROWS)
         return State(
             seq=state.seq,
@@ -94,26 +112,70 @@ class Views:
             question=self.question(state, round_) if asked and round_ is not None else None,
             answered=0 if round_ is None else len(round_.answers),
             players=self._playing(state),
-            left=left(state, now),
+            left=self.left(state, now),
             told=self.told(round_) if asked and round_ is not None else None,
             standings=rows,
             note=self._note(state),
+            step=self._step(state),
         )
 
-    @staticmethod
-    def counts(state: RoomState) -> bool:
+    def left(self, state: RoomState, now: int) -> int:
+        """Return the milliseconds until the open question closes, or the time planned is over.
+
+        0 where nothing is counted, or nothing is left of what was only planned.
+        """
+        round_ = state.round
+        if state.phase is Phase.OPEN:
+            if round_ is None or not round_.seconds:
+                return 0
+            return max(round_.opened_at + round_.seconds * 1000 - now, 1)
+        item = self._item(state)
+        if item is None or item.rounds:
+            return 0
+        return max(state.turned + item.minutes * 60_000 - now, 0)
+
+    def counts(self, state: RoomState) -> bool:
         """Tell whether time is running, so that a state is true only at the moment it is made."""
-        return bool(state.phase is Phase.OPEN and state.round is not None and state.round.seconds)
+        return self.left(state, state.turned) > 0
+
+    def _item(self, state: RoomState) -> Agenda | None:
+        """Return the item that the session is at; None before it began and once it is over."""
+        items = self.script().items
+        going = state.phase not in (Phase.NONE, Phase.LOBBY, Phase.END)
+        return items[state.item] if going and state.item < len(items) else None
+
+    def _step(self, state: RoomState) -> Step | None:
+        item = self._item(state)
+        if item is None:
+            return None
+        written = state.agenda[state.item]
+        place = (state.item + 1, len(state.agenda))
+        shown = () if state.phase in _ASKED and item.rounds else item.shown
+        return Step(written.kind, written.title, *place, item.minutes, shown)
 
     def question(self, state: RoomState, round_: Round) -> Question:
         """Return the question of a round as it is put, the same for everyone."""
-        if round_.number not in self._questions:
-            ready = self._put(round_).ready()
+        told = round_.marks is not None
+        at = (round_.number, told)
+        if at not in self._questions:
+            put = self._put(round_)
+            ready = put.ready()
             form = ready.form(f"{state.room}:{round_.number}")
-            self._questions = {
-                round_.number: Question(form, ready.asked.kind, ready.statement is not None)
-            }
-        return self._questions[round_.number]
+            ticks: tuple[Option, ...] = ()
+            if isinstance(form.control, Write):  # its points would give away what is to be said
+                ticks = form.control.points if told or put.told_before else ()
+                form = replace(form, control=replace(form.control, points=()))
+            made = Question(form, ready.asked.kind, ready.statement is not None, ticks)
+            self._questions = {at: made}
+        return self._questions[at]
+
+    def _ticks(self, state: RoomState) -> tuple[Option, ...]:
+        """Return what is ticked in answers in words to the question; none where they are keys."""
+        round_ = state.round
+        if round_ is None or state.phase not in _ASKED:
+            return ()
+        control = self._put(round_).ready().form("").control
+        return control.points if isinstance(control, Write) else ()
 
     def told(self, round_: Round) -> Told | None:
         """Return the reveal of a round, once its answers are judged."""
@@ -157,12 +219,15 @@ class Views:
             rank=place,
             ranked=len(ranks.places) if place else 0,
             leads=person == state.leader,
+            alias=self.alias(state, person) if state.rules.aliases else "",
         )
 
-    def board(self, state: RoomState, here: Collection[str], refused: int) -> Board:
+    def board(self, state: RoomState, here: Collection[str], refused: int, now: int = 0) -> Board:
         """Return what the host sees; ``here`` are people known to be connected."""
         round_ = state.round
         places = self.ranks(state).places
+        ticks = self._ticks(state)
+        answers: Mapping[str, Given] = round_.answers if round_ is not None and ticks else {}
         seats = tuple(
             Seat(
                 person=p.id,
@@ -173,6 +238,8 @@ class Views:
                 rank=places.get(p.id, 0) if p.counted else 0,
                 observes=p.observes,
                 leads=p.id == state.leader,
+                ticks=answers[p.id].keys if p.id in answers else (),
+                missed=p.missed,
             )
             for p in state.people
             if not p.gone
@@ -186,7 +253,24 @@ class Views:
             late=state.rules.late.value,
             named=state.rules.names,
             refused=refused,
+            aliased=state.rules.aliases,
+            ticks=ticks,
+            agenda=self._planned(state),
+            item=state.item,
+            elapsed=max(now - state.began, 0) if state.began else 0,
         )
+
+    def _planned(self, state: RoomState) -> tuple[Planned, ...]:
+        return tuple(
+            Planned(item.kind, item.title, read.minutes, len(read.rounds))
+            for item, read in zip(state.agenda, self.script().items, strict=False)
+        )
+
+    def alias(self, state: RoomState, person: str) -> str:
+        """Return what somebody goes by where the standings show aliases."""
+        if person not in self._aliased:
+            self._aliased = aliases(player.id for player in state.people)
+        return self._aliased.get(person, "")
 
     def _playing(self, state: RoomState) -> int:
         """Return how many can earn points; counted anew only when somebody came or went."""
@@ -201,7 +285,11 @@ class Views:
         if made.teams:
             teams = state.rules.teams
             return tuple(Row(t.rank, teams[t.team], t.points) for t in made.teams[:most])
-        return tuple(Row(p.rank, self.name_of(p.person), p.points) for p in made.people[:most])
+        return tuple(Row(p.rank, self._called(state, p.person), p.points)
+                     for p in made.people[:most])  # fmt: skip
+
+    def _called(self, state: RoomState, person: str) -> str:
+        return self.name_of(person) if state.rules.names else self.alias(state, person)
 
     def ranks(self, state: RoomState) -> Ranks:
         """Return the standings; made anew only when somebody came or points changed."""
@@ -245,11 +333,3 @@ def _earned(state: RoomState, given: Given | None, mark: Mark | None) -> int:
         return 0
     marked = Marked(mark.right, mark.credit, given.certainty, given.took_ms, given.limit_ms)
     return policy.points(marked)
-
-
-def left(state: RoomState, now: int) -> int:
-    """Return the milliseconds until the open question closes; 0 when nothing is counted."""
-    round_ = state.round
-    if state.phase is not Phase.OPEN or round_ is None or not round_.seconds:
-        return 0
-    return max(round_.opened_at + round_.seconds * 1000 - now, 1)

@@ -58,6 +58,6 @@ def _of_host(message: protocol.Command) -> commands.Command | str:
             except ValueError:
                 return f"latecomers are treated as {', '.join(Late)}"
         case "names":
-            return commands.SetNames(value == "shown")
+            return commands.SetNames(value == "shown", value == "aliases")
         case _:
             return _HOSTS[message.do]()

@@ -1,0 +1,142 @@
+"""A Dockerfile to repair, as a question: what is submitted is text, what is judged are its goals.
+
+The log holds the exercise whole, and of each submission which goals it met: found out by the build
+twin where the room is, when it came. So a race is judged again from the log alone, by counting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import msgspec
+
+from sealegs.curriculum.exercise import Debrief, Exercise, Goal
+from sealegs.curriculum.model import Level, Text
+from sealegs.ground.problem import Place, SealegsError
+from sealegs.journal.event import Json
+from sealegs.study.asked import Asked
+from sealegs.study.forms import MAX_TEXT, Option, Reply, Write
+from sealegs.study.given_context import Raw, context_in, raw_of
+from sealegs.study.goal import Status
+from sealegs.study.grading import grade
+from sealegs.study.prose import prose
+from sealegs.study.question import BoundQuestion, Outcome, Posed, Remark
+from sealegs.team.content import Content, sealed
+
+NAME: Final = "fix"
+_ROWS: Final = 14
+_BUILDS: Final = 1
+"""The key of the goal that comes first: without an image nothing counts."""
+
+
+class Wanted(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A goal as its author wrote it."""
+
+    name: str
+    parameters: Mapping[str, Json] = {}
+    unmet: str = ""
+
+
+class Fields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``labels`` are all goals in words, the guards first; ``met`` the keys the start has."""
+
+    title: str
+    story: str
+    dockerfile: str
+    goals: tuple[Wanted, ...]
+    labels: tuple[str, ...]
+    met: tuple[int, ...]
+    context: Mapping[str, Json] | None = None
+    solution: str = ""
+    mechanism: str = ""
+    say: str = ""
+
+
+def content_of(exercise: Exercise) -> Content:
+    """Return an exercise as the log keeps it; SealegsError when a room can't have it."""
+    if exercise.ignore is not None:
+        raise SealegsError(
+            f"{exercise.id} has two files to edit, and a room takes one; choose another exercise."
+        )
+    if len(exercise.dockerfile) > MAX_TEXT // 2:
+        raise SealegsError(f"{exercise.id} is too long for a room; choose another exercise.")
+    start = grade(exercise, exercise.dockerfile)
+    keys = tuple(n for n, r in enumerate(start.results, 1) if r.status is Status.MET)
+    fields = Fields(
+        exercise.title, exercise.story, exercise.dockerfile,
+        tuple(Wanted(g.name, _plain(g.parameters), g.unmet) for g in exercise.goals),
+        tuple(result.label for result in start.results), keys,
+        _raw(raw_of(exercise.context)),
+        exercise.solutions[0].text if exercise.solutions else "",
+        exercise.debrief.mechanism, exercise.debrief.say,
+    )  # fmt: skip
+    return sealed(
+        Content(
+            id=exercise.id, subject=exercise.id, topic=exercise.topic, kind=NAME,
+            level=exercise.level, concepts=exercise.concepts, content_hash=exercise.content_hash,
+            payload=_plain(msgspec.to_builtins(fields)),
+        )
+    )  # fmt: skip
+
+
+def asked(content: Content) -> Asked:
+    """Return the race as something to ask; ValueError where the fields don't fit."""
+    fields = msgspec.convert(content.payload or {}, Fields)
+    story = prose(f"**{fields.title}**\n\n{fields.story}" if fields.story else fields.title)
+    question = BoundQuestion(
+        content.id, NAME, content.level, content.concepts, story, prose(fields.mechanism), (),
+        content.content_hash, _posed(content, fields),
+    )  # fmt: skip
+    return Asked(
+        content.id, content.subject, content.topic, NAME, content.level, content.concepts,
+        content.content_hash, question,
+    )  # fmt: skip
+
+
+def _posed(content: Content, fields: Fields) -> Posed:
+    options = tuple(Option(key, Text(label)) for key, label in enumerate(fields.labels, 1))
+    every = frozenset(option.key for option in options)
+    start = frozenset(fields.met)
+
+    def judged(reply: Reply) -> Outcome:
+        met = frozenset(reply.keys) & every
+        gained, wanted = len(met - start) - len(start - met), len(every - start)
+        score = max(gained, 0) / wanted if wanted and _BUILDS in met else 0.0
+        remarks = tuple(
+            Remark(o.key, o.text, right=True, taken=o.key in met, why=Text("")) for o in options
+        )
+        shown = (fields.solution.rstrip("\n"),) if fields.solution else ()
+        return Outcome(met == every, 1.0 if met == every else min(score, 0.95), remarks, shown)
+
+    control = Write(_ROWS, options, fields.dockerfile, "dockerfile")
+    return Posed(
+        lambda seed: control, judged, Reply(tuple(sorted(every)), "…"),
+        suggest=_goals_met(_exercise(content, fields)),
+    )  # fmt: skip
+
+
+def _goals_met(exercise: Exercise) -> Callable[[str], tuple[int, ...]]:
+    def met(text: str) -> tuple[int, ...]:
+        results = grade(exercise, text).results
+        return tuple(key for key, r in enumerate(results, 1) if r.status is Status.MET)
+
+    return met
+
+
+def _exercise(content: Content, fields: Fields) -> Exercise:
+    here = Place(content.id)
+    goals = tuple(Goal(g.name, g.parameters, g.unmet, here) for g in fields.goals)
+    return Exercise(
+        content.id, fields.title, content.level or Level.JUNIOR, "", fields.story,
+        fields.dockerfile, context_in(fields.context)[0], goals, (),
+        Debrief(fields.mechanism, fields.say), "", content.content_hash,
+    )  # fmt: skip
+
+
+def _plain(fields: object) -> dict[str, Json]:
+    return msgspec.convert(msgspec.to_builtins(fields), dict[str, Json])
+
+
+def _raw(raw: Raw | None) -> dict[str, Json] | None:
+    return None if raw is None else _plain(raw)

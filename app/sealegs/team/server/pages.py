@@ -5,17 +5,27 @@ What is asked for is looked up among them by its whole name, so no path can lead
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
+from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from sealegs.ground.resources import assets, entries
 
-INDEX = "index.html"
+INDEX: Final = "index.html"
+
+# Named here, and not asked of the system: some register scripts as plain text, and then a browser
+# that may not guess runs none.
+_TYPES: Final[Mapping[str, str]] = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 
 
 def shipped_pages(folder: Traversable | None = None) -> Mapping[str, tuple[bytes, str]]:
@@ -23,9 +33,7 @@ def shipped_pages(folder: Traversable | None = None) -> Mapping[str, tuple[bytes
     found = {}
     for entry in entries(assets() / "room" if folder is None else folder):
         if entry.is_file():
-            kind = mimetypes.guess_type(entry.name)[0] or "application/octet-stream"
-            if kind.startswith("text/"):
-                kind += "; charset=utf-8"
+            kind = _TYPES.get(PurePosixPath(entry.name).suffix, "application/octet-stream")
             found[entry.name] = (entry.read_bytes(), kind)
     return MappingProxyType(found)
 

@@ -1,0 +1,364 @@
+// The page of a room: what is heard becomes what is known, and that is shown.
+
+import { asking } from "./asking.js";
+import { Link } from "./link.js";
+import { NOTHING, after, answering } from "./seen.js";
+import { Seat, newKey, tidyCode } from "./seat.js";
+import { count, el, points, sentence } from "./text.js";
+import { result, standings, told, verdict } from "./told.js";
+
+const byId = (id) => document.getElementById(id);
+const [main, where, who, line, said, foot] = ["main", "where", "who", "line", "said", "foot"].map(byId);
+
+const STEPS = {
+  start: "Begin", open: "Ask", close: "Close", reveal: "Reveal", next: "Next", end: "End",
+};
+
+let seat = null;
+let link = null;
+let seen = NOTHING;
+let screen = null;
+let shown = "";
+let leaving = "";
+let trouble = "";
+
+function heard(news) {
+  if (news.type === "over" && !seen.welcome && news.reason === "code") {
+    backToDoor(sentence(news.say));
+    return;
+  }
+  if (news.type === "welcome" && seen.lost) say("Connected again.");
+  if (news.type === "lost" && seen.state?.phase === "end") {
+    link.end(); // nothing more comes of a room that is over
+    return;
+  }
+  seen = after(seen, news, performance.now());
+  if (news.type === "ack" && news.key === leaving) {
+    link.end();
+    seat.away = true;
+    seat.save();
+    seen = { ...seen, over: { type: "over", reason: "left", say: "you left; your points stay" } };
+  }
+  show();
+}
+
+function say(words) {
+  said.textContent = words;
+}
+
+function wish(message) {
+  link.wish({ key: newKey(), ...message });
+  show();
+}
+
+const door = {
+  say,
+  answer(round, reply, took) {
+    const message = { type: "answer", key: newKey(), round, reply, took };
+    seen = answering(seen, message);
+    link.wish(message);
+    show();
+  },
+  keep(draft) {
+    seat.draft = draft;
+    seat.save();
+  },
+  draft: (round) => (seat.draft?.round === round ? seat.draft : null),
+  shownAt(round) {
+    if (seat.shown?.round !== round) {
+      seat.shown = { round, at: Date.now() };
+      seat.save();
+    }
+    return seat.shown.at;
+  },
+  waits: (round) => link.waits(round),
+};
+
+/** Sit down and open the line. */
+function enter(taken) {
+  seat = taken;
+  seat.away = false;
+  seat.save();
+  link?.end();
+  [seen, trouble] = [NOTHING, ""];
+  leaving = seat.pending.find((kept) => kept.type === "leave")?.key ?? "";
+  link = new Link(seat, heard);
+  link.open();
+  show();
+}
+
+function backToDoor(words) {
+  const before = seat;
+  link?.end();
+  before?.forget();
+  [seat, link, seen, leaving, trouble] = [null, null, NOTHING, "", words];
+  show(before);
+}
+
+const heading = (...words) => el("h1", { id: "title", tabindex: "-1" }, ...words);
+
+function atTheDoor(before) {
+  const linked = tidyCode(location.hash);
+  const code = el("input", {
+    id: "code", name: "code", required: true, maxlength: 16, autocomplete: "off", autocapitalize: "characters",
+    spellcheck: "false", enterkeyhint: "next", value: before?.code ?? linked, "aria-describedby": trouble && "trouble",
+  });
+  const name = el("input", {
+    id: "name", name: "name", required: true, maxlength: 32, autocomplete: "nickname", enterkeyhint: "go",
+    spellcheck: "false", value: before?.name ?? Seat.lastName(), "aria-describedby": trouble && "trouble",
+  });
+  const watch = el("input", { type: "checkbox", name: "watch" });
+  const problem = el("p", { id: "trouble", class: "bad", role: "alert" }, trouble && `! ${trouble}`);
+  function submit(event) {
+    event.preventDefault();
+    const typed = tidyCode(code.value);
+    const missing = !typed ? [code, "Type the code that the host's screen shows."] : !name.value.trim() ? [name, "Type a name, so that the host knows you are here."] : null;
+    if (missing) {
+      problem.textContent = `! ${missing[1]}`;
+      missing[0].setAttribute("aria-invalid", "true");
+      missing[0].setAttribute("aria-describedby", "trouble");
+      missing[0].focus();
+      return;
+    }
+    const known = Seat.find(typed);
+    enter(known && known.name === name.value.trim() ? known : new Seat({ code: typed, name: name.value.trim(), watch: watch.checked }));
+  }
+  const title = heading("Join the room");
+  return {
+    title,
+    focus: code.value && !trouble ? name : code,
+    nodes: [
+      title,
+      el(
+        "form",
+        { id: "join", novalidate: true, onsubmit: submit },
+        el("label", { for: "code" }, "Code"), code,
+        el("label", { for: "name" }, "Your name"), name,
+        problem,
+        el("label", { class: "aside" }, watch, " Only look on"),
+        el("button", { type: "submit", class: "main" }, "Join"),
+      ),
+      el("p", { class: "hint" }, "No account. Your name is seen by the host, and by others only if the host shows it."),
+    ],
+  };
+}
+
+function waiting(words) {
+  const title = heading(words);
+  return { title, nodes: [title, el("p", { class: "hint" }, "This takes a moment.")] };
+}
+
+function isOver({ reason, say: words }) {
+  const title = heading(reason === "elsewhere" ? "You are here in another window." : sentence(words));
+  const again = { elsewhere: "Go on here", left: "Come back", kicked: "" }[reason] ?? "Try again";
+  return {
+    title,
+    nodes: [
+      title,
+      again && el("button", { type: "button", class: "main", onclick: () => enter(seat) }, again),
+      el("button", { type: "button", class: "plain", onclick: () => backToDoor("") }, "Join another room"),
+    ].filter(Boolean),
+  };
+}
+
+function renaming() {
+  const name = el("input", { id: "rename", maxlength: 32, autocomplete: "nickname", value: seat.name });
+  return el(
+    "details",
+    { class: "aside" },
+    el("summary", null, "Change your name"),
+    el(
+      "form",
+      {
+        onsubmit(event) {
+          event.preventDefault();
+          if (name.value.trim()) wish({ type: "rename", name: name.value.trim() });
+        },
+      },
+      el("label", { for: "rename" }, "Your name"), name, el("button", { type: "submit", class: "plain" }, "Change"),
+    ),
+  );
+}
+
+/** Return a screen of sentences; `more(seen)` gives the ones that change. */
+function sentences(words, more, ...nodes) {
+  const title = heading(words);
+  const rest = el("div", { class: "prose" });
+  return {
+    title,
+    nodes: [title, rest, ...nodes],
+    update(now) {
+      const next = more(now).filter(Boolean);
+      if (next.join("\n") !== rest.dataset.said) {
+        rest.dataset.said = next.join("\n");
+        rest.replaceChildren(...next.map((each) => el("p", null, each)));
+      }
+    },
+  };
+}
+
+const SCREENS = {
+  lobby: () =>
+    sentences(
+      "You are in.",
+      ({ state, you }) => [you && `Your name here is ${you.name}.`, "Waiting for the host to begin.", count(state.players ?? 0, "player") + " here."],
+      renaming(),
+    ),
+  agenda: () => sentences("The host is about to go on.", ({ state }) => [state.note]),
+  break: () => sentences("A break.", ({ state }) => ["Stretch; the host goes on.", state.note]),
+  open: (now) => (now.state.question ? asking(now, door) : newer()),
+  closed: (now) => (now.state.question ? asking(now, door) : newer()),
+  reveal: (now) => revealed(now, ""),
+  discussion: (now) => revealed(now, "Talk it over."),
+  end: () => ended(),
+};
+
+function newer() {
+  return sentences("Look at the host's screen.", () => [
+    "This part of the session is newer than this page, so it can't be shown here. The page goes on by itself with the next part.",
+  ]);
+}
+
+function revealed({ state }, words) {
+  const { question, round } = state;
+  const title = heading(words || "The answer");
+  const body = el("div", { class: "body" });
+  const mine = el("p", { class: "verdict" });
+  const table = el("div");
+  let drawn = "";
+  return {
+    title,
+    nodes: [el("p", { class: "label" }, state.rounds ? `Question ${round} of ${state.rounds}` : ""), title, mine, body, table],
+    update(now) {
+      mine.textContent = state.round ? verdict(now.you, round) : "";
+      mine.className = `verdict ${now.you?.round === round && now.you.answered ? (now.you.right ? "good" : "bad") : ""}`;
+      const next = JSON.stringify([now.you?.keys, now.you?.round, now.you?.rank, now.state.standings]);
+      if (next === drawn) return;
+      drawn = next;
+      const what = now.state.told;
+      body.replaceChildren(...(what?.truth ? [el("p", { class: "truth" }, what.truth)] : []), ...(what && question ? told(question, what, now.you, round) : []));
+      table.replaceChildren(...(what ? standings(now.state.standings, now.you) : []));
+    },
+  };
+}
+
+function ended() {
+  const title = heading("The session is over.");
+  const mine = el("p", { class: "verdict" });
+  const table = el("div");
+  return {
+    title,
+    nodes: [title, mine, table, el("button", { type: "button", class: "plain", onclick: () => backToDoor("") }, "Join another room")],
+    update({ state, you }) {
+      mine.textContent = result(you);
+      table.replaceChildren(...standings(state.standings, you));
+    },
+  };
+}
+
+/** Return what is to be shown, and how it is made; the same name means the same screen. */
+function wanted(before) {
+  const { state, over, welcome } = seen;
+  if (!seat) return [`door ${trouble}`, () => atTheDoor(before)];
+  if (over) return [`over ${over.reason}`, () => isOver(over)];
+  if (!welcome || !state) return ["waiting", () => waiting("Knocking at the door …")];
+  const make = Object.hasOwn(SCREENS, state.phase) ? SCREENS[state.phase] : newer;
+  const phase = state.phase === "closed" ? "open" : state.phase;
+  return [`${phase} ${state.round ?? 0} ${seen.you?.role ?? ""}`, () => make(seen)];
+}
+
+function show(before) {
+  const [name, make] = wanted(before);
+  try {
+    if (name !== shown) place(name, make());
+    screen.update?.(seen);
+  } catch (error) {
+    console.error(error);
+    if (shown !== `broken ${name}`) place(`broken ${name}`, newer());
+    screen.update(seen);
+  }
+  frame();
+}
+
+function place(name, next) {
+  const first = shown === "";
+  screen?.stop?.();
+  [screen, shown] = [next, name];
+  main.replaceChildren(...next.nodes);
+  document.title = `${next.title.textContent.slice(0, 60)} · Sealegs`;
+  window.scrollTo(0, 0);
+  if (next.focus) next.focus.focus({ preventScroll: true });
+  else if (!first) next.title.focus({ preventScroll: true });
+}
+
+let framed = "";
+function frame() {
+  const { state, you, welcome, lost, over, refused } = seen;
+  const title = state?.title || welcome?.title || "Sealegs";
+  if (where.textContent !== title) where.textContent = title;
+  const name = you?.name || welcome?.name || "";
+  const score = you && you.role !== "observer" && state?.round ? ` · ${points(you.points)}` : "";
+  who.replaceChildren(...(name && !over ? [el("bdi", null, name), score] : []));
+  const asks = ["open", "closed"].includes(state?.phase) && state.question; // which says it itself
+  const down = lost ? "Not connected. Your answers are kept; trying again …" : "";
+  const words = !seat || over ? "" : down || (refused && !asks ? `! ${sentence(refused.say)}` : "");
+  if (line.textContent !== words) line.textContent = words;
+  line.hidden = !words;
+
+  const step = you?.leads && !over ? (seen.board?.step ?? "") : "";
+  const mayLeave = welcome && !over && state?.phase !== "end";
+  const next = JSON.stringify([step, state?.phase, mayLeave, you?.leads]);
+  if (next === framed) return;
+  framed = next;
+  foot.replaceChildren(...(step ? [leading(step, state.phase)] : []), ...(mayLeave ? [leave()] : []));
+}
+
+/** Return what somebody may do whom the host handed the room to. */
+function leading(step, phase) {
+  const command = (what, words) => el("button", { type: "button", class: "plain", onclick: () => wish({ type: "command", do: what }) }, words);
+  return el(
+    "section",
+    { class: "leading", "aria-label": "Lead the room" },
+    el("p", null, "You lead the room now."),
+    step !== "end" && command(step, STEPS[step] ?? step),
+    phase === "reveal" && command("discuss", "Discuss"),
+    ["reveal", "discussion", "agenda"].includes(phase) && command("break", "Break"),
+    step === "end" && twice("End", "End the session for everyone?", () => wish({ type: "command", do: "end" })),
+  );
+}
+
+const leave = () =>
+  twice("Leave the room", "Leave? Your points stay.", () => {
+    leaving = newKey();
+    wish({ type: "leave", key: leaving });
+  });
+
+/** Return a button that asks once more. */
+function twice(words, question, act) {
+  const box = el("p", { class: "twice" });
+  const ask = () => {
+    const yes = el("button", { type: "button", class: "plain", onclick: act }, "Yes");
+    const no = el("button", { type: "button", class: "plain", onclick: rest }, "No");
+    box.replaceChildren(`${question} `, yes, " ", no);
+    no.focus();
+  };
+  const button = el("button", { type: "button", class: "plain", onclick: ask }, words);
+  function rest() {
+    box.replaceChildren(button);
+    button.focus();
+  }
+  box.append(button);
+  return box;
+}
+
+const probe = () => link?.probe();
+window.addEventListener("online", probe);
+window.addEventListener("offline", probe);
+window.addEventListener("pageshow", probe);
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && probe());
+window.addEventListener("hashchange", () => location.reload());
+
+const code = tidyCode(location.hash);
+const known = Seat.find(code);
+if (known?.token && !known.away) enter(known);
+else show();

@@ -6,12 +6,12 @@ import pytest
 
 from sealegs.team import commands as c
 from sealegs.team import events as e
-from sealegs.team.deciding import Decided, Refusal, Repeated
-from sealegs.team.events import HOST, ROOM, Late, Rules, from_line, to_line
-from sealegs.team.folding import BrokenLog, fold
+from sealegs.team.deciding import Decided, Decision, Refusal, Repeated
+from sealegs.team.events import HOST, ROOM, Late, Logged, Rules, from_line, to_line
+from sealegs.team.folding import BrokenLog, applied, fold
 from sealegs.team.room import Phase, RoomState
 from sealegs.team.standings import digest, in_bytes, standings
-from tests.team.rooms import SECONDS, START, Table
+from tests.team.rooms import RIGHT, SECONDS, START, WRONG, Table
 
 
 def refused(decision: object) -> str:
@@ -301,3 +301,63 @@ def test_equal_points_share_a_rank_and_keep_the_order_of_joining() -> None:
 
 def test_an_empty_state_has_no_standings() -> None:
     assert standings(RoomState()).people == ()
+
+
+def numbered(table: Table, order: int, key: int) -> Decision:
+    """Let Ann give the answer that she counts as this one."""
+    return table.ask("ann", c.Answer("ann", 1, (key,), order=order), f"answer-{order}")
+
+
+def test_an_older_answer_that_comes_late_never_takes_the_place_of_a_newer_one() -> None:
+    table = Table()
+    table.join("ann")
+    table.host(c.Start(), c.Open())
+    numbered(table, 2, RIGHT)
+    placed = table.state.seq
+    assert numbered(table, 1, WRONG) == Repeated(placed)
+    assert table.state.seq == placed
+    numbered(table, 3, WRONG)
+    assert isinstance(table.answer("ann", RIGHT), Decided)  # a client that doesn't count
+    assert numbered(table, 2, RIGHT) == Repeated(placed)  # the same wish again
+    newest = table.state.seq
+    assert numbered(table, 1, WRONG) == Repeated(newest)
+    table.host(c.Close())
+    assert numbered(table, 1, WRONG) == Repeated(newest)
+    assert isinstance(numbered(table, 4, WRONG), Refusal)
+    assert table.state.rounds[0].answers["ann"].keys == (RIGHT,)
+
+
+def test_a_log_in_which_an_older_answer_follows_a_newer_one_is_found_out() -> None:
+    table = Table()
+    table.join("ann")
+    table.host(c.Start(), c.Open())
+    numbered(table, 2, RIGHT)
+    late = e.Answered(1, "ann", (WRONG,), order=1)
+    with pytest.raises(BrokenLog, match="an older answer came after a newer one"):
+        applied(table.state, Logged(seq=table.state.seq + 1, at=table.at, by="ann", event=late))
+
+
+def test_who_is_gone_or_never_played_takes_no_place_in_a_full_room() -> None:
+    table = Table(Rules(most=3))
+    table.join("ann", "bob", "cat")
+    assert isinstance(table.ask("dan", c.Join("dan")), Refusal)
+    table.host(c.Start(), c.Open())
+    table.answer("ann", RIGHT)
+    table.ask(ROOM, c.Drop("ann"))
+    assert isinstance(table.ask("dan", c.Join("dan")), Refusal)
+    table.ask(ROOM, c.Drop("bob"))
+    assert isinstance(table.ask("dan", c.Join("dan")), Decided)
+    table.host(c.Kick("cat"))
+    assert isinstance(table.ask("eve", c.Join("eve")), Decided)
+    assert isinstance(table.ask("fay", c.Join("fay")), Refusal)
+
+
+def test_who_came_in_again_elsewhere_is_not_noted_as_lost_with_the_old_connection() -> None:
+    table = Table()
+    table.join("ann")
+    first = table.state.players["ann"].entered
+    table.ask("ann", c.Return("ann", anew=True))
+    table.ask(ROOM, c.Drop("ann", first))
+    assert table.state.players["ann"].here
+    table.ask(ROOM, c.Drop("ann", table.state.players["ann"].entered))
+    assert not table.state.players["ann"].here

@@ -26,15 +26,22 @@ class Join(msgspec.Struct, frozen=True):
 
 
 class Drop(msgspec.Struct, frozen=True):
-    """Note that a connection was lost."""
+    """Note that a connection was lost.
+
+    ``entered`` is the event with which its bearer came in: who came in again since then, perhaps
+    at another server, is still there. 0 is for whichever it was.
+    """
 
     person: str
+    entered: int = 0
 
 
 class Return(msgspec.Struct, frozen=True):
-    """Come back."""
+    """Come back. ``anew`` also where the log doesn't know that they were away: every server hears
+    of it, and the one that holds an older connection lets go of it."""
 
     person: str
+    anew: bool = False
 
 
 class Leave(msgspec.Struct, frozen=True):
@@ -51,7 +58,10 @@ class Rename(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """Answer the open round, or change the answer; ``took_ms`` by the client's own clock."""
+    """Answer the open round, or change the answer; ``took_ms`` by the client's own clock.
+
+    ``order`` counts the answers of a person, 0 where nobody counts.
+    """
 
     person: str
     round: int
@@ -59,6 +69,7 @@ class Answer(msgspec.Struct, frozen=True):
     text: str = ""
     certainty: int = 2
     took_ms: int = 0
+    order: int = 0
 
 
 class Start(msgspec.Struct, frozen=True):

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec import UNSET
+
 from sealegs.study.events import Certainty
 from sealegs.study.forms import Reply
 from sealegs.team import commands as c
@@ -35,7 +37,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """The wish was carried out before; event ``seq`` came of it."""
+    """The wish was carried out before, or a newer one was; event ``seq`` came of it."""
 
     seq: int
 
@@ -144,8 +146,8 @@ def _decided(state: RoomState, wish: c.Wish, at: int, script: Script, words: Wor
             return _answer(state, command, at, script)
         case c.Join() as command:
             return _join(state, command)
-        case c.Drop(person) | c.Return(person) | c.Leave(person):
-            return _presence(state, wish.command, _player(state, person))
+        case c.Drop() | c.Return() | c.Leave():
+            return _presence(state, wish.command, _player(state, wish.command.person))
         case c.Rename(person, name):
             _player(state, person)
             return Decided((e.Renamed(person),), (Aside(person, e.NAME, name),))
@@ -189,7 +191,7 @@ def _join(state: RoomState, command: c.Join) -> Decision:
     _check(state, e.Joined)
     if command.person in (HOST, ROOM):
         raise _Refused("unfit", "this id is taken")
-    if len(state.players) >= state.rules.most:
+    if len(state.players) >= state.rules.most <= _seats_taken(state):
         raise _Refused("full", f"the room is full ({state.rules.most} people)")
     late = None if state.phase is Phase.LOBBY else state.rules.late
     observes = command.observe or late is Late.OBSERVE
@@ -197,6 +199,18 @@ def _join(state: RoomState, command: c.Join) -> Decision:
     joined = e.Joined(command.person, observes, late, team)
     asides = (Aside(command.person, e.NAME, command.name),) if command.name else ()
     return Decided((joined,), asides)
+
+
+def _seats_taken(state: RoomState) -> int:
+    """Return how many count for how full it is: who is there, and who is away but has played.
+
+    Else whoever knows the code could fill a room with people who never were.
+    """
+    current = state.round
+    answers = () if current is None else current.answers
+    return sum(
+        not p.gone and (p.here or p.answered > 0 or p.id in answers) for p in state.players.values()
+    )
 
 
 def _team(state: RoomState, wanted: int) -> int:
@@ -215,15 +229,20 @@ def _presence(state: RoomState, command: c.Command, player: Player) -> Decision:
     if player.gone == "kicked":
         raise _Refused("kicked", "you were sent out of this room")
     match command:
-        case c.Drop():
-            return Decided((e.Dropped(player.id),) if player.here else ())
+        case c.Drop(_, entered):
+            lost = player.here and entered in (0, player.entered)
+            return Decided((e.Dropped(player.id),) if lost else ())
+        case c.Return(_, anew):
+            return Decided((e.Returned(player.id),) if anew or not player.here else ())
         case c.Leave():
             return Decided((e.Left(player.id),) if not player.gone else ())
         case _:
             return Decided((e.Returned(player.id),) if not player.here else ())
 
 
-def _answer(state: RoomState, command: c.Answer, at: int, script: Script) -> Decided:
+def _answer(state: RoomState, command: c.Answer, at: int, script: Script) -> Decided | Repeated:
+    if newer := _newer(state, command):
+        return Repeated(newer)
     current = state.round
     if current is None or command.round > current.number:
         raise _Refused("unknown", "this question wasn't put yet")
@@ -248,9 +267,19 @@ def _answer(state: RoomState, command: c.Answer, at: int, script: Script) -> Dec
         raise _Refused("unfit", fit)
     fit = asked.heard(fit)
     took = min(max(command.took_ms, elapsed - state.rules.latency_ms, 0), elapsed)
-    answered = e.Answered(current.number, player.id, fit.keys, certainty, took, bool(fit.text))
+    answered = e.Answered(
+        current.number, player.id, fit.keys, certainty, took, bool(fit.text), command.order or UNSET
+    )  # fmt: skip
     field = e.answer_field(current.number)
     return Decided((answered,), (Aside(player.id, field, fit.text),) if fit.text else ())
+
+
+def _newer(state: RoomState, command: c.Answer) -> int:
+    """Return the event of an answer that was given after this one, although it came before it."""
+    if not command.order or not 1 <= command.round <= len(state.rounds):
+        return 0
+    given = state.rounds[command.round - 1].answers.get(command.person)
+    return given.seq if given is not None and given.order > command.order else 0
 
 
 def _open(state: RoomState, script: Script) -> Decided:

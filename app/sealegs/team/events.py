@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from sealegs.journal.event import Json
 
@@ -193,7 +193,8 @@ class Answered(Happened, frozen=True, tag="answered"):
     """Somebody answered, or changed the answer: the last one before the close counts.
 
     ``took_ms`` is the time that counts, after making up for the way. ``text`` says that there
-    were words as well, which are an ``Aside``.
+    were words as well, which are an ``Aside``. ``order`` is the person's own count of answers,
+    which never goes down; it isn't there where the client doesn't count.
     """
 
     round: Count
@@ -202,6 +203,7 @@ class Answered(Happened, frozen=True, tag="answered"):
     certainty: Annotated[int, Meta(ge=1, le=3)] = 2
     took_ms: Milliseconds = 0
     text: bool = False
+    order: Annotated[int, Meta(ge=1, le=1_000_000)] | UnsetType = UNSET
 
 
 class Closed(Happened, frozen=True, tag="closed"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from sealegs.team import events as e
@@ -146,7 +147,7 @@ def _joined(state: RoomState, event: e.Joined) -> RoomState:
         state,
         Player(
             event.person, len(state.players), first_round(state, event.late), event.observes,
-            event.late, event.team,
+            event.late, event.team, entered=state.seq + 1,
             counted=sum(put.marks is not None for put in state.rounds) if missed else 0,
         ),
     )  # fmt: skip
@@ -159,7 +160,7 @@ def _dropped(state: RoomState, event: e.Dropped) -> RoomState:
 def _returned(state: RoomState, event: e.Returned) -> RoomState:
     player = _player(state, event.person)
     _need(player.gone != "kicked", f"{player.id} was sent out")
-    return _with_player(state, replace(player, here=True, gone=""))
+    return _with_player(state, replace(player, here=True, gone="", entered=state.seq + 1))
 
 
 def _left(state: RoomState, event: e.Left) -> RoomState:
@@ -235,7 +236,14 @@ def _answered(state: RoomState, event: e.Answered, at: int) -> RoomState:
         elapsed - state.rules.latency_ms <= event.took_ms <= elapsed,
         "its time doesn't agree with the clock",
     )
-    given = Given(event.keys, event.certainty, event.took_ms, event.text, at, limit)
+    before = current.answers.get(player.id)
+    order = 0 if before is None else before.order
+    if event.order is not UNSET:
+        _need(event.order >= order, "an older answer came after a newer one")
+        order = event.order
+    given = Given(
+        event.keys, event.certainty, event.took_ms, event.text, at, limit, state.seq + 1, order
+    )  # fmt: skip
     answers = current.answers.with_entry(player.id, given)
     return _with_round(state, replace(current, answers=answers), Phase.OPEN)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Mapping, Sequence
 
 from sealegs.team.events import Aside, Created, Logged
@@ -77,6 +78,10 @@ class MemoryStore:
         """Return a text kept under a name."""
         with self._news:
             return self._secrets.setdefault(name, fresh)
+
+    def now(self) -> int:
+        """Return this machine's time."""
+        return time.time_ns() // 1_000_000
 
     def close(self) -> None:
         """End all waiting."""

@@ -108,7 +108,7 @@ class You(FromRoom, frozen=True, tag="you"):
     standings show aliases.
 
     ``right`` is None until it is revealed, and for who didn't answer. ``leads`` tells that the host
-    handed the room to this person.
+    handed the room to this person. ``order`` is that of the answer: the next has a greater.
     """
 
     seq: int
@@ -125,6 +125,7 @@ class You(FromRoom, frozen=True, tag="you"):
     ranked: int = 0
     leads: bool = False
     alias: str = ""
+    order: int = 0
 
 
 class Seat(msgspec.Struct, frozen=True, omit_defaults=True):

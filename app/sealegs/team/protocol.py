@@ -71,13 +71,16 @@ class Answer(ToRoom, frozen=True, tag="answer"):
     """Answer a question, or change the answer while it is open.
 
     ``round`` is what the question was called in ``state``; ``took`` are the milliseconds from when
-    it was shown here, by this client's own clock.
+    it was shown here, by this client's own clock. ``order`` counts one's answers: to the
+    same question one with a smaller number never takes the place of one with a greater, whichever
+    comes first. 0 is for clients that don't count: then the last that comes is the newest.
     """
 
     key: Key
     round: Small
     reply: Given
     took: Annotated[int, Meta(ge=0, le=86_400_000)] = 0
+    order: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
 
 
 class Rename(ToRoom, frozen=True, tag="rename"):

@@ -32,9 +32,9 @@ class Player(msgspec.Struct, frozen=True):
     """Somebody who came in.
 
     ``place`` counts people in the order they came; ``since`` is the first round that counts for
-    them. ``gone`` is empty, ``left`` or ``kicked``. ``counted`` rounds were revealed that count
-    for them, ``answered`` of those they answered and ``right`` were right; the last ``missed`` ones
-    in a row were not.
+    them. ``gone`` is empty, ``left`` or ``kicked``, and ``entered`` the event with which they came
+    in last. ``counted`` rounds were revealed that count for them, ``answered`` of those they
+    answered and ``right`` were right; the last ``missed`` ones in a row were not.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Player(msgspec.Struct, frozen=True):
     percent: int = 100
     here: bool = True
     gone: str = ""
+    entered: int = 0
     points: int = 0
     counted: int = 0
     answered: int = 0
@@ -54,7 +55,10 @@ class Player(msgspec.Struct, frozen=True):
 
 
 class Given(msgspec.Struct, frozen=True):
-    """Somebody's answer as it stands; ``limit_ms`` is their own time limit, 0 for none."""
+    """Somebody's answer as it stands; ``limit_ms`` is their own time limit, 0 for none.
+
+    ``seq`` is the event it came with, ``order`` the person's own count of answers.
+    """
 
     keys: tuple[int, ...]
     certainty: int
@@ -62,6 +66,8 @@ class Given(msgspec.Struct, frozen=True):
     text: bool
     at: int
     limit_ms: int
+    seq: int = 0
+    order: int = 0
 
 
 class Round(msgspec.Struct, frozen=True):

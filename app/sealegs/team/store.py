@@ -72,6 +72,10 @@ class Store(Protocol):
         """Return a text kept under a name; ``fresh`` is kept when there is none yet."""
         ...
 
+    def now(self) -> int:
+        """Return milliseconds of Unix time by one clock for all who use the store."""
+        ...
+
     def close(self) -> None:
         """Let go of files and connections; waiting ends."""
         ...

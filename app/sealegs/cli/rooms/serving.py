@@ -43,7 +43,7 @@ def run(chosen: Chosen, *, attached: bool) -> None:
     logging.getLogger("psycopg").setLevel(logging.ERROR)
     listening = Listening(chosen.bind, chosen.port, chosen.certificate, chosen.private)
     with opened(listening) as sock, store_at(chosen.db) as store:
-        clock = RoomClock(lambda: time.time_ns() // 1_000_000, time.monotonic)
+        clock = RoomClock(store.now, time.monotonic)
         clocks = Clocks(clock.now, time.monotonic, clock.seen)
         card, steward = _room(chosen, store, clocks.now)
         serving = Serving(

@@ -172,7 +172,7 @@ class PlainPlayer:
 
     async def _send(self, state: State, reply: Reply, sure: Certainty) -> None:
         given = Given(reply.keys, reply.text, int(sure))
-        answer = Answer(self._new_key(), state.round, given, self._took)
+        answer = Answer(self._new_key(), state.round, given, self._took, self._seen.next_order)
         self._seen = answering(self._seen, answer)
         await self._link.wish(answer)
 

@@ -33,6 +33,12 @@ class Seen:
         return self.state.round if self.state is not None else 0
 
     @property
+    def next_order(self) -> int:
+        """The number of the next answer: above every one that this door or one before it gave."""
+        sent = 0 if self.sent is None else self.sent.order
+        return max(sent, 0 if self.you is None else self.you.order) + 1
+
+    @property
     def leads(self) -> bool:
         """Whether the host handed the room to this person."""
         return self.you is not None and self.you.leads

@@ -2,7 +2,8 @@
 
 A machine's clock may be set an hour forward or back while a question is open; then nobody's time
 may be over, and nobody's may begin anew. And a server whose machine is an hour behind another's
-would let a question that the other opened stay open for an hour.
+would let a question that the other opened stay open for an hour. Of several servers with clocks of
+their own each would have a time of its own, so all of them ask the database.
 """
 
 from __future__ import annotations
@@ -11,12 +12,17 @@ from collections.abc import Callable
 
 
 class RoomClock:
-    """Milliseconds of Unix time, as the machine said them at the start, and counted from there."""
+    """Milliseconds of Unix time, as it was said at the start, and counted from there."""
 
     def __init__(self, wall: Callable[[], int], monotonic: Callable[[], float]) -> None:
-        """``wall`` gives milliseconds of Unix time, asked once; ``monotonic`` gives seconds."""
+        """``wall`` gives milliseconds of Unix time, asked once; ``monotonic`` gives seconds.
+
+        Asking may take a while, so what it says is taken for the middle of that while.
+        """
         self._monotonic = monotonic
-        self._zero = wall() - self._counted()
+        began = self._counted()
+        said = wall()
+        self._zero = said - (began + self._counted()) // 2
 
     def now(self) -> int:
         """Return the time."""

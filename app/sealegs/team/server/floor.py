@@ -14,12 +14,13 @@ from sealegs.team.messages import Outbound
 from sealegs.team.protocol import VERSION, Ack, Bye, First, Host, Join, Refused, Resume, Welcome
 from sealegs.team.room import Phase, RoomState
 from sealegs.team.server.codes import same
-from sealegs.team.server.hub import Client, Hub
+from sealegs.team.server.hub import ELSEWHERE, Client, Hub
 from sealegs.team.server.keeper import AGAIN, PASSING, Keeper
-from sealegs.team.server.limits import Guard
+from sealegs.team.server.limits import Limits
 from sealegs.team.server.names import folded, named, tidy
 from sealegs.team.server.publisher import Publisher
 from sealegs.team.server.session import Wish
+from sealegs.team.server.strangers import origin
 from sealegs.team.server.tokens import LIFE, Bearer, is_host, person_of, sign, verify
 from sealegs.team.server.wishes import to_wish
 
@@ -57,15 +58,17 @@ class RoomFloor:
         keeper: Keeper,
         hub: Hub,
         publisher: Publisher,
-        guard: Guard,
+        limits: Limits,
         clocks: Clocks,
         ping: int,
     ) -> None:
         self._card, self._keeper, self._hub, self._publisher = card, keeper, hub, publisher
-        self._guard, self._clocks, self._ping = guard, clocks, ping
+        self._limits, self._clocks, self._ping = limits, clocks, ping
         self._names: dict[str, str] = {}
         self._taken: dict[str, str] = {}
         self._leaving: set[asyncio.Task[None]] = set()
+        self._lost: dict[str, int] = {}
+        """With which event those came in whose connection was lost a moment ago."""
 
     def name_of(self, person: str) -> str:
         """Return the name somebody goes by; of those forgotten a word that isn't one."""
@@ -80,10 +83,18 @@ class RoomFloor:
         """Tell everyone that the log went on."""
         if after.players is not before.players:
             for person in after.players.changed_since(before.players):
-                client = self._hub.people.get(person)
-                if client is not None and after.players[person].gone == "kicked":
-                    client.dismiss(Bye("kicked", "the host sent you out"))
+                if (client := self._hub.people.get(person)) is not None:
+                    self._hold(client, after)
         self._publisher.changed(after)
+
+    @staticmethod
+    def _hold(client: Client, state: RoomState) -> None:
+        """Let go of a connection whose bearer was sent out, or came in at another server since."""
+        player = state.players[client.person]
+        if player.gone == "kicked":
+            client.dismiss(Bye("kicked", "the host sent you out"))
+        elif player.entered > client.entered and client.closing is None:
+            client.dismiss(ELSEWHERE)
 
     async def admit(self, first: First, address: str) -> tuple[Client, Welcome] | Refused:
         """Find out who it is: by the code, by a token, or by the host's token."""
@@ -105,6 +116,8 @@ class RoomFloor:
         """Show the room to someone who was told welcome."""
         self._hub.enter(client)
         self._publisher.welcome(client, self._keeper.state)
+        if not client.host:
+            self._hold(client, self._keeper.state)
 
     async def grant(self, client: Client, wish: Wish) -> Outbound:
         """Carry out a wish and say where it stands in the log."""
@@ -131,28 +144,36 @@ class RoomFloor:
         """Note a lost connection in the log, unless it comes back soon."""
         if not self._hub.leave(client):
             return
-        task = asyncio.create_task(self._note_lost(client.person))
+        self._lost[client.person] = client.entered
+        task = asyncio.create_task(self._note_lost(client.person, client.entered))
         self._leaving.add(task)
         task.add_done_callback(self._leaving.discard)
 
-    async def _note_lost(self, person: str) -> None:
+    async def _note_lost(self, person: str, entered: int) -> None:
         await asyncio.sleep(GRACE)
+        if self._lost.get(person) == entered:
+            del self._lost[person]
         player = self._keeper.state.players.get(person)
         if player is None or person in self._hub.people or player.gone or not player.here:
             return
-        await self._keeper.submit(commands.Wish(ROOM, "", commands.Drop(person)))
+        await self._keeper.submit(commands.Wish(ROOM, "", commands.Drop(person, entered)))
 
     async def _join(self, first: Join, address: str) -> tuple[Client, Welcome] | Refused:
         now = self._clocks.monotonic()
-        if wait := self._guard.may_try(address, now):
+        home = origin(address)
+        if wait := self._limits.codes.may_try(home, now):
             say = "too many wrong codes; wait a moment and try again"
             return Refused("wait", say, retry=round(wait + 0.1, 1))
         if not same(first.code, self._card.code):
-            self._guard.failed(address, now)
+            self._limits.codes.failed(home, now)
             return Refused("code", "there is no room with this code here; look at it once more")
         person = person_of(self._card.key, self._card.room, first.key)
         if person in self._keeper.state.players:
             return await self._seated(person, address)
+        seats = self._limits.seats.of(home, now)
+        if not seats.take(now):
+            say = "very many came in from where you are; wait a moment and try again"
+            return Refused("wait", say, retry=round(seats.wait(now) + 0.1, 1))
         name = self._free_name(first.name, person)
         self._call(person, name)
         joining = commands.Join(person, name, first.watch)
@@ -160,20 +181,36 @@ class RoomFloor:
         if isinstance(done, Refusal):
             self._call(person, "")
             return _refused(done)
-        return Client(person, address), self._welcome("player", person)
+        return self._client(person, address), self._welcome("player", person)
+
+    def _client(self, person: str, address: str) -> Client:
+        talk = self._limits.talk.of(person, self._clocks.monotonic())
+        entered = self._keeper.state.players[person].entered
+        return Client(person, address, entered=entered, talk=talk)
 
     async def _seated(self, person: str, address: str) -> tuple[Client, Welcome] | Refused:
         """Give somebody the seat they had."""
+        if person not in self._keeper.state.players:
+            await self._keeper.look()  # they came in at another server a moment ago
         player = self._keeper.state.players.get(person)
         if player is None:
             return Refused("token", "nobody has this seat; join with the code")
         if player.gone == "kicked":
             return Refused("kicked", "the host sent you out of this room")
-        if (player.gone or not player.here) and self._keeper.state.phase is not Phase.END:
-            done = await self._keeper.submit(commands.Wish(person, "", commands.Return(person)))
+        now = self._clocks.monotonic()
+        coming = self._limits.coming.of(person, now)
+        if not coming.take(now):
+            say = "you come in too often; wait a moment"
+            return Refused("fast", say, retry=round(coming.wait(now) + 0.1, 1))
+        held = self._hub.people.get(person)
+        ours = player.entered in (self._lost.get(person), held.entered if held else None)
+        away = bool(player.gone) or not player.here
+        if (away or not ours) and self._keeper.state.phase is not Phase.END:
+            back = commands.Return(person, anew=not ours)
+            done = await self._keeper.submit(commands.Wish(person, "", back))
             if isinstance(done, Refusal):
                 return _refused(done)
-        return Client(person, address), self._welcome("player", person)
+        return self._client(person, address), self._welcome("player", person)
 
     def _welcome(self, role: str, person: str = "") -> Welcome:
         expires = self._clocks.now() // 1000 + LIFE

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from sealegs.team.messages import write
 from sealegs.team.protocol import Bye
+from sealegs.team.server.limits import Bucket
 from sealegs.team.server.outbox import Outbox
+
+ELSEWHERE: Final = Bye("elsewhere", "you came in from somewhere else")
 
 
 @dataclass(slots=True, eq=False)
@@ -15,12 +19,15 @@ class Client:
     """One connection: whose it is, and what waits to be sent to it.
 
     ``host`` tells that it showed the host's token; a player whom the host handed the room to
-    leads without one.
+    leads without one. ``entered`` is the event with which its bearer came in, ``talk`` what they
+    may still say, over all their connections.
     """
 
     person: str
     address: str
     host: bool = False
+    entered: int = 0
+    talk: Bucket | None = None
     outbox: Outbox = field(default_factory=Outbox)
     closing: Bye | None = None
 
@@ -53,7 +60,7 @@ class Hub:
         before = self._people.get(client.person)
         self._people[client.person] = client
         if before is not None:
-            before.dismiss(Bye("elsewhere", "you came in from somewhere else"))
+            before.dismiss(ELSEWHERE)
 
     def leave(self, client: Client) -> bool:
         """Forget a client; False when a newer connection has taken its place."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,6 +73,13 @@ class Keeper:
     async def hear(self, answer: Answering) -> None:
         """Hear what is written in an answer, before it waits with others for the disk."""
         await self._hearing.hear(answer)
+
+    async def look(self) -> None:
+        """Read what other processes wrote until now."""
+        loop = asyncio.get_running_loop()
+        with suppress(SealegsError):  # then what is known has to do
+            self.foreign |= bool(await loop.run_in_executor(self._disk, self._steward.catch_up))
+            self._moved()
 
     async def write(self) -> None:
         """Commit what waits, for ever."""

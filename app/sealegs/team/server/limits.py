@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 MOST_ADDRESSES: Final = 4096
+MOST_PEOPLE: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,45 @@ class Bucket:
         return max(1.0 - self.left(now), 0.0) / self._rate.each_second
 
 
+EACH: Final = Rate(20, 0.5)
+"""Wrong codes from one address: a class may mistype, a guesser may not guess."""
+
+IN_ALL: Final = Rate(200, 10)
+SEATS: Final = Rate(2500, 1)
+"""New people from one address: half of a full room, and then hardly any more."""
+
+COMING: Final = Rate(20, 0.5)
+"""How often one person comes in: a bad network does that, now and then."""
+
+TALK: Final = Rate(60, 20)
+"""Messages of one person, over all their connections."""
+
+
+class Buckets:
+    """A bucket for each name; the table is bounded, and who is forgotten begins with a full one."""
+
+    def __init__(self, rate: Rate, most: int = MOST_ADDRESSES) -> None:
+        self._rate, self._most = rate, most
+        self._buckets: OrderedDict[str, Bucket] = OrderedDict()
+
+    def of(self, name: str, now: float) -> Bucket:
+        """Return the bucket of a name."""
+        bucket = self._buckets.get(name)
+        if bucket is None:
+            bucket = self._buckets[name] = Bucket(self._rate, now)
+            if len(self._buckets) > self._most:
+                self._buckets.popitem(last=False)
+        self._buckets.move_to_end(name)
+        return bucket
+
+    def __len__(self) -> int:
+        return len(self._buckets)
+
+    def known(self, name: str) -> Bucket | None:
+        """Return the bucket of a name that was asked for before."""
+        return self._buckets.get(name)
+
+
 class Guard:
     """Counts wrong codes and wrong tokens; asks nothing of who gets it right.
 
@@ -56,13 +96,12 @@ class Guard:
     """
 
     def __init__(self, each: Rate, in_all: Rate, now: float) -> None:
-        self._each = each
         self._all = Bucket(in_all, now)
-        self._addresses: OrderedDict[str, Bucket] = OrderedDict()
+        self._addresses = Buckets(each)
 
     def may_try(self, address: str, now: float) -> float:
         """Return 0 when a try is allowed, or the seconds to wait for one."""
-        bucket = self._addresses.get(address)
+        bucket = self._addresses.known(address)
         if bucket is not None and bucket.left(now) < 1.0:
             return bucket.wait(now)
         # A stranger's many addresses must not keep out those who have done nothing wrong for
@@ -72,10 +111,14 @@ class Guard:
     def failed(self, address: str, now: float) -> None:
         """Count a wrong try."""
         self._all.take(now)
-        bucket = self._addresses.get(address)
-        if bucket is None:
-            bucket = self._addresses[address] = Bucket(self._each, now)
-            if len(self._addresses) > MOST_ADDRESSES:
-                self._addresses.popitem(last=False)
-        self._addresses.move_to_end(address)
-        bucket.take(now)
+        self._addresses.of(address, now).take(now)
+
+
+class Limits:
+    """Everything that a room counts of those who come in; ``now`` as in ``Bucket``."""
+
+    def __init__(self, now: float, talk: Rate = TALK) -> None:
+        self.codes = Guard(EACH, IN_ALL, now)
+        self.seats = Buckets(SEATS)
+        self.coming = Buckets(COMING, MOST_PEOPLE)
+        self.talk = Buckets(talk, MOST_PEOPLE)

@@ -22,7 +22,7 @@ from sealegs.team.server.app import Doors, application
 from sealegs.team.server.floor import Card, Clocks, RoomFloor
 from sealegs.team.server.hub import Hub
 from sealegs.team.server.keeper import Keeper
-from sealegs.team.server.limits import Guard, Rate
+from sealegs.team.server.limits import Limits
 from sealegs.team.server.pages import shipped_pages
 from sealegs.team.server.publisher import Publisher
 from sealegs.team.server.refusals import LOG, Refusals
@@ -33,10 +33,6 @@ from sealegs.team.server.views import Views
 from sealegs.team.steward import Steward
 from sealegs.team.store import Store
 
-EACH: Final = Rate(20, 0.5)
-"""Wrong codes from one address: a class may mistype, a guesser may not guess."""
-
-IN_ALL: Final = Rate(200, 10)
 _NAMES: Final = 2.0
 
 
@@ -64,9 +60,9 @@ class RoomServer:
         views = Views(self._name_of, lambda: serving.steward.script)
         publisher = Publisher(self._hub, views, clocks.now, lambda: self._refusals.total)
         self._publisher = publisher
-        guard = Guard(EACH, IN_ALL, clocks.monotonic())
+        limits = Limits(clocks.monotonic(), serving.patience.talk)
         self._floor = RoomFloor(
-            serving.card, self._keeper, self._hub, publisher, guard, clocks, serving.patience.ping
+            serving.card, self._keeper, self._hub, publisher, limits, clocks, serving.patience.ping
         )
         self._server: uvicorn.Server | None = None
 

@@ -14,7 +14,7 @@ from sealegs.team import protocol
 from sealegs.team.messages import Outbound, write
 from sealegs.team.protocol import Ping, Pong, Refused, Welcome
 from sealegs.team.server.hub import Client
-from sealegs.team.server.limits import Bucket, Rate
+from sealegs.team.server.limits import TALK, Bucket, Rate
 from sealegs.team.server.outbox import Outbox
 from sealegs.team.server.refusals import Refusals
 
@@ -29,9 +29,6 @@ POLICY: Final = 1008
 GOING: Final = 1000
 
 
-TALK: Final = Rate(60, 20)
-
-
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How long a client may take, in seconds, and how much it may say."""
@@ -40,7 +37,7 @@ class Patience:
     ping: int = 10
     sending: float = 20.0
     talk: Rate = field(default=TALK)
-    """Messages of one connection."""
+    """Messages of one person."""
 
     @property
     def silence(self) -> float:
@@ -130,7 +127,7 @@ class Session:
             await asyncio.gather(*both, return_exceptions=True)
 
     async def _read(self, client: Client) -> None:
-        bucket = Bucket(self._patience.talk, self._clock())
+        bucket = client.talk or Bucket(self._patience.talk, self._clock())
         while client.closing is None:
             try:
                 async with asyncio.timeout(self._patience.silence):

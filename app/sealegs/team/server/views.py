@@ -220,6 +220,7 @@ class Views:
             ranked=len(ranks.places) if place else 0,
             leads=person == state.leader,
             alias=self.alias(state, person) if state.rules.aliases else "",
+            order=0 if given is None else given.order,
         )
 
     def board(self, state: RoomState, here: Collection[str], refused: int, now: int = 0) -> Board:

@@ -31,9 +31,9 @@ def to_wish(client: Client, message: Wish) -> commands.Wish | str:
             command = _of_host(message)
         case _ if client.host:
             return "a host doesn't answer; join from a second terminal for that"
-        case protocol.Answer(_, round_, reply, took):
+        case protocol.Answer(_, round_, reply, took, order):
             words = (reply.keys, reply.text, reply.certainty)
-            command = commands.Answer(by, round_, *words, took)
+            command = commands.Answer(by, round_, *words, took, order)
         case protocol.Rename(_, name):
             command = commands.Rename(by, tidy(name))
         case protocol.Leave():

@@ -39,6 +39,7 @@ class PostgresStore(SqlStore):
             sentence=lambda error: _sentence(engine.url, error),
             scrub=_scrub,
             clock=time.monotonic,
+            time=_time,
             look_every=_LOOK_EVERY,
         )
         self._ears = threading.Thread(
@@ -105,6 +106,12 @@ def _announce(connection: Connection, room: str) -> None:
     connection.execute(
         text("SELECT pg_notify(:channel, :room)"), {"channel": _CHANNEL, "room": room}
     )
+
+
+def _time(connection: Connection) -> int:
+    """Return the database's time: servers' own clocks may be minutes apart."""
+    asked = text("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)")
+    return int(connection.execute(asked).scalar_one())
 
 
 def _scrub(engine: Engine) -> None:

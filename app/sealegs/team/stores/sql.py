@@ -72,7 +72,8 @@ class SqlStore:
 
     ``announce`` tells other processes in the same transaction; ``sentence`` says in words what
     went wrong with the database; ``look_every`` seconds the table is looked at whether or not
-    anything was told; ``scrub`` makes the database drop the bytes of what was deleted.
+    anything was told; ``scrub`` makes the database drop the bytes of what was deleted; ``time``
+    asks what time it is, in milliseconds of Unix time.
     """
 
     def __init__(
@@ -83,11 +84,13 @@ class SqlStore:
         sentence: Callable[[SQLAlchemyError], str],
         scrub: Callable[[Engine], None],
         clock: Callable[[], float],
+        time: Callable[[Connection], int],
         look_every: float,
     ) -> None:
         self.news = News()
         self._engine, self._announce, self._sentence = engine, announce, sentence
         self._scrub, self._clock, self._look_every = scrub, clock, look_every
+        self._time = time
         self._writing = threading.Lock()
 
     def append(
@@ -193,6 +196,11 @@ class SqlStore:
             )
             kept = connection.execute(select(SECRET.c.words).where(SECRET.c.name == name))
             return str(kept.scalar_one())
+
+    def now(self) -> int:
+        """Return what time it is for everyone who uses the database."""
+        with self._plainly(), self._reading() as connection:
+            return self._time(connection)
 
     def close(self) -> None:
         """Let go of all connections; waiting ends."""

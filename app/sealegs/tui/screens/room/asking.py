@@ -233,7 +233,7 @@ class AskingScreen(SealegsScreen):
         if state is None:
             return
         given = Given(self._reply.keys, self._reply.text, int(certainty))
-        answer = Answer(new_key(), state.round, given, self._took)
+        answer = Answer(new_key(), state.round, given, self._took, self._seen.next_order)
         self._seen = answering(self._seen, answer)
         self._line.wish(self, answer)
 

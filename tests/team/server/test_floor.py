@@ -1,0 +1,94 @@
+"""Who may come in, how often, and how much one person may say over all connections."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from tests.team.rooms import START, agenda
+
+from sealegs.team import commands as c
+from sealegs.team.events import HOST, Rules
+from sealegs.team.memory import MemoryStore
+from sealegs.team.protocol import VERSION, Join, Refused, Resume, Welcome
+from sealegs.team.server.floor import Card, Clocks, RoomFloor
+from sealegs.team.server.hub import Client, Hub
+from sealegs.team.server.keeper import Keeper
+from sealegs.team.server.limits import Buckets, Limits, Rate
+from sealegs.team.server.publisher import Publisher
+from sealegs.team.server.views import Views
+from sealegs.team.steward import Steward
+
+KEY = b"k" * 32
+
+
+@asynccontextmanager
+async def floor(limits: Limits) -> AsyncIterator[RoomFloor]:
+    """Yield a room in memory whose clock stands still."""
+    store = MemoryStore()
+    steward = Steward(store, "r1", lambda: START)
+    steward.carry_out([c.Wish(HOST, "", c.Create("r1", "A room", agenda(), Rules()))])
+    hub = Hub()
+    made: list[RoomFloor] = []
+    keeper = Keeper(steward, store, lambda before, after: made[0].changed(before, after))
+    views = Views(lambda person: made[0].name_of(person), lambda: steward.script)
+    publisher = Publisher(hub, views, lambda: START, lambda: 0)
+    clocks = Clocks(lambda: START, lambda: 0.0, lambda at: None)
+    made.append(RoomFloor(Card("r1", "K7M2QX", KEY), keeper, hub, publisher, limits, clocks, 10))
+    writing = asyncio.create_task(keeper.write())
+    try:
+        yield made[0]
+    finally:
+        writing.cancel()
+        keeper.close()
+
+
+def joins(number: int) -> Join:
+    """Return how one of many comes in."""
+    return Join(VERSION, "K7M2QX", f"P {number}", f"joining-{number:04}")
+
+
+async def come(floor: RoomFloor, number: int, address: str) -> Client | Refused:
+    """Let one of many come in from an address."""
+    said = await floor.admit(joins(number), address)
+    return said if isinstance(said, Refused) else said[0]
+
+
+async def test_one_address_takes_only_so_many_seats_and_others_still_come_in() -> None:
+    limits = Limits(0.0)
+    limits.seats = Buckets(Rate(3, 1))
+    async with floor(limits) as room:
+        first = [await come(room, number, "2001:db8::1") for number in range(3)]
+        assert all(isinstance(one, Client) for one in first)
+        refused = await come(room, 3, "2001:db8::2")
+        assert isinstance(refused, Refused)
+        assert (refused.reason, refused.retry > 0) == ("wait", True)
+        assert isinstance(await come(room, 0, "2001:db8::2"), Client)  # has a seat already
+        assert isinstance(await come(room, 4, "10.0.0.1"), Client)
+
+
+async def test_who_comes_back_again_and_again_is_told_to_wait() -> None:
+    limits = Limits(0.0)
+    limits.coming = Buckets(Rate(3, 1))
+    async with floor(limits) as room:
+        said = await room.admit(joins(0), "10.0.0.1")
+        assert not isinstance(said, Refused)
+        token = said[1].token
+        back = [await room.admit(Resume(VERSION, token), "10.0.0.1") for _ in range(4)]
+        assert [isinstance(one, Refused) for one in back] == [False, False, False, True]
+        assert isinstance(await come(room, 1, "10.0.0.1"), Client)
+
+
+async def test_what_one_may_say_does_not_begin_anew_with_a_new_connection() -> None:
+    async with floor(Limits(0.0, Rate(5, 1))) as room:
+        said = await room.admit(joins(0), "10.0.0.1")
+        assert not isinstance(said, Refused)
+        first, welcome = said
+        assert isinstance(welcome, Welcome)
+        assert first.talk is not None
+        assert [first.talk.take(0.0) for _ in range(5)] == [True] * 5
+        back = await room.admit(Resume(VERSION, welcome.token), "10.0.0.1")
+        assert not isinstance(back, Refused)
+        assert back[0].talk is not None
+        assert not back[0].talk.take(0.0)

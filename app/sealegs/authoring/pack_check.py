@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
 
+from sealegs.authoring.agenda_check import agenda_flaws
 from sealegs.authoring.course import read_course
 from sealegs.authoring.course_check import flaws_in
 from sealegs.authoring.exercise_proof import prove
@@ -14,11 +15,13 @@ from sealegs.authoring.flaw import Flaw
 from sealegs.authoring.interview_check import bank_flaws
 from sealegs.authoring.proof import Proof
 from sealegs.authoring.question_check import flaws_of, questions_in
+from sealegs.curriculum.agendas import load_agendas
 from sealegs.curriculum.exercise import Exercise, Exercises, load_exercises
 from sealegs.curriculum.interview import load_bank
 from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.pack import Pack
 from sealegs.ground.problem import Problem, SealegsError
+from sealegs.study.picking import Material
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,9 @@ def check_pack(
         questions = {topical.topic: topical for topical in questions_in(root, pack)}
         course = read_course(root, pack, exercises, questions, today=today, foreign=foreign)
         asked = (flaw for topical in questions.values() for flaw in flaws_of(topical))
-        bank = bank_flaws(load_bank(root, pack.id, pack.order))
-        flaws = (*flaws_in(course, strict=strict), *asked, *bank)
+        bank = load_bank(root, pack.id, pack.order)
+        agendas = agenda_flaws(load_agendas(root), Material(pack, exercises, bank))
+        flaws = (*flaws_in(course, strict=strict), *asked, *bank_flaws(bank), *agendas)
         return PackCheck(pack, exercises, flaws=flaws)
     found = exercises.find(only)
     if found is None:

@@ -80,6 +80,18 @@ def check(
     ctx.exit(1 if found.failed(proofs, strict=strict) else 0)
 
 
+@pack.command(epilog="Example:  sealegs pack schema agenda > agenda.schema.json")
+@click.argument("kind", type=click.Choice(["agenda"]))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a kind of file, for editors that check and complete."""
+    import json
+
+    from sealegs.curriculum import agendas
+
+    schemas = {"agenda": agendas.schema}
+    click.echo(json.dumps(schemas[kind](), indent=2))
+
+
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line)

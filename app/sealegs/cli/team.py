@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sealegs.cli.rooms.agendas import COMMAND as AGENDAS
 from sealegs.cli.rooms.export import COMMAND as EXPORT
 from sealegs.cli.rooms.forget import COMMAND as FORGET
 from sealegs.cli.rooms.host import COMMAND as HOST
@@ -18,6 +19,7 @@ def team() -> None:
     """Answer together: host a room, join one, and afterwards verify its log."""
 
 
+team.add_command(AGENDAS)
 team.add_command(EXPORT)
 team.add_command(FORGET)
 team.add_command(HOST)

@@ -55,6 +55,12 @@ def asked_about(given: Given, seed: str, *, most: int = MOST) -> tuple[Asked, ..
     return tuple(Asked(q.id, q.id, "", q.kind, q.level, (), q.content_hash, q) for q, _ in made)
 
 
+def questions_about(given: Given, seed: str, *, most: int = MOST) -> tuple[Question, ...]:
+    """Return the same questions as they would be written in a pack, for whoever keeps them."""
+    made = tuple(_made(given.text, given.raw, seed, given.name, most))
+    return tuple(question for question, _ in made)
+
+
 def why_nothing(given: Given) -> str:
     """Return why a Dockerfile gives nothing to ask, as a sentence."""
     document = parse(given.text.rstrip("\n"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sealegs.study.day import day_of, offset_minutes, study_day
 
@@ -14,6 +14,11 @@ _YEAR_DAYS = 365.25
 def count(number: int, word: str, plural: str = "") -> str:
     """Return ``1 card`` or ``2 cards``."""
     return f"{number} {word}" if number == 1 else f"{number} {plural or word + 's'}"
+
+
+def day_words(day: date) -> str:
+    """Return a day as ``Tuesday, 1 December``."""
+    return f"{day:%A}, {day.day} {day:%B}"
 
 
 def interval(length: timedelta) -> str:

@@ -12,6 +12,10 @@ import msgspec
 Opened = TypeVar("Opened", bound=Callable[..., Any])
 _FILE = click.Path(path_type=str)
 _OPTIONS = (
+    click.option("--agenda", default="", metavar="NAME|FILE",
+                 help="Follow an agenda; `sealegs team agendas` lists those there are."),
+    click.option("--session", type=click.IntRange(1, 30), default=1, show_default=True,
+                 help="Which session of the agenda's path."),
     click.option("--topic", multiple=True, metavar="TOPIC", help="Ask about it; may be repeated."),
     click.option("--level", type=click.Choice(["junior", "middle", "senior"]), help="One level."),
     click.option("--kind", multiple=True, metavar="KIND", help="Such as red-flag or choice."),
@@ -20,10 +24,12 @@ _OPTIONS = (
     click.option("--seconds", type=click.IntRange(0, 3600), default=0, show_default=True,
                  help="Time for each question; 0 for no limit."),
     click.option("--title", default="", help="What the session is called."),
-    click.option("--scoring", default="accuracy", show_default=True, help="How answers score."),
-    click.option("--late", type=click.Choice(["full", "zero", "observe"]), default="full",
-                 show_default=True, help="What latecomers may do."),
+    click.option("--scoring", default="", help="How answers score; by default as the agenda says, "
+                 "else by accuracy."),
+    click.option("--late", type=click.Choice(["", "full", "zero", "observe"]), default="",
+                 help="What latecomers may do; by default as the agenda says, else play in full."),
     click.option("--show-names", is_flag=True, help="Show names in the standings."),
+    click.option("--show-aliases", is_flag=True, help="Show aliases in the standings."),
     click.option("--bind", default="127.0.0.1", show_default=True, metavar="ADDRESS",
                  help="Where to listen; 0.0.0.0 for every network."),
     click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True,
@@ -41,15 +47,18 @@ _OPTIONS = (
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     """What was chosen on the command line."""
 
+    agenda: str = ""
+    session: int = 1
     topic: tuple[str, ...] = ()
     level: str | None = None
     kind: tuple[str, ...] = ()
     questions: int = 10
     seconds: int = 0
     title: str = ""
-    scoring: str = "accuracy"
-    late: str = "full"
+    scoring: str = ""
+    late: str = ""
     show_names: bool = False
+    show_aliases: bool = False
     bind: str = "127.0.0.1"
     port: int = 8765
     name: tuple[str, ...] = ()

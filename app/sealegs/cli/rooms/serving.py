@@ -82,19 +82,14 @@ def _room(chosen: Chosen, store: Store, now: Callable[[], int]) -> tuple[Card, S
 
     if chosen.room:
         return find_room(store, chosen.room, now)
-    from sealegs.cli.read import find_topic
-    from sealegs.curriculum.loader import load_pack
-    from sealegs.curriculum.model import Level
-    from sealegs.ground.resources import shipped_root
-    from sealegs.team.asking import Choice, agenda
+    from sealegs.cli.rooms.opening import planned
 
-    pack = load_pack(shipped_root())
-    topics = tuple(find_topic(pack, name).id for name in chosen.topic)
-    level = Level(chosen.level) if chosen.level else None
-    choice = Choice(topics, level, chosen.kind, chosen.questions, chosen.seconds)
-    items = agenda(pack, choice, secrets.token_hex(8))
-    rules = Rules(scoring=chosen.scoring, late=Late(chosen.late), names=chosen.show_names)
-    return make_room(store, now, chosen.title or items[0].title, items, rules)
+    plan = planned(chosen, secrets.token_hex(8))
+    rules = Rules(
+        scoring=plan.scoring, late=Late(plan.late), names=chosen.show_names,
+        aliases=chosen.show_aliases,
+    )  # fmt: skip
+    return make_room(store, now, plan.title, plan.items, rules)
 
 
 def _told(card: Card, listening: Listening, port: int, *, attached: bool) -> Callable[[], None]:

@@ -9,13 +9,13 @@ from sealegs.study.plan.aim import date_of
 from sealegs.study.plan.day import DayPlan, Stage
 from sealegs.study.plan.outlook import Outlook, Reading
 from sealegs.study.plan.values import Cause, Choice, Item, Kind
-from sealegs.study.words import count
+from sealegs.study.words import count, day_words
 
 
 def headline(plan: DayPlan) -> str:
     """Return where on the way the learner is, in one sentence."""
     day, left = date_of(plan.horizon.day), plan.horizon.left
-    when = f"{day:%A}, {day.day} {day:%B}"
+    when = day_words(day)
     if plan.stage is Stage.MORNING:
         return "The interview is today: a short pass over what is shaky, then trust yourself."
     if plan.stage is Stage.EVE:

@@ -2,8 +2,8 @@
 
 import { control } from "./controls.js";
 import { answered } from "./seen.js";
-import { clock, el, exhibit, sentence, styled } from "./text.js";
-import { howMany } from "./told.js";
+import { countdown, el, exhibit, parted, sentence, styled, unseen } from "./text.js";
+import { howMany, placed } from "./told.js";
 
 const SURE = ["A guess", "I think", "I know"];
 const THINK = 2;
@@ -14,10 +14,12 @@ const NEWER =
 export function asking({ state, you }, door) {
   const { question, round } = state;
   const form = question.form ?? {};
-  const ask = question.statement ? ["“", ...styled(form.ask), "”"] : styled(form.ask);
+  const [head, story] = parted(form.ask);
+  const ask = question.statement ? ["“", ...styled(head), "”"] : styled(head);
   const given = control(form, question.statement, touched, door.say);
   const title = el("h1", { id: "title", tabindex: "-1" }, ask);
-  const left = el("p", { class: "clock", role: "timer" });
+  const left = countdown();
+  const goals = el("ul", { class: "goals", "aria-label": "Goals" });
   const many = el("p", { class: "many" });
   const mark = el("p", { id: "mark", role: "status" });
   const send = el("button", { type: "submit", class: "main" }, "Send answer");
@@ -42,7 +44,7 @@ export function asking({ state, you }, door) {
   function touched() {
     [dirty, missing] = [true, ""];
     const draft = given.read();
-    door.keep(draft.missing ? null : { round, ...draft });
+    if (!draft.missing) door.keep({ round, ...draft });
     tell();
   }
   function surer(how) {
@@ -52,15 +54,15 @@ export function asking({ state, you }, door) {
   function submit(event) {
     event.preventDefault();
     if (send.hidden) return;
+    const held = document.activeElement === send;
     const reply = given.read();
     missing = reply.missing ?? "";
     if (!missing) {
       sent = { reply, took: Math.min(Math.max(Math.round(Date.now() - since), 0), 86400000) };
       dirty = false;
-      door.keep(null);
+      door.keep({ round, ...reply, sent: Math.max(sent.took, 1) });
       door.answer(round, { ...reply, certainty: sure }, sent.took);
     }
-    const held = document.activeElement === send;
     tell();
     if (held && send.hidden) certainty.querySelector(":checked").focus({ preventScroll: true });
   }
@@ -75,7 +77,8 @@ export function asking({ state, you }, door) {
     const draft = plays ? door.draft(round) : null;
     if (draft) {
       given.fill(draft.keys, draft.text);
-      dirty = true;
+      if (draft.sent) sent = { reply: { keys: draft.keys, text: draft.text }, took: draft.sent };
+      else dirty = true;
     }
   } else box.append(el("p", { class: "notice" }, NEWER));
 
@@ -106,30 +109,45 @@ export function asking({ state, you }, door) {
     return "";
   }
   function tick() {
-    if (!last) return;
-    const running = last.state.phase === "open" && last.until;
-    const rest = running ? last.until - performance.now() : 0;
-    left.hidden = !running;
-    left.textContent = running ? (rest > 500 ? clock(rest) : "Time is up") : "";
-    left.classList.toggle("soon", Boolean(running) && rest < 10500);
-    if (running && rest < 10500 && rest > 5000 && !warned) {
+    const rest = left.tick();
+    if (rest < 10500 && rest > 5000 && !warned) {
       warned = true;
       door.say("10 seconds left.");
     }
+  }
+  /** Tick the goals that one's own answer met, or else the ones that there are. */
+  function ticked() {
+    const mine = last.you?.round === round && last.you.answered ? (last.you.keys ?? []) : [];
+    const ticks = last.state.question?.ticks ?? [];
+    const next = ticks.length ? `${ticks.length} ${mine.join()}` : "";
+    if (next === goals.dataset.shown) return;
+    goals.dataset.shown = next;
+    goals.hidden = !ticks.length;
+    goals.replaceChildren(
+      ...ticks.map(({ key, text }) => {
+        const met = mine.includes(key);
+        return el("li", { class: met && "met" }, el("span", { class: "sign", "aria-hidden": "true" }, met ? "✓" : "·"), el("span", null, styled(text), unseen(met ? ", met" : ", not met yet")));
+      }),
+    );
+    if (mine.length) door.say(`${mine.length} of ${ticks.length} goals met.`);
   }
   const timer = setInterval(tick, 500);
   return {
     title,
     nodes: [
-      el("div", { class: "top" }, el("p", { class: "label" }, state.rounds ? `Question ${round} of ${state.rounds}` : `Question ${round}`), left, many),
+      el("div", { class: "top" }, el("p", { class: "label" }, placed(state)), left.node, many),
       title,
+      ...(story ? [el("p", { class: "prose" }, styled(story))] : []),
       ...(form.exhibits ?? []).map(exhibit),
+      goals,
       box,
     ],
     update(seen) {
       last = seen;
       many.textContent = seen.state.phase === "closed" ? "Closed; the answer comes in a moment." : howMany(seen.state);
+      left.set(seen.state.phase === "open" ? seen.until : 0);
       tick();
+      ticked();
       tell();
     },
     stop: () => clearInterval(timer),

@@ -89,7 +89,7 @@ function arrange({ pieces, spare }, { changed, say }) {
   let placed = [];
   const order = el("ol", { class: "order" });
   const rest = el("ul", { class: "rest" });
-  const [orderTitle, restTitle] = [el("h3", null), el("h3", null)];
+  const [orderTitle, restTitle] = [el("h2", null), el("h2", null)];
   const node = el(
     "fieldset",
     { class: "arrange" },
@@ -185,14 +185,19 @@ function arrange({ pieces, spare }, { changed, say }) {
   };
 }
 
-function write({ rows }, { changed }) {
-  const area = el("textarea", { id: "words", rows: Math.min(Math.max(rows ?? 6, 1), 12), maxlength: 4000, autocomplete: "off", oninput: changed });
-  const node = el("fieldset", { class: "write" }, el("label", { for: "words" }, "Your answer"), area);
+function write({ rows, begin, language }, { changed }) {
+  const code = Boolean(language);
+  const area = el("textarea", {
+    id: "words", rows: Math.min(Math.max(rows ?? 6, 1), 24), maxlength: 4000, autocomplete: "off", oninput: changed,
+    class: code && "code", spellcheck: code && "false", autocapitalize: code && "off", autocorrect: code && "off",
+  });
+  area.value = begin ?? "";
+  const node = el("fieldset", { class: "write" }, el("label", { for: "words" }, code ? "Your version" : "Your answer"), area);
   return {
     node,
     read() {
-      const text = area.value.trim();
-      return text ? { keys: [], text } : { missing: "Write a sentence or two." };
+      const text = code ? area.value : area.value.trim();
+      return text.trim() ? { keys: [], text } : { missing: "Write a sentence or two." };
     },
     fill(keys, text) {
       if (text) area.value = text;

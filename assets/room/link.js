@@ -89,6 +89,7 @@ export class Link {
     } catch {
       return;
     }
+    if (message === null || typeof message !== "object") return;
     this.stop("silence");
     if (this.welcomed) this.rest();
     if (message.type === "welcome") this.enter(message);

@@ -1,11 +1,10 @@
 // The page of a room: what is heard becomes what is known, and that is shown.
 
-import { asking } from "./asking.js";
 import { Link } from "./link.js";
 import { NOTHING, after, answering } from "./seen.js";
 import { Seat, newKey, tidyCode } from "./seat.js";
-import { count, el, points, sentence } from "./text.js";
-import { result, standings, told, verdict } from "./told.js";
+import { SCREENS, newer } from "./screens.js";
+import { el, heading, points, sentence } from "./text.js";
 
 const byId = (id) => document.getElementById(id);
 const [main, where, who, line, said, foot] = ["main", "where", "who", "line", "said", "foot"].map(byId);
@@ -53,8 +52,11 @@ function wish(message) {
 
 const door = {
   say,
+  rename: (name) => wish({ type: "rename", name }),
+  another: () => backToDoor(""),
   answer(round, reply, took) {
-    const message = { type: "answer", key: newKey(), round, reply, took };
+    seat.order = Math.max(seat.order, seen.you?.order ?? 0) + 1;
+    const message = { type: "answer", key: newKey(), round, reply, took, order: seat.order };
     seen = answering(seen, message);
     link.wish(message);
     show();
@@ -94,8 +96,6 @@ function backToDoor(words) {
   [seat, link, seen, leaving, trouble] = [null, null, NOTHING, "", words];
   show(before);
 }
-
-const heading = (...words) => el("h1", { id: "title", tabindex: "-1" }, ...words);
 
 function atTheDoor(before) {
   const linked = tidyCode(location.hash);
@@ -156,103 +156,8 @@ function isOver({ reason, say: words }) {
     nodes: [
       title,
       again && el("button", { type: "button", class: "main", onclick: () => enter(seat) }, again),
-      el("button", { type: "button", class: "plain", onclick: () => backToDoor("") }, "Join another room"),
+      el("button", { type: "button", class: "plain", onclick: door.another }, "Join another room"),
     ].filter(Boolean),
-  };
-}
-
-function renaming() {
-  const name = el("input", { id: "rename", maxlength: 32, autocomplete: "nickname", value: seat.name });
-  return el(
-    "details",
-    { class: "aside" },
-    el("summary", null, "Change your name"),
-    el(
-      "form",
-      {
-        onsubmit(event) {
-          event.preventDefault();
-          if (name.value.trim()) wish({ type: "rename", name: name.value.trim() });
-        },
-      },
-      el("label", { for: "rename" }, "Your name"), name, el("button", { type: "submit", class: "plain" }, "Change"),
-    ),
-  );
-}
-
-/** Return a screen of sentences; `more(seen)` gives the ones that change. */
-function sentences(words, more, ...nodes) {
-  const title = heading(words);
-  const rest = el("div", { class: "prose" });
-  return {
-    title,
-    nodes: [title, rest, ...nodes],
-    update(now) {
-      const next = more(now).filter(Boolean);
-      if (next.join("\n") !== rest.dataset.said) {
-        rest.dataset.said = next.join("\n");
-        rest.replaceChildren(...next.map((each) => el("p", null, each)));
-      }
-    },
-  };
-}
-
-const SCREENS = {
-  lobby: () =>
-    sentences(
-      "You are in.",
-      ({ state, you }) => [you && `Your name here is ${you.name}.`, "Waiting for the host to begin.", count(state.players ?? 0, "player") + " here."],
-      renaming(),
-    ),
-  agenda: () => sentences("The host is about to go on.", ({ state }) => [state.note]),
-  break: () => sentences("A break.", ({ state }) => ["Stretch; the host goes on.", state.note]),
-  open: (now) => (now.state.question ? asking(now, door) : newer()),
-  closed: (now) => (now.state.question ? asking(now, door) : newer()),
-  reveal: (now) => revealed(now, ""),
-  discussion: (now) => revealed(now, "Talk it over."),
-  end: () => ended(),
-};
-
-function newer() {
-  return sentences("Look at the host's screen.", () => [
-    "This part of the session is newer than this page, so it can't be shown here. The page goes on by itself with the next part.",
-  ]);
-}
-
-function revealed({ state }, words) {
-  const { question, round } = state;
-  const title = heading(words || "The answer");
-  const body = el("div", { class: "body" });
-  const mine = el("p", { class: "verdict" });
-  const table = el("div");
-  let drawn = "";
-  return {
-    title,
-    nodes: [el("p", { class: "label" }, state.rounds ? `Question ${round} of ${state.rounds}` : ""), title, mine, body, table],
-    update(now) {
-      mine.textContent = state.round ? verdict(now.you, round) : "";
-      mine.className = `verdict ${now.you?.round === round && now.you.answered ? (now.you.right ? "good" : "bad") : ""}`;
-      const next = JSON.stringify([now.you?.keys, now.you?.round, now.you?.rank, now.state.standings]);
-      if (next === drawn) return;
-      drawn = next;
-      const what = now.state.told;
-      body.replaceChildren(...(what?.truth ? [el("p", { class: "truth" }, what.truth)] : []), ...(what && question ? told(question, what, now.you, round) : []));
-      table.replaceChildren(...(what ? standings(now.state.standings, now.you) : []));
-    },
-  };
-}
-
-function ended() {
-  const title = heading("The session is over.");
-  const mine = el("p", { class: "verdict" });
-  const table = el("div");
-  return {
-    title,
-    nodes: [title, mine, table, el("button", { type: "button", class: "plain", onclick: () => backToDoor("") }, "Join another room")],
-    update({ state, you }) {
-      mine.textContent = result(you);
-      table.replaceChildren(...standings(state.standings, you));
-    },
   };
 }
 
@@ -264,7 +169,7 @@ function wanted(before) {
   if (!welcome || !state) return ["waiting", () => waiting("Knocking at the door …")];
   const make = Object.hasOwn(SCREENS, state.phase) ? SCREENS[state.phase] : newer;
   const phase = state.phase === "closed" ? "open" : state.phase;
-  return [`${phase} ${state.round ?? 0} ${seen.you?.role ?? ""}`, () => make(seen)];
+  return [`${phase} ${state.round ?? 0} ${state.step?.number ?? 0} ${state.step?.kind ?? ""} ${seen.you?.role ?? ""}`, () => make(seen, door)];
 }
 
 function show(before) {
@@ -274,7 +179,7 @@ function show(before) {
     screen.update?.(seen);
   } catch (error) {
     console.error(error);
-    if (shown !== `broken ${name}`) place(`broken ${name}`, newer());
+    place(`broken ${name}`, newer()); // what can't be shown must not keep the rest from being shown
     screen.update(seen);
   }
   frame();
@@ -305,7 +210,7 @@ function frame() {
   if (line.textContent !== words) line.textContent = words;
   line.hidden = !words;
 
-  const step = you?.leads && !over ? (seen.board?.step ?? "") : "";
+  const step = you?.leads && state && !over ? (seen.board?.step ?? "") : "";
   const mayLeave = welcome && !over && state?.phase !== "end";
   const next = JSON.stringify([step, state?.phase, mayLeave, you?.leads]);
   if (next === framed) return;

@@ -59,6 +59,7 @@ export class Seat {
     this.pending = Array.isArray(fields.pending) ? fields.pending : [];
     this.draft = fields.draft ?? null;
     this.shown = fields.shown ?? null;
+    this.order = fields.order ?? 0; // of the newest answer
     this.away = Boolean(fields.away);
   }
 

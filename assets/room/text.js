@@ -13,6 +13,9 @@ export function el(tag, attributes, ...children) {
   return node;
 }
 
+/** Return the heading of a screen, which is what one hears first of it. */
+export const heading = (...words) => el("h1", { id: "title", tabindex: "-1" }, ...words);
+
 /** Return words that only a screen reader says. */
 export const unseen = (words) => el("span", { class: "unseen" }, words);
 
@@ -44,13 +47,25 @@ export function styled(text) {
   return made;
 }
 
+/** Return the first paragraph of a text and the rest of it. */
+export function parted(text) {
+  const letters = Array.from(text?.plain ?? "");
+  const end = letters.findIndex((letter, at) => letter === "\n" && letters[at + 1] === "\n");
+  if (end < 0) return [text, null];
+  const slice = (from, to) => ({
+    plain: letters.slice(from, to).join(""),
+    spans: (text.spans ?? []).map((span) => ({ ...span, start: Math.max(span.start - from, 0), end: Math.min(span.end, to) - from })),
+  });
+  return [slice(0, end), slice(end + 2, letters.length)];
+}
+
 /** Return a file to look at; long lines are wrapped under themselves, so nothing scrolls aside. */
 export function exhibit({ title, code }) {
   const lines = code.replace(/\n$/, "").split("\n");
   return el(
     "figure",
     { class: "exhibit" },
-    el("figcaption", null, title),
+    title && el("figcaption", null, title),
     el("pre", null, lines.map((line) => el("code", { class: "row" }, `${line}\n`))),
   );
 }
@@ -67,6 +82,27 @@ export function sentence(words) {
 
 /** Return points as they are written: `3`, `2.5`, `-6`. */
 export const points = (value) => String(Math.round((value ?? 0) * 100) / 100);
+
+/** Return a clock that counts down what is left, and what it does at each tick. */
+export function countdown(over = "Time is up") {
+  const node = el("p", { class: "clock", role: "timer", hidden: true });
+  let until = 0;
+  const tick = () => {
+    const rest = until - performance.now();
+    node.hidden = !until;
+    node.textContent = until ? (rest > 500 ? clock(rest) : over) : "";
+    node.classList.toggle("soon", Boolean(until) && rest < 10500);
+    return until ? rest : Infinity;
+  };
+  return {
+    node,
+    tick,
+    set(when) {
+      until = when;
+      return tick();
+    },
+  };
+}
 
 /** Return milliseconds as a clock shows them. */
 export function clock(milliseconds) {

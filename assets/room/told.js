@@ -2,6 +2,7 @@
 
 import { count, el, exhibit, points, styled, unseen } from "./text.js";
 
+const ANSWER = "A good answer";
 const PLACES = ({ rank, ranked }) => (rank ? `, place ${rank} of ${ranked}` : "");
 
 /** Return how one did in the round that is revealed. */
@@ -26,6 +27,8 @@ export function told(question, what, you, round) {
   const { form } = question;
   const mine = you?.round === round && you.answered ? (you.keys ?? []) : null;
   const parts = [...(what.parts ?? [])];
+  const written = form.control?.type === "write";
+  const yours = written ? "yours" : "your answer";
   const takes = new Map(what.takes ?? []);
   const most = Math.max(1, ...takes.values());
   const remarks = (words) => {
@@ -38,16 +41,16 @@ export function told(question, what, you, round) {
     const number = takes.get(key) ?? 0;
     const bar = el("span", { class: "bar", "aria-hidden": "true" });
     bar.style.setProperty("--share", String(number / most));
-    const sign = right ? "✓" : taken ? "✗" : "·";
+    const sign = written ? (taken ? "✓" : "·") : right ? "✓" : taken ? "✗" : "·";
     return el(
       "li",
-      { class: `told ${right ? "right" : taken ? "wrong" : ""}` },
+      { class: `told ${right && (taken || !written) ? "right" : taken ? "wrong" : ""}` },
       el("span", { class: "sign", "aria-hidden": "true" }, sign),
       el(
         "div",
         null,
-        el("p", { class: "name" }, plain && unseen(plain), name, right && unseen(", the right answer"), taken && [unseen(", "), el("span", { class: "mine" }, "your answer")]),
-        el("p", { class: "takes" }, bar, el("span", null, String(number)), unseen(number === 1 ? " person took it" : " people took it")),
+        el("p", { class: "name" }, plain && unseen(plain), name, right && !written && unseen(", the right answer"), taken && [unseen(", "), el("span", { class: "mine" }, yours)]),
+        el("p", { class: "takes" }, bar, el("span", null, String(number)), unseen(`${number === 1 ? " person" : " people"} ${written ? "got" : "took"} it`)),
         remark?.text?.plain && el("p", { class: "why" }, styled(remark.text)),
       ),
     );
@@ -55,8 +58,8 @@ export function told(question, what, you, round) {
   return [
     el("p", { class: "asked" }, question.statement ? ["“", ...styled(form.ask), "”"] : styled(form.ask)),
     ...shownAgain(form),
-    ...answers(form.control ?? {}, row, remarks, what, mine),
-    ...parts.map(part),
+    ...answers(form.control ?? {}, question.ticks ?? [], row, remarks, what, mine),
+    ...parts.map((one) => part(one, form.control?.language)),
   ];
 }
 
@@ -65,7 +68,7 @@ function shownAgain({ exhibits = [] }) {
   return [el("details", { class: "again" }, el("summary", null, "What was shown"), exhibits.map(exhibit))];
 }
 
-function answers(control, row, remarks, what, mine) {
+function answers(control, ticks, row, remarks, what, mine) {
   if (control.type === "choose") {
     const rows = control.options.map(({ key, text }) => row(key, styled(text), remarks((name) => name === text.plain)));
     return [el("ul", { class: "answers" }, rows)];
@@ -88,10 +91,11 @@ function answers(control, row, remarks, what, mine) {
       ...(mine && !same ? [el("h2", null, "Your order"), list(mine)] : []),
     ];
   }
-  return [];
+  return ticks.length ? [el("ul", { class: "answers" }, ticks.map(({ key, text }) => row(key, styled(text), remarks((name) => name === text.plain))))] : [];
 }
 
-function part({ title, text, sign, name, quoted }) {
+function part({ title, text, sign, name, quoted }, code) {
+  if (code && title === ANSWER) return el("section", { class: "part" }, exhibit({ title, code: text?.plain ?? "" }));
   const words = text?.plain ? styled(text) : [];
   const said = quoted ? ["“", ...words, "”"] : words;
   const head = sign ? [`${sign} `, ...styled(name), title && ` (${title})`] : [title];
@@ -102,7 +106,7 @@ function part({ title, text, sign, name, quoted }) {
 export function standings(rows, you) {
   if (!rows?.length) return [el("p", { class: "hint" }, "The host keeps the standings to themselves.")];
   const lines = rows.map(([rank, name, score]) => {
-    const own = you && name === you.name && rank === you.rank;
+    const own = you && [you.name, you.alias].includes(name) && rank === you.rank;
     return el(
       "tr",
       { class: own && "own" },
@@ -116,6 +120,12 @@ export function standings(rows, you) {
     el("h2", { id: "standings" }, "Standings"),
     el("table", { class: "standings", "aria-labelledby": "standings" }, el("thead", null, el("tr", null, head)), el("tbody", null, lines)),
   ];
+}
+
+/** Return where on the agenda a question stands. */
+export function placed({ round, rounds, step }) {
+  const at = rounds ? `Question ${round} of ${rounds}` : `Question ${round}`;
+  return step?.title ? `${step.title} · ${at}` : at;
 }
 
 /** Return how many have answered. */

@@ -6,13 +6,14 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
 from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocketRoute
 
 from sealegs.curriculum.loader import load_pack
@@ -21,12 +22,13 @@ from sealegs.study.asked import Asked, asked_in, ready
 from sealegs.study.forms import Arrange
 from sealegs.team.agenda.questions import item_of
 from sealegs.team.events import Item, Rules
-from sealegs.team.messages import Outbound, write
+from sealegs.team.messages import Board, Outbound, State, You, write
 from sealegs.team.server.headers import FIXED, policy
 from sealegs.team.server.opening import make_room
 from sealegs.team.server.pages import INDEX, shipped_pages
 from sealegs.team.stores.opening import open_store
 from tests.team.serving import Message, Served, Talker, doing, leading, served, talking
+from tests.tui.rooming import WELCOME
 
 Scheme = Literal["light", "dark"]
 PHONE, SMALL, DESKTOP = (375, 667), (320, 568), (1280, 900)
@@ -188,7 +190,8 @@ class Stage:
     def __init__(self, opened: Opened) -> None:
         self._opened, self._files = opened, shipped_pages()
         self._sockets: list[WebSocketRoute] = []
-        self.heard: list[Mapping[str, object]] = []
+        self._shown = 0
+        self.heard: list[dict[str, Any]] = []
         opened.page.route("**/*", self._file)
         opened.page.route_web_socket("**/live", self._line)
 
@@ -197,13 +200,34 @@ class Stage:
         """The page on it."""
         return self._opened.page
 
+    @property
+    def hosts(self) -> set[str]:
+        """The hosts that something was asked of."""
+        return self._opened.hosts
+
     def enter(self, *messages: Outbound | str) -> None:
-        """Open the page, join, and say this."""
+        """Open the page anew, join, and say this."""
+        self.page.goto("about:blank")
+        self._opened.context.clear_cookies()
         self.page.goto(f"{STAGE}/#K7M2QX")
         self.page.get_by_label("Your name").fill("Ada")
         self.page.get_by_role("button", name="Join", exact=True).click()
         self.page.wait_for_function("document.querySelector('#join') === null")
         self.say(*messages)
+
+    def show(self, *messages: Outbound) -> None:
+        """Show a state after others: each as a later round, unless there is no going on."""
+        self._shown += 1
+        if self._shown == 1 or self.page.locator("#foot button").count() == 0:
+            self.enter(WELCOME)
+        number = self._shown * 100
+        for message in messages:
+            later = message
+            if isinstance(message, State | You | Board):
+                later = replace(message, seq=number)
+            if isinstance(message, State | You) and message.round:
+                later = replace(later, round=number)
+            self.say(later)
 
     def say(self, *messages: Outbound | str) -> None:
         """Say something to the page."""

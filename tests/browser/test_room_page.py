@@ -8,11 +8,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
+from sealegs.team.agenda import discussion, pause
 from sealegs.team.events import Answered
 from sealegs.team.folding import fold
+from sealegs.team.showing import Fields
 from sealegs.team.stores.opening import open_store
 from tests.browser.rooms import Led, Weather, agenda, led, one_of_each, opened
 from tests.team.rooms import choice
+from tests.team.test_items import jar, race, talk
+from tests.team.test_items import page as reading
 
 JUDGED = re.compile(r"Right\.|Partly\.|Not so\.")
 WHY = re.compile("How it works|Why|A good answer")
@@ -32,32 +36,66 @@ def test_a_phone_joins_answers_every_kind_of_question_and_sees_the_result(
     browser: Browser, tmp_path: Path
 ) -> None:
     asked = one_of_each()
-    with led(tmp_path, agenda(*asked)) as room, opened(browser) as phone:
-        page = phone.page
+    with led(tmp_path, (*agenda(*asked), race(), talk())) as room, opened(browser) as phone:
+        page, rounds = phone.page, len(asked) + 2
         phone.join(room.server.page, room.server.ready.code, "Ada")
         room.do("start")
         controls = set()
-        for number, _ in enumerate(asked, 1):
+        for number in range(1, rounds + 1):
+            if number > len(asked):
+                room.do("next")
             room.do("open")
-            expect(page.get_by_text(f"Question {number} of {len(asked)}")).to_be_visible()
+            expect(page.get_by_text(f"Question {number} of {rounds}")).to_be_visible()
             controls.add(answer(page))
             expect(page.locator("#mark")).to_contain_text(SAFE)
             room.do("close")
             expect(page.locator("#mark")).to_contain_text("Closed")
             room.do("reveal")
             expect(page.get_by_role("heading", name="The answer")).to_be_visible()
-            expect(page.locator(".verdict")).to_contain_text(
-                re.compile(r"Right\.|Partly\.|Not so\.")
-            )
-            expect(page.get_by_role("heading", name=WHY).first).to_be_visible()
+            expect(page.locator(".verdict")).to_contain_text(JUDGED)
+            expect(page.get_by_text(WHY).first).to_be_visible()
         assert controls == {"choose", "choose pair", "mark", "arrange", "write"}
         room.do("end")
         expect(page.get_by_text(re.compile(r"You have -?\d+ points, place 1 of 1"))).to_be_visible()
         expect(page.get_by_role("row", name=re.compile("Ada"))).to_be_visible()
         answers = log_of(tmp_path, room)
-        assert {answer.round for answer in answers} == set(range(1, len(asked) + 1))
-        assert all(answer.keys or answer.text or answer.took_ms for answer in answers)
+        assert {answer.round for answer in answers} == set(range(1, rounds + 1))
         assert phone.hosts == {"127.0.0.1"}
+        assert phone.complaints == []
+
+
+def test_a_phone_reads_rests_races_and_sees_its_goals_ticked(
+    browser: Browser, tmp_path: Path
+) -> None:
+    about = discussion.KIND.item("What surprised you?", Fields((), 3))
+    items = (reading(), pause.KIND.item("Coffee", Fields((), 10)), about, race())
+    with led(tmp_path, items) as room, opened(browser) as phone:
+        page = phone.page
+        phone.join(room.server.page, room.server.ready.code, "Ada")
+        room.do("start")
+        expect(page.get_by_role("heading", name="Read", exact=True)).to_be_visible()
+        expect(page.locator("main pre").first).to_be_visible()
+        expect(page.get_by_role("timer")).to_have_text(re.compile("4:5|5:00"))
+        room.do("next")
+        expect(page.get_by_role("heading", name="Coffee")).to_be_visible()
+        room.do("next")
+        expect(page.get_by_role("heading", name="What surprised you?")).to_be_visible()
+        room.do("next", "open")
+        version, goals = page.get_by_label("Your version"), page.get_by_role("list", name="Goals")
+        expect(version).to_have_value(re.compile("FROM"))
+        version.fill("FROM nothing-of-this-name\nRUN [")
+        page.get_by_role("button", name="Send answer").click()
+        expect(page.locator("#mark")).to_contain_text(SAFE)
+        expect(goals.get_by_text("It builds, not met yet")).to_be_visible()
+        version.fill(jar().solutions[0].text)
+        page.get_by_role("button", name="Send the change").click()
+        expect(goals.get_by_text("It builds, met")).to_be_visible()
+        expect(goals.locator(".met")).to_have_count(goals.locator("li").count())
+        page.reload()
+        expect(version).to_have_value(jar().solutions[0].text)
+        expect(goals.get_by_text("It builds, met")).to_be_visible()
+        room.do("close", "reveal")
+        expect(page.locator(".verdict")).to_contain_text("Right. +1000 points")
         assert phone.complaints == []
 
 
@@ -70,7 +108,7 @@ def answer(page: Page) -> str:
         for _ in range(pieces.count()):
             pieces.first.click()
     elif kind == "write":
-        page.get_by_label("Your answer").fill("Because the layer is kept.")
+        page.locator("#words").fill("Because the layer is kept.")
     elif kind == "mark":
         page.get_by_role("checkbox", name=re.compile("^line")).last.check()
     else:

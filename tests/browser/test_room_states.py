@@ -1,0 +1,188 @@
+"""Every state of a room's page: accessible, within its width, literal, and never broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from msgspec.structs import replace
+from playwright.sync_api import Browser, expect
+
+from sealegs.team.messages import write
+from tests.browser.rooms import DESKTOP, PHONE, SMALL, STAGE, Scheme, Stage, opened
+from tests.browser.states import EVIL, ORDER, PAGE, SPOT, STATES, at
+from tests.tui.rooming import LOBBY, OPEN, REVEAL, WELCOME, you
+
+ODD = (
+    "", "null", "[1]", '"x"', "{", '{"type":"state"}', '{"type":"state","seq":7}',
+    '{"type":"state","seq":8,"phase":"open","round":3,"question":{}}',
+    '{"type":"state","seq":9,"phase":"reveal","round":3,"told":{"keys":7}}',
+    '{"type":"you","seq":9,"keys":"x"}', '{"type":"board"}', '{"type":"new"}',
+)  # fmt: skip
+
+
+@pytest.fixture
+def stage(browser: Browser) -> Iterator[Stage]:
+    """Return the page on a phone, without a server."""
+    with opened(browser) as phone:
+        yield Stage(phone)
+        assert phone.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault_in_any_state(browser: Browser, axe: str, scheme: Scheme) -> None:
+    # What light shows besides its colours, dark shows as well.
+    size, what = (PHONE, "{}") if scheme == "light" else (DESKTOP, "{runOnly: ['color-contrast']}")
+    faults: list[object] = []
+    with opened(browser, size, scheme) as one:
+        stage = Stage(one)
+        page = stage.page
+        page.goto(STAGE)
+        for name in ("door", *STATES):
+            if name != "door":
+                stage.show(*STATES[name])
+            page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+            if page.evaluate("!window.axe"):
+                page.evaluate(axe)
+            result = page.evaluate(f"axe.run({what})")
+            assert result["passes"], name
+            faults += [
+                (name, each["id"], each["impact"], [n["html"][:160] for n in each["nodes"]][:3])
+                for each in result["violations"]
+            ]
+        assert one.complaints == []
+    assert faults == []
+
+
+def test_nothing_runs_out_of_the_narrowest_phone(browser: Browser) -> None:
+    with opened(browser, SMALL) as one:
+        stage = Stage(one)
+        for name, messages in {**STATES, "evil": EVIL[1:]}.items():
+            stage.show(*messages)
+            stage.page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+            wide = stage.page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= SMALL[0], name
+
+
+def test_what_people_and_packs_wrote_is_shown_as_it_is(stage: Stage) -> None:
+    stage.enter(*EVIL)
+    page = stage.page
+    expect(page.locator(".asked")).to_contain_text("<script>document.title")
+    expect(page.get_by_role("row").nth(1)).to_contain_text("<img src=")
+    assert "taken" not in page.title().split("'")[0]
+    scripts = page.locator("script").all()
+    assert [script.get_attribute("src") for script in scripts] == ["room.js"]
+    assert page.locator("main img, main style, main a, main iframe").count() == 0
+    assert {*stage.hosts} == {"room.example"}
+    forced = page.evaluate(
+        "(() => { try { document.body.innerHTML = '<b>x</b>'; return 'taken' }"
+        " catch (error) { return error.name } })()"
+    )
+    assert forced == "TypeError"
+
+
+def test_what_is_newer_than_the_page_is_said_and_the_page_goes_on(stage: Stage) -> None:
+    page = stage.page
+    stage.enter(WELCOME, you(3, 0), LOBBY)
+    stage.say('{"type":"state","seq":4,"phase":"karaoke","title":"x","song":[1]}')
+    expect(page.get_by_role("heading", name="Look at the host's screen.")).to_be_visible()
+    stage.say('{"type":"state","seq":5,"phase":"open","title":"x","round":1,"rounds":2}')
+    expect(page.get_by_role("heading", name="Look at the host's screen.")).to_be_visible()
+    unknown = write(replace(OPEN, seq=6)).decode().replace('"choose"', '"draw-a-whale"')
+    stage.say(unknown)
+    expect(page.get_by_text("can't show this kind of question")).to_be_visible()
+    for odd in ODD:
+        stage.say(odd)
+    stage.say(you(10, 2), replace(OPEN, seq=10, round=4))
+    expect(page.get_by_role("radio", name="A new line in src/app.js")).to_be_visible()
+    stage.say(at(replace(LOBBY, seq=11, phase="agenda"), "read", "Layers", *PAGE))
+    expect(page.get_by_role("heading", name="What a layer is")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Size")).to_be_visible()
+
+
+def test_a_count_that_comes_in_leaves_a_half_made_answer_alone(stage: Stage) -> None:
+    page = stage.page
+    stage.enter(WELCOME, you(9, 2), OPEN)
+    radio = page.get_by_role("radio", name="Another tag pushed")
+    radio.check()
+    for seq in range(20, 30):
+        stage.say(replace(OPEN, seq=seq, answered=seq))
+    expect(page.get_by_text("29 of 22 players answered")).to_be_visible()
+    expect(radio).to_be_checked()
+    expect(radio).to_be_focused()
+    stage.say(replace(OPEN, seq=12, answered=1))
+    expect(page.get_by_text("29 of 22 players answered")).to_be_visible()
+
+
+def test_the_keyboard_alone_answers(stage: Stage) -> None:
+    page, key = stage.page, stage.page.keyboard
+    page.goto(f"{STAGE}/#K7M2QX")
+    expect(page.get_by_label("Your name")).to_be_focused()
+    key.type("Ada")
+    key.press("Enter")
+    page.get_by_role("heading", name="Knocking").wait_for()
+    stage.say(WELCOME, you(9, 2), OPEN)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    key.press("Tab")
+    key.press("Space")
+    key.press("ArrowDown")
+    key.press("Tab")
+    expect(page.get_by_role("button", name="Send answer")).to_be_focused()
+    key.press("Enter")
+    expect(page.get_by_role("radio", name="I think")).to_be_focused()
+    key.press("ArrowRight")
+    answers = [said["reply"] for said in stage.heard if said["type"] == "answer"]
+    assert [(each["keys"], each["certainty"]) for each in answers] == [([2], 2), ([2], 3)]
+
+    stage.say(you(20, 3), replace(OPEN, seq=20, round=3, question=ORDER))
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    key.press("Tab")
+    for _ in range(3):
+        key.press("Enter")
+    page.get_by_role("button", name="Move up: COPY package*.json ./").focus()
+    key.press("Enter")
+    key.press("Enter")
+    expect(page.get_by_role("button", name="Move up: COPY package*.json ./")).to_be_focused()
+    expect(page.locator("#said")).to_have_text("COPY package*.json ./ is number 1 of 3.")
+    page.get_by_role("button", name="Take out: WORKDIR /app").focus()
+    key.press("Enter")
+    page.get_by_role("button", name="Send answer").focus()
+    key.press("Enter")
+    assert stage.heard[-1]["reply"]["keys"] == [3, 1]
+
+
+def test_what_is_missing_is_said_before_anything_is_sent(stage: Stage) -> None:
+    page = stage.page
+    stage.enter(WELCOME, you(9, 2), OPEN)
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.locator("#mark")).to_have_text("! Choose one of the options.")
+    stage.say(you(20, 3), replace(OPEN, seq=20, round=3, question=SPOT))
+    page.get_by_role("checkbox", name=re.compile("^line 3")).check()
+    page.get_by_role("checkbox", name="Every step is taken from the cache").check()
+    expect(page.get_by_role("checkbox", name=re.compile("^line 3"))).not_to_be_checked()
+    page.get_by_role("button", name="Send answer").click()
+    assert [said["reply"]["keys"] for said in stage.heard if said["type"] == "answer"] == [[]]
+
+
+def test_a_wrong_code_is_said_at_the_door_and_the_name_stays(stage: Stage) -> None:
+    page = stage.page
+    stage.enter()
+    stage.say('{"type":"refused","reason":"code","say":"there is no room with this code here"}')
+    expect(page.get_by_role("alert")).to_contain_text("There is no room with this code here.")
+    expect(page.get_by_label("Your name")).to_have_value("Ada")
+    expect(page.get_by_label("Code")).to_be_focused()
+
+
+def test_who_leads_goes_on_and_ends_only_when_asked_twice(stage: Stage) -> None:
+    page = stage.page
+    stage.enter(WELCOME, *STATES["leading"])
+    page.get_by_role("button", name="Ask", exact=True).click()
+    page.get_by_role("button", name="Break").click()
+    assert [said["do"] for said in stage.heard if said["type"] == "command"] == ["open", "break"]
+    stage.say(replace(REVEAL, seq=40), replace(STATES["leading"][1], seq=40, step="end"))
+    page.get_by_role("button", name="End", exact=True).click()
+    page.get_by_role("button", name="No").click()
+    page.get_by_role("button", name="End", exact=True).click()
+    page.get_by_role("button", name="Yes").click()
+    assert stage.heard[-1]["do"] == "end"

@@ -10,6 +10,7 @@ from sealegs.cli.rooms.forget import COMMAND as FORGET
 from sealegs.cli.rooms.host import COMMAND as HOST
 from sealegs.cli.rooms.join import COMMAND as JOIN
 from sealegs.cli.rooms.listing import COMMAND as LIST
+from sealegs.cli.rooms.report import COMMAND as REPORT
 from sealegs.cli.rooms.serve import COMMAND as SERVE
 from sealegs.cli.rooms.verify import COMMAND as VERIFY
 
@@ -25,6 +26,7 @@ team.add_command(FORGET)
 team.add_command(HOST)
 team.add_command(JOIN)
 team.add_command(LIST)
+team.add_command(REPORT)
 team.add_command(SERVE)
 team.add_command(VERIFY)
 

@@ -118,6 +118,25 @@ def keys_of(control: Answerable) -> tuple[int, ...]:
             return tuple(point.key for point in control.points)
 
 
+def texts_of(control: Answerable) -> dict[int, str]:
+    """Return what each key of a control stands for, on one line; 0 for marking nothing."""
+    match control:
+        case Choose(options):
+            return {o.key: on_one_line(o.text.plain) for o in options}
+        case Arrange(pieces):
+            return {p.key: on_one_line(p.text.plain) for p in pieces}
+        case MarkLines():
+            found = {n: f"{n} {control.lines[n - 1].strip()}" for n in control.markable}
+            return {0: control.nothing, **found} if control.nothing else found
+        case Write(points=points):
+            return {p.key: on_one_line(p.text.plain) for p in points}
+
+
+def on_one_line(text: str) -> str:
+    """Return a text of several lines on one."""
+    return " / ".join(part.strip() for part in text.split("\n"))
+
+
 def fitted(control: Answerable, reply: Reply) -> Reply | str:
     """Return the reply as the control can have produced it, or a sentence about what is missing.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sealegs.study.forms import Arrange, Choose, MarkLines, Write
+from sealegs.study.forms import Write, on_one_line, texts_of
 from sealegs.study.words import count
 from sealegs.team.client.seen import Seen
 from sealegs.team.messages import Question, Row, State, Told, You
@@ -118,17 +118,6 @@ def sentence(text: str) -> str:
 def texts(question: Question) -> dict[int, str]:
     """Return what each key of a question stands for, on one line."""
     control = question.form.control
-    match control:
-        case Choose(options):
-            return {o.key: _line(o.text.plain) for o in options}
-        case Arrange(pieces):
-            return {p.key: _line(p.text.plain) for p in pieces}
-        case MarkLines():
-            found = {n: f"{n} {control.lines[n - 1].strip()}" for n in control.markable}
-            return {0: control.nothing, **found} if control.nothing else found
-        case Write():
-            return {tick.key: _line(tick.text.plain) for tick in question.ticks}
-
-
-def _line(text: str) -> str:
-    return " / ".join(part.strip() for part in text.split("\n"))
+    if isinstance(control, Write):
+        return {tick.key: on_one_line(tick.text.plain) for tick in question.ticks}
+    return texts_of(control)

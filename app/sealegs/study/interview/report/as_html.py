@@ -6,12 +6,12 @@ Its policy forbids whatever it doesn't need, so that text which slipped through 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from itertools import count
+from itertools import count, zip_longest
 
 from sealegs.ground.sanitise import clean
 from sealegs.study.interview.report import svg
@@ -113,8 +113,8 @@ def _block(block: Block, numbers: Iterator[int]) -> str:
                 f'<pre tabindex="0" role="region" aria-label="{_safe(title)} {next(numbers)}">'
                 f"<code>{_safe(text)}</code></pre>"
             )
-        case Rows(title, head, rows):
-            return _table(title, head, rows, next(numbers))
+        case Rows():
+            return _table(block, next(numbers))
         case Fold(title, blocks):
             inner = "".join(_blocks(blocks, numbers))
             return f"<details><summary>{_safe(title)}</summary>{inner}</details>"
@@ -136,14 +136,30 @@ def _figure(title: str, picture: str, words: str = "") -> str:
     return f"<figure><figcaption>{_safe(title)}</figcaption>{picture}{below}</figure>"
 
 
-def _table(title: str, head: Iterable[str], rows: Iterable[Iterable[str]], number: int) -> str:
-    names = "".join(f'<th scope="col">{_safe(each)}</th>' if each else "<td></td>" for each in head)
-    body = "".join(f"<tr>{''.join(f'<td>{_safe(cell)}</td>' for cell in row)}</tr>" for row in rows)
+def _table(table: Rows, number: int) -> str:
+    title = _safe(table.title)
+    names = "".join(
+        f'<th scope="col">{_safe(each)}</th>' if each else "<td></td>" for each in table.head
+    )
+    bands = table.bands or ((),) * len(table.rows)
+    body = "".join(
+        f"<tr>{_row(row, band, named=table.upright)}</tr>"
+        for row, band in zip(table.rows, bands, strict=True)
+    )
+    kind = ' class="heat"' if table.upright else ""
     return (
-        f'<div class="wide" role="region" aria-label="{_safe(title)} {number}" tabindex="0">'
-        f"<table><caption>{_safe(title)}</caption><thead><tr>{names}</tr></thead>"
+        f'<div class="wide" role="region" aria-label="{title} {number}" tabindex="0">'
+        f"<table{kind}><caption>{title}</caption><thead><tr>{names}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def _row(cells: Sequence[str], bands: Sequence[str], *, named: bool) -> str:
+    return "".join(
+        f'<th scope="row">{_safe(cell)}</th>' if named and place == 0 else
+        f'<td class="{_safe(band)}">{_safe(cell)}</td>' if band else f"<td>{_safe(cell)}</td>"
+        for place, (cell, band) in enumerate(zip_longest(cells, bands, fillvalue=""))
+    )  # fmt: skip
 
 
 def _title(title: str) -> str:

@@ -85,6 +85,8 @@ def block_lines(block: Block, columns: int = COLUMNS) -> Iterator[str]:
         case Trend(title, marks, _):
             yield f"{title}:"
             yield from (_bar(Bar(each.label, each.score, ""), 10) for each in marks)
+        case Rows(title, head, rows, upright=True):
+            yield from _upright(title, head, rows, columns)
         case Rows(title, head, rows):
             yield from _table(title, head, rows, columns)
         case Fold(_, blocks):
@@ -183,3 +185,21 @@ def _table(
             f"{name} {cell}" if name else cell for name, cell in zip(head, row, strict=True) if cell
         )
         yield from _wrapped(", ".join(words), columns, "  * ", "    ")
+
+
+def _upright(
+    title: str, head: Sequence[str], rows: Sequence[Sequence[str]], columns: int
+) -> Iterator[str]:
+    """Yield a table with numbers for its long heads, which are told before it."""
+    numbers = [str(number) for number in range(1, len(head))]
+    widths = [max(len(row[at]) for row in (numbers, *(row[1:] for row in rows)))
+              for at in range(len(numbers))]  # fmt: skip
+    name = columns - 4 - sum(widths) - 2 * len(widths)
+    yield ""
+    yield f"{title}:"
+    named = (f"{number} {each}" for number, each in zip(numbers, head[1:], strict=True))
+    yield from _wrapped(", ".join(named), columns, "  ", "  ")
+    name = max(min(name, max((len(row[0]) for row in rows), default=0)), 8)
+    for first, *rest in (("", *numbers), *rows):
+        cells = "".join(f"  {cell:>{wide}}" for cell, wide in zip(rest, widths, strict=True))
+        yield f"  {first[:name]:<{name}}{cells}"

@@ -130,11 +130,18 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A table."""
+    """A table.
+
+    ``bands`` say of its cells how good they are (``low``, ``middle``, ``high`` or nothing), for
+    those who can colour them. ``upright`` heads are long and the cells short: a heat map, whose
+    rows are named by their first cells.
+    """
 
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    bands: tuple[tuple[str, ...], ...] = ()
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""``sealegs team report``: what a session says of its questions and of everyone in it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sealegs.cli.rooms.stores import with_db
+from sealegs.ground.problem import SealegsError
+
+if TYPE_CHECKING:
+    from sealegs.cli.rooms.logs import Found
+    from sealegs.team.report.naming import Apart
+
+_FORMS = ["text", "xlsx", "csv", "json", "figures", "html"]
+_SHEETS = ["summary", "questions", "options", "answers", "people", "skills", "stuck"]
+
+
+@click.command(
+    "report",
+    epilog="Examples:  sealegs team report   ·   sealegs team report r7 --format xlsx --out it.xlsx"
+    "   ·   sealegs team report session.jsonl --format html --out it.html",
+)
+@click.argument("log", metavar="[ROOM|LOG]", default="")
+@click.option("--format", "form", type=click.Choice(_FORMS), default="text",
+              help="json is the event log, figures is this report as JSON.")  # fmt: skip
+@click.option("--sheet", type=click.Choice(_SHEETS), default="answers", show_default=True,
+              help="The table of a CSV.")  # fmt: skip
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
+@click.option("--names/--no-names", default=None, help="By default as the host showed them.")
+@with_db
+def command(
+    log: str, form: str, sheet: str, out: Path | None, names: bool | None, db: str
+) -> None:  # fmt: skip
+    """Report on ROOM (the newest by default), or on a LOG that was exported.
+
+    For each question how many were right, how well it tells people apart, what was answered, how
+    surely and how fast; the cohort by skill; who is stuck on what, with their answers. A person who
+    was forgotten has no name in it.
+    """
+    from sealegs.cli.rooms.logs import found
+    from sealegs.team.folding import BrokenLog
+    from sealegs.team.report.exports import Form, exported
+    from sealegs.team.report.making import report_of
+    from sealegs.team.verifying import written
+
+    source = found(log, db)
+    if form == "json":
+        made = b"".join(written(source.log))
+    else:
+        try:
+            report = report_of(source.log, _apart(source, names))
+        except BrokenLog as broken:
+            raise SealegsError(f"this log can't be: {broken}; `sealegs team verify`.") from broken
+        made = exported(report, Form(form), sheet)
+    _given_out(made, out, binary=form == "xlsx")
+
+
+def _apart(source: Found, names: bool | None) -> Apart:
+    from sealegs.team.folding import fold
+    from sealegs.team.report.naming import Apart
+
+    if source.asides is None:
+        if names:
+            raise SealegsError("a log holds no names; give the room instead.")
+        return Apart()
+    shown = fold(source.log).rules.names if names is None else names
+    return Apart.of(source.asides, shown=shown)
+
+
+def _given_out(made: bytes, out: Path | None, *, binary: bool) -> None:
+    from sealegs.workspace.exchange import written
+
+    if out is not None:
+        written(out, [made])
+        click.echo(f"wrote {out}")
+        return
+    if binary and sys.stdout.isatty():
+        raise SealegsError("a workbook is no text; say where to with --out FILE.xlsx.")
+    sys.stdout.buffer.write(made)
+    sys.stdout.buffer.flush()
+
+
+COMMAND: click.Command = command

@@ -1,0 +1,76 @@
+"""Every answer of a room as a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Final
+
+from sealegs.team.events import Mark
+from sealegs.team.policy import Marked, Policy, known_policies
+from sealegs.team.report.gathering import Gathered
+from sealegs.team.report.known import Asked, Known
+from sealegs.team.report.naming import Apart
+from sealegs.team.report.values import AnswerRow
+from sealegs.team.room import Given, Player, Round
+
+_LATEST: Final = 253_402_300_799_000  # the year 9999: a log may say more than a calendar has
+
+
+def answer_rows(room: Gathered, asked: Asked, apart: Apart) -> Iterator[AnswerRow]:
+    """Yield the answers: round by round, in each in the order in which people joined."""
+    policy = known_policies()[room.state.rules.scoring]
+    playing = {player.id for player in room.players}
+    for put in room.state.rounds:
+        known = asked.known(put.item, put.place)
+        marks = {mark.person: mark for mark in put.marks or ()}
+        for player in room.state.people:
+            given = put.answers.get(player.id)
+            if given is not None:
+                mark = marks.get(player.id)
+                counts = player.id in playing
+                yield _row(put, known, player, given, mark, policy, apart, counts=counts)
+
+
+def _row(
+    put: Round, known: Known, player: Player, given: Given, mark: Mark | None, policy: Policy,
+    apart: Apart, *, counts: bool,
+) -> AnswerRow:  # fmt: skip
+    return AnswerRow(
+        round=put.number,
+        question=known.question,
+        asked=known.asked,
+        item=known.item,
+        kind=known.kind,
+        topic=known.topic,
+        level=known.level,
+        skills=known.skills,
+        person=player.id,
+        name=apart.name(player),
+        counts=counts,
+        keys=given.keys,
+        given=known.said(given.keys),
+        words=apart.words(player.id, put.number) if given.text else "",
+        certainty=given.certainty,
+        seconds=given.took_ms / 1000,
+        limit=given.limit_ms / 1000,
+        at=moment(given.at),
+        right=None if mark is None else mark.right,
+        credit=None if mark is None else mark.credit,
+        points=None if mark is None else points(policy, given, mark),
+    )
+
+
+def points(policy: Policy, given: Given, mark: Mark) -> int:
+    """Return the points of an answer, as the fold counts them."""
+    return policy.points(
+        Marked(mark.right, mark.credit, given.certainty, given.took_ms, given.limit_ms)
+    )
+
+
+def moment(at: int) -> str:
+    """Return milliseconds of Unix time as ISO 8601 in UTC; empty for 0."""
+    if not at:
+        return ""
+    made = datetime.fromtimestamp(min(at, _LATEST) / 1000, UTC)
+    return made.isoformat(timespec="milliseconds").replace("+00:00", "Z")

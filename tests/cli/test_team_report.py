@@ -60,7 +60,7 @@ def test_names_are_shown_as_the_host_chose_or_chooses_now(home: Path) -> None:
         assert b"Ann Unmistakable" in reported(home, "--format", form, "--names")
     sheets = from_xlsx(reported(home, "--format", "xlsx", "--names"))
     assert "Ann Unmistakable" in {row[2] for row in sheets["people"]}
-    assert any("words of ann" in row for row in sheets["answers"])
+    assert any("ann says x and y" in row for row in sheets["answers"])
 
 
 def test_who_was_forgotten_is_anonymous_in_all_of_them(home: Path) -> None:
@@ -69,10 +69,10 @@ def test_who_was_forgotten_is_anonymous_in_all_of_them(home: Path) -> None:
     for form in ("text", "csv", "figures", "html", "json"):
         made = reported(home, "--names", "--format", form)
         assert b"nmistakable" not in made
-        assert b"words of ann" not in made
+        assert b"ann says x and y" not in made
     sheets = from_xlsx(reported(home, "--names", "--format", "xlsx"))
     cells = [cell for rows in sheets.values() for row in rows for cell in row]
-    assert not any("nmistakable" in str(cell) or "words of ann" in str(cell) for cell in cells)
+    assert not any("nmistakable" in str(cell) or "ann says x and y" in str(cell) for cell in cells)
     after = from_csv(reported(home, "--names", "--format", "csv", "--sheet", "people"))
     assert [row[3:] for row in after] == [row[3:] for row in from_csv(before)]
     assert [row[2] for row in after] == ["name", "Player 1", "Bob"]

@@ -8,10 +8,12 @@ import pytest
 
 from sealegs.team import commands as c
 from sealegs.team.agenda.questions import item_of
+from sealegs.team.aliases import aliases
 from sealegs.team.events import HOST, Item, Rules
 from sealegs.team.report.values import QuestionRow, RoomReport
 from tests.team.report.agreeing import asides, told
 from tests.team.rooms import RIGHT, WRONG, Table, choice, multi, spoken
+from tests.team.test_items import asked_in_panel, jar, page, race, submit, talk
 
 GOOD, BAD = (RIGHT, 3), (WRONG, 1)
 
@@ -159,3 +161,31 @@ def test_an_item_of_a_kind_that_is_not_known_is_counted_and_said() -> None:
     assert (row.kind, row.asked, row.taken, row.facility) == ("juggling", "", (), 0.5)
     assert report.skills == ()
     assert [r.points for r in report.people] == [r.points for r in before.people]
+
+
+def test_where_names_are_hidden_people_go_by_the_aliases_of_the_standings() -> None:
+    table, _ = played([[GOOD, BAD]], Rules(aliases=True))
+    hidden = told(table.log, asides(table), names=False)
+    known = aliases(["p0", "p1"])
+    assert {row.person: row.name for row in hidden.people} == known
+    shown = told(table.log, asides(table))
+    assert {row.name for row in shown.people} == {"P0", "P1"}
+
+
+def test_races_predictions_and_panels_are_told_like_questions() -> None:
+    table = Table(None, (page(), race(), talk()))
+    table.join("ann", "bob")
+    table.host(c.Start(), c.Next(), c.Open())
+    submit(table, "ann", jar().solutions[0].text)
+    submit(table, "bob", jar().dockerfile)
+    table.host(c.Reveal(), c.Next(), c.Open())
+    submit(table, "ann", asked_in_panel().answers.at(asked_in_panel().level) or "")
+    table.host(c.Reveal(), c.End())
+    report = told(table.log, asides(table))
+    assert report.verified == "everything follows from the log"
+    assert report.notes == ()
+    fixed, said = report.questions
+    assert (fixed.kind, fixed.question, fixed.right) == ("fix", jar().id, 1)
+    assert {each.text for each in fixed.taken if each.takes == 1}  # goals only ann's file meets
+    assert (said.kind, said.answered, said.people) == ("panel", 1, 2)
+    assert set(jar().concepts) | set(asked_in_panel().concepts) == {s.skill for s in report.skills}

@@ -10,14 +10,14 @@ from sealegs.team.events import Mark
 from sealegs.team.policy import Marked, Policy, known_policies
 from sealegs.team.report.gathering import Gathered
 from sealegs.team.report.known import Asked, Known
-from sealegs.team.report.naming import Apart
+from sealegs.team.report.naming import Apart, Naming
 from sealegs.team.report.values import AnswerRow
 from sealegs.team.room import Given, Player, Round
 
 _LATEST: Final = 253_402_300_799_000  # the year 9999: a log may say more than a calendar has
 
 
-def answer_rows(room: Gathered, asked: Asked, apart: Apart) -> Iterator[AnswerRow]:
+def answer_rows(room: Gathered, asked: Asked, apart: Apart, named: Naming) -> Iterator[AnswerRow]:
     """Yield the answers: round by round, in each in the order in which people joined."""
     policy = known_policies()[room.state.rules.scoring]
     playing = {player.id for player in room.players}
@@ -29,12 +29,14 @@ def answer_rows(room: Gathered, asked: Asked, apart: Apart) -> Iterator[AnswerRo
             if given is not None:
                 mark = marks.get(player.id)
                 counts = player.id in playing
-                yield _row(put, known, player, given, mark, policy, apart, counts=counts)
+                name = named[player.id]
+                words = apart.words(player.id, put.number) if given.text else ""
+                yield _row(put, known, player, given, mark, policy, name, words, counts=counts)
 
 
 def _row(
     put: Round, known: Known, player: Player, given: Given, mark: Mark | None, policy: Policy,
-    apart: Apart, *, counts: bool,
+    name: str, words: str, *, counts: bool,
 ) -> AnswerRow:  # fmt: skip
     return AnswerRow(
         round=put.number,
@@ -46,11 +48,11 @@ def _row(
         level=known.level,
         skills=known.skills,
         person=player.id,
-        name=apart.name(player),
+        name=name,
         counts=counts,
         keys=given.keys,
         given=known.said(given.keys),
-        words=apart.words(player.id, put.number) if given.text else "",
+        words=words,
         certainty=given.certainty,
         seconds=given.took_ms / 1000,
         limit=given.limit_ms / 1000,

@@ -13,15 +13,10 @@ from sealegs.team.room import Player, RoomState
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A folded log. ``counted`` are the people each revealed round counts for, by round.
-
-    ``began`` is when the agenda started, 0 when it never did, and ``ended`` the last event.
-    """
+    """A folded log. ``counted`` are the people each revealed round counts for, by round."""
 
     state: RoomState
     counted: dict[int, set[str]] = field(default_factory=dict)
-    began: int = 0
-    ended: int = 0
 
     @property
     def players(self) -> tuple[Player, ...]:
@@ -34,12 +29,10 @@ def gathered(log: Iterable[Logged]) -> Gathered:
 
     For whom a round counts is what the fold counts: it says how many, and here it is seen whom.
     """
-    state, counted, began = EMPTY, dict[int, set[str]](), 0
+    state, counted = EMPTY, dict[int, set[str]]()
     for entry in log:
         before, state = state, applied(state, entry)
         match entry.event:
-            case e.Started():
-                began = entry.at
             case e.Revealed(round=number):
                 counted[number] = {
                     player.id for player in state.players.values()
@@ -50,4 +43,4 @@ def gathered(log: Iterable[Logged]) -> Gathered:
                     people.add(person)
             case _:
                 pass
-    return Gathered(state, counted, began, state.at)
+    return Gathered(state, counted)

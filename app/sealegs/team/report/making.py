@@ -10,7 +10,7 @@ from sealegs.team.events import Logged
 from sealegs.team.report.answers import answer_rows, moment
 from sealegs.team.report.gathering import Gathered, gathered
 from sealegs.team.report.known import Asked, one_line
-from sealegs.team.report.naming import Apart
+from sealegs.team.report.naming import Apart, Naming
 from sealegs.team.report.questions import question_rows, tallies
 from sealegs.team.report.skills import by_skill, skill_rows, stuck_list
 from sealegs.team.report.values import AnswerRow, PersonRow, RoomReport, Stuck, share
@@ -25,7 +25,8 @@ def report_of(log: Iterable[Logged], apart: Apart | None = None) -> RoomReport:
     apart = apart or Apart()
     room = gathered(entries)
     asked = Asked.of(room.state)
-    answers = tuple(answer_rows(room, asked, apart))
+    named = apart.naming(room.state)
+    answers = tuple(answer_rows(room, asked, apart, named))
     judged = [row for row in answers if row.counts and row.right is not None]
     sorted_ = by_skill(answers)
     stuck = stuck_list(room, asked, sorted_)
@@ -33,9 +34,9 @@ def report_of(log: Iterable[Logged], apart: Apart | None = None) -> RoomReport:
     return RoomReport(
         room=state.room,
         title=one_line(state.title),
-        began=moment(room.began),
-        ended=moment(room.ended),
-        minutes=round((room.ended - room.began) / 60_000, 1) if room.began else 0.0,
+        began=moment(state.began),
+        ended=moment(state.at),
+        minutes=round((state.at - state.began) / 60_000, 1) if state.began else 0.0,
         over=state.phase is Phase.END,
         scoring=state.rules.scoring,
         named=apart.shown,
@@ -48,7 +49,7 @@ def report_of(log: Iterable[Logged], apart: Apart | None = None) -> RoomReport:
         notes=(*asked.notes, *_unjudged(answers)),
         questions=question_rows(room, asked, answers),
         answers=answers,
-        people=_people(room, apart, answers, stuck),
+        people=_people(room, named, answers, stuck),
         order=tuple(player.id for player in room.players),
         skills=skill_rows(room, sorted_, stuck),
         stuck=stuck,
@@ -73,7 +74,7 @@ def _unjudged(answers: Iterable[AnswerRow]) -> tuple[str, ...]:
 
 
 def _people(
-    room: Gathered, apart: Apart, answers: Iterable[AnswerRow], stuck: Iterable[Stuck]
+    room: Gathered, named: Naming, answers: Iterable[AnswerRow], stuck: Iterable[Stuck]
 ) -> tuple[PersonRow, ...]:
     """Return everyone: the standings first, then who isn't in them."""
     own: dict[str, list[AnswerRow]] = defaultdict(list)
@@ -88,20 +89,20 @@ def _people(
     order = [room.state.players[row.person] for row in made]
     order += [player for player in room.state.people if player.id not in ranks]
     return tuple(
-        _person(room, apart, player, ranks.get(player.id, 0), own[player.id], held[player.id])
+        _person(room, named, player, ranks.get(player.id, 0), own[player.id], held[player.id])
         for player in order
     )
 
 
 def _person(
-    room: Gathered, apart: Apart, player: Player, rank: int, rows: Sequence[AnswerRow],
+    room: Gathered, named: Naming, player: Player, rank: int, rows: Sequence[AnswerRow],
     stuck: Sequence[str],
 ) -> PersonRow:  # fmt: skip
     teams = room.state.rules.teams
     times = [row.seconds for row in rows]
     return PersonRow(
         person=player.id,
-        name=apart.name(player),
+        name=named[player.id],
         rank=rank,
         points=player.points,
         right=player.right,

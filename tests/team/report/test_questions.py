@@ -5,11 +5,12 @@ from __future__ import annotations
 from math import atanh, sqrt, tanh
 
 import pytest
+from msgspec import structs
 
 from sealegs.team import commands as c
 from sealegs.team.agenda.questions import item_of
 from sealegs.team.aliases import aliases
-from sealegs.team.events import HOST, Item, Rules
+from sealegs.team.events import HOST, Created, Item, Rules
 from sealegs.team.report.values import QuestionRow, RoomReport
 from tests.team.report.agreeing import asides, told
 from tests.team.rooms import RIGHT, WRONG, Table, choice, multi, spoken
@@ -145,14 +146,9 @@ def test_a_room_that_was_not_revealed_has_answers_without_a_verdict() -> None:
 
 def test_an_item_of_a_kind_that_is_not_known_is_counted_and_said() -> None:
     table, before = played([[GOOD, BAD]])
-    first = table.log[0]
-    created = first.event
-    assert created.__class__.__name__ == "Created"
     foreign = Item(kind="juggling", title="Juggle", payload={"balls": 3})
-    changed = type(first)(
-        seq=1, at=first.at, by=first.by, wish=first.wish,
-        event=type(created)(room="r1", title="T", agenda=(foreign,), rules=Rules()),
-    )  # fmt: skip
+    created = Created(room="r1", title="T", agenda=(foreign,), rules=Rules())
+    changed = structs.replace(table.log[0], event=created)
     report = told([changed, *table.log[1:]], asides(table))
     assert "Juggle" in report.notes[0]
     assert "juggling" in report.notes[0]

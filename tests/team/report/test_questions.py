@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import atanh, sqrt, tanh
 
 import pytest
@@ -20,7 +21,7 @@ GOOD, BAD = (RIGHT, 3), (WRONG, 1)
 
 
 def played(
-    answers: list[list[tuple[int, int] | None]], rules: Rules | None = None
+    answers: Sequence[Sequence[tuple[int, int] | None]], rules: Rules | None = None
 ) -> tuple[Table, RoomReport]:
     """Return a room of choices: for each round everyone's answer and certainty, or nothing."""
     items = (item_of("All", [choice(f"q{n}") for n in range(len(answers))]),)

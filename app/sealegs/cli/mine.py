@@ -40,13 +40,14 @@ def mine(
     written, and nothing leaves the machine. What can't be told for sure is not asked.
     """
     from sealegs.workspace.mining.mined import mine_of
+    from sealegs.workspace.powers import FULL
 
     if as_json:
-        _print(mine_of(path, seed or "0", count or 0), part)
+        _print(mine_of(path, seed or "0", count or 0, powers=FULL), part)
         return
     if not plain:
         # read before anything is drawn, so that what is wrong is one sentence
-        mine_of(path, "0")
+        mine_of(path, "0", powers=FULL)
         if part == "interview":
             plain = True
         else:
@@ -99,7 +100,7 @@ def _talk(path: str, part: str, seed: str | None, count: int) -> None:
 
     desk = Desk.open()
     try:
-        found = mine_of(path, seed or str(desk.state.count), count)
+        found = mine_of(path, seed or str(desk.state.count), count, powers=desk.powers)
         for notice in (*desk.notices, *found.repository.notes):
             click.echo(notice, err=True)
         match part:

@@ -87,10 +87,11 @@ def _about(path: str, *, plain: bool, narrowed: bool) -> None:
     """Ask about the Dockerfile at a path, which is read before anything is drawn."""
     from sealegs.ground.problem import SealegsError
     from sealegs.workspace.given_file import given_file
+    from sealegs.workspace.powers import FULL
 
     if narrowed:
         raise SealegsError("--from asks about one file; leave out the topic and other choices.")
-    given = given_file(path)
+    given = given_file(path, powers=FULL)
     if not plain:
         start_app("quiz", path=path)
         return

@@ -8,16 +8,18 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.driver import Driver
 from textual.screen import Screen
 
 from sealegs.ground.problem import SealegsError
 from sealegs.tui.frame import Params, SealegsScreen
+from sealegs.tui.locking import Bounded
 from sealegs.tui.memory import calm
 from sealegs.tui.screens.home.screen import HomeScreen
 from sealegs.tui.theme import THEMES, theme_for, without_colour
+from sealegs.workspace.powers import FULL, Powers
 
 if TYPE_CHECKING:
     from sealegs.workspace.desk import Desk
@@ -33,11 +35,11 @@ def _palette() -> type[Provider]:
     return SealegsProvider
 
 
-class SealegsApp(App[None]):
+class SealegsApp(Bounded):
     """Sealegs in the terminal.
 
     ``open_desk`` does all the reading (settings, journal, packs); it is called in a worker
-    thread so that the first frame does not wait for the disk.
+    thread so that the first frame does not wait for the disk. The desk has the same ``powers``.
     """
 
     TITLE = "Sealegs"
@@ -49,11 +51,13 @@ class SealegsApp(App[None]):
         open_desk: Callable[[], Desk],
         start: Start | None = None,
         environment: Mapping[str, str] = os.environ,
+        powers: Powers = FULL,
+        driver: type[Driver] | None = None,
     ) -> None:
         # Textual takes NO_COLOR out of the environment, and then draws greys unless it may use
         # the terminal's own colours.
         self._environment = dict(environment)
-        super().__init__(ansi_color=True if without_colour(environment) else None)
+        super().__init__(powers, driver, ansi_color=True if without_colour(environment) else None)
         self._open_desk = open_desk
         self._start = start
         self._desk: Desk | None = None
@@ -114,10 +118,13 @@ class SealegsApp(App[None]):
             # A key that came before the journal was open is carried out once it is.
             self._start = (place, params)
             return
-        make_screen: Callable[..., SealegsScreen] = importlib.import_module(
+        screen: type[SealegsScreen] = importlib.import_module(
             f"sealegs.tui.screens.{place}.screen"
         ).SCREEN
+        if self.refused(screen.needs):
+            return
         self._places.append((place, params))
+        make_screen: Callable[..., SealegsScreen] = screen
         self.push_screen(make_screen(**params))
 
     def close_place(self) -> None:

@@ -15,6 +15,8 @@ from importlib.resources import files
 
 from textual.binding import Binding
 
+from sealegs.workspace.powers import Power
+
 ANYWHERE = "anywhere"
 PREFIX = "g"
 """The only prefix key: ``g`` followed by one more key (keys written as ``"g h"``)."""
@@ -28,7 +30,8 @@ class Command:
     by ``action_next_card``. ``keys`` are Textual key names; ``"g x"`` means the prefix, then x.
     ``label`` is the word in the footer, ``help`` a sentence. ``rank`` orders the footer: the
     smallest survive on a narrow terminal; None keeps the row out of the footer. With
-    ``takes_key`` the action is told which of its keys was pressed (digits that pick).
+    ``takes_key`` the action is told which of its keys was pressed (digits that pick). What
+    ``needs`` a power is neither offered nor carried out where the program hasn't got it.
     """
 
     id: str
@@ -38,6 +41,7 @@ class Command:
     place: str = ANYWHERE
     rank: int | None = None
     takes_key: bool = False
+    needs: Power | None = None
 
     @property
     def action(self) -> str:
@@ -80,7 +84,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-stats", ("g n",), "numbers", "See how ready you are."),
     Command("go-map", ("g m",), "map", "See the path of study and how ready each topic is."),
     Command("go-glossary", ("g w",), "words", "Look up a word in the glossary."),
-    Command("go-mine", ("g y",), "your repository", "Be asked about Dockerfiles of your own."),
+    Command(
+        "go-mine",
+        ("g y",),
+        "your repository",
+        "Be asked about Dockerfiles of your own.",
+        needs=Power.PATHS,
+    ),
     Command("theme", ("g t",), "theme", "Switch between dark, light and high contrast."),
     Command("quit", ("ctrl+q",), "quit", "Leave Sealegs; you come back to this place."),
 )

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from sealegs.tui.commands import Command, available, bindings
 from sealegs.tui.theme import next_theme
 from sealegs.tui.widgets.bars import FootBar, HeadBar
+from sealegs.workspace.powers import Power, Powers
 
 if TYPE_CHECKING:
     from sealegs.workspace.desk import Desk
@@ -25,6 +26,11 @@ class Shell(Protocol):
     @property
     def desk(self) -> Desk:
         """Everything there is to read from and record to."""
+        ...
+
+    @property
+    def powers(self) -> Powers:
+        """What may be done beyond the program's own folders."""
         ...
 
     def open_place(self, place: str, **params: str | int | None) -> None:
@@ -53,6 +59,9 @@ class SealegsScreen(Screen[None]):
     """
 
     place: ClassVar[str] = ""
+    needs: ClassVar[Power | None] = None
+    """The power without which the screen isn't opened."""
+
     HELP_TEXT: ClassVar[str] = ""
     """Two or three sentences for the help: what this screen is for."""
 
@@ -105,7 +114,8 @@ class SealegsScreen(Screen[None]):
 
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done here; a screen may leave out what makes no sense now."""
-        return available(self.place)
+        powers = self.shell.powers
+        return tuple(row for row in available(self.place) if powers.has(row.needs))
 
     def refresh_commands(self) -> None:
         """Draw the footer again after ``commands`` changed its answer."""

@@ -30,6 +30,7 @@ from sealegs.study.register import Registers
 from sealegs.study.state import EMPTY, State, apply, decode, encode, fold, order_of
 from sealegs.workspace.known_items import recognised
 from sealegs.workspace.paths import Paths
+from sealegs.workspace.powers import FULL, Power, Powers
 from sealegs.workspace.reports import write_export, write_report
 from sealegs.workspace.seen_items import Seen
 from sealegs.workspace.settings import Settings, load_settings
@@ -53,6 +54,7 @@ class Desk:
         root: Traversable | None = None,
         reports: Path | None = None,
         seen: Path | None = None,
+        powers: Powers = FULL,
     ) -> None:
         """Fold the journal, from ``snapshot`` on if there is one; ``open`` is the usual way in.
 
@@ -66,6 +68,7 @@ class Desk:
         self.settings = settings
         self.clock = clock
         self.notices = notices
+        self.powers = powers
         self._journal = journal
         self._snapshot = snapshot
         self._root = root
@@ -87,6 +90,7 @@ class Desk:
         clock: Clock | None = None,
         rng: random.Random | None = None,
         root: Traversable | None = None,
+        powers: Powers = FULL,
     ) -> Desk:
         """Open the learner's own desk, by default this machine's with the pack that ships.
 
@@ -105,7 +109,7 @@ class Desk:
             notices = (*opened.notices, *(str(problem) for problem in problems))
             return cls(
                 opened.journal, pack, exercises, settings, clock, notices, snapshot,
-                root, paths.reports, paths.seen,
+                root, paths.reports, paths.seen, powers,
             )  # fmt: skip
 
         backups = Backups(paths.backups)
@@ -149,12 +153,14 @@ class Desk:
 
     def report(self, item: str, wording: str, given: str, words: str) -> Path:
         """Keep a report of a mistake in a question and return its file; see ``write_report``."""
+        self.powers.need(Power.EXPORTS)
         if self._reports is None:
             raise SealegsError("Nothing can be kept here, so the report was not written.")
         return write_report(self._reports, item, wording, given, words, self.clock.now())
 
     def export(self, name: str, text: str) -> Path:
         """Write an export into the learner's own folder and return its file."""
+        self.powers.need(Power.EXPORTS)
         if self._reports is None:
             raise SealegsError("Nothing can be kept here, so the export was not written.")
         return write_export(self._reports, name, text)

@@ -15,17 +15,19 @@ from sealegs.study.generating import Given
 from sealegs.study.given_context import raw_of
 from sealegs.workspace.checking.discover import is_dockerfile
 from sealegs.workspace.contexts import scan
+from sealegs.workspace.powers import Power, Powers
 
 MOST_BYTES: Final = 1_000_000
 MOST_FILES: Final = 500
 """In a folder with more files than this its context is not described."""
 
 
-def given_file(path: str) -> Given:
+def given_file(path: str, *, powers: Powers) -> Given:
     """Return the Dockerfile at a path, or the one in a folder; nothing of it is executed.
 
-    Raises SealegsError when there is none or it can't be read.
+    Raises SealegsError when there is none, or it can't or may not be read.
     """
+    powers.need(Power.PATHS)
     file = _in_folder(path) if os.path.isdir(path) else path
     try:
         if os.path.getsize(file) > MOST_BYTES:

@@ -51,7 +51,7 @@ def drawn_from(desk: Desk, interview: Interview) -> Stock:
     if not settings.source:
         return stock_of(desk)
     with suppress(SealegsError):
-        return mine_of(settings.source, settings.seed).stock()
+        return mine_of(settings.source, settings.seed, powers=desk.powers).stock()
     return Stock()
 
 

@@ -26,7 +26,7 @@ def stock_of(desk: Desk, settings: Settings | None = None) -> Stock:
     if settings is not None and settings.source:
         from sealegs.workspace.mining.mined import mine_of
 
-        return mine_of(settings.source, settings.seed).stock()
+        return mine_of(settings.source, settings.seed, powers=desk.powers).stock()
     return Stock(desk.bank().by_id, desk.exercises.by_id)
 
 

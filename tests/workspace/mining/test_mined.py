@@ -11,6 +11,7 @@ from sealegs.study.interview import moves
 from sealegs.study.interview.chair import sit_down
 from sealegs.study.interview.steps import Mode, RoundKind, Settings
 from sealegs.workspace.mining.mined import mine_of
+from sealegs.workspace.powers import FULL
 from tests.study.interview.world import Notes
 
 TEXT = (
@@ -29,7 +30,7 @@ def shop(tmp_path: Path) -> Path:
 
 
 def test_a_mock_interview_is_held_about_it_and_leaves_no_cards(shop: Path) -> None:
-    stock, notes = mine_of(str(shop), "3").stock(), Notes()
+    stock, notes = mine_of(str(shop), "3", powers=FULL).stock(), Notes()
     wanted = Settings(15, None, (), "3", Mode.TYPED, source=str(shop))
     chair = sit_down(wanted, stock, notes)
     for _ in range(60):
@@ -49,13 +50,13 @@ def test_a_mock_interview_is_held_about_it_and_leaves_no_cards(shop: Path) -> No
 def test_where_there_is_nothing_to_mend_there_is_still_an_interview(shop: Path) -> None:
     text = TEXT.replace("debian:bookworm-slim", "gcr.io/distroless/static-debian12:nonroot")
     (shop / "Dockerfile").write_text(text.replace("ENV API_TOKEN=secret\n", ""))
-    mine = mine_of(str(shop), "3")
+    mine = mine_of(str(shop), "3", powers=FULL)
     assert mine.stock().questions
 
 
 def test_a_file_that_gives_nothing_says_so_for_each_part(tmp_path: Path) -> None:
     (tmp_path / "Dockerfile").write_text("RUN no base\n")
-    mine = mine_of(str(tmp_path), "1")
+    mine = mine_of(str(tmp_path), "1", powers=FULL)
     for make in (mine.quiz, mine.interview, mine.stock, mine.fixits):
         with pytest.raises(SealegsError, match="nothing to"):
             make()

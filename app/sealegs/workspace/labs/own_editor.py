@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sealegs.ground.problem import SealegsError
+from sealegs.workspace.powers import Power, Powers
 
 
 class OwnEditor:
@@ -38,8 +39,12 @@ class OwnEditor:
         return self.runs and _is_raw()
 
 
-def editor_of(environ: Mapping[str, str], paths: Sequence[Path]) -> OwnEditor:
-    """Return the editor that the environment names; raises SealegsError where it names none."""
+def editor_of(environ: Mapping[str, str], paths: Sequence[Path], powers: Powers) -> OwnEditor:
+    """Return the editor that the environment names.
+
+    Raises SealegsError where it names none, or where no program may be started.
+    """
+    powers.need(Power.PROGRAMS)
     written = environ.get("EDITOR") or environ.get("VISUAL") or ""
     try:
         command = shlex.split(written)

@@ -66,7 +66,7 @@ def watch(
     can't be written or read to begin with, or the editor can't be started.
     """
     place = place_of(exercise, wanted)
-    editor = None if environ is None else editor_of(environ, place.all)
+    editor = None if environ is None else editor_of(environ, place.all, desk.powers)
     bench, streams = Bench(desk, exercise, place), Streams(sys.stdin, sys.stdout)
     written = put(place, bench.left)
     for path in place.all:

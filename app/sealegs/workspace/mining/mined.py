@@ -17,6 +17,7 @@ from sealegs.study.mine.interview import interview_about
 from sealegs.study.mine.quiz import MOST as MOST_ASKED
 from sealegs.study.mine.quiz import Haul, hauled
 from sealegs.workspace.mining.repository import Repository, repository
+from sealegs.workspace.powers import Power, Powers
 
 MOST: Final = 200
 """What may be asked for at once."""
@@ -72,6 +73,7 @@ class Mine:
         return made
 
 
-def mine_of(path: str, seed: str, count: int = 0) -> Mine:
-    """Read a repository; raises SealegsError where there is no Dockerfile to read."""
+def mine_of(path: str, seed: str, count: int = 0, *, powers: Powers) -> Mine:
+    """Read a repository; raises SealegsError where it has no Dockerfile or may not be read."""
+    powers.need(Power.PATHS)
     return Mine(repository(path), seed, count)

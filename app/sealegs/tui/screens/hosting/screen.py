@@ -24,6 +24,7 @@ from sealegs.tui.widgets import room_words
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 from sealegs.tui.widgets.still import Still
+from sealegs.workspace.powers import Power
 
 _LATE = ("full", "observe", "zero")
 
@@ -32,6 +33,7 @@ class HostingScreen(SealegsScreen):
     """Leads a room; the server is a process of its own and keeps everything."""
 
     place = "hosting"
+    needs = Power.ROOMS
     HELP_TEXT = (
         "Enter does the next step: ask, close, reveal, next. At the right is everyone; ✓ has "
         "answered. Leaving this screen leaves the room open; the session ends with E."

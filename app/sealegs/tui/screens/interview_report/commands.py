@@ -1,6 +1,7 @@
 """What can be done with the report of an interview."""
 
 from sealegs.tui.commands import Command
+from sealegs.workspace.powers import Power
 
 PLACE = "interview_report"
 
@@ -12,7 +13,7 @@ COMMANDS = (
     Command("models", ("m",), "model answers", "Show or hide how others would answer.", PLACE, 4),
     Command("replay", ("r",), "replay", "Go through it answer by answer, or back.", PLACE, 5),
     Command("export", ("x",), "export", "Write it to a file: HTML, Markdown, JSON, text.", PLACE,
-            6),
+            6, needs=Power.EXPORTS),
     Command("down", ("j", "down"), "down", "Scroll down.", PLACE),
     Command("up", ("k", "up"), "up", "Scroll up.", PLACE),
     Command("page-down", ("pagedown", "space"), "page down", "Scroll down a page.", PLACE),

@@ -18,6 +18,7 @@ from sealegs.ground.problem import SealegsError
 from sealegs.study.words import count
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.widgets.spans import MUTED
+from sealegs.workspace.powers import Power, Powers
 
 _EMPTY = (
     "Type the folder of a repository, or . for the one you are in, and press enter. Nothing in it "
@@ -41,6 +42,7 @@ class MineScreen(SealegsScreen):
     """An input for the folder above what there is to do; enter opens the marked line."""
 
     place = "mine"
+    needs = Power.PATHS
     HELP_TEXT = (
         "Type a folder and press enter: its Dockerfiles are read, and you are asked about them. "
         "A fix is made on a copy of yours; the repository stays as it is. What can't be told for "
@@ -109,7 +111,7 @@ class MineScreen(SealegsScreen):
         """Read a repository and draw what came of it; what is wrong is one sentence."""
         seed = self._seed or str(self.desk.state.count)
         try:
-            found = await asyncio.to_thread(_found, path, seed, self._count)
+            found = await asyncio.to_thread(_found, path, seed, self._count, self.desk.powers)
         except SealegsError as error:
             self._say(f"! {error}.")
             return
@@ -196,11 +198,11 @@ def _first(exercise: Exercise) -> str:
     return exercise.hints[1]
 
 
-def _found(path: str, seed: str, most: int) -> Found:
+def _found(path: str, seed: str, most: int, powers: Powers) -> Found:
     """Read a repository and make everything of it; for a worker."""
     from sealegs.workspace.mining.mined import mine_of
 
-    mine = mine_of(_real(path), seed, most)
+    mine = mine_of(_real(path), seed, most, powers=powers)
     questions, spoken, fixits = len(mine.quiz().questions), 0, tuple[Exercise, ...]()
     with suppress(SealegsError):  # no answer about it may be sure
         spoken = len(mine.interview())

@@ -50,14 +50,14 @@ class About:
         from sealegs.workspace.mining.mined import mine_of
 
         state = desk.state
-        mine = mine_of(folder, self.seed or str(state.count), self.count)
+        mine = mine_of(folder, self.seed or str(state.count), self.count, powers=desk.powers)
         return set_of(mine.title, mine.quiz().asked, state.quizzes, state.count), ""
 
     def _given(self, desk: Desk) -> Given:
         if self.path is not None:
             from sealegs.workspace.given_file import given_file
 
-            return given_file(self.path)
+            return given_file(self.path, powers=desk.powers)
         name = self.exercise or ""
         found = desk.exercises.by_id.get(name) or desk.mined.get(name)
         raw = raw_of(found.context, self.ignore) if found is not None else None

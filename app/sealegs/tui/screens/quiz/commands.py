@@ -1,6 +1,7 @@
 """What can be done in the quiz."""
 
 from sealegs.tui.commands import Command
+from sealegs.workspace.powers import Power
 
 PLACE = "quiz"
 
@@ -24,7 +25,8 @@ COMMANDS = (
     Command("undo", ("u",), "undo", "Take the last answer back, any number of times.", PLACE, 8),
     Command("open", ("o",), "open topic", "Open the passage it comes from.", PLACE, 9),
     Command("sessions", ("p",), "sessions", "Choose another session.", PLACE, 10),
-    Command("mistake", ("m",), "report", "Report a mistake in this question.", PLACE, 11),
+    Command("mistake", ("m",), "report", "Report a mistake in this question.", PLACE, 11,
+            needs=Power.EXPORTS),
     Command("right", ("right", "l"), "right", "Mark the next choice.", PLACE),
     Command("left", ("left", "h"), "left", "Mark the choice before.", PLACE),
     Command("down", ("j", "down"), "down", "Go down, or scroll down.", PLACE),

@@ -1,6 +1,7 @@
 """What can be done while reading."""
 
 from sealegs.tui.commands import Command
+from sealegs.workspace.powers import Power
 
 COMMANDS = (
     Command("part", ("1", "2", "3", "4"), "level", "Junior, Middle, Senior or the cheat sheet.",
@@ -20,7 +21,8 @@ COMMANDS = (
             "reader"),
     Command("follow", ("enter",), "follow", "Follow the marked link; a web address is copied.",
             "reader"),
-    Command("browse", ("x",), "browser", "Open the marked web address in the browser.", "reader"),
+    Command("browse", ("x",), "browser", "Open the marked web address in the browser.", "reader",
+            needs=Power.LINKS),
     Command("return", ("backspace", "minus"), "where you were",
             "Go back to where you followed the last link.", "reader"),
     Command("line-down", ("j", "down"), "line down", "Scroll one line down.", "reader"),

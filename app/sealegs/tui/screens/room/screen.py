@@ -10,12 +10,14 @@ from sealegs.tui.screens.room.asking import AskingScreen, Stage
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.controls.control import Control
 from sealegs.tui.widgets.question_sheet import QuestionSheet
+from sealegs.workspace.powers import Power
 
 
 class RoomScreen(AskingScreen):
     """Answers with everyone else; what was answered is safe once there is a ✓."""
 
     place = "room"
+    needs = Power.ROOMS
     HELP_TEXT = (
         "The host puts the questions and goes on. Your answer is safe as soon as ✓ stands under "
         "it; until then it is sent again and again, also after a lost connection. While the "

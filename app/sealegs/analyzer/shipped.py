@@ -27,7 +27,12 @@ _BUILDING = re.compile(
     r"(?:[-_.]\w+)*"
 )
 _RELOADING = frozenset(
-    names("gow air reflex CompileDaemon realize cargo-watch watchexec entr modd gin nodemon")
+    names(
+        """
+        gow wgo gowatch bee air reflex CompileDaemon realize cargo-watch watchexec entr modd gin
+        nodemon
+        """
+    )
 )
 """What builds and starts a project again whenever a file of it changes."""
 

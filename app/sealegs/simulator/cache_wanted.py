@@ -16,19 +16,20 @@ from msgspec import Struct
 from sealegs.dockerfile.model import Run
 from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.simulator.build import Build, DeltaKind, Download, Step
+from sealegs.simulator.by_name import is_named
 from sealegs.simulator.cache_mounts import cache_targets, missed
 from sealegs.simulator.files import OriginKind, is_within
 from sealegs.simulator.kinds import kind_of
 from sealegs.simulator.permits import names_root
 from sealegs.simulator.reruns import (
     ANY_SOURCE,
-    are_single_files,
     chain_of,
     fetched_above,
     fetched_by,
     from_context,
     installed_above,
     is_plain,
+    needs_no_modules,
     planned,
 )
 
@@ -100,8 +101,8 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
             for download in fetched_by(step)
             if download.store
             and not download.guessed
-            and not (download.ecosystem == "ruby" and _MOVING.search(step.text))
-            and not (download.ecosystem == "go" and _has_no_modules(plan, build, step))
+            and not (download.ecosystem == "ruby" and _is_moved(step))
+            and not (download.ecosystem == "go" and needs_no_modules(plan, build, step))
             and not fetched_above(plan, build, step, download)
             and not installed_above(plan, build, step, download)
         ]
@@ -123,7 +124,8 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
         if above is None:
             continue
         cause, path = above
-        download = next((d for d in fetched if not targets or _targets(d)[0] in targets), None)
+        found = [d for d in fetched if not targets or _targets(d)[0] in targets]
+        download = next((d for d in found if not is_named(d.command)), next(iter(found), None))
         unique = tuple(dict.fromkeys(targets))
         lines = () if unique[0] == _APT[0] else _together(plan, build, step, unique)
         if not _is_near(cause, path, step, download):
@@ -181,8 +183,8 @@ def _compiler_caches(step: Step) -> list[str]:
 
 def _compiled_first(plan: Plan, build: Build, step: Step) -> list[str]:
     """Where Go keeps what it compiled, unless a step above left some there: a mount hides that."""
-    if _ANEW.search(step.text):
-        return []  # it is told to compile everything, whatever is kept
+    if _ANEW.search(step.text) or needs_no_modules(plan, build, step):
+        return []  # it is told to compile everything, or there is nothing but what was edited
     before = chain_of(plan, build, step)[:-1]
     if any(_runs_script(each) for each in before):
         return []  # it may have compiled there what is needed, and nobody can tell
@@ -190,14 +192,13 @@ def _compiled_first(plan: Plan, build: Build, step: Step) -> list[str]:
     return [target for target in _compiler_caches(step) if target not in above]
 
 
-def _has_no_modules(plan: Plan, build: Build, step: Step) -> bool:
-    """Whether Go builds single files, and nothing brings or makes a go.mod that names modules."""
-    if any(
-        re.search(r"\bgo (?:mod|get)\b|\bgit clone\b|go\.mod|\bgo install \S+@", each.text)
-        for each in chain_of(plan, build, step)
-    ):
-        return False
-    return are_single_files(plan, build, step)
+def _is_moved(step: Step) -> bool:
+    """Whether gems go to a path of their own, where the cache lies below the version of Ruby.
+
+    That is PATH/ruby/3.4.0/cache (bundler.io/man/bundle-config.1.html, "path"), and which version
+    of the interface it is stands in no Dockerfile.
+    """
+    return "BUNDLE_PATH" in step.seen.environment or _MOVING.search(step.text) is not None
 
 
 def _packages(step: Step) -> int:

@@ -40,6 +40,8 @@ _VOLATILE = re.compile(
     r"|(?:APP|RELEASE|PROJECT|SERVICE|IMAGE)_?VERSION|CACHE_?(?:BUST|BUSTER|DATE))",
     re.IGNORECASE,
 )
+_GLOB = frozenset("*?[")
+_FETCHING_MODULES = re.compile(r"\bgo (?:mod|get)\b|-mod=mod\b|\bgit clone\b|\bgo install \S+@")
 _LOCAL = re.compile(r"\s(?:-mod=vendor|--offline|--prefer-offline)(?:\s|$)")
 """Flags with which a tool takes what is there instead of downloading."""
 
@@ -147,19 +149,6 @@ def fetched_above(plan: Plan, build: Build, step: Step, download: Download) -> b
     return any(other.store == download.store for each in above for other in each.downloads)
 
 
-_NAMED = re.compile(
-    r"(?:^|[/\s])pip3? install (?!.*(?:-r\b|--requirement|-e\b))(?!(?:.*\s)?\.(?:\s|\[|/|$))"
-    r"|(?:^|[/\s])(?:npm (?:install|i)|pnpm (?:install|i)|bun (?:add|install|i))"
-    r" (?:.*\s)?(?:-g|--global)(?:\s|$)"
-    r"|(?:^|[/\s])(?:yarn global add|pnpm add|go install \S+@|cargo install (?!.*--path)\w)"
-)
-
-
-def is_named(command: str) -> bool:
-    """Tell whether a command is told what to fetch by name, and not by a file of the project."""
-    return _NAMED.search(command) is not None
-
-
 def is_plain(plan: Plan, build: Build, step: Step) -> bool:
     """Tell whether the image below a step holds little more than a distribution."""
     stage = step.stage
@@ -196,16 +185,30 @@ def _kept(plan: Plan, step: Step) -> bool:
 
 
 def _without_modules(plan: Plan, build: Build, step: Step, work: Work, path: str) -> bool:
-    """Whether Go builds single files without a go.mod, and so has nothing to download."""
-    return work.ecosystem == "go" and path.endswith(".go") and are_single_files(plan, build, step)
+    """Whether Go builds single files that need no modules, and so has nothing to download."""
+    return work.ecosystem == "go" and path.endswith(".go") and needs_no_modules(plan, build, step)
+
+
+def needs_no_modules(plan: Plan, build: Build, step: Step) -> bool:
+    """Tell whether Go builds single files, and nothing brings or makes a go.sum."""
+    if any(_FETCHING_MODULES.search(each.text) for each in chain_of(plan, build, step)):
+        return False
+    return are_single_files(plan, build, step)
 
 
 def are_single_files(plan: Plan, build: Build, step: Step) -> bool:
-    """Tell whether all that the steps up to one take from the context are files, and no go.mod."""
+    """Tell whether all that the steps up to one take from the context are files, and no go.sum.
+
+    A go.mod without one names no module that would be fetched (go.dev/ref/mod, "go.sum files").
+    """
     instructions = (planned(plan, each) for each in chain_of(plan, build, step))
     written = [path for each in instructions if each for path in from_context(each)]
     return bool(written) and all(
-        "." in path and "go.mod" not in path and path.strip("./") for path in written
+        "." in path
+        and path.strip("./")
+        and not path.endswith("go.sum")
+        and (path.endswith(".go") or not _GLOB.intersection(path))
+        for path in written
     )
 
 

@@ -297,3 +297,11 @@ def test_an_image_that_hands_a_language_on_keeps_it(copied: str, found: list[int
 def test_what_compiles_at_every_edit_needs_its_compiler(start: str, found: list[int]) -> None:
     text = f"FROM golang:1.26-alpine\nCOPY . .\nRUN go build -o /bin/a .\nCMD [{start}]\n"
     assert lines(RULE, text) == found
+
+
+def test_what_compiles_at_every_start_is_told_to_be_compiled_before() -> None:
+    headers = "RUN apt-get update && apt-get install -y libopencv-dev\n"
+    text = f"FROM golang:1.26\n{headers}COPY . .\nCMD {{}}\n"
+    (found,) = findings(text.format('["go", "run", "."]'), RULE)
+    assert "`go run` compiles at every start" in found.message
+    assert lines(RULE, text.format('["/usr/bin/a"]')) == [1, 2]

@@ -542,3 +542,38 @@ def test_a_script_may_need_the_mount_and_may_compile_into_the_folder(step: str, 
     assert [each.line for each in found] == ([4] if told else [4, 7])
     assert ("in line 5 where a script there needs them" in found[0].message) == told
     assert (found[0].fix is None) == told
+
+
+@pytest.mark.parametrize(
+    ("copied", "found"),
+    [
+        ("main.go", []),
+        ("main.go go.mod", []),
+        ("main.go go.mod go.sum", [3]),
+        ("go.* main.go", [3]),
+    ],
+)
+def test_single_files_without_modules_leave_nothing_to_keep(copied: str, found: list[int]) -> None:
+    text = f"FROM golang:1.26\nCOPY {copied} ./\nRUN go build -o /a .\n"
+    assert lines(RULE, text) == found
+
+
+def test_gems_with_a_path_of_their_own_have_a_cache_that_no_file_names() -> None:
+    text = "FROM ruby:3.4\n{}COPY Gemfile ./\nRUN bundle install\n"
+    assert lines(RULE, text.format("")) == [3]
+    assert lines(RULE, text.format("ENV BUNDLE_PATH=/usr/local/bundle\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("run", "told"),
+    [
+        ("pip install -U pip && pip install --no-cache-dir -r requirements.txt", "all python"),
+        ("npm add -g nyc@18", "anew what it installs"),
+        ("npm install -g nyc && npm ci", "all node"),
+    ],
+)
+def test_what_is_fetched_is_said_as_it_is(run: str, told: str) -> None:
+    base = "python:3.13" if "pip" in run else "node:24"
+    (found,) = findings(f"FROM {base}\nCOPY requirements.txt ./\nRUN {run}\n", RULE)
+    assert told in found.message
+    assert ("leave out --no-cache-dir" in found.message) == ("--no-cache-dir" in run)

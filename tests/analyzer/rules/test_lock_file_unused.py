@@ -125,7 +125,7 @@ def test_a_file_of_requirements_may_have_hashes() -> None:
 @pytest.mark.parametrize("base", ["node:24-slim", "node:5.11.0-slim", "example.com/node"])
 @pytest.mark.parametrize(
     ("copied", "told"),
-    [("package.json", "package-lock.json isn't here"), ("package*.json", "npm ci never does")],
+    [("package.json", "package-lock.json isn't copied"), ("package*.json", "npm ci never does")],
 )
 def test_a_lock_file_that_is_not_copied_is_named(base: str, copied: str, told: str) -> None:
     text = f"FROM {base}\nWORKDIR /app\nCOPY {copied} ./\nRUN npm install\n"
@@ -135,7 +135,7 @@ def test_a_lock_file_that_is_not_copied_is_named(base: str, copied: str, told: s
 
 def test_what_was_updated_on_purpose_is_not_told_again() -> None:
     text = "FROM rust:1.90\nWORKDIR /a\nCOPY Cargo.toml src/main.rs ./\nRUN {}cargo build\n"
-    assert "Cargo.lock isn't here" in findings(text.format(""), RULE)[0].message
+    assert "Cargo.lock isn't copied" in findings(text.format(""), RULE)[0].message
     assert len(findings(text.format("cargo update && "), RULE)) == 1
 
 

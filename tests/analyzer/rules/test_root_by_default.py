@@ -307,3 +307,17 @@ def test_what_gives_root_up_counts_only_where_it_ships(place: str, severity: str
     )
     (found,) = findings(text, RULE)
     assert found.severity.value == severity
+
+
+@pytest.mark.parametrize(
+    ("start", "severity"),
+    [
+        ('["sh", "-c", "goose -dir . postgres \\"$DATABASE_URL\\" up"]', "warning"),
+        ('["sh", "-c", "goose -dir . up && exec postgres"]', "info"),
+        ('["/migrate", "nginx"]', "info"),
+    ],
+)
+def test_a_server_that_is_only_spoken_of_gives_nothing_up(start: str, severity: str) -> None:
+    text = f"FROM alpine:3.22\nCOPY goose /usr/local/bin/goose\nCMD {start}\n"
+    (found,) = findings(text, RULE)
+    assert found.severity.value == severity

@@ -249,3 +249,17 @@ def test_the_path_that_is_named_is_the_one_that_brings_sources() -> None:
     context = Context(tuple(ContextFile(path, 40) for path in files))
     (found,) = findings(text, RULE, context=context)
     assert found.message.startswith("line 3 copies `vendor`, so line 4")
+
+
+@pytest.mark.parametrize(
+    ("copied", "run", "found"),
+    [
+        ("main.go go.mod", "go build -o /a .", []),
+        ("main.go go.mod go.sum", "go build -o /a .", [2]),
+        ("main.go go.mod", "go mod download && go build -o /a .", [2]),
+    ],
+)
+def test_a_go_mod_without_sums_names_nothing_to_download(
+    copied: str, run: str, found: list[int]
+) -> None:
+    assert lines(RULE, f"FROM golang:1.26\nCOPY {copied} ./\nRUN {run}\n") == found

@@ -62,12 +62,18 @@ from sealegs.analyzer.shipped import (
     span_at,
 )
 from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.mistake import quote
 
 if TYPE_CHECKING:
     from sealegs.simulator.build import Image
 
 _JDK = re.compile(r".*jdk.*")
 _RUNNING = re.compile(r"(^|:)(run|bootRun|exec|java|dev)$")
+_AT_START = re.compile(
+    r"(?:go|cargo|dotnet) run\b|(?:mvnw?|gradlew?|sbt) (?:.*[ :])?(?:run|bootRun)(?:\s|$)"
+)
+"""What compiles a project whenever a container starts."""
+
 _WHOLE_TOOLCHAINS = frozenset({"mvn", "gradle", "sbt", "go", "cargo", "rustc"})
 
 
@@ -78,7 +84,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if image is None or is_language(image) or is_workshop(image):
         return
     yield from _of_base(subject, image)
-    yield from _of_packages(subject)
+    at_start = bool(_compiles_at_start(image))
+    yield from (hit for hit in _of_packages(subject) if not at_start or hit.severity is None)
 
 
 def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
@@ -106,7 +113,12 @@ def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
     message = f"{base.reference} brings {_listed(tools)} into the image that ships"
     if base.size.low:
         message += f" ({base.size} of it is this base image)"
-    if line:
+    if running := _compiles_at_start(image):
+        message += (
+            f": {quote(running)} compiles at every start; compile in an earlier stage, copy the"
+            " result and start that"
+        )
+    elif line:
         message += (
             f": line {line} compiles in the same stage that runs; compile in a stage of its own,"
             " and copy only the result into a runtime image"
@@ -122,6 +134,12 @@ def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
     else:
         message += ": start the last stage from a runtime image"
     yield Hit(span_at(subject, root.stage.line), message)
+
+
+def _compiles_at_start(image: Image) -> str:
+    """The command that compiles the project whenever a container starts; empty for none."""
+    found = _AT_START.search(" ".join(word for word in image.start.words if word))
+    return found[0].strip() if found else ""
 
 
 def _brings_scripts_only(subject: Subject) -> bool:

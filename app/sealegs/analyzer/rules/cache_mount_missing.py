@@ -95,7 +95,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 def _message(found: Wanted) -> str:
-    from sealegs.simulator.reruns import is_named
+    from sealegs.simulator.by_name import is_named
 
     takes = "mounts" if found.step is found.cause else "copies"
     if found.download is not None:

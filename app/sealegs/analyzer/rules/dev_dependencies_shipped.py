@@ -8,8 +8,8 @@ one, where the image starts a development server, or where a condition on a vari
 (`[ "$DEBUG" = 1 ]`).
 
 ## Why it matters
-Compilers, bundlers and test frameworks are often most of node_modules. They make the image larger
-and the list of known vulnerabilities longer, and no request ever reaches them.
+Compilers, linters and test frameworks are often most of what is installed. They make the image
+larger and the list of known vulnerabilities longer, and no request ever reaches them.
 
 Whether the project has any is in its manifest; what the command does is certain.
 
@@ -111,8 +111,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 instead = f"line {user} may use them, so do both in an earlier stage"
                 instead += " and install without them in this one"
             message = (
-                f"{call.name} also installs {what}, which no running service needs, into the image"
-                f" that ships: {instead}"
+                f"{call.name} also installs {_listed(what)}, which no running service needs, into"
+                f" the image that ships: {instead}"
             )
             yield Hit(call.span, message)
     from sealegs.simulator.linking import dependency_folder
@@ -128,11 +128,17 @@ def _check(subject: Subject) -> Iterator[Hit]:
             if found is not None:
                 call, what = found
                 message = (
-                    f"{quote(each.path)} holds {what} too: line {line_of(call)} installs them;"
-                    " copy it from a stage that leaves them out"
+                    f"{quote(each.path)} holds {_listed(what)} too: line {line_of(call)} installs"
+                    " that; copy it from a stage that leaves them out"
                 )
                 yield Hit(each.copy.span, message)
                 break
+
+
+def _listed(what: str) -> str:
+    """What the tool installs, where that is a list of the project that may be empty."""
+    lists = ("devDependencies", "require-dev", "dev-packages")
+    return f"what {what} lists" if what in lists else what
 
 
 def _fills(call: Call, folder: str) -> bool:

@@ -83,7 +83,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     labels = [quote(each.stage.label) for each in others if each.stage is not None]
     message = (
         f"this stage takes nothing from {', '.join(labels)}, so"
-        f" {'they are' if len(labels) > 1 else 'it is'} never built: COPY --from what it makes"
+        f" {'they are' if len(labels) > 1 else 'it is'} built only where --target asks for it:"
+        " COPY --from what it makes"
     )
     yield Hit(view.start.span, message)
 

@@ -75,6 +75,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
             target = found.carried.target
             link = "is linked" if found.misfit.sure else "is most likely linked"
             why = f" ({found.misfit.why})" if found.misfit.why else ""
+            if not found.misfit.sure and found.misfit.why.startswith("as soon as"):
+                link, why = "is linked", f" {found.misfit.why}"
             message = (
                 f"{quote(found.carried.path)} {link} against {found.misfit.libc} of"
                 f" {found.carried.origin.reference} on line {found.line}{why}, but"

@@ -131,7 +131,7 @@ def _verdict(called: Called) -> tuple[str, Severity] | None:
     if called.unlocked and called.name in _LOCKING:
         newest = f"so {called.name} takes the newest versions that fit"
         return (
-            f"{held.locks[0]} isn't here, {newest}: copy it and use {_LOCKING[called.name]}",
+            f"{held.locks[0]} isn't copied, {newest}: copy it and use {_LOCKING[called.name]}",
             severity,
         )
     return held.why, severity

@@ -217,6 +217,15 @@ def _source(subject: Subject) -> bytes:
     return b"\n".join(parts)
 
 
+def _started(image: Image) -> Iterator[str]:
+    """What ENTRYPOINT and CMD name: words of theirs, and the commands of a script among them."""
+    for program in (image.identity.entrypoint, image.identity.cmd):
+        for word in program.words if program is not None else ():
+            for command in re.split(r"[;&|\n]+|\bexec\s", word or ""):
+                head = next((part for part in command.split() if "=" not in part), "")
+                yield head.rpartition("/")[2]
+
+
 def _surely(subject: Subject, image: Image, words: list[str]) -> bool:
     source = _source(subject)
     leaves = any(each in source for each in _GIVING_UP_ROOT)
@@ -225,11 +234,9 @@ def _surely(subject: Subject, image: Image, words: list[str]) -> bool:
         word.rpartition("/")[2]
         for word in (*(image.base.cmd or ()), *(image.base.entrypoint or ()))
     }
-    who = image.identity
-    told = " ".join(w for p in (who.entrypoint, who.cmd) if p is not None for w in p.words if w)
-    leaves = leaves or bool(_SERVERS.intersection(re.split(r"[\s;&|/]+", told)))
+    leaves = leaves or bool(_SERVERS.intersection(_started(image)))
     leaves = leaves or (words[0].endswith(".sh") and bool(own & _SERVERS))
-    return not leaves and not _SERVERS.intersection(words) and not _SSH.search(source)
+    return not leaves and words[0] not in _SERVERS and not _SSH.search(source)
 
 
 RULE = Rule(

@@ -66,6 +66,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
             gone = _deleted(subject, found.stage, found.line, _names(placed, found.path))
             message = f"{quote(found.path)} {holds} and stays in this layer of the image"
             message += f", although line {gone} deletes it" if gone else ""
+            message += "" if gone or found.sure else ": if so, mount it with --mount=type=secret"
         elif found.taken:
             message = f"{quote(found.path)} {holds}, and line {found.taken} takes it into the image"
         else:

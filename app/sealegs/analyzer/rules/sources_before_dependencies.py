@@ -92,7 +92,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 
 def _message(found: Sequence[Repeat]) -> str:
-    from sealegs.simulator.reruns import is_named
+    from sealegs.simulator.by_name import is_named
 
     first = found[0]
     path = quote(first.path)

@@ -4,7 +4,7 @@
 RUN, COPY or ADD that writes below a path which a VOLUME above it in the stage names.
 
 ## Why it matters
-BuildKit keeps such writes, other builders (the classic one, Buildah by default, kaniko's older
+BuildKit keeps such writes, other builders (the classic one, older Buildah, kaniko's older
 versions) throw them away: the same file gives another image. VOLUME belongs at the end.
 
 ## Bad

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from msgspec.structs import replace
 
 from sealegs.simulator.build import Download
+from sealegs.simulator.by_name import is_named
 from sealegs.simulator.context import Product
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call, path_word, spelled
@@ -32,6 +33,9 @@ from sealegs.simulator.scene import Scene
 from sealegs.simulator.stands_for import is_stand_in
 from sealegs.simulator.tri import Tri, any_of
 
+_BY_NAME = "by name: "
+"""How the origin begins of a store that holds only what commands were told by name."""
+
 
 def fetch(item: Fetch, call: Call, scene: Scene) -> Scene:
     """Download dependencies unless they are there; that an earlier step fetched all is assumed."""
@@ -49,11 +53,12 @@ def fetch(item: Fetch, call: Call, scene: Scene) -> Scene:
     if store is None:
         return scene.havoc("/", f"where {call.name} keeps what it downloads isn't known")
     kept = applies((), item.unless, call, scene)
-    if kept is Tri.NO or _held(store, kind, scene):
+    if kept is Tri.NO or _held(store, kind, item, scene):
         return scene
     if kept is Tri.UNKNOWN:
         return scene.havoc(store, f"whether {call.name} keeps its downloads isn't known")
-    origin = Origin(kind, item.ecosystem)
+    by_name = kind is OriginKind.LEFTOVER and is_named(command)
+    origin = Origin(kind, f"{_BY_NAME}{item.ecosystem}" if by_name else item.ecosystem)
     files = with_directories(scene.files, posixpath.dirname(store), scene.line)
     size = size_at(store, call, scene)
     return replace(scene, files=files).made(store, Shape.TREE, origin, size)
@@ -73,7 +78,9 @@ def _is_guess(ecosystem: str, store: str, scene: Scene) -> bool:
 
 
 def _ready(store: str, kind: OriginKind, item: Fetch, call: Call, scene: Scene) -> Tri:
-    if any(is_within(store, mount) for mount in scene.cache_mounts) or _held(store, kind, scene):
+    if any(is_within(store, mount) for mount in scene.cache_mounts):
+        return Tri.YES
+    if _held(store, kind, item, scene):
         return Tri.YES
     found = [Tri.NO]
     for template in item.ready:
@@ -90,9 +97,15 @@ def _installed(word: Word, scene: Scene) -> Tri:
     return Tri.UNKNOWN if word.text is None or scene.files.regions_at(word.text) else Tri.NO
 
 
-def _held(store: str, kind: OriginKind, scene: Scene) -> bool:
+def _held(store: str, kind: OriginKind, item: Fetch, scene: Scene) -> bool:
+    """Whether an earlier command left there what this one wants.
+
+    One that was told names (pip install -U pip) left those and not what the project needs.
+    """
     entry = scene.files.get(store)
-    return entry is not None and entry.origin.kind is kind
+    if entry is None or entry.origin.kind is not kind:
+        return False
+    return entry.origin.detail != f"{_BY_NAME}{item.ecosystem}"
 
 
 def build(item: Build, call: Call, scene: Scene) -> Scene:

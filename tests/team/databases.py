@@ -39,6 +39,11 @@ class Cluster:
             with psycopg.connect(self.uri(), autocommit=True) as connection:
                 connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
+    @property
+    def tables(self) -> Path:
+        """Where its tables lie."""
+        return self._folder / "base"
+
     def crash(self) -> None:
         """Stop it as a power cut would: no goodbye, no last checkpoint."""
         self._control("stop", "-m", "immediate")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 
 import pytest
 
 from sealegs.team.events import Dropped
 from sealegs.team.folding import fold
+from sealegs.team.people import find, forget
 from sealegs.team.server.floor import GRACE
+from sealegs.team.stores.opening import open_store
 from tests.team.databases import Cluster
 from tests.team.playing.proofs import log_of
-from tests.team.serving import Served, answering, doing, joining, leading, served, talking
+from tests.team.serving import Served, Talker, answering, doing, joining, leading, served, talking
 
 TOPICS = ("--topic=build-cache", "--kind=red-flag", "--questions=3", "--port=0", "--seconds=60")
 AHEAD = 3600
@@ -82,3 +84,43 @@ def test_who_comes_back_by_the_other_server_has_one_place_and_is_not_away(
     person = str(welcome["person"])
     assert fold(log).players[person].here
     assert not [e for e in log if isinstance(e.event, Dropped) and e.event.person == person]
+
+
+def names_on(host: Talker) -> list[str]:
+    """Return the names on the next board."""
+    seats = host.hear("board").get("seats", [])
+    assert isinstance(seats, list)
+    return [str(seat["name"]) for seat in seats]
+
+
+def until_named(host: Talker, *names: str) -> None:
+    """Read boards until these people are on one, and no others whose names begin with theirs."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        found = [name for name in names_on(host) if name.startswith("Same") or name == "—"]
+        if sorted(found) == sorted(names):
+            return
+    raise AssertionError(f"never {names}")
+
+
+def test_names_are_told_apart_over_all_servers_and_dropped_when_somebody_is_forgotten(
+    servers: tuple[Served, Served], db: str
+) -> None:
+    first = servers[0]
+    with ExitStack() as stack:
+        hosts = [stack.enter_context(talking(server.url)) for server in servers]
+        players = [stack.enter_context(talking(server.url)) for server in servers]
+        for host, server in zip(hosts, servers, strict=True):
+            host.say(leading(server.ready.token))
+            host.hear("welcome")
+        for number, player in enumerate(players):
+            player.say(joining(first.ready.code, "Same", f"same-name-key-{number}"))
+        for player in players:
+            player.hear("welcome")
+        for host in hosts:
+            until_named(host, "Same", "Same 2")
+        with closing(open_store(db)) as store:
+            assert len(find(store, "Same")) == 1
+            forget(store, find(store, "Same 2"))
+        for host in hosts:
+            until_named(host, "Same", "—")

@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 from sealegs.team.events import Aside, Created, Logged
-from sealegs.team.store import Conflict, RoomRow
+from sealegs.team.store import Conflict, Forgotten, RoomRow
 
 
 class MemoryStore:
@@ -66,13 +66,17 @@ class MemoryStore:
             if where == room and field in (None, name)
         )
 
-    def forget(self, asides: Mapping[str, Sequence[str]]) -> int:
+    def count(self, room: str, field: str) -> int:
+        """Return how many people of a room have this kept apart."""
+        return len(self.asides(room, field))
+
+    def forget(self, asides: Mapping[str, Sequence[str]]) -> Forgotten:
         """Erase everything kept apart of these persons."""
         with self._news:
             gone = [key for key in self._asides if key[1] in asides.get(key[0], ())]
             for key in gone:
                 del self._asides[key]
-        return len(gone)
+        return Forgotten(len(gone))
 
     def secret(self, name: str, fresh: str) -> str:
         """Return a text kept under a name."""

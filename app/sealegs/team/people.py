@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sealegs.team.events import NAME
-from sealegs.team.store import RoomRow, Store
+from sealegs.team.store import Forgotten, RoomRow, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ def find(store: Store, name: str, room: str = "") -> tuple[Found, ...]:
     )
 
 
-def forget(store: Store, found: tuple[Found, ...]) -> int:
-    """Erase names and words of these people; return how many texts it was. Logs stay whole."""
+def forget(store: Store, found: tuple[Found, ...]) -> Forgotten:
+    """Erase names and words of these people; logs stay whole."""
     people: dict[str, list[str]] = {}
     for one in found:
         people.setdefault(one.room.room, []).append(one.person)

@@ -35,6 +35,13 @@ class RoomRow(msgspec.Struct, frozen=True):
     seq: int
 
 
+class Forgotten(msgspec.Struct, frozen=True):
+    """How many texts were erased; ``remains`` says where their bytes may still lie for a while."""
+
+    texts: int
+    remains: str = ""
+
+
 class Store(Protocol):
     """Logs of rooms, what is kept apart from them, and secrets of the server."""
 
@@ -64,8 +71,12 @@ class Store(Protocol):
         """Return what is kept apart of a room, or one field of it, by person and field."""
         ...
 
-    def forget(self, asides: Mapping[str, Sequence[str]]) -> int:
-        """Erase everything kept apart of these persons, by room; return how many texts it was."""
+    def count(self, room: str, field: str) -> int:
+        """Return how many people of a room have this kept apart."""
+        ...
+
+    def forget(self, asides: Mapping[str, Sequence[str]]) -> Forgotten:
+        """Erase everything kept apart of these persons, by room; wakes who waits."""
         ...
 
     def secret(self, name: str, fresh: str) -> str:

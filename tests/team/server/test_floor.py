@@ -11,7 +11,7 @@ from tests.team.rooms import START, agenda
 from sealegs.team import commands as c
 from sealegs.team.events import HOST, Rules
 from sealegs.team.memory import MemoryStore
-from sealegs.team.protocol import VERSION, Join, Refused, Resume, Welcome
+from sealegs.team.protocol import VERSION, Ack, Join, Refused, Rename, Resume, Welcome
 from sealegs.team.server.floor import Card, Clocks, RoomFloor
 from sealegs.team.server.hub import Client, Hub
 from sealegs.team.server.keeper import Keeper
@@ -32,7 +32,7 @@ async def floor(limits: Limits) -> AsyncIterator[RoomFloor]:
     hub = Hub()
     made: list[RoomFloor] = []
     keeper = Keeper(steward, store, lambda before, after: made[0].changed(before, after))
-    views = Views(lambda person: made[0].name_of(person), lambda: steward.script)
+    views = Views(lambda person: made[0].names.of(person), lambda: steward.script)
     publisher = Publisher(hub, views, lambda: START, lambda: 0)
     clocks = Clocks(lambda: START, lambda: 0.0, lambda at: None)
     made.append(RoomFloor(Card("r1", "K7M2QX", KEY), keeper, hub, publisher, limits, clocks, 10))
@@ -92,3 +92,23 @@ async def test_what_one_may_say_does_not_begin_anew_with_a_new_connection() -> N
         assert not isinstance(back, Refused)
         assert back[0].talk is not None
         assert not back[0].talk.take(0.0)
+
+
+async def test_two_who_ask_for_one_name_at_once_get_two() -> None:
+    async with floor(Limits(0.0)) as room:
+        people = [await come(room, number, "10.0.0.1") for number in range(3)]
+        wishes = [Rename(f"renaming-{number}", "Ada") for number in range(3)]
+        asked = zip(people, wishes, strict=True)
+        said = await asyncio.gather(*(room.grant(p, w) for p, w in asked if isinstance(p, Client)))
+        assert all(isinstance(one, Ack) for one in said)
+        names = {room.names.of(one.person) for one in people if isinstance(one, Client)}
+        assert names == {"Ada", "Ada 2", "Ada 3"}
+
+
+async def test_a_name_that_is_refused_is_given_back() -> None:
+    async with floor(Limits(0.0)) as room:
+        someone = await come(room, 0, "10.0.0.1")
+        assert isinstance(someone, Client)
+        stranger = Client("nobody", "10.0.0.1")
+        assert isinstance(await room.grant(stranger, Rename("renaming-x", "Ada")), Refused)
+        assert room.names.take(someone.person, "Ada") == "Ada"

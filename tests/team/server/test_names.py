@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sealegs.team.server.namebook import NameBook
 from sealegs.team.server.names import LONGEST, folded, named, tidy
 
 
@@ -53,3 +54,27 @@ def test_a_long_name_keeps_its_number() -> None:
     second = named(long, {folded(long)})
     assert second.endswith(" 2")
     assert len(second) <= LONGEST
+
+
+def test_two_who_ask_for_one_name_get_two() -> None:
+    book = NameBook()
+    assert [book.take(person, "Ada") for person in ("p1", "p2", "p3")] == ["Ada", "Ada 2", "Ada 3"]
+    assert book.take("p1", "Grace") == "Grace"
+    assert book.take("p2", "ADA") == "ADA"
+    assert [book.of(f"p{number}") for number in range(1, 5)] == ["Grace", "ADA", "Ada 3", "—"]
+
+
+def test_of_the_same_name_given_by_two_servers_the_first_who_came_keeps_it() -> None:
+    book = NameBook()
+    book.take("p2", "Ada")
+    changed = book.read({"p2": "Ada", "p1": "ada", "p3": "Bob"}, ("p1", "p2", "p3"), ("p1", "p2"))
+    assert changed == {"p1", "p2", "p3"}
+    assert [book.of(person) for person in ("p1", "p2", "p3")] == ["ada", "Ada 2", "Bob"]
+
+
+def test_who_has_no_name_any_more_was_forgotten_and_who_has_none_yet_is_coming_in() -> None:
+    book = NameBook()
+    book.take("p1", "Ada")
+    book.take("p2", "Bob")
+    assert book.read({}, ("p1", "p2"), ("p1",)) == {"p1"}
+    assert (book.of("p1"), book.of("p2"), len(book)) == ("—", "Bob", 1)

@@ -6,9 +6,10 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import Engine, create_engine, inspect, text
 
@@ -18,12 +19,14 @@ from sealegs.team import events as e
 from sealegs.team.commands import Wish
 from sealegs.team.events import HOST, Aside, Logged, Rules, to_line
 from sealegs.team.steward import Done, Steward
-from sealegs.team.store import Conflict, Store
+from sealegs.team.store import Conflict, Forgotten, Store
 from sealegs.team.stores import schema
 from sealegs.team.stores.opening import open_store
 from sealegs.team.stores.sqlite import engine_for
 from tests.team.databases import Cluster
 from tests.team.rooms import START, agenda
+
+WHO = "Unmistakable"
 
 
 def entry(seq: int, event: e.Event, *, by: str = HOST, wish: str = "") -> Logged:
@@ -182,12 +185,58 @@ def test_who_is_forgotten_leaves_the_log_as_it_was(db: str) -> None:
         ]  # fmt: skip
         store.append("r1", 1, [entry(2, e.Joined("ann")), entry(3, e.Joined("bob"))], asides)
         before = store.read("r1")
-        assert store.forget({"r1": ["ann"], "r2": ["bob"]}) == 2
+        assert store.forget({"r1": ["ann"], "r2": ["bob"]}).texts == 2
         assert store.read("r1") == before
         assert store.asides("r1") == (Aside("bob", "name", "Bob"),)
-    if db.startswith("sqlite"):
-        folder = Path(db.removeprefix("sqlite:///")).parent
-        assert not [f for f in folder.iterdir() if b"Unmistakable" in f.read_bytes()]
+
+
+def named(person: str, name: str) -> Aside:
+    return Aside(person, "name", name)
+
+
+def holding(folder: Path, words: bytes) -> list[Path]:
+    """Return the files below a folder that hold these bytes."""
+    return [f for f in folder.rglob("*") if f.is_file() and words in f.read_bytes()]
+
+
+def test_of_who_is_forgotten_no_bytes_remain_in_a_file_of_rooms(tmp_path: Path) -> None:
+    with opened(f"sqlite:///{tmp_path / 'rooms.db'}") as store:
+        store.append("r1", 0, [opening(), entry(2, e.Joined("ann"))], [named("ann", WHO)])
+        store.append("r1", 2, [entry(3, e.Renamed("ann"))], [named("ann", "Ann")])
+        assert holding(tmp_path, WHO.encode())
+        forgotten = store.forget({"r1": ["ann"]})
+        assert forgotten == Forgotten(1)
+        assert not holding(tmp_path, WHO.encode())
+
+
+def test_it_is_said_where_bytes_remain_while_another_program_reads_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "rooms.db"
+    with opened(f"sqlite:///{file}") as store:
+        store.append("r1", 0, [opening(), entry(2, e.Joined("ann"))], [named("ann", WHO)])
+        with closing(sqlite3.connect(file)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM event").fetchall()
+            forgotten = store.forget({"r1": ["ann"]})
+        assert forgotten.texts == 1
+        assert "rooms.db-wal until all programs have closed it" in forgotten.remains
+        assert store.asides("r1") == ()
+
+
+def test_of_who_is_forgotten_no_bytes_remain_in_a_table_of_postgresql(postgres: Cluster) -> None:
+    with postgres.database() as uri, opened(uri) as store:
+        store.append("r1", 0, [opening(), entry(2, e.Joined("ann"))])
+        for number in range(20):
+            called = named("ann", f"{WHO} {number}")
+            store.append("r1", 2 + number, [entry(3 + number, e.Renamed("ann"))], [called])
+        store.append("r1", 22, [entry(23, e.Joined("bob"))], [named("bob", "Bob")])
+        with psycopg.connect(uri, autocommit=True) as connection:
+            connection.execute("CHECKPOINT")
+            assert holding(postgres.tables, WHO.encode())
+            forgotten = store.forget({"r1": ["ann"]})
+            connection.execute("CHECKPOINT")
+        assert forgotten.texts == 1
+        assert "write-ahead log" in forgotten.remains
+        assert not holding(postgres.tables, WHO.encode())
 
 
 def engine_of(db: str) -> Engine:

@@ -16,7 +16,8 @@ from sealegs.ground.problem import SealegsError
 def command(name: str, room: str, yes: bool, db: str) -> None:
     """Erase the name NAME and everything its bearer wrote, in all rooms of the database.
 
-    Logs hold neither, so they stay valid, and so do points and totals.
+    Logs hold neither, so they stay valid, and so do points and totals. Running servers show the
+    name no more after two seconds.
     """
     from sealegs.team.people import find, forget
 
@@ -28,9 +29,10 @@ def command(name: str, room: str, yes: bool, db: str) -> None:
             rooms = len({one.room.room for one in found})
             what = f"{len(found)} people called “{name}” in {rooms} rooms"
             click.confirm(f"Forget {what}? Nothing brings them back.", abort=True, err=True)
-        click.echo(
-            f"erased {forget(store, found)} texts of {len(found)} people; logs are unchanged"
-        )
+        done = forget(store, found)
+    click.echo(f"erased {done.texts} texts of {len(found)} people; logs are unchanged")
+    if done.remains:
+        click.echo(f"note: {done.remains}")
 
 
 COMMAND: click.Command = command

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sealegs.ground.sanitise import clean
 from sealegs.team.client import words
 from sealegs.team.client.leading import next_step
 from sealegs.team.client.lines import Console, KeyMaker
 from sealegs.team.client.link import Link
 from sealegs.team.client.seen import Seen
+from sealegs.team.messages import Seat
 from sealegs.team.protocol import Act, Command
 
 WORDS = (
     "who: everyone · break · discuss · end · kick NAME · hand NAME (they lead) · "
     "back: the host leads again · time NAME PERCENT · late full|observe|zero · names shown|hidden"
 )
+_MARK = 6
+"""Letters of an id that tell people of one name apart."""
+
 _PLAIN: dict[str, Act] = {
     "break": "break", "discuss": "discuss", "end": "end", "back": "handover",
 }  # fmt: skip
 _VALUED: dict[str, Act] = {"late": "late", "names": "names"}
 _ABOUT: dict[str, Act] = {"kick": "kick", "hand": "handover", "time": "multiply"}
+
+
+def called(typed: str, seats: Sequence[Seat]) -> tuple[Seat, ...]:
+    """Return who is meant by a name, or by ``#`` and the beginning of an id.
+
+    A name as it is written goes before one that differs in its capitals.
+    """
+    if typed.startswith("#") and len(typed) > 1:
+        return tuple(seat for seat in seats if seat.person.startswith(typed[1:]))
+    exact = tuple(seat for seat in seats if seat.name == typed)
+    return exact or tuple(seat for seat in seats if seat.name.casefold() == typed.casefold())
+
+
+def _mark(seat: Seat) -> str:
+    return f"#{seat.person[:_MARK]}"
 
 
 class PlainLeading:
@@ -52,15 +73,22 @@ class PlainLeading:
         value = ""
         if do == "multiply":
             rest, _, value = rest.rpartition(" ")
-        seats = [] if seen.board is None else [s for s in seen.board.seats if s.name == rest]
-        if len(seats) != 1:
-            self._console.say(f"There is nobody called “{clean(rest, keep_newlines=False)}”.")
+        found = called(rest, () if seen.board is None else seen.board.seats)
+        if len(found) == 1:
+            await self._do(do, found[0].person, value)
             return
-        await self._do(do, seats[0].person, value)
+        name = clean(rest, keep_newlines=False)
+        if not found:
+            self._console.say(f"There is nobody called “{name}”; who lists everyone.")
+            return
+        marks = " or ".join(_mark(seat) for seat in found)
+        self._console.say(f"{len(found)} people are called “{name}”; write {marks} instead.")
 
     def _who(self, seen: Seen) -> None:
-        for seat in seen.board.seats if seen.board is not None else ():
+        seats = () if seen.board is None else seen.board.seats
+        for seat in seats:
             notes = [
+                *([_mark(seat)] if len(called(seat.name, seats)) > 1 else []),
                 *(["away"] if not seat.here else []),
                 *(["looks on"] if seat.observes else []),
                 *(["leads"] if seat.leads else []),

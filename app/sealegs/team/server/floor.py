@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,7 @@ from sealegs.team.server.codes import same
 from sealegs.team.server.hub import ELSEWHERE, Client, Hub
 from sealegs.team.server.keeper import AGAIN, PASSING, Keeper
 from sealegs.team.server.limits import Limits
-from sealegs.team.server.names import folded, named, tidy
+from sealegs.team.server.namebook import NOBODY, NameBook
 from sealegs.team.server.publisher import Publisher
 from sealegs.team.server.session import Wish
 from sealegs.team.server.strangers import origin
@@ -64,20 +64,25 @@ class RoomFloor:
     ) -> None:
         self._card, self._keeper, self._hub, self._publisher = card, keeper, hub, publisher
         self._limits, self._clocks, self._ping = limits, clocks, ping
-        self._names: dict[str, str] = {}
-        self._taken: dict[str, str] = {}
+        self.names = NameBook()
         self._leaving: set[asyncio.Task[None]] = set()
         self._lost: dict[str, int] = {}
         """With which event those came in whose connection was lost a moment ago."""
 
-    def name_of(self, person: str) -> str:
-        """Return the name somebody goes by; of those forgotten a word that isn't one."""
-        return self._names.get(person) or "—"
+    async def named(self, kept: Mapping[str, str], known: Collection[str]) -> None:
+        """Take note of names, read from where they are kept, and of those that are there no more.
 
-    def named(self, names: dict[str, str]) -> None:
-        """Take note of names, read from where they are kept."""
-        for person, name in names.items():
-            self._call(person, name)
+        ``known`` are those who were in the room before they were read.
+        """
+        state = self._keeper.state
+        changed = self.names.read(kept, (player.id for player in state.people), known)
+        if changed:
+            self._publisher.renamed(state, changed)
+        for person in changed & self._hub.people.keys():
+            if kept.get(person, NOBODY) != (name := self.names.of(person)):
+                # Another server gave the same name to somebody who was first.
+                again = commands.Wish(person, "", commands.Rename(person, name))
+                await self._keeper.submit(again)
 
     def changed(self, before: RoomState, after: RoomState) -> None:
         """Tell everyone that the log went on."""
@@ -125,20 +130,26 @@ class RoomFloor:
         if isinstance(asked, str):
             return Refused("wish", asked, wish.key)
         if isinstance(asked.command, commands.Rename):
-            name = self._free_name(asked.command.name, client.person)
-            renaming = commands.Rename(client.person, name)
-            asked = commands.Wish(asked.by, asked.key, renaming)
+            return await self._rename(client, asked, asked.command.name)
         if isinstance(asked.command, commands.Answer):
             await self._keeper.hear(asked.command)
         done = await self._keeper.submit(asked)
         if isinstance(done, Refusal):
             return _refused(done, wish.key)
-        if isinstance(asked.command, commands.Rename):
-            self._call(client.person, asked.command.name)
-            self._publisher.own(self._keeper.state, client.person)
-        elif isinstance(asked.command, commands.Answer) and asked.command.text:
-            self._publisher.own(self._keeper.state, client.person)  # what was ticked in it
         return Ack(wish.key, done.seq)
+
+    async def _rename(self, client: Client, asked: commands.Wish, typed: str) -> Outbound:
+        """Call somebody otherwise; nobody else gets the name while it is on its way to the disk."""
+        before = self.names.drop(client.person)
+        name = self.names.take(client.person, typed)
+        renaming = commands.Rename(client.person, name)
+        done = await self._keeper.submit(commands.Wish(asked.by, asked.key, renaming))
+        if isinstance(done, Refusal):
+            self.names.take(client.person, before)
+            return _refused(done, asked.key)
+        self.names.take(client.person, name)  # should names have been read meanwhile
+        self._publisher.own(self._keeper.state, client.person)
+        return Ack(asked.key, done.seq)
 
     async def left(self, client: Client) -> None:
         """Note a lost connection in the log, unless it comes back soon."""
@@ -174,12 +185,11 @@ class RoomFloor:
         if not seats.take(now):
             say = "very many came in from where you are; wait a moment and try again"
             return Refused("wait", say, retry=round(seats.wait(now) + 0.1, 1))
-        name = self._free_name(first.name, person)
-        self._call(person, name)
+        name = self.names.take(person, first.name)
         joining = commands.Join(person, name, first.watch)
         done = await self._keeper.submit(commands.Wish(person, "", joining))
         if isinstance(done, Refusal):
-            self._call(person, "")
+            self.names.drop(person)
             return _refused(done)
         return self._client(person, address), self._welcome("player", person)
 
@@ -224,26 +234,11 @@ class RoomFloor:
             title=self._keeper.state.title,
             code=self._card.code,
             person=person,
-            name=self.name_of(person) if person else "",
+            name=self.names.of(person) if person else "",
             token=sign(self._card.key, bearer) if person else "",
             expires=expires if person else 0,
             ping=self._ping,
         )
-
-    def _free_name(self, typed: str, person: str) -> str:
-        mine = folded(self._names[person]) if person in self._names else ""
-        if mine and mine == folded(typed):
-            return tidy(typed)
-        return named(typed, self._taken)
-
-    def _call(self, person: str, name: str) -> None:
-        """Note what somebody is called; no name means that they were forgotten."""
-        before = self._names.pop(person, "")
-        if before and self._taken.get(folded(before)) == person:
-            del self._taken[folded(before)]
-        if name:
-            self._names[person] = name
-            self._taken.setdefault(folded(name), person)
 
 
 def _refused(refusal: Refusal, key: str = "") -> Refused:

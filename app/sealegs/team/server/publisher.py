@@ -7,7 +7,7 @@ depends on how many listen, so that telling never keeps answers from being taken
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from sealegs.team.messages import write
@@ -54,6 +54,14 @@ class Publisher:
         if client is not None:
             client.outbox.show("you", write(self._views.you(state, person)).decode())
         self._dirty.set()
+
+    def renamed(self, state: RoomState, people: Iterable[str]) -> None:
+        """Show other names: nothing of what was written with the old ones is sent again."""
+        self._written = None
+        for person in people:
+            self.own(state, person)
+        self._hub.show(self._hub.leading(state.leader), "board", self._board(state))
+        self._hub.show(self._hub.everyone(), "state", self._state(state))
 
     def welcome(self, client: Client, state: RoomState) -> None:
         """Show the room to somebody who just came in."""

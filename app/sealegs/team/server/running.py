@@ -67,7 +67,7 @@ class RoomServer:
         self._server: uvicorn.Server | None = None
 
     def _name_of(self, person: str) -> str:
-        return self._floor.name_of(person)
+        return self._floor.names.of(person)
 
     def _changed(self, before: RoomState, after: RoomState) -> None:
         self._serving.clocks.seen(after.at)
@@ -95,7 +95,7 @@ class RoomServer:
         app = application(doors, shipped_pages())
         self._server = server_for(app, serving.listening, doors.strangers, serving.patience)
         serving.clocks.seen(self._keeper.state.at)
-        await asyncio.to_thread(self._read_names)
+        await self._read_names()
         self._publisher.changed(self._keeper.state)
         tasks = [
             asyncio.create_task(work())
@@ -146,15 +146,20 @@ class RoomServer:
                 await self._keeper.submit(Wish(ROOM, "", Close(round_.number)))
 
     async def _follow_names(self) -> None:
-        """Read names that other processes wrote, now and then."""
-        seen = 0
+        """Read names again when other processes wrote some, or made somebody forgotten."""
+        store, room, seen = self._serving.store, self._serving.card.room, 0
         while True:
             await asyncio.sleep(_NAMES)
-            if self._keeper.foreign and self._keeper.state.seq != seen:
-                seen = self._keeper.state.seq
-                with suppress(SealegsError):
-                    await asyncio.to_thread(self._read_names)
+            foreign = self._keeper.foreign and self._keeper.state.seq != seen
+            with suppress(SealegsError):
+                if foreign or await asyncio.to_thread(store.count, room, NAME) < self._names_here():
+                    seen = self._keeper.state.seq
+                    await self._read_names()
 
-    def _read_names(self) -> None:
-        kept = self._serving.store.asides(self._serving.card.room, NAME)
-        self._floor.named({aside.person: aside.text for aside in kept})
+    def _names_here(self) -> int:
+        return len(self._floor.names)
+
+    async def _read_names(self) -> None:
+        known = tuple(self._keeper.state.players)
+        kept = await asyncio.to_thread(self._serving.store.asides, self._serving.card.room, NAME)
+        await self._floor.named({aside.person: aside.text for aside in kept}, known)

@@ -24,6 +24,13 @@ _CHANNEL: Final = "sealegs_rooms"
 _LOOK_EVERY: Final = 2.0
 _LISTEN_SECONDS: Final = 0.5
 _CONNECT_SECONDS: Final = 5
+_SCRUB_TRIES: Final = 20
+_SCRUB_PAUSE: Final = 0.1
+_OLDER: Final = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND backend_xmin IS NOT NULL AND xact_start < :began
+"""
 
 # Acknowledged is durable, whatever the server's own default says.
 _OPTIONS: Final = "-c synchronous_commit=on -c lock_timeout=10s -c statement_timeout=60s"
@@ -114,10 +121,29 @@ def _time(connection: Connection) -> int:
     return int(connection.execute(asked).scalar_one())
 
 
-def _scrub(engine: Engine) -> None:
-    """Let the database drop rows that nobody can see any more."""
+def _scrub(engine: Engine) -> str:
+    """Write the table anew without what nobody may see any more, not even its free space.
+
+    A plain VACUUM only marks the space as free. Rows that an older transaction can still see would
+    be copied as well, so such transactions are waited for.
+    """
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("VACUUM aside"))
+        began = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+        for _ in range(_SCRUB_TRIES):
+            older = connection.execute(text(_OLDER), {"began": began}).scalar_one()
+            if not older:
+                break
+            time.sleep(_SCRUB_PAUSE)
+        try:
+            connection.execute(text("VACUUM (FULL) aside"))
+        except SQLAlchemyError as error:
+            reason = str(driver_error(error) or error).strip().splitlines()[0]
+            return f"their bytes remain until VACUUM FULL aside is run, which failed ({reason})."
+    remains = (
+        "the database's write-ahead log, and backups of it, keep bytes of them until they are "
+        "overwritten."
+    )
+    return remains if not older else f"older transactions still see them; {remains}"
 
 
 def _sentence(url: URL, error: SQLAlchemyError) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from sealegs.team.events import Aside, Created, Logged, from_line, to_line
-from sealegs.team.store import Conflict, Lost, RoomRow
+from sealegs.team.store import Conflict, Forgotten, Lost, RoomRow
 from sealegs.team.stores.schema import ASIDE, EVENT, ROOM, SECRET
 
 READS: Final = "sealegs_reads"
@@ -72,8 +72,8 @@ class SqlStore:
 
     ``announce`` tells other processes in the same transaction; ``sentence`` says in words what
     went wrong with the database; ``look_every`` seconds the table is looked at whether or not
-    anything was told; ``scrub`` makes the database drop the bytes of what was deleted; ``time``
-    asks what time it is, in milliseconds of Unix time.
+    anything was told; ``scrub`` makes the database drop the bytes of what was deleted, and says
+    where some remain; ``time`` asks what time it is, in milliseconds of Unix time.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class SqlStore:
         *,
         announce: Callable[[Connection, str], None],
         sentence: Callable[[SQLAlchemyError], str],
-        scrub: Callable[[Engine], None],
+        scrub: Callable[[Engine], str],
         clock: Callable[[], float],
         time: Callable[[Connection], int],
         look_every: float,
@@ -171,7 +171,13 @@ class SqlStore:
             rows = connection.execute(query).all()
         return tuple(sorted((Aside(*row) for row in rows), key=lambda a: (a.person, a.field)))
 
-    def forget(self, asides: Mapping[str, Sequence[str]]) -> int:
+    def count(self, room: str, field: str) -> int:
+        """Return how many people of a room have this kept apart."""
+        query = select(func.count()).where(ASIDE.c.room == room, ASIDE.c.field == field)
+        with self._plainly(), self._reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def forget(self, asides: Mapping[str, Sequence[str]]) -> Forgotten:
         """Erase everything kept apart of these persons, bytes and all."""
         gone = 0
         with self._writing, self._plainly():
@@ -183,8 +189,11 @@ class SqlStore:
                             delete(ASIDE).where(ASIDE.c.room == room, ASIDE.c.person.in_(some))
                         )
                         gone += done.rowcount
-            self._scrub(self._engine)
-        return gone
+                    self._announce(connection, room)
+            remains = self._scrub(self._engine)
+        for room in asides:
+            self.news.tell(room)
+        return Forgotten(gone, remains)
 
     def secret(self, name: str, fresh: str) -> str:
         """Return a text kept under a name; ``fresh`` is kept when there is none yet."""

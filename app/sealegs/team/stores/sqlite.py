@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from sealegs.team.stores.schema import migrate, shipped_steps
 from sealegs.team.stores.sql import READS, SqlStore, driver_error
 
 _BUSY_SECONDS: Final = 10.0
+_SCRUB_SECONDS: Final = 3.0
 _LOOK_EVERY: Final = 0.5
 
 
@@ -40,7 +42,7 @@ def open_sqlite(path: Path) -> SqlStore:
         engine,
         announce=_announce,
         sentence=lambda error: _sentence(path, error),
-        scrub=_scrub,
+        scrub=lambda engine: _scrub(path),
         clock=time.monotonic,
         time=lambda connection: time.time_ns() // 1_000_000,  # all of them are on this machine
         look_every=_LOOK_EVERY,
@@ -76,13 +78,16 @@ def _announce(connection: Connection, room: str) -> None:
     """Nobody is told: other processes look at the file."""
 
 
-def _scrub(engine: Engine) -> None:
+def _scrub(path: Path) -> str:
     """Bring what is in the write-ahead log into the database, and empty the log."""
-    raw = engine.raw_connection()
-    try:
-        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        raw.close()
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=_SCRUB_SECONDS)) as line:
+        busy, *_ = line.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            return ""
+    return (
+        f"another program is reading {path}, so bytes of them remain in {path.name}-wal until all "
+        "programs have closed it."
+    )
 
 
 def _sentence(path: Path, error: SQLAlchemyError) -> str:

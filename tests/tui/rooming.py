@@ -10,6 +10,7 @@ from sealegs.team.protocol import Welcome
 TITLE = "Build cache, before the stand-up"
 WELCOME = Welcome(1, "player", "room", TITLE, "K7M2QX", "p1", "Ada")
 JOIN = "sealegs team join K7M2QX@192.168.1.20:8765"
+PAGE = "http://192.168.1.20:8765/#K7M2QX"
 EXPOSURE = (
     "Everyone who can reach port 8765 on every network of this machine can see the join page and "
     "try codes, without encryption; --cert and --key give TLS. Nothing but the room is served."

@@ -12,7 +12,7 @@ from sealegs.tui.screens.hosting.screen import HostingScreen
 from sealegs.tui.screens.room.screen import RoomScreen
 from tests.team.staged import staged
 from tests.tui.driving import steady, until
-from tests.tui.rooming import EXPOSURE, HOST, JOIN, PLAYER, WELCOME
+from tests.tui.rooming import EXPOSURE, HOST, JOIN, PAGE, PLAYER, WELCOME
 
 MakeApp = Callable[[Start | None], SealegsApp]
 Compare = Callable[..., bool]
@@ -59,7 +59,13 @@ def test_host(
     state: str, size: tuple[int, int], theme: str, make_app: MakeApp, snap_compare: Compare
 ) -> None:
     with staged(WELCOME, HOST[state]) as floor:
-        start = {"url": floor.url, "token": "h1.token", "join": JOIN, "exposure": EXPOSURE}
+        start = {
+            "url": floor.url,
+            "token": "h1.token",
+            "join": JOIN,
+            "exposure": EXPOSURE,
+            "page": PAGE,
+        }
 
         async def run(pilot: Pilot[None]) -> None:
             await ready(pilot, theme)

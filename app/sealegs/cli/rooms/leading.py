@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -17,6 +18,15 @@ from sealegs.workspace.paths import Paths
 TOKEN = "SEALEGS_HOST_TOKEN"
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What the host's screen says about coming in: for browsers, for terminals, for whom."""
+
+    page: str = ""
+    join: str = ""
+    exposure: str = ""
+
+
 def open_and_lead(chosen: Chosen, *, plain: bool) -> None:
     """Start a server and lead its room until the host leaves."""
     log = Paths.of(os.environ).data / "rooms" / "server.log"
@@ -26,7 +36,8 @@ def open_and_lead(chosen: Chosen, *, plain: bool) -> None:
         # The host's own terminal is on the server's machine, whatever the room is called outside.
         own = "127.0.0.1" if chosen.bind in ("0.0.0.0", "::") else chosen.bind
         here = Address(ready.code, own, ready.port, ready.secure)
-        _lead(here, ready.token, how_to_join(ready), ready.exposure, chosen.certificate, plain)
+        door = Door(shown_address(ready).page, how_to_join(ready), ready.exposure)
+        _lead(here, ready.token, door, chosen.certificate, plain)
     finally:
         child.close()
 
@@ -35,21 +46,25 @@ def lead_at(at: str, ca: Path | None, *, plain: bool) -> None:
     """Lead a room that is served elsewhere."""
     where = read_address(f"ROOM@{at}", secure=ca is not None)
     token = os.environ.get(TOKEN) or str(click.prompt("Host token", hide_input=True, err=True))
-    _lead(where, token.strip(), "", "", ca, plain, pinned=False)
+    _lead(where, token.strip(), Door(), ca, plain, pinned=False)
+
+
+def shown_address(ready: Ready) -> Address:
+    """Return the address to write on the board."""
+    host = ready.hosts[0] if ready.hosts else "127.0.0.1"
+    return Address(ready.code, host, ready.port, ready.secure)
 
 
 def how_to_join(ready: Ready) -> str:
     """Return what a player types."""
-    host = ready.hosts[0] if ready.hosts else "127.0.0.1"
     tls = " --tls" if ready.secure else ""
-    return f"sealegs team join {Address(ready.code, host, ready.port).spoken}{tls}"
+    return f"sealegs team join {shown_address(ready).spoken}{tls}"
 
 
 def _lead(
     where: Address,
     token: str,
-    join: str,
-    exposure: str,
+    door: Door,
     ca: Path | None,
     plain: bool,
     *,
@@ -61,8 +76,9 @@ def _lead(
             "hosting",
             url=where.socket,
             token=token,
-            join=join,
-            exposure=exposure,
+            join=door.join,
+            exposure=door.exposure,
+            page=door.page,
             ca=str(ca or ""),
             pinned=int(pinned),
         )
@@ -70,6 +86,7 @@ def _lead(
     from sealegs.cli.rooms.console import TypedLines, lead
 
     console = TypedLines()
-    if exposure:
-        console.say(exposure)
+    if door.exposure:
+        console.say(door.exposure)
+    join = f"{door.join}\nOr in a browser: {door.page}" if door.page else door.join
     lead(where.socket, token, join, trust, console)

@@ -109,6 +109,8 @@ def _told(card: Card, listening: Listening, port: int, *, attached: bool) -> Cal
         where = f"{ready.hosts[0]}:{port}"
         click.echo(ready.exposure)
         click.echo(f"Join: sealegs team join {ready.code}@{where}")
+        scheme = "https" if ready.secure else "http"
+        click.echo(f"Or in a browser: {scheme}://{where}/#{ready.code}")
         click.echo(f"Lead: sealegs team host --at {where}, with this token: {ready.token}")
 
     return tell

@@ -40,6 +40,14 @@ class Address:
         return f"{'https' if self.secure else 'http'}://{self.authority}/#{self.code}"
 
     @property
+    def local(self) -> bool:
+        """Whether only its own machine finds anything there."""
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host.casefold() == "localhost"
+
+    @property
     def spoken(self) -> str:
         """What a player types behind ``sealegs team join``."""
         return f"{self.code}@{self.authority}"

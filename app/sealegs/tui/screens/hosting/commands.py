@@ -8,6 +8,7 @@ COMMANDS = (
     Command("go-on", ("enter",), "go on", "Do the next step: ask, close, reveal, next.", PLACE, 1),
     Command("discuss", ("d",), "discuss", "Leave the answer up and talk it over.", PLACE, 3),
     Command("pause", ("b",), "break", "Take a break.", PLACE, 4),
+    Command("invite", ("i",), "invite", "Show the address and the QR code of the room.", PLACE, 2),
     Command("names", ("n",), "names", "Show everyone's names in the standings, or hide them.",
             PLACE, 5),
     Command("late", ("t",), "latecomers", "Choose what late joiners may do.", PLACE, 6),

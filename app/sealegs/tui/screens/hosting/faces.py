@@ -2,30 +2,76 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Final
+
 from textual.content import Content
 
 from sealegs.team.client import words
+from sealegs.team.client.address import Address
 from sealegs.team.client.leading import next_step
 from sealegs.team.client.seen import Seen
 from sealegs.team.messages import Board, Seat, State, Told
 from sealegs.tui.widgets import room_words
 from sealegs.tui.widgets.choices import Choice
+from sealegs.tui.widgets.qr import qr_code, size_of
 from sealegs.tui.widgets.spans import MUTED
 
 Face = tuple[Content, Content]
+_GAP: Final = 3
+_WORDS: Final = 40
+"""Cells that words need beside a picture."""
+
 _MOST = 200
 """People listed; a board of thousands would be laid out anew with every answer."""
 
 
-def lobby(state: State, join: str, code: str, exposure: str) -> Face:
-    """Return how to come in."""
-    front = Content.assemble(
-        ("Join with\n\n", MUTED),
-        (f"    {code}\n\n", "bold $accent"),
-        (f"    {join}\n\n", "bold"),
-        (exposure, MUTED),
-    )
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How to come in: the ``page`` for browsers, ``join`` for terminals, and who can reach it."""
+
+    page: Address | None = None
+    join: str = ""
+    exposure: str = ""
+
+    @property
+    def coded(self) -> str:
+        """What a QR code says; empty where a phone that read it would find nobody."""
+        return "" if self.page is None or self.page.local else self.page.page
+
+
+def lobby(state: State, door: Door, code: str, wide: int = 0) -> Face:
+    """Return how to come in, with the QR code beside the words where both fit ``wide`` cells."""
+    lines = [Content.styled("Join with\n", MUTED), Content.styled(f"  {code}\n", "bold $accent")]
+    picture = qr_code(door.coded) if door.coded else None
+    beside = picture is not None and wide >= size_of(picture)[0] + _GAP + _WORDS
+    if door.page is not None:
+        more = "" if beside or picture is None else " · i shows the QR code"
+        page = Content.styled(f"  {door.page.page}\n", "bold")
+        lines += [Content.styled(f"in a browser{more}", MUTED), page]
+    if door.join:
+        join = Content.styled(f"  {door.join}\n", "bold")
+        lines += [Content.styled("in a terminal", MUTED), join]
+    lines.append(Content.styled(door.exposure, MUTED))
+    front = Content("\n").join(lines)
+    if picture is not None and beside:
+        front = _beside(picture, front, wide)
     return Content(words.head(state)), front
+
+
+def _beside(picture: Content, text: Content, wide: int) -> Content:
+    """Return a picture at the left and wrapped text at its right."""
+    full, high = size_of(picture)
+    right = [part for line in text.split("\n") for part in _wrapped(line, wide - full - _GAP)]
+    left = picture.split("\n")
+    left += [Content(" " * full)] * (len(right) - high)
+    right += [Content("")] * (len(left) - len(right))
+    gap = Content(" " * _GAP)
+    return Content("\n").join(gap.join(pair) for pair in zip(left, right, strict=True))
+
+
+def _wrapped(line: Content, wide: int) -> list[Content]:
+    return list(line.wrap(wide)) if line.plain else [line]
 
 
 def live(state: State, board: Board | None) -> Content:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sealegs.team.client import words
+from sealegs.team.client.address import read_address
 from sealegs.team.client.joining import new_key
 from sealegs.team.client.leading import next_step
 from sealegs.team.client.link import News
@@ -19,6 +20,7 @@ from sealegs.team.protocol import VERSION, Act, Command, Host
 from sealegs.tui.commands import Command as Row
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.hosting import faces
+from sealegs.tui.screens.hosting.invite import InviteBox
 from sealegs.tui.screens.room.line import Line
 from sealegs.tui.widgets import room_words
 from sealegs.tui.widgets.choices import ChoiceRow
@@ -48,10 +50,11 @@ class HostingScreen(SealegsScreen):
         exposure: str = "",
         ca: str = "",
         pinned: int = 0,
+        page: str = "",
     ) -> None:
         super().__init__()
         self._line = Line(url, Host(VERSION, token), ca, self._heard, pinned=bool(pinned))
-        self._join, self._exposure = join, exposure
+        self._door = faces.Door(read_address(page) if page else None, join, exposure)
         self._seen = Seen()
         self._shown: tuple[int, str] = (0, "")
         self._marked = self._players = 0
@@ -83,6 +86,7 @@ class HostingScreen(SealegsScreen):
         people = self._seen.board is not None and bool(self._seen.board.seats)
         works = {
             "go-on": next_step(self._seen) is not None,
+            "invite": bool(self._door.coded),
             "discuss": phase == "reveal",
             "pause": phase in ("reveal", "discussion", "agenda"),
             "kick": people and phase != "end",
@@ -92,6 +96,13 @@ class HostingScreen(SealegsScreen):
             "end": phase not in ("", "end"),
         }
         return tuple(c for c in super().commands() if works.get(c.id, True))
+
+    def on_resize(self) -> None:
+        """Put the QR code in or out as it fits."""
+        state = self._seen.state
+        if state is not None and state.phase == "lobby":
+            self._shown = (0, "")
+            self.call_after_refresh(self._show, state)
 
     def _heard(self, news: News) -> None:
         self._seen = after(self._seen, news)
@@ -120,7 +131,8 @@ class HostingScreen(SealegsScreen):
             code = self._seen.welcome.code if self._seen.welcome is not None else ""
             if fresh or state.players != self._players:
                 self._players = state.players
-                sheet.show(*faces.lobby(state, self._join, code, self._exposure))
+                wide = sheet.scrollable_content_region.width
+                sheet.show(*faces.lobby(state, self._door, code, wide))
         elif state.phase in ("open", "closed") and question is not None:
             if fresh:
                 label, put = room_words.asked(state, question)
@@ -191,6 +203,11 @@ class HostingScreen(SealegsScreen):
         """Do the next step."""
         if (step := next_step(self._seen)) is not None:
             self._do(step.do)
+
+    def action_invite(self) -> None:
+        """Show how to come in."""
+        if self._door.coded:
+            self.app.push_screen(InviteBox(self._door.coded, self._door.join))
 
     def action_discuss(self) -> None:
         """Talk it over."""

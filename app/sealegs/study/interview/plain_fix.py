@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from sealegs.curriculum.exercise import Exercise
@@ -14,14 +13,10 @@ from sealegs.study.grading_text import grading_lines
 from sealegs.study.interview import moves
 from sealegs.study.interview.chair import Chair
 from sealegs.study.interview.record import Turn
+from sealegs.study.line_editing import KEYS, edited, numbered
 
-HELP: Final = (
-    "`3 TEXT` makes line 3 that text, `+3 TEXT` puts it after line 3, `-3` takes line 3 away, "
-    "`show`, `check`, `done`."
-)
+HELP: Final = f"{KEYS}, `show`, `check`, `done`."
 _IGNORE_HELP: Final = "`other` goes to the ignore file and back."
-_EDIT: Final = re.compile(r"([+-]?)(\d{1,5})(?: (.*))?")
-MOST_LINES: Final = 2000
 
 
 class Bench:
@@ -68,21 +63,10 @@ class Bench:
                 self._edit(line)
 
     def _edit(self, line: str) -> None:
-        found = _EDIT.fullmatch(line)
-        lines = (self._ignore or "" if self._in_ignore else self._text).split("\n")
-        sign, at, text = found.groups() if found is not None else ("", "0", "")
-        number = int(at)
-        first = 0 if sign == "+" else 1
-        if found is None or not first <= number <= len(lines) or len(lines) > MOST_LINES:
+        whole = edited(self._ignore or "" if self._in_ignore else self._text, line)
+        if whole is None:
             self._talk.say(HELP)
             return
-        if sign == "+":
-            lines.insert(number, text or "")
-        elif sign == "-":
-            del lines[number - 1]
-        else:
-            lines[number - 1] = text or ""
-        whole = "\n".join(lines)
         if self._in_ignore:
             self._ignore = whole
         else:
@@ -104,5 +88,5 @@ class Bench:
 
     def _numbered(self) -> None:
         text = self._ignore or "" if self._in_ignore else self._text
-        for number, line in enumerate(text.split("\n"), 1):
-            self._talk.say(f"{number:3} {line}")
+        for line in numbered(text):
+            self._talk.say(line)

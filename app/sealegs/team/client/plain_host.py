@@ -9,6 +9,7 @@ from sealegs.team.client.lines import Console, KeyMaker, Line, both
 from sealegs.team.client.link import Link, Lost, News, Over
 from sealegs.team.client.plain_leading import WORDS, PlainLeading
 from sealegs.team.client.seen import Seen, after
+from sealegs.team.client.steps import BETWEEN, DOING, page
 from sealegs.team.messages import Board, State
 
 HELP = f"enter: go on · {WORDS} · q: leave the host's seat"
@@ -20,7 +21,7 @@ class PlainHost:
     def __init__(self, link: Link, console: Console, new_key: KeyMaker, join: str) -> None:
         self._link, self._console, self._new_key, self._join = link, console, new_key, join
         self._seen = Seen()
-        self._told: tuple[int, str] | None = None
+        self._told: tuple[int, int, str] | None = None
         self._counted = ""
         self._since, self._offered = 0, True
         self._leading = PlainLeading(link, console, new_key, HELP)
@@ -48,6 +49,7 @@ class PlainHost:
             say(HELP)
         elif isinstance(news, State):
             self._show(news)
+            self._count()
         elif isinstance(news, Board):
             self._offer()
             self._count()
@@ -55,12 +57,16 @@ class PlainHost:
             say(words.mark(self._seen))
 
     def _show(self, state: State) -> None:
-        at = (state.round, state.phase)
+        at = self._seen.at
         if at != self._told:
             self._told = at
             say = self._console.say
             say()
             say(f"{words.head(state)}. {self._phase(state)}")
+            if state.step is not None and state.step.minutes and state.phase in BETWEEN:
+                say(f"{state.step.minutes} min are planned.")
+            for line in page(state.step.shown) if state.step is not None else ():
+                say(line)
             if state.question is not None and state.phase == "open":
                 say(with_targets(state.question.form.ask))
             if state.told is not None and state.question is not None and state.phase == "reveal":
@@ -88,18 +94,24 @@ class PlainHost:
     def _phase(state: State) -> str:
         if state.phase == "open":
             return "Answers come in."
+        if state.step is not None and state.phase in BETWEEN and state.step.kind in DOING:
+            return words.about(state)
         return {"closed": "Closed.", "agenda": "Ready to ask."}.get(
             state.phase, words.PHASES[state.phase] if state.phase in ("reveal", "end") else ""
         )
 
     def _count(self) -> None:
         state, board = self._seen.state, self._seen.board
-        if state is None or board is None:
+        if state is None or board is None or board.seq < self._since:
             return
         if state.phase == "lobby":
             line = f"{words.head(state)}: {', '.join(s.name for s in board.seats[-8:])}"
         elif state.phase == "open":
             line = words.answered(state)
+            if board.ticks:
+                takes = dict(board.takes)
+                met = (f"{takes.get(t.key, 0)} {with_targets(t.text)}" for t in board.ticks)
+                line = f"{line}: {', '.join(met)}"
         else:
             return
         if line != self._counted and state.players:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sealegs.ground.sanitise import clean
-from sealegs.team.client import words
+from sealegs.team.client import steps, words
 from sealegs.team.client.leading import next_step
 from sealegs.team.client.lines import Console, KeyMaker
 from sealegs.team.client.link import Link
@@ -15,7 +15,8 @@ from sealegs.team.protocol import Act, Command
 
 WORDS = (
     "who: everyone · break · discuss · end · kick NAME · hand NAME (they lead) · "
-    "back: the host leads again · time NAME PERCENT · late full|observe|zero · names shown|hidden"
+    "back: the host leads again · time NAME PERCENT · late full|observe|zero · "
+    "names shown|aliases|hidden · agenda: where we are · stuck: who may need help"
 )
 _MARK = 6
 """Letters of an id that tell people of one name apart."""
@@ -66,8 +67,23 @@ class PlainLeading:
             await self._about(seen, _ABOUT[word], rest)
         elif word == "who":
             self._who(seen)
+        elif word in ("agenda", "stuck"):
+            self._tell(seen, word)
         else:
             say(self._help)
+
+    def _tell(self, seen: Seen, word: str) -> None:
+        """Say where the agenda is, or who may be stuck and why."""
+        board, state = seen.board, seen.state
+        if board is None or state is None:
+            return
+        if word == "agenda":
+            lines = steps.planned(board)
+        else:
+            found = [(seat.name, steps.stuck(seat, state)) for seat in board.seats]
+            lines = tuple(f"{name}: {why}" for name, why in found if why) or ("Nobody is stuck.",)
+        for line in lines:
+            self._console.say(line)
 
     async def _about(self, seen: Seen, do: Act, rest: str) -> None:
         value = ""

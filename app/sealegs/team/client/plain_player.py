@@ -11,8 +11,10 @@ from sealegs.study.plain_form import show, typed, wanted
 from sealegs.team.client import words
 from sealegs.team.client.lines import Console, KeyMaker, Line, both
 from sealegs.team.client.link import Link, Lost, News, Over
+from sealegs.team.client.plain_bench import PlainBench
 from sealegs.team.client.plain_leading import WORDS, PlainLeading
 from sealegs.team.client.seen import Seen, after, answering
+from sealegs.team.client.steps import is_race, page
 from sealegs.team.messages import Question, State
 from sealegs.team.protocol import Answer, Given, Leave
 
@@ -31,7 +33,8 @@ class PlainPlayer:
     ) -> None:
         self._link, self._console, self._new_key, self._clock = link, console, new_key, clock
         self._seen = Seen()
-        self._told: tuple[int, str] | None = None
+        self._told: tuple[int, int, str] | None = None
+        self._bench = PlainBench(console)
         self._reply: Reply | None = None
         self._shown = 0.0
         self._took = 0
@@ -76,18 +79,28 @@ class PlainPlayer:
             say(mark)
         if before.leads != self._seen.leads:
             say(LEADING if self._seen.leads else "You don't lead the room any more.")
+        self._goals()
         self._verdict()
 
+    def _goals(self) -> None:
+        """Say what a submission has reached, once the room has judged it."""
+        state, you = self._seen.state, self._seen.you
+        question = state.question if state is not None and state.phase == "open" else None
+        if question is not None and you is not None and is_race(question):
+            self._bench.heard(question, you)
+
     def _show(self, state: State) -> None:
-        at = (state.round, state.phase)
+        at = self._seen.at
         if at == self._told:
             return
         self._told, self._reply = at, None
         say = self._console.say
         say()
-        say(f"{words.head(state)}. {words.PHASES[state.phase]}")
-        if state.note:
+        say(f"{words.head(state)}. {words.about(state)}")
+        if state.note and state.step is None:
             say(state.note)
+        for line in page(state.step.shown) if state.step is not None else ():
+            say(line)
         if state.phase == "open" and state.question is not None:
             self._shown = self._clock()
             self._ask(state.question)
@@ -106,7 +119,10 @@ class PlainPlayer:
 
     def _ask(self, question: Question) -> None:
         say = self._console.say
-        if question.statement:
+        if is_race(question):
+            say(with_targets(question.form.ask))
+            self._bench.put(self._seen.round, question)
+        elif question.statement:
             say(f"“{with_targets(question.form.ask)}”")
             say("s sound, r red flag:")
         else:
@@ -142,7 +158,11 @@ class PlainPlayer:
             if word:
                 self._console.say("There is nothing to answer now.")
             return True
-        if self._reply is None:
+        if is_race(state.question):
+            if (text := self._bench.typed(line.rstrip("\n"))) is not None:
+                self._took = self._since_shown()
+                await self._send(state, Reply((), text), Certainty.THINK)
+        elif self._reply is None:
             await self._take(state, state.question, word)
         else:
             await self._sure(state, word)
@@ -158,9 +178,12 @@ class PlainPlayer:
         if isinstance(reply, str):
             self._console.say(reply)
             return
-        self._reply, self._took = reply, max(int((self._clock() - self._shown) * 1000), 0)
+        self._reply, self._took = reply, self._since_shown()
         await self._send(state, reply, Certainty.THINK)
         self._console.say(HOW_SURE)
+
+    def _since_shown(self) -> int:
+        return max(int((self._clock() - self._shown) * 1000), 0)
 
     async def _sure(self, state: State, word: str) -> None:
         sure, reply = _SURE.get(word), self._reply

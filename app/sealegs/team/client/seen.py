@@ -39,6 +39,14 @@ class Seen:
         return max(sent, 0 if self.you is None else self.you.order) + 1
 
     @property
+    def at(self) -> tuple[int, int, str]:
+        """Where the room is: the item of the agenda, the round and the phase."""
+        state = self.state
+        if state is None:
+            return 0, 0, ""
+        return state.step.number if state.step is not None else 0, state.round, state.phase
+
+    @property
     def leads(self) -> bool:
         """Whether the host handed the room to this person."""
         return self.you is not None and self.you.leads

@@ -8,6 +8,7 @@ from fractions import Fraction
 from sealegs.study.forms import Write, on_one_line, texts_of
 from sealegs.study.words import count
 from sealegs.team.client.seen import Seen
+from sealegs.team.client.steps import BETWEEN, DOING, stage
 from sealegs.team.messages import Question, Row, State, Told, You
 
 PHASES = {
@@ -16,8 +17,8 @@ PHASES = {
     "open": "Answer now; you can change it until the host closes.",
     "closed": "Closed; the answer comes in a moment.",
     "reveal": "The answer.",
-    "discussion": "Talk it over.",
-    "break": "A break. Stretch; the host goes on.",
+    "discussion": DOING["discussion"],
+    "break": DOING["break"],
     "end": "The session is over.",
 }
 
@@ -51,7 +52,7 @@ def verdict(you: You) -> str:
         return "You look on."
     if not you.answered:
         return "You did not answer."
-    word = "Right." if you.right else "Not so."
+    word = "Right." if you.right else "Partly." if you.earned > 0 else "Not so."
     return f"{word} {signed(you.earned)} points; {points(you.points)} in all{place(you)}."
 
 
@@ -67,7 +68,16 @@ def head(state: State) -> str:
     if state.phase == "end":
         return "The end"
     of = f" of {state.rounds}" if state.rounds else ""
+    if state.step is not None and state.phase in BETWEEN:
+        return stage(state.step)
     return f"Question {state.round}{of}" if state.round else "Between questions"
+
+
+def about(state: State) -> str:
+    """Return what everyone does now, in a sentence."""
+    if state.step is not None and state.phase in BETWEEN:
+        return DOING.get(state.step.kind, PHASES[state.phase])
+    return PHASES[state.phase]
 
 
 def answered(state: State) -> str:

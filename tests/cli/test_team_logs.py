@@ -73,7 +73,11 @@ def test_a_log_that_does_not_follow_is_status_1_and_no_log_is_status_2(home: Pat
     verified = run(home, changed, "team", "verify", "-")
     assert verified.returncode == 1
     assert verified.stdout.count("\n") == 1
-    assert "bob's answer in round 1 is marked right" in verified.stdout
+    assert "doesn't follow: bob's answer in round 1 is marked right" in verified.stdout
+    beyond = log.replace('["bob",false,500]', '["bob",false,5000]')
+    verified = run(home, beyond, "team", "verify", "-")
+    assert verified.returncode == 1
+    assert "a value in it is none that a room writes" in verified.stdout
     for text in ("", "not a log\n", log[:-20]):
         unreadable = run(home, text, "team", "verify", "-")
         assert (unreadable.returncode, unreadable.stdout) == (2, "")

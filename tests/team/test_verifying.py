@@ -133,6 +133,21 @@ def test_what_was_changed_is_named_at_the_first_event_that_does_not_follow(
     assert outcome.say
 
 
+@pytest.mark.parametrize(
+    "marks", [[["ann", True, 5000]], [["ann", "yes", 1000]], [["ann", True]], "all right"]
+)
+def test_a_value_that_no_room_writes_is_named_as_a_change_and_not_as_a_file_of_something_else(
+    marks: object,
+) -> None:
+    lines = lines_of(session())
+    event(lines, "revealed")["marks"] = marks
+    outcome = reread(lines)
+    assert isinstance(outcome, Difference)
+    assert lines[outcome.seq - 1]["event"] is event(lines, "revealed")
+    assert "none that a room writes" in outcome.say
+    assert "marks" in outcome.say
+
+
 @pytest.mark.parametrize(("change", "seq"), [(gap, 8), (twice, 9), (earlier, 10)])
 def test_gaps_doubles_and_times_that_run_backwards_are_named(
     change: Callable[[Lines], None], seq: int

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Annotated, Final, get_args
+
+import msgspec
+from msgspec import Meta
 
 from sealegs.ground.problem import Place, SealegsError
 from sealegs.ground.sanitise import clean
@@ -41,8 +45,33 @@ class Difference:
     say: str
 
 
+class _Named(msgspec.Struct, frozen=True):
+    type: str
+
+
+class _Outline(msgspec.Struct, frozen=True):
+    v: Annotated[int, Meta(ge=1, le=e.VERSION)]
+    seq: Annotated[int, Meta(ge=1)]
+    event: _Named
+
+
+_outline = msgspec.json.Decoder(_Outline)
+_TYPES: Final = frozenset(kind.__struct_config__.tag for kind in get_args(e.Event))
+
+
+class Unreal(SealegsError):
+    """An event whose values are none that a room writes; ``seq`` is its number."""
+
+    def __init__(self, seq: int, why: str) -> None:
+        super().__init__(f"event {seq}: {why}.")
+        self.seq, self.why = seq, why
+
+
 def read_log(lines: Iterable[bytes], file: str) -> Iterator[Logged]:
-    """Yield the entries of a log in JSON lines; SealegsError names the first that is none."""
+    """Yield the entries of a log in JSON lines; SealegsError names the first that is none.
+
+    Unreal is raised for one that is an event of ours but for a value: somebody changed it.
+    """
     empty = True
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -54,6 +83,9 @@ def read_log(lines: Iterable[bytes], file: str) -> Iterator[Logged]:
             yield from_line(line)
         except ValueError as error:
             reason = clean(str(error), keep_newlines=False)
+            if "unknown field" not in reason and (seq := _seq_of(line)):
+                why = f"a value in it is none that a room writes ({reason})"
+                raise Unreal(seq, why) from error
             raise SealegsError(
                 f"{Place(file, number)}: this line is no event of a room's log ({reason})."
             ) from error
@@ -67,8 +99,24 @@ def written(log: Iterable[Logged]) -> Iterator[bytes]:
         yield to_line(entry) + b"\n"
 
 
+def _seq_of(line: bytes) -> int:
+    """Return the number of a line that has the outline of our events; 0 of others."""
+    try:
+        found = _outline.decode(line)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return 0
+    return found.seq if found.event.type in _TYPES else 0
+
+
 def verify(log: Iterable[Logged]) -> Verified | Difference:
     """Recompute a log and return what it comes to, or the first difference."""
+    try:
+        return _verify(log)
+    except Unreal as unreal:
+        return Difference(unreal.seq, unreal.why)
+
+
+def _verify(log: Iterable[Logged]) -> Verified | Difference:
     state, script, answers, unheard = EMPTY, Script(), 0, 0
     for entry in log:
         event, before = entry.event, state

@@ -47,7 +47,8 @@ class Report(msgspec.Struct):
     """What a crowd saw; ``acked`` maps each person to the answer acknowledged in each round.
 
     ``acks`` are the times of answers whose player was connected from sending to acknowledgement,
-    ``late`` those of answers given by somebody who was cut off before it came.
+    ``late`` those of answers given by somebody who was cut off before it came. ``resumed`` has for
+    each lost connection when it was lost and when its player was back.
     """
 
     began: float
@@ -61,7 +62,7 @@ class Report(msgspec.Struct):
     lost: int = 0
     over: list[str] = []
     ended: int = 0
-    resumed: list[float] = []
+    resumed: list[tuple[float, float]] = []
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ class Player:
             if isinstance(item, Welcome):
                 self.person = item.person
                 if self.gone:
-                    self.report.resumed.append(now - self.gone)
+                    self.report.resumed.append((self.gone, now))
                     self.gone = 0.0
                 elif began:
                     self.report.joined.append(now - began)

@@ -102,6 +102,17 @@ class Played:
         """Seconds until answers were acknowledged whose players were cut off meanwhile."""
         return [took for report in self.reports for took in report.late]
 
+    def away(self, *listening: float) -> list[float]:
+        """Return for how many seconds players were away while a server was there to come back to.
+
+        ``listening`` are moments from which one listened again.
+        """
+        return [
+            back - max([lost, *(at for at in listening if at <= back)])
+            for report in self.reports
+            for lost, back in report.resumed
+        ]
+
     @property
     def acked(self) -> dict[str, dict[int, tuple[int, ...]]]:
         """The answers that were acknowledged, by person and round."""

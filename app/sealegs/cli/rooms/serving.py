@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import secrets
 import signal
 import socket
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -18,11 +20,13 @@ import msgspec
 
 from sealegs.cli.rooms.options import Chosen
 from sealegs.cli.rooms.stores import store_at
+from sealegs.ground.problem import SealegsError
 from sealegs.team.events import Late, Rules
 from sealegs.team.server.attached import Ready
 from sealegs.team.server.tokens import host_token
 from sealegs.team.steward import Steward
 from sealegs.team.store import Store
+from sealegs.workspace.paths import Paths
 
 if TYPE_CHECKING:  # loading a web server takes time that only a room should cost
     from sealegs.team.server.floor import Card
@@ -92,6 +96,19 @@ def _room(chosen: Chosen, store: Store, now: Callable[[], int]) -> tuple[Card, S
     return make_room(store, now, plan.title, plan.items, rules)
 
 
+def _kept(ready: Ready) -> Path:
+    """Write the host's token where only this user can read it; return the file."""
+    file = Paths.of(os.environ).rooms.with_name(f"{ready.room}.host-token")
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)  # its rights may have been changed
+        with open(file, "x", opener=lambda path, flags: os.open(path, flags, 0o600)) as kept:
+            kept.write(f"{ready.token}\n")
+    except OSError as error:
+        raise SealegsError(f"{file} can't be written ({error.strerror}).") from error
+    return file
+
+
 def _told(card: Card, listening: Listening, port: int, *, attached: bool) -> Callable[[], None]:
     """Return what says that the server listens: a line of JSON for a program, words for people."""
     from sealegs.team.server.serving import addresses, exposure
@@ -111,6 +128,10 @@ def _told(card: Card, listening: Listening, port: int, *, attached: bool) -> Cal
         click.echo(f"Join: sealegs team join {ready.code}@{where}")
         scheme = "https" if ready.secure else "http"
         click.echo(f"Or in a browser: {scheme}://{where}/#{ready.code}")
-        click.echo(f"Lead: sealegs team host --at {where}, with this token: {ready.token}")
+        if sys.stdout.isatty():
+            click.echo(f"Lead: sealegs team host --at {where}, with this token: {ready.token}")
+        else:  # what is printed here lies in a log, for whoever reads logs
+            file = _kept(ready)
+            click.echo(f"Lead: SEALEGS_HOST_TOKEN=$(cat {file}) sealegs team host --at {where}")
 
     return tell

@@ -31,7 +31,7 @@ def command(log: Path, as_json: bool) -> None:
     except OSError as error:
         raise SealegsError(f"{log} can't be read ({error.strerror}).") from error
     if isinstance(outcome, Difference):
-        click.echo(f"event {outcome.seq}: {outcome.say}")
+        click.echo(f"{log}: event {outcome.seq} doesn't follow: {outcome.say}")
         sys.exit(1)
     if as_json:
         click.echo(in_bytes(standings(outcome.state)).decode())

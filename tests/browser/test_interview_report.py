@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from sealegs.curriculum.model import Level
 from sealegs.study.interview import moves
@@ -17,6 +14,7 @@ from sealegs.study.interview.disputing import contest
 from sealegs.study.interview.record import Turn
 from sealegs.study.interview.report.exports import Form, exported
 from sealegs.study.interview.report.making import report_of
+from tests.browser.offline import SIZES, Scheme, faults, opened
 from tests.study.interview.report.played import FULL, played, same
 from tests.study.interview.world import STOCK, Notes
 
@@ -27,8 +25,6 @@ HOSTILE = (
     "<meta http-equiv=refresh content='0;url=http://x.example'>"
     "<a href='javascript:document.title=1'>a</a> " + "long" * 300 + " I guess stones grow."
 )
-Scheme = Literal["light", "dark"]
-SIZES = {"desktop": (1280, 900), "phone": (360, 740)}
 
 
 @pytest.fixture(scope="module")
@@ -48,33 +44,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("report") / "report.html"
     target.write_text(exported(report, Form.HTML), encoding="utf-8")
     return target
-
-
-@dataclass
-class Opened:
-    """An opened report, and everything it asked for or complained about."""
-
-    page: Page
-    asked: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-
-def opened(
-    browser: Browser, file: Path, size: str = "desktop", scheme: Scheme = "light"
-) -> Iterator[Opened]:
-    """Open the report in a browser that is offline."""
-    width, height = SIZES[size]
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, offline=True
-    )
-    found = Opened(context.new_page())
-    found.page.on("request", lambda request: found.asked.append(request.url))
-    found.page.on("console", lambda message: found.complaints.append(message.text))
-    found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
-    found.page.goto(file.as_uri())
-    found.page.wait_for_load_state("networkidle")
-    yield found
-    context.close()
 
 
 def test_it_asks_nothing_of_anybody_and_nothing_of_an_answer_runs(
@@ -99,14 +68,7 @@ def test_axe_finds_no_fault(
 ) -> None:
     for found in opened(browser, file, size, scheme):
         found.page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
-        found.page.evaluate(axe)
-        result = found.page.evaluate("axe.run()")
-        assert result["passes"]
-        faults = [
-            (each["id"], each["impact"], [node["html"][:120] for node in each["nodes"]][:3])
-            for each in result["violations"]
-        ]
-        assert faults == []
+        assert faults(found.page, axe) == []
 
 
 @pytest.mark.parametrize("size", SIZES)

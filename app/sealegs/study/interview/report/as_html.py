@@ -138,8 +138,10 @@ def _figure(title: str, picture: str, words: str = "") -> str:
 
 def _table(table: Rows, number: int) -> str:
     title = _safe(table.title)
+    begin, end = ("<span>", "</span>") if table.upright else ("", "")
     names = "".join(
-        f'<th scope="col">{_safe(each)}</th>' if each else "<td></td>" for each in table.head
+        f'<th scope="col">{begin}{_safe(each)}{end}</th>' if each else "<td></td>"
+        for each in table.head
     )
     bands = table.bands or ((),) * len(table.rows)
     body = "".join(

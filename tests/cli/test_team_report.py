@@ -108,3 +108,26 @@ def test_a_log_that_does_not_follow_is_told_in_the_report(home: Path, tmp_path: 
     log.write_bytes(changed)
     text = team("report", str(log)).stdout
     assert "Verifying the log: not so: event" in text
+
+
+def test_a_participant_takes_home_what_merges_into_their_own_journal(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_name = reported(home, "--person", "ann unmistakable")
+    assert by_name == reported(home, "--person", "ann") == reported(home, "--person", "Player 1")
+    assert b"nmistakable" not in by_name
+    own = tmp_path / "own.jsonl"
+    own.write_bytes(by_name)
+    monkeypatch.setenv("SEALEGS_HOME", str(tmp_path / "elsewhere"))
+    for new in (1, 0):
+        done = CliRunner().invoke(program, ["journal", "merge", "--answers-only", str(own)])
+        assert done.stdout.startswith(f"{new} new events")
+    own.write_bytes(by_name.replace(b'"answer"', b'"plan"'))
+    refused = CliRunner().invoke(program, ["journal", "merge", "--answers-only", str(own)])
+    assert refused.exit_code == 2
+    assert "only answers are taken in" in refused.stderr
+    monkeypatch.setenv("SEALEGS_HOME", str(home))
+    assert "nobody in this room" in team("report", "--person", "eve").stderr
+    team("forget", "ann unmistakable", "--yes")
+    assert team("report", "--person", "ann unmistakable").exit_code == 2
+    assert reported(home, "--person", "ann") == by_name

@@ -6,12 +6,16 @@ import os
 import random
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sealegs.ground.clock import SystemClock
 from sealegs.ground.problem import SealegsError
 from sealegs.workspace.paths import Paths
+
+if TYPE_CHECKING:
+    from sealegs.journal.event import Event
 
 
 @click.group(epilog="Example:  sealegs journal export > progress.jsonl")
@@ -36,20 +40,33 @@ def export_journal(file: Path | None) -> None:
             click.echo(f"wrote {opened.count()} events to {file}")
 
 
-@journal.command("merge", epilog="Example:  sealegs journal merge progress.jsonl")
+@journal.command(
+    "merge",
+    epilog="Examples:  sealegs journal merge progress.jsonl   ·   "
+    "sealegs journal merge --answers-only from-the-room.jsonl",
+)
 @click.argument("file", type=click.Path(path_type=Path))
-def merge_journal(file: Path) -> None:
+@click.option("--answers-only", is_flag=True, help="Of a file that somebody else made: take in "
+              "answers of a room and nothing else.")  # fmt: skip
+def merge_journal(file: Path, answers_only: bool) -> None:
     """Take in the events of FILE (- for standard input): a union, nothing is counted twice."""
     from sealegs.journal.exchange import merge
+    from sealegs.team.own import taken_in
     from sealegs.workspace.exchange import opened_journal
 
-    with opened_journal(Paths.of(os.environ), SystemClock(), random.SystemRandom()) as opened:
+    clock = SystemClock()
+    now = clock.now()
+
+    def admitted(event: Event) -> Event:
+        return taken_in(event, now) if answers_only else event
+
+    with opened_journal(Paths.of(os.environ), clock, random.SystemRandom()) as opened:
         try:
             if str(file) == "-":
-                added = merge(opened, sys.stdin.buffer, "standard input")
+                added = merge(opened, sys.stdin.buffer, "standard input", admitted)
             else:
                 with file.open("rb") as lines:
-                    added = merge(opened, lines, str(file))
+                    added = merge(opened, lines, str(file), admitted)
         except OSError as error:
             raise SealegsError(f"{file} can't be read ({error.strerror}).") from error
         click.echo(f"{added} new events of {file}; the journal now holds {opened.count()}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sealegs.ground.problem import Place, SealegsError
 from sealegs.ground.sanitise import clean
@@ -19,23 +19,30 @@ def export(journal: Journal) -> Iterator[bytes]:
         yield row.to_line(event) + b"\n"
 
 
-def merge(journal: Journal, lines: Iterable[bytes], file: str) -> int:
+def _as_it_is(event: Event) -> Event:
+    return event
+
+
+def merge(
+    journal: Journal, lines: Iterable[bytes], file: str, admit: Callable[[Event], Event] = _as_it_is
+) -> int:
     """Take in the events on the lines and return how many were new: a union by id.
 
     The lines may come from anyone. SealegsError names the first one in ``file`` that is no
-    event, and then nothing was taken in.
+    event, or none that ``admit`` lets in (it returns what is kept of one, or raises ValueError);
+    then nothing was taken in.
     """
-    return journal.merge(_events(lines, file))
+    return journal.merge(_events(lines, file, admit))
 
 
-def _events(lines: Iterable[bytes], file: str) -> Iterator[Event]:
+def _events(lines: Iterable[bytes], file: str, admit: Callable[[Event], Event]) -> Iterator[Event]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             if len(line) > _LONGEST_LINE:
                 raise ValueError("it is too long")
-            yield row.from_line(line)
+            yield admit(row.from_line(line))
         except ValueError as error:
             reason = clean(str(error), keep_newlines=False)
             place = Place(file, number)

@@ -18,6 +18,9 @@ from sealegs.study.interview.steps import InterviewStep
 
 PAYLOAD_VERSION = 1
 
+NO_ROUND = 65_535
+"""The round of an answer that was given elsewhere, such as in a room: of no round of a quiz."""
+
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)]
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=1_000_000_000)]
 
@@ -41,8 +44,9 @@ class Answer(msgspec.Struct, frozen=True):
     """A question was answered and judged against the wording of ``content_hash``.
 
     ``given`` is the answer in the words of its kind (``sound`` or ``red`` for a red flag).
-    ``round`` counts the rounds of a topic from 1; ``again`` marks a repetition right after
-    the explanation was shown, which says nothing about what was known before.
+    ``round`` counts the rounds of a topic from 1, or is ``NO_ROUND``; ``again`` marks a
+    repetition right after the explanation was shown, which says nothing about what was known
+    before.
     """
 
     given: str

@@ -6,14 +6,14 @@ order, follows from its number and from what was answered before it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from sealegs.curriculum.model import Topic
 from sealegs.curriculum.pack import Pack
 from sealegs.study.asked import Asked, asked_in
-from sealegs.study.events import Certainty, Undo
+from sealegs.study.events import NO_ROUND, Certainty, Undo
 from sealegs.study.places import topic_of
 from sealegs.study.quiz import Quizzes, mark_points
 from sealegs.study.state import State
@@ -105,8 +105,20 @@ def undo_of_last_answer(
 
 
 def _latest(questions: Sequence[Asked], quizzes: Quizzes) -> tuple[str, Mark] | None:
-    items = quizzes.items
-    return latest_of((s.item, items[s.item].trail) for s in questions if s.item in items)
+    return latest_in_rounds((asked.item for asked in questions), quizzes)
+
+
+def latest_in_rounds(items: Iterable[str], quizzes: Quizzes) -> tuple[str, Mark] | None:
+    """Return which of some questions was answered last in a quiz, and that answer.
+
+    What was answered elsewhere (``NO_ROUND``) belongs to no round, and undo doesn't reach it.
+    """
+    latest: tuple[str, Mark] | None = None
+    for item in items:
+        for mark in _marks(quizzes, item):
+            if mark.round != NO_ROUND and (latest is None or mark.position > latest[1].position):
+                latest = (item, mark)
+    return latest
 
 
 def marks_by_item(questions: Sequence[Asked], quizzes: Quizzes) -> dict[str, tuple[Mark, ...]]:
@@ -142,12 +154,17 @@ def by_need(
     """Return one question per subject as of round ``number``, those that need it most first."""
     ranked: dict[str, list[tuple[int, int, bytes, Asked]]] = {}
     for question in questions:
-        before = [m for m in trails[question.item] if m.round < number and not m.again]
+        before = [m for m in trails[question.item] if _is_before(m, number)]
         seed = _shuffle(number, question.item)
-        row = (_need(before), before[-1].round if before else 0, seed, question)
+        rounds = [m.round for m in before if m.round != NO_ROUND]
+        row = (_need(before), rounds[-1] if rounds else 0, seed, question)
         ranked.setdefault(question.subject, []).append(row)
     needed = sorted((min(rows, key=lambda row: row[:3]) for rows in ranked.values()), key=_rank)
     return [row[3] for row in needed]
+
+
+def _is_before(mark: Mark, number: int) -> bool:
+    return not mark.again and (mark.round < number or mark.round == NO_ROUND)
 
 
 def _rank(row: tuple[int, int, bytes, Asked]) -> tuple[int, int, bytes]:

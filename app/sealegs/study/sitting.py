@@ -14,8 +14,14 @@ from enum import StrEnum
 from sealegs.study.asked import Asked
 from sealegs.study.events import Undo
 from sealegs.study.quiz import Quizzes
-from sealegs.study.rounds import Round, current_round, round_at, undo_of_last_answer
-from sealegs.study.trail import Mark, latest_of
+from sealegs.study.rounds import (
+    Round,
+    current_round,
+    latest_in_rounds,
+    round_at,
+    undo_of_last_answer,
+)
+from sealegs.study.trail import Mark
 
 
 class Pace(StrEnum):
@@ -123,7 +129,6 @@ def _numbers(chosen: Sequence[Asked], quizzes: Quizzes) -> dict[str, int]:
     """Return the latest round of each topic among these questions."""
     found: dict[str, int] = {}
     for topic in dict.fromkeys(asked.topic for asked in chosen):
-        inside = [a.item for a in chosen if a.topic == topic and a.item in quizzes.items]
-        last = latest_of((item, quizzes.items[item].trail) for item in inside)
+        last = latest_in_rounds((a.item for a in chosen if a.topic == topic), quizzes)
         found[topic] = last[1].round if last is not None and last[1].round else 1
     return found

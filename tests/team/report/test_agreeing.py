@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule, run_state_machine_as_test
 
 from sealegs.team import commands as c
+from sealegs.team.own import own_events
 from tests.team.report.agreeing import told
 from tests.team.test_random_rooms import Rooms, examples, people
 
@@ -34,6 +35,11 @@ class Reported(Rooms):
             hidden = told(log, asides, names=False)
             assert {row.name for row in hidden.people} <= {f"Player {n}" for n in range(1, 9)}
             assert not any(row.words for row in hidden.answers)
+            state, script = self.stewards[0].state, self.stewards[0].script
+            for person in named:
+                home = [event.seq for event in own_events(state, script, person)]
+                mine = [row for row in report.answers if row.person == person]
+                assert home == [row.round for row in mine if row.right is not None]
         super().teardown()
 
 

@@ -31,9 +31,12 @@ _SHEETS = ["summary", "questions", "options", "answers", "people", "skills", "st
               help="The table of a CSV.")  # fmt: skip
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
 @click.option("--names/--no-names", default=None, help="By default as the host showed them.")
+@click.option("--person", metavar="NAME", help="Instead, what one of them takes home: their "
+              "answers for `sealegs journal merge --answers-only`.")  # fmt: skip
 @with_db
 def command(
-    log: str, form: str, sheet: str, out: Path | None, names: bool | None, db: str
+    log: str, form: str, sheet: str, out: Path | None, names: bool | None, person: str | None,
+    db: str,
 ) -> None:  # fmt: skip
     """Report on ROOM (the newest by default), or on a LOG that was exported.
 
@@ -48,6 +51,9 @@ def command(
     from sealegs.team.verifying import written
 
     source = found(log, db)
+    if person is not None:
+        _given_out(_own(source, person), out, binary=False)
+        return
     if form == "json":
         made = b"".join(written(source.log))
     else:
@@ -57,6 +63,32 @@ def command(
             raise SealegsError(f"this log can't be: {broken}; `sealegs team verify`.") from broken
         made = exported(report, Form(form), sheet)
     _given_out(made, out, binary=form == "xlsx")
+
+
+def _own(source: Found, wanted: str) -> bytes:
+    """Return somebody's answers as lines of a journal; they are found by name, alias or id."""
+    from sealegs.ground.sanitise import clean
+    from sealegs.team.folding import fold
+    from sealegs.team.own import own_lines
+    from sealegs.team.report.naming import Apart
+    from sealegs.team.script import Script
+
+    state = fold(source.log)
+    names = Apart.of(source.asides or (), shown=True).naming(state)
+    others = Apart().naming(state)
+    sought = wanted.strip().casefold()
+    found = [
+        player.id for player in state.people
+        if sought in {n.casefold() for n in (player.id, names[player.id], others[player.id])}
+    ]  # fmt: skip
+    called = clean(wanted, keep_newlines=False)
+    if len(found) != 1:
+        many = "nobody" if not found else f"{len(found)} people"
+        raise SealegsError(f"{many} in this room can be called “{called}”; names are whole.")
+    lines = own_lines(state, Script.of(state.agenda), found[0])
+    if not lines:
+        raise SealegsError(f"“{called}” has no answer in this room that was judged.")
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _apart(source: Found, names: bool | None) -> Apart:

@@ -136,6 +136,8 @@ class RoomFloor:
         done = await self._keeper.submit(asked)
         if isinstance(done, Refusal):
             return _refused(done, wish.key)
+        if isinstance(asked.command, commands.Answer) and asked.command.text:
+            self._publisher.own(self._keeper.state, client.person)  # what was ticked in it
         return Ack(wish.key, done.seq)
 
     async def _rename(self, client: Client, asked: commands.Wish, typed: str) -> Outbound:

@@ -9,8 +9,9 @@ from fnmatch import fnmatchcase
 from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.rule import known_rules
 from sealegs.dockerfile.nearest import did_you_mean
+from sealegs.ground.regex import Regex
 
-_CODE = re.compile(r"(DL|SC)\d{4}\Z", re.IGNORECASE)
+_CODE = Regex(r"(DL|SC)\d{4}\Z", re.IGNORECASE)
 _MAGIC = frozenset("*?[")
 
 

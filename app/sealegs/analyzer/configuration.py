@@ -5,7 +5,6 @@ Settings of rules stand beside the keys below, each in the table that the rule's
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,12 +15,13 @@ import msgspec
 from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.rule import Options
 from sealegs.dockerfile.nearest import did_you_mean
+from sealegs.ground.regex import Regex
 
 T = TypeVar("T")
 
-_STEP = re.compile(r"\.([A-Za-z0-9_-]+)|\[\.\.\.\]")
-_WRONG_TYPE = re.compile(r"Expected `(\w+)( \| null)?`")
-_WRONG_WORD = re.compile(r"Invalid enum value ('.*')\Z")
+_STEP = Regex(r"\.([A-Za-z0-9_-]+)|\[\.\.\.\]")
+_WRONG_TYPE = Regex(r"Expected `(\w+)( \| null)?`")
+_WRONG_WORD = Regex(r"Invalid enum value ('.*')\Z")
 _WANTED = {
     "array": 'a list of texts, as in ["one", "two"]',
     "str": "a text in quotes",

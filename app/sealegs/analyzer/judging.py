@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from sealegs.analyzer.pragmas import Dialect, Pragma, Pragmas, is_buildkit_name
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.dockerfile.nearest import did_you_mean
+from sealegs.ground.regex import Regex
 
 UNUSED = "unused-ignore"
 WITHOUT_REASON = "ignore-without-reason"
-_FOREIGN = re.compile(r"(DL|SC)\d{4}\Z", re.IGNORECASE)
+_FOREIGN = Regex(r"(DL|SC)\d{4}\Z", re.IGNORECASE)
 ABOUT_PRAGMAS = frozenset({UNUSED, WITHOUT_REASON})
 
 

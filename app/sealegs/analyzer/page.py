@@ -17,6 +17,7 @@ from functools import cache
 from msgspec import Struct
 
 from sealegs.analyzer.rule import Rule
+from sealegs.ground.regex import Regex
 
 SECTIONS = (
     "What it finds",
@@ -27,8 +28,8 @@ SECTIONS = (
     "References",
 )
 
-_HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
-_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_HEADING = Regex(r"^## +(.+?) *$", re.MULTILINE)
+_FENCE = Regex(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 class Example(Struct, frozen=True):

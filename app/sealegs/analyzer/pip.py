@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.arguments import Arguments, read_arguments, text_of
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.subject import Subject
+from sealegs.ground.regex import Regex
 
 PIP_VALUED = frozenset([
     "-r", "--requirement", "-c", "--constraint", "-e", "--editable", "-t", "--target", "--prefix",
@@ -22,9 +22,9 @@ PIP_VALUED = frozenset([
 ])  # fmt: skip
 """Options of `pip install` that take a value. Source: pip.pypa.io, of pip 25."""
 
-_PIP = re.compile(r"pip(-?[0-9][0-9.]*)?|pipx")
+_PIP = Regex(r"pip(-?[0-9][0-9.]*)?|pipx")
 _STRAIGHT = ("-m", "pip", "install")
-_PYTHON = re.compile(r"(python|pypy)[0-9.]*")
+_PYTHON = Regex(r"(python|pypy)[0-9.]*")
 
 
 def pip_installs(subject: Subject) -> Iterator[tuple[Call, Arguments]]:

@@ -23,19 +23,20 @@ from msgspec import Struct
 from sealegs.dockerfile.directives import Checks, checks_in_comments, find_directive, read_checks
 from sealegs.dockerfile.model import Document, Instruction
 from sealegs.dockerfile.problem import Span
+from sealegs.ground.regex import Regex
 
 _NAMES = r"[A-Za-z0-9][A-Za-z0-9-]*(?:[ \t]*,[ \t]*[A-Za-z0-9][A-Za-z0-9-]*)*"
-_HADOLINT = re.compile(
+_HADOLINT = Regex(
     r"[ \t]*hadolint[ \t]+(?P<all>global[ \t]+)?ignore[ \t]*=[ \t]*"
     r"(?P<names>(?:DL|SC)\d{4}(?:[ \t]*,[ \t]*(?:DL|SC)\d{4})*)[ \t]*(?:#(?P<reason>.*))?"
 )
-_HADOLINT_SHELL = re.compile(r"[ \t]*hadolint[ \t]+shell[ \t]*=[ \t]*(?P<shell>\S.*?)[ \t]*")
-_OURS = re.compile(
+_HADOLINT_SHELL = Regex(r"[ \t]*hadolint[ \t]+shell[ \t]*=[ \t]*(?P<shell>\S.*?)[ \t]*")
+_OURS = Regex(
     rf"[ \t]*sealegs[ \t]+(?P<all>global[ \t]+)?ignore[ \t]*=[ \t]*(?P<names>{_NAMES})[ \t]*"
     r"(?:because\b(?P<reason>.*))?"
 )
-_MEANT = re.compile(r"[ \t]*(?P<who>hadolint|sealegs)\b.*\bignore\b", re.IGNORECASE)
-_COMMENT = re.compile(rb"[ \t]*#(?P<text>[^\n]*)")
+_MEANT = Regex(r"[ \t]*(?P<who>hadolint|sealegs)\b.*\bignore\b", re.IGNORECASE)
+_COMMENT = Regex(rb"[ \t]*#(?P<text>[^\n]*)")
 
 
 EXPERIMENTAL = ("InvalidDefinitionDescription",)

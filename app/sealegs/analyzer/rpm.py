@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from sealegs.analyzer.arguments import Arguments
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.packages import Action, action_of
+from sealegs.ground.regex import Regex
 
 RPM_VALUED = (
     "-c", "--config", "-d", "--debuglevel", "-e", "--errorlevel", "--rpmverbosity", "-R",
@@ -24,7 +23,7 @@ HADOLINT_DNF = ("dnf", "microdnf")
 """Those of them that hadolint knows."""
 
 _FAMILIES = ("group", "groups", "module", "modules")
-_VERSION = re.compile(r"-(?:[0-9]|\$\{)")
+_VERSION = Regex(r"-(?:[0-9]|\$\{)")
 
 
 def rpm_action(call: Call) -> Action | None:

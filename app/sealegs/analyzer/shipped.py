@@ -11,6 +11,7 @@ from sealegs.analyzer.placed import Placed, StageView
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.model import Command, Run
 from sealegs.dockerfile.problem import Span
+from sealegs.ground.regex import Regex
 from sealegs.simulator.names import names
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _PROMPTS = frozenset(
     names("python python3 pypy pypy3 node irb php perl iex erl ghci jshell R julia")
 )
 
-_BUILDING = re.compile(
+_BUILDING = Regex(
     r"(?:(?:docker|run|ci|do)[-_.])?(?:build|compile|make|package|test|tests|lint|benchmark|bench)"
     r"(?:[-_.]\w+)*"
 )
@@ -36,7 +37,7 @@ _RELOADING = frozenset(
 )
 """What builds and starts a project again whenever a file of it changes."""
 
-_WINDOWS = re.compile(r"nanoserver|windowsservercore|mcr\.microsoft\.com/windows/", re.IGNORECASE)
+_WINDOWS = Regex(r"nanoserver|windowsservercore|mcr\.microsoft\.com/windows/", re.IGNORECASE)
 """Source: mcr.microsoft.com, the base images of Windows and the tags of what is built on them."""
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from sealegs.dockerfile.integers import parse_octal
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.reference import valid_digest
+from sealegs.ground.regex import Regex
 
-_SYMBOLIC_MODE = re.compile(r"[augo]*(?:[-+=][rwxXstugo]*)+(?:,[augo]*(?:[-+=][rwxXstugo]*)+)*")
+_SYMBOLIC_MODE = Regex(r"[augo]*(?:[-+=][rwxXstugo]*)+(?:,[augo]*(?:[-+=][rwxXstugo]*)+)*")
 _HIGHEST_MODE = 0o7777
-_SCHEME = re.compile(r"([a-zA-Z0-9]+)://")
-_SSH = re.compile(r"[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:.*?(?:\?(?P<query>.*?))?(?:#.*)?")
+_SCHEME = Regex(r"([a-zA-Z0-9]+)://")
+_SSH = Regex(r"[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:.*?(?:\?(?P<query>.*?))?(?:#.*)?")
 _TRUE = ("1", "t", "T", "TRUE", "true", "True")
 _FALSE = ("0", "f", "F", "FALSE", "false", "False")
 _FLAGS = ("submodules", "keep-git-dir", "fetch-by-commit")

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from sealegs.dockerfile.model import Document, Instruction, Onbuild
 from sealegs.dockerfile.parse import parse
+from sealegs.ground.regex import Regex
 
-_KEYWORD = re.compile(r"\s*ONBUILD\s*", re.IGNORECASE)
+_KEYWORD = Regex(r"\s*ONBUILD\s*", re.IGNORECASE)
 
 
 def triggers_of(

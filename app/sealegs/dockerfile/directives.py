@@ -8,16 +8,16 @@ them, but skips a ``#!`` line and knows two other spellings of ``syntax``.
 from __future__ import annotations
 
 import json
-import re
 
 import msgspec
 
 from sealegs.dockerfile.space import BLANK, decode, left
+from sealegs.ground.regex import Regex
 
 BOM = b"\xef\xbb\xbf"
 NAMES = ("syntax", "escape", "check")
 
-_DIRECTIVE = re.compile(rb"([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*\Z")
+_DIRECTIVE = Regex(rb"([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*\Z")
 _OPTIONS = ("skip", "experimental", "error")
 _BOOLS = {"1": True, "t": True, "T": True, "TRUE": True, "true": True, "True": True} | {
     "0": False, "f": False, "F": False, "FALSE": False, "false": False, "False": False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from sealegs.ground.regex import Regex
 
 _UNITS = {
     "ns": 1,
@@ -15,7 +15,7 @@ _UNITS = {
     "h": 3_600_000_000_000,
 }
 MILLISECOND = _UNITS["ms"]
-_PART = re.compile(r"([0-9]*)(?:\.([0-9]*))?([^0-9.]+)")
+_PART = Regex(r"([0-9]*)(?:\.([0-9]*))?([^0-9.]+)")
 _LARGEST = 2**63
 
 

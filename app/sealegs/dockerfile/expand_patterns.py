@@ -11,6 +11,8 @@ import re
 
 from msgspec import Struct
 
+from sealegs.ground.regex import Regex
+
 _STAR = "*"
 _ANY = "?"
 
@@ -125,7 +127,7 @@ def _replace_every(pattern: Pattern, value: str, replacement: str) -> str:
     return "".join(done)
 
 
-_REFERENCE = re.compile(r"\$(?:\$|([A-Za-z0-9_]+)|\{([A-Za-z0-9_]+)\})")
+_REFERENCE = Regex(r"\$(?:\$|([A-Za-z0-9_]+)|\{([A-Za-z0-9_]+)\})")
 
 
 def _from_template(replacement: str, matched: str) -> str:

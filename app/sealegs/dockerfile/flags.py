@@ -12,9 +12,10 @@ from functools import cache
 
 from sealegs.dockerfile.joined import Joined
 from sealegs.dockerfile.model import Flag, Word
+from sealegs.ground.regex import Regex
 
 _SPACES = rb"\t-\r \x85\xa0"
-_GAP = re.compile(rb"[" + _SPACES + rb"]*+")
+_GAP = Regex(rb"[" + _SPACES + rb"]*+")
 
 
 @cache

@@ -5,14 +5,14 @@ The lexer always escapes with a backslash here, whatever the file's escape direc
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from sealegs.dockerfile.lexer import raw_words, unset_words
 from sealegs.dockerfile.space import visible
+from sealegs.ground.regex import Regex
 
-_MARKER = re.compile(r"([0-9]*)<<(-?)[\t\n\f\r ]*([^<]*)\Z")
-_NAME = re.compile(r"[A-Za-z0-9_]+")
+_MARKER = Regex(r"([0-9]*)<<(-?)[\t\n\f\r ]*([^<]*)\Z")
+_NAME = Regex(r"[A-Za-z0-9_]+")
 _LARGEST_DESCRIPTOR = 2**64 - 1
 
 

@@ -14,10 +14,11 @@ from posixpath import normpath
 from msgspec import Struct
 
 from sealegs.dockerfile.ignore_patterns import BadGlob, Glob, Path, compile_glob
+from sealegs.ground.regex import Regex
 
 _LONGEST_LINE = 65_535
 _SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_EDGES = re.compile(f"^[{_SPACE}]+|[{_SPACE}]+$")
+_EDGES = Regex(f"^[{_SPACE}]+|[{_SPACE}]+$")
 _EVERYTHING = ("*", "**", "**/*")
 
 

@@ -6,7 +6,6 @@ an editor can draw a half-typed file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
@@ -40,6 +39,7 @@ from sealegs.dockerfile.model import (
 from sealegs.dockerfile.nearest import nearest
 from sealegs.dockerfile.space import trim
 from sealegs.dockerfile.statement import Statement, lower
+from sealegs.ground.regex import Regex
 
 KEYWORDS = (
     "FROM", "RUN", "COPY", "ADD", "CMD", "ENTRYPOINT", "ENV", "ARG", "LABEL", "WORKDIR", "USER",
@@ -49,7 +49,7 @@ KEYWORDS = (
 Built: TypeAlias = tuple[Command, Mistake | None]
 _Builder: TypeAlias = Callable[[Statement, tuple[Heredoc, ...], tuple[str, ...]], Built]
 
-_STAGE_NAME = re.compile(r"[a-z][a-z0-9\-_.]*\Z")
+_STAGE_NAME = Regex(r"[a-z][a-z0-9\-_.]*\Z")
 _FROM_FLAGS = {"platform": Takes.TEXT}
 FLAGS: Mapping[str, Rules] = {
     "FROM": _FROM_FLAGS,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from sealegs.dockerfile.durations import MILLISECOND, read_duration
 from sealegs.dockerfile.flag_rules import Takes, check_flags
 from sealegs.dockerfile.forms import form_of
@@ -11,10 +9,11 @@ from sealegs.dockerfile.mistake import Mistake, quote
 from sealegs.dockerfile.model import Healthcheck, Heredoc, Word
 from sealegs.dockerfile.nearest import nearest
 from sealegs.dockerfile.statement import Statement
+from sealegs.ground.regex import Regex
 
 _TIMES = ("interval", "timeout", "start-period", "start-interval")
 HEALTHCHECK_FLAGS = dict.fromkeys((*_TIMES, "retries"), Takes.TEXT)
-_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
+_INTEGER = Regex(r"[-+]?[0-9]+\Z")
 
 
 def build_healthcheck(

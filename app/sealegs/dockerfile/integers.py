@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from sealegs.ground.regex import Regex
 
-_DECIMAL = re.compile(r"([+-]?)0*([0-9]{1,20})")
-_OCTAL = re.compile(r"0*([0-7]{1,22})")
+_DECIMAL = Regex(r"([+-]?)0*([0-9]{1,20})")
+_OCTAL = Regex(r"0*([0-7]{1,22})")
 
 
 def parse_integer(text: str, bits: int = 64) -> int | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from enum import Enum
 
 from sealegs.dockerfile.joined import Joined
 from sealegs.dockerfile.model import Word
 from sealegs.dockerfile.space import decode, visible
+from sealegs.ground.regex import Regex
 
 
 class NotWords(Enum):
@@ -27,7 +27,7 @@ class NotWords(Enum):
 
 _STRING = rb'"(?:[^"\\\x00-\x1f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"'
 _NUMBER = rb"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
-_TOKEN = re.compile(
+_TOKEN = Regex(
     rb"[ \t\r\n]*+(?:(?P<string>" + _STRING + rb")|(?P<mark>[\[\]{},:])"
     rb"|(?P<number>" + _NUMBER + rb")|(?P<name>true|false|null))"
 )

@@ -7,13 +7,13 @@ costs no recursion, and it copies every character once.
 
 from __future__ import annotations
 
-import re
+from sealegs.ground.regex import Regex
 
 _SPACE = "\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_PARTS = re.compile(f"([{_SPACE}]+)|[^{_SPACE}]+")
-_ORDINARY = re.compile(r"[^$<'\"\\}/]+")
-_QUOTED = re.compile(r'[^$"\\]+')
-_HERE = re.compile(r"<<[\t\r ]*")
+_PARTS = Regex(f"([{_SPACE}]+)|[^{_SPACE}]+")
+_ORDINARY = Regex(r"[^$<'\"\\}/]+")
+_QUOTED = Regex(r'[^$"\\]+')
+_HERE = Regex(r"<<[\t\r ]*")
 _SPECIAL = "@*#?-$!0"
 _TOP, _OPERAND, _PATTERN, _DOUBLE = range(4)
 _STOP = {_TOP: "", _OPERAND: "}", _PATTERN: "/"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
 from sealegs.dockerfile.directives import BOM, read_directive
@@ -11,8 +10,9 @@ from sealegs.dockerfile.mistake import Mistake, quote
 from sealegs.dockerfile.model import Directive
 from sealegs.dockerfile.problem import Span
 from sealegs.dockerfile.space import BLANK, decode, left, right
+from sealegs.ground.regex import Regex
 
-_INSTRUCTION = re.compile(
+_INSTRUCTION = Regex(
     rb"(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|ONBUILD|RUN|SHELL"
     rb"|STOPSIGNAL|USER|VOLUME|WORKDIR)[ \t]"
 )

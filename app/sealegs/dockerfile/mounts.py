@@ -6,7 +6,6 @@ BuildKit looks at a mount twice: when it reads the instruction (layer 2) only th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -17,6 +16,7 @@ from sealegs.dockerfile.mistake import Mistake, quote
 from sealegs.dockerfile.model import Device, Mount, Word
 from sealegs.dockerfile.nearest import did_you_mean
 from sealegs.dockerfile.statement import lower
+from sealegs.ground.regex import Regex
 
 TYPES = ("bind", "cache", "tmpfs", "secret", "ssh")
 SHARING = ("shared", "private", "locked")
@@ -30,7 +30,7 @@ _ALIASES = {"src": "source", "dst": "target", "destination": "target"} | {
 _BOOLS = dict.fromkeys(("1", "t", "T", "TRUE", "true", "True"), True) | dict.fromkeys(
     ("0", "f", "F", "FALSE", "false", "False"), False
 )
-_NUMBER = re.compile(r"\+?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_NUMBER = Regex(r"\+?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _MULTIPLES = {unit: 1024**power for power, unit in enumerate("bkmgtp")}
 
 

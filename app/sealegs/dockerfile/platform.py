@@ -5,16 +5,17 @@ Source of the rules: containerd/platforms as vendored by BuildKit 0.32, dockerfi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from urllib.parse import unquote
 
 from msgspec import Struct
 
-_COMPONENT = re.compile(r"[A-Za-z0-9_.-]+")
-_OS = re.compile(r"([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.%-]*)((?:\+[A-Za-z0-9_.%-]+)*)\))?")
-_BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+from sealegs.ground.regex import Regex
+
+_COMPONENT = Regex(r"[A-Za-z0-9_.-]+")
+_OS = Regex(r"([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.%-]*)((?:\+[A-Za-z0-9_.%-]+)*)\))?")
+_BAD_PERCENT = Regex(r"%(?![0-9A-Fa-f]{2})")
 _SYSTEMS = """
 aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris
 windows zos

@@ -31,6 +31,7 @@ from sealegs.dockerfile.shell_tree import (
     Unread,
 )
 from sealegs.dockerfile.shell_words import DEEPEST, WordReader
+from sealegs.ground.regex import Regex
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -40,7 +41,7 @@ TOO_DEEP = "The script is nested too deeply to be read."
 _FLAT = frozenset(["list", "pipeline", "redirected_statement", "negated_command"])
 _WHOLE = _FLAT | {"command", "test_command", "declaration_command", "subshell", "if_statement"}
 _REDIRECTIONS = frozenset(["file_redirect", "herestring_redirect", "heredoc_redirect"])
-_LEADING_TABS = re.compile(r"^\t+", re.MULTILINE)
+_LEADING_TABS = Regex(r"^\t+", re.MULTILINE)
 
 
 class CommandReader:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_PLAIN = re.compile(rb"[^\\'\"#<\n(]+")
-_MARKER = re.compile(
+from sealegs.ground.regex import Regex
+
+_PLAIN = Regex(rb"[^\\'\"#<\n(]+")
+_MARKER = Regex(
     rb"""<<(-?)[ \t]*((?:[^\s\\'"`;&|<>()$]|\\.|'[^'\n]*'|"[^"\n]*")+)""",
 )
-_UNQUOTE = re.compile(rb"""\\(.)|['"]""")
+_UNQUOTE = Regex(rb"""\\(.)|['"]""")
 
 
 class HereDocument(NamedTuple):

@@ -18,6 +18,7 @@ from sealegs.dockerfile.shell_tree import (
     Variable,
 )
 from sealegs.dockerfile.space import decode
+from sealegs.ground.regex import Regex
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 DEEPEST = 40
 """Levels of nesting that are read; below that a part is not understood."""
 
-_ESCAPE = re.compile(r"\\(?:\n|(.))", re.DOTALL)
-_ESCAPE_IN_STRING = re.compile(r"\\(?:\n|([$`\"\\]))")
-_ANSI = re.compile(
+_ESCAPE = Regex(r"\\(?:\n|(.))", re.DOTALL)
+_ESCAPE_IN_STRING = Regex(r"\\(?:\n|([$`\"\\]))")
+_ANSI = Regex(
     r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})|(.))",
     re.DOTALL,
 )
@@ -141,7 +142,7 @@ def _unescaped(text: str) -> list[Part]:
     return parts
 
 
-_EXPANSION = re.compile(r"\$\{([!#]?)([A-Za-z_][A-Za-z0-9_]*|[0-9]+|[-@*#?$!])(.*)\}", re.DOTALL)
+_EXPANSION = Regex(r"\$\{([!#]?)([A-Za-z_][A-Za-z0-9_]*|[0-9]+|[-@*#?$!])(.*)\}", re.DOTALL)
 
 
 def _expansion(text: str) -> Part:

@@ -7,7 +7,7 @@ an offset of the file.
 
 from __future__ import annotations
 
-import re
+from sealegs.ground.regex import Regex
 
 BLANK = b"\t\n\v\f\r "
 """ASCII white space; enough for almost every line."""
@@ -15,8 +15,8 @@ BLANK = b"\t\n\v\f\r "
 WIDE = rb"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80"
 """Pattern of the white space beyond ASCII: U+0085 and the separators (category Z)."""
 
-_LEADING_WIDE = re.compile(rb"(?:[\t-\r ]|" + WIDE + rb")+")
-_WIDE_TAILS = re.compile(rb"(?:" + WIDE + rb")\Z")
+_LEADING_WIDE = Regex(rb"(?:[\t-\r ]|" + WIDE + rb")+")
+_WIDE_TAILS = Regex(rb"(?:" + WIDE + rb")\Z")
 
 
 def left(data: bytes, start: int, end: int) -> int:
@@ -48,7 +48,7 @@ def decode(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-_UNDECODABLE = re.compile("[\ud800-\udfff]")
+_UNDECODABLE = Regex("[\ud800-\udfff]")
 
 
 def visible(text: str) -> str:

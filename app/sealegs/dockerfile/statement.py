@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -16,9 +15,10 @@ from sealegs.dockerfile.model import Flag, Pair, Word
 from sealegs.dockerfile.problem import Span
 from sealegs.dockerfile.space import decode, left, right, visible
 from sealegs.dockerfile.words import BLANKS, quoted_word, split_blanks, split_words
+from sealegs.ground.regex import Regex
 
 _DASH = ord("-")
-_HEALTH_TYPE = re.compile(rb"([^\t-\r \x85\xa0]+)[\t-\r \x85\xa0]*")
+_HEALTH_TYPE = Regex(rb"([^\t-\r \x85\xa0]+)[\t-\r \x85\xa0]*")
 
 
 class Arguments(msgspec.Struct, frozen=True):

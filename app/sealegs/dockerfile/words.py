@@ -8,11 +8,12 @@ from functools import cache
 from sealegs.dockerfile.joined import Joined
 from sealegs.dockerfile.model import Word
 from sealegs.dockerfile.space import WIDE, decode, visible
+from sealegs.ground.regex import Regex
 
-BLANKS = re.compile(rb"[\t\v\f\r ]+")
+BLANKS = Regex(rb"[\t\v\f\r ]+")
 """What separates a keyword from its arguments, and plain arguments from each other."""
 
-_PLAIN = re.compile(rb"[^\t\v\f\r ]+")
+_PLAIN = Regex(rb"[^\t\v\f\r ]+")
 
 
 def split_blanks(line: Joined, start: int, end: int) -> tuple[Word, ...]:

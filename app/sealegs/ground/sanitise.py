@@ -7,16 +7,14 @@ comes from a file, a peer or the clipboard passes through ``clean`` once, at the
 
 from __future__ import annotations
 
-import re
+from sealegs.ground.regex import Regex
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 # C0 but tab and newline, DEL, C1, bidirectional marks, line and paragraph separators,
 # bidirectional embeddings, overrides and isolates, and surrogates that stand alone.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-_LINE_BREAKS = re.compile("[\t\n]")
+_UNSAFE = Regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_LINE_BREAKS = Regex("[\t\n]")
 
 
 def clean(text: str, *, keep_newlines: bool = True) -> str:

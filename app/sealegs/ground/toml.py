@@ -7,13 +7,14 @@ import tomllib
 from collections.abc import Iterator, Sequence
 
 from sealegs.ground.problem import Place, SealegsError
+from sealegs.ground.regex import Regex
 from sealegs.ground.sanitise import clean
 
-_HEADER = re.compile(r"\s*\[\[?\s*(?P<path>[^\]]+?)\s*\]\]?\s*(#.*)?$")
+_HEADER = Regex(r"\s*\[\[?\s*(?P<path>[^\]]+?)\s*\]\]?\s*(#.*)?$")
 _NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
-_KEY = re.compile(rf"\s*(?P<path>{_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
-_PART = re.compile(r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[A-Za-z0-9_-]+)")
-_ERROR_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_KEY = Regex(rf"\s*(?P<path>{_NAME}(?:\s*\.\s*{_NAME})*)\s*=")
+_PART = Regex(r"\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[A-Za-z0-9_-]+)")
+_ERROR_LINE = Regex(r" \(at line (\d+), column (\d+)\)$")
 
 
 def read_toml(source: bytes, file: str) -> dict[str, object]:

@@ -11,7 +11,6 @@ leading zero (``0644``) stay text because nobody agrees on what they mean.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
@@ -31,6 +30,7 @@ from yaml.events import (
 )
 
 from sealegs.ground.problem import Place, Problem
+from sealegs.ground.regex import Regex
 from sealegs.ground.sanitise import clean
 
 T = TypeVar("T")
@@ -45,9 +45,9 @@ MAX_NODES: Final = 200_000
 """Values in the document, each alias counted as large as what it stands for."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
-_LEADING_ZERO = re.compile(r"[-+]?0[0-9]")
+_INTEGER = Regex(r"[-+]?(0|[1-9][0-9]{0,17})")
+_FLOAT = Regex(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+_LEADING_ZERO = Regex(r"[-+]?0[0-9]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False}
 
@@ -275,8 +275,8 @@ def _error_text(error: yaml.YAMLError) -> str:
     return clean(f"this is not valid YAML: {what or 'it cannot be read'}", keep_newlines=False)
 
 
-_MSGSPEC_PATH = re.compile(r" - at `(?P<path>[^`]*)`$")
-_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
+_MSGSPEC_PATH = Regex(r" - at `(?P<path>[^`]*)`$")
+_STEP = Regex(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
 
 
 def decode(

@@ -5,8 +5,7 @@ Sources: apt-get(8), dnf(8), yum(8), zypper(8).
 
 from __future__ import annotations
 
-import re
-
+from sealegs.ground.regex import Regex
 from sealegs.simulator.called import Called
 from sealegs.simulator.names import names
 
@@ -38,7 +37,7 @@ _YES = frozenset(
         "--no-confirm --assumeno --assume-no"
     )
 )
-_SHORT = re.compile(r"-[a-zA-Z]*y[a-zA-Z]*|-q[qa-z]*q[a-z]*|-q=[2-9]")
+_SHORT = Regex(r"-[a-zA-Z]*y[a-zA-Z]*|-q[qa-z]*q[a-z]*|-q=[2-9]")
 
 
 def asks(called: Called) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.tri import Tri, all_of
 
-_CLAUSE: Final = re.compile(r"([ugoa]*)([+=-])([rwx]*|[ugo])")
+_CLAUSE: Final = Regex(r"([ugoa]*)([+=-])([rwx]*|[ugo])")
 _SHIFTS: Final = {"u": 6, "g": 3, "o": 0}
 _BITS: Final = {"r": 4, "w": 2, "x": 1}
 _UMASK: Final = 0o022

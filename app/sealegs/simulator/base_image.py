@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,6 +10,7 @@ from posixpath import normpath
 
 from msgspec import Struct
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, Shape
 from sealegs.simulator.names import names
 from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, at_most
@@ -26,7 +26,7 @@ CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
 """The certificate authorities in one file, as ca-certificates of Debian and Alpine makes it."""
 
 CERTIFICATES_SIZE = Size(150_000, 300_000)
-_BUNDLED = re.compile(r"Alpine 3\.2\d.*")
+_BUNDLED = Regex(r"Alpine 3\.2\d.*")
 """Releases whose bare image holds ca-certificates-bundle (docker-library/repo-info alpine)."""
 
 _BINARIES = ("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin")

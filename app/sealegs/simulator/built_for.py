@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.names import names
 from sealegs.simulator.toolchains import compiles
 from sealegs.simulator.tri import Tri
@@ -46,7 +47,7 @@ _SYSTEMS = {
     "freebsd": "freebsd", "netbsd": "netbsd", "openbsd": "openbsd", "android": "android",
     "wasi": "wasip1", "wasip1": "wasip1", "wasip2": "wasip1", "emscripten": "js",
 }  # fmt: skip
-_PREFIXED = re.compile(
+_PREFIXED = Regex(
     r"(?P<triple>\w+(?:-\w+){1,3})-(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?:-[\d.]+)?"
 )
 _PLAIN = frozenset(names("gcc g++ cc c++ clang clang++ musl-gcc ccache"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from sealegs.ground.regex import Regex
 
-_NAMED = re.compile(
+_NAMED = Regex(
     r"(?:^|[/\s])pip3? install (?!.*(?:-r\b|--requirement|-e\b))(?!(?:.*\s)?\.(?:\s|\[|/|$))"
     r"|(?:^|[/\s])(?:npm (?:install|i|add)|pnpm (?:install|i)|bun (?:add|install|i))"
     r" (?:.*\s)?(?:-g|--global|--location=global)(?:\s|$)"

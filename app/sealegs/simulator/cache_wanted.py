@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from sealegs.dockerfile.model import Run
 from sealegs.dockerfile.stages import FromStage, Plan
+from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Build, DeltaKind, Download, Step
 from sealegs.simulator.by_name import is_named
 from sealegs.simulator.cache_mounts import cache_targets, missed
@@ -36,28 +37,28 @@ from sealegs.simulator.reruns import (
 _INSIDE = {"/bundle": ("cache",), "/pypoetry": ("cache", "artifacts")}
 """What of a folder are downloads where what is installed lies in it too, by how its path ends."""
 
-_NEVER_KEPT = re.compile(r"\s(?:--no-cache|-n)(?:\s|$)|\bcache (?:clean|purge|clear)|clean --all")
+_NEVER_KEPT = Regex(r"\s(?:--no-cache|-n)(?:\s|$)|\bcache (?:clean|purge|clear)|clean --all")
 _RELIES_ON_LAYER = {
-    "maven": re.compile(r"\s(?:-o|--offline)\s"),
-    "gradle": re.compile(r"\s--offline\s"),
-    "rust": re.compile(r"\s(?:--offline|--frozen)\s"),
-    "dotnet": re.compile(r"\s--no-restore\s"),
+    "maven": Regex(r"\s(?:-o|--offline)\s"),
+    "gradle": Regex(r"\s--offline\s"),
+    "rust": Regex(r"\s(?:--offline|--frozen)\s"),
+    "dotnet": Regex(r"\s--no-restore\s"),
 }
 """How a command is told to take what an earlier step left in its layer, and fails without it."""
 
 _HOLDING_LIBRARIES = frozenset({"maven", "gradle", "go", "rust", "dotnet"})
 _RUNNING_TOOLS = frozenset({"mvn", "mvnw", "gradle", "gradlew", "go", "cargo", "dotnet"})
 _APT = ("/var/cache/apt", "/var/lib/apt")
-_ANEW = re.compile(r"\bgo\s+(?:build|install|test)\b[^;&|]*\s-a(?:\s|$)")
-_MOVING = re.compile(r"\bbundle\s+config\b[^;&|\n]*\bpath\b|\bbundle\b[^;&|\n]*\s--path\b")
-_SCRIPT = re.compile(
+_ANEW = Regex(r"\bgo\s+(?:build|install|test)\b[^;&|]*\s-a(?:\s|$)")
+_MOVING = Regex(r"\bbundle\s+config\b[^;&|\n]*\bpath\b|\bbundle\b[^;&|\n]*\s--path\b")
+_SCRIPT = Regex(
     r"(?:^RUN\s+(?:--\S+\s+)*|[;&|({\n]|\b(?:then|do|else)\s)\s*(?:\w+=\S*\s+)*"
     r"(?:(?:ba|da|a)?sh\s+(?!-c)\S|\.{1,2}/(?!mvnw|gradlew)\w|[\w-]+/[\w./-]+(?:\s|$)"
     r"|/[\w./-]+\.sh\b|(?:make|just|task|mage)(?:\s|$))"
 )
 """A command that is a script of the project, or starts one."""
 
-_UPDATING = re.compile(r"\bapt(?:-get)?\b[^;&|]*\bupdate\b")
+_UPDATING = Regex(r"\bapt(?:-get)?\b[^;&|]*\bupdate\b")
 
 
 class Wanted(Struct, frozen=True):

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sealegs.dockerfile.stages import Plan
+from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Build, Cache, Step
 from sealegs.simulator.cache_mounts import cache_targets
 from sealegs.simulator.files import absolute, is_within
@@ -21,8 +22,8 @@ from sealegs.simulator.reruns import chain_of
 from sealegs.simulator.scripts.last import commands
 from sealegs.simulator.tri import Tri
 
-_FLAGS = re.compile(r"RUN((?:\s+--[a-z]+(?:=\S+)?)*)\s+")
-_EMPTIES = re.compile(r"\bcargo clean\b|\brm\b[^&|;]*\btarget(?:/[\w.-]+)?/?\*?(?=[\s&|;]|$)")
+_FLAGS = Regex(r"RUN((?:\s+--[a-z]+(?:=\S+)?)*)\s+")
+_EMPTIES = Regex(r"\bcargo clean\b|\brm\b[^&|;]*\btarget(?:/[\w.-]+)?/?\*?(?=[\s&|;]|$)")
 """Commands that take a whole target directory away, or all of one profile."""
 
 

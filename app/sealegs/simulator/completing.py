@@ -16,6 +16,7 @@ from sealegs.dockerfile.instructions import FLAGS, KEYWORDS
 from sealegs.dockerfile.model import Document, From, Instruction
 from sealegs.dockerfile.mounts import SHARING, TYPES
 from sealegs.dockerfile.parse import parse
+from sealegs.ground.regex import Regex
 from sealegs.simulator.base_image import BaseImage
 from sealegs.simulator.catalogue import Catalogue
 from sealegs.simulator.size import UNBOUNDED, human
@@ -23,7 +24,7 @@ from sealegs.simulator.size import UNBOUNDED, human
 MOST = 60
 """Suggestions that are returned; nobody scrolls through more."""
 
-_WORD = re.compile(r"\S*\Z")
+_WORD = Regex(r"\S*\Z")
 _WHAT = {
     "FROM": "begin a stage",
     "RUN": "run a command in the build",

@@ -14,7 +14,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-_TOKENS = re.compile(
+from sealegs.ground.regex import Regex
+
+_TOKENS = Regex(
     r"""
     (?P<aws>\b(?:AKIA|ASIA)[0-9A-Z]{16}\b)
     |(?P<github>\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}))
@@ -37,7 +39,7 @@ _MAKES = {
     "pypi": "a PyPI token", "hugging": "a Hugging Face token",
 }  # fmt: skip
 _VALUE = r"(?P<{0}>\$\{{?\w+\}}?|[^\s\"'@/,;|&<>$`\\(){{}}]+)"
-_PLACES = re.compile(
+_PLACES = Regex(
     r"(?:[a-z][a-z0-9+.-]*://[^\s/:@\"'$]*:" + _VALUE.format("address") + r"@"
     r"|https?://" + _VALUE.format("user") + r"@(?=[\w.-]+\.\w)"
     r"|(?:authorization|private-token|x-api-key)\s*:\s*(?:(?:bearer|token|basic)\s+)?"
@@ -54,10 +56,10 @@ _PLACES = re.compile(
     r")",
     re.IGNORECASE,
 )  # fmt: skip
-_SECRET_NAMES = re.compile(
+_SECRET_NAMES = Regex(
     r"(?:^|_)(?:api_?key|access_key|secret|password|passwd|token)(?:_|$)", re.IGNORECASE
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Regex(
     r"x{3,}|\*+|\.{3}|your[-_].*|example|changeme|dummy|fake|placeholder|todo|none|null|true|false"
     r"|-.*|git|oauth2|anonymous|bearer|token|basic|%.*",
     re.IGNORECASE,

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from sealegs.ground.regex import Regex
+
 _NODE = {"npm": ("ci", "install", "i", "clean-install"), "pnpm": ("install", "i", "ci"),
          "yarn": ("install",), "bun": ("install", "ci")}  # fmt: skip
-_LEFT_OUT = re.compile(
+_LEFT_OUT = Regex(
     r"--omit[= ]dev\b|--production\b(?!=false)|--prod\b|--only[= ]prod\w*|(?:^| )-P(?: |$)"
 )
-_DEV_FILE = re.compile(
-    r"(^|/)(requirements[-_.]?(dev|test|tests)\w*\.txt|dev[-_]requirements\.txt)$"
-)
+_DEV_FILE = Regex(r"(^|/)(requirements[-_.]?(dev|test|tests)\w*\.txt|dev[-_]requirements\.txt)$")
 
 
 def brings_dev_dependencies(words: Sequence[str], env: Mapping[str, str | None]) -> str:

@@ -7,12 +7,12 @@ left out: nobody can avoid it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Build, Delta, DeltaKind, Step
 from sealegs.simulator.files import Entry, OriginKind, Shape, absolute, is_within
 from sealegs.simulator.hiding import replaced
@@ -21,7 +21,7 @@ from sealegs.simulator.ledger import REMOVING, shipped_steps
 from sealegs.simulator.size import UNBOUNDED, Size, at_most
 from sealegs.simulator.tri import Tri
 
-_CHANGING = re.compile(r"\b(rm|mv|chown|chgrp|chmod|truncate|find)\b|\bsed +-\w*i")
+_CHANGING = Regex(r"\b(rm|mv|chown|chgrp|chmod|truncate|find)\b|\bsed +-\w*i")
 """Commands that take or change files which other commands made."""
 
 

@@ -12,14 +12,15 @@ runs left out, so that it is the same for two keys that could be equal if reruns
 from __future__ import annotations
 
 import hashlib
-import re
 from enum import StrEnum
 
 from msgspec import Struct
 
+from sealegs.ground.regex import Regex
+
 _MARK = "\u2e2e"
 """A sign that no Dockerfile has a use for."""
-_RUN = re.compile(f"{_MARK}[!?][0-9a-z.]*")
+_RUN = Regex(f"{_MARK}[!?][0-9a-z.]*")
 _DOUBTFUL = f"{_MARK}?"
 
 

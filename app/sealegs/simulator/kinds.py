@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.names import names
 
 _MANIFESTS = frozenset(
@@ -31,7 +32,7 @@ _LOCKS = frozenset(
         """
     )
 )
-_SECRETS = re.compile(
+_SECRETS = Regex(
     r"\.env(\.(?!example$|sample$|template$|dist$).+)?|id_(rsa|dsa|ecdsa|ed25519)|\.netrc|\.npmrc"
     r"|\.pypirc|\.git-credentials|.*\.(pem|key|p12|pfx|jks|keystore)|credentials(\.json)?"
     r"|service[-_]account.*\.json|kubeconfig|\.htpasswd|secrets?\.(ya?ml|json|env|txt)"
@@ -51,13 +52,13 @@ _ASSETS = frozenset(
         """
     )
 )
-_JUNK = re.compile(
+_JUNK = Regex(
     r"(^|/)(\.git|node_modules|target|dist|__pycache__|\.venv|venv|\.gradle|\.idea|\.vscode"
     r"|coverage|\.pytest_cache|\.mypy_cache|obj)/|(^|/)(\.DS_Store|Thumbs\.db)$|\.(log|tmp|swp)$"
 )
 
 
-_TEXTS = re.compile(
+_TEXTS = Regex(
     r".*\.(?:conf|cfg|ini|ya?ml|json|toml|xml|properties|env|txt|md|te?mpl(?:ate)?|service|list|sh"
     r"|bash|crt|pem|html?|css|csv|lock|\w*rc)|.*(?:Caddyfile|Procfile|Makefile|file|entrypoint.*"
     r"|\.\w+rc)|LICENSE.*|README.*|crontab",
@@ -84,7 +85,7 @@ def kind_of(path: str) -> str:
     return "asset" if extension in _ASSETS else ""
 
 
-_SCRIPTS = re.compile(
+_SCRIPTS = Regex(
     r"(?:docker|start|run|entry|init|boot|launch|health|wait|setup|cron)[-_\w]*|[-_\w]*entrypoint"
 )
 

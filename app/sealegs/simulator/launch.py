@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-import re
 
 from msgspec.structs import replace
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Cause, Image, Launch, Program, Remark
 from sealegs.simulator.files import Entry, OriginKind, Shape, absolute
 from sealegs.simulator.launch_files import fails, runnable, with_jar, with_script, wonders
@@ -24,7 +24,7 @@ _EXECUTING = frozenset(
     names("docker-entrypoint.sh docker-php-entrypoint __cacert_entrypoint.sh mvn-entrypoint.sh")
 )
 """Entrypoint scripts of official images that end in ``exec "$@"`` (docker-library, Adoptium)."""
-_BRACKETS = re.compile(r"\s*\[(?![\s\[])")
+_BRACKETS = Regex(r"\s*\[(?![\s\[])")
 """What is meant as exec form and isn't: ``[`` as a program of its own is followed by a blank."""
 _SHELLS = frozenset({"sh", "bash", "ash", "dash"})
 

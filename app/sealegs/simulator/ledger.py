@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Build, DeltaKind, Step
 from sealegs.simulator.files import Entry, OriginKind, Shape, is_within
 from sealegs.simulator.kinds import is_text, kind_of
 from sealegs.simulator.size import UNBOUNDED, Size
 
-REMOVING = re.compile(r"\b(purge|autoremove|remove|erase|del)\b|--auto-remove")
+REMOVING = Regex(r"\b(purge|autoremove|remove|erase|del)\b|--auto-remove")
 _HOME = "home directory"
 """The detail of what making a user makes."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.base_image import BaseImage
 from sealegs.simulator.catalogue import Catalogue, familiar_name
 
 _RUNTIME_OF = (("/dotnet/sdk", "/dotnet/aspnet"),)
-_JAVA = re.compile(r"(eclipse-temurin|amazoncorretto|bellsoft/.*|sapmachine|ibm-semeru-runtimes)")
+_JAVA = Regex(r"(eclipse-temurin|amazoncorretto|bellsoft/.*|sapmachine|ibm-semeru-runtimes)")
 
 
 def lighter(image: BaseImage, catalogue: Catalogue) -> BaseImage | None:

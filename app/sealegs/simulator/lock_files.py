@@ -6,17 +6,17 @@ nobody has a folder of that name: a path that ends like a manifest brings itself
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sealegs.dockerfile.model import Copy
 from sealegs.dockerfile.stages import Plan
+from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Build, Step
 from sealegs.simulator.files import is_within
 from sealegs.simulator.kinds import kind_of
 from sealegs.simulator.reruns import chain_of, from_context, planned
 
-_FETCHING = re.compile(r"\b(?:git|curl|wget|tar|unzip|cp|mv|ln|cat|tee|init|new|lock)\b|>")
+_FETCHING = Regex(r"\b(?:git|curl|wget|tar|unzip|cp|mv|ln|cat|tee|init|new|lock)\b|>")
 
 
 def is_left_behind(plan: Plan, build: Build, step: Step, locks: Sequence[str]) -> bool:

@@ -6,18 +6,17 @@ them run again, who the image runs as. Only what the mended step would leave can
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from sealegs.dockerfile.model import Add, Copy, Run
+from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Failure, Layer, Seen
 from sealegs.simulator.construct import At, Bench, World, drafted, stepped
 from sealegs.simulator.files import FileSet, Region
 from sealegs.simulator.key import key_of, made_by
 from sealegs.simulator.size import UNBOUNDED
 
-_FROM = re.compile(r"\bfrom=[^\s,]+")
+_FROM = Regex(r"\bfrom=[^\s,]+")
 
 
 def mended_base(bench: Bench, world: World) -> tuple[Bench, tuple[Failure, ...]]:

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from sealegs.ground import resources
+from sealegs.ground.regex import Regex
 from sealegs.simulator.base_image import BaseImage
 from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, SizeKind, total
 
@@ -24,7 +25,7 @@ _REMEMBERED = 128
 _FROM_PACKAGES = ("/usr/bin/", "/bin/", "/usr/sbin/", "/sbin/")
 _OWN_BUILDS = ("maven", "gradle", "openjdk-", "nodejs", "npm", "composer", "nginx")
 """Packages whose commands official images put into /usr/bin from another source."""
-_NAME = re.compile(r"[a-z0-9][a-z0-9+.-]+")
+_NAME = Regex(r"[a-z0-9][a-z0-9+.-]+")
 _EXACT = (0.90, 1.10)
 _SLIM = (0.70, 1.05)
 """-slim images leave out docs, man pages and locales of every package (P05)."""

@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from sealegs.dockerfile.model import Add, Copy, Word
 from sealegs.dockerfile.stages import Plan
+from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Build, Step
 from sealegs.simulator.files import FileSet, absolute
 from sealegs.simulator.reruns import planned
 from sealegs.simulator.tri import Tri
 from sealegs.simulator.wildcards import is_pattern, matches
 
-_SPECIAL = re.compile(r"[*?\[\\]")
+_SPECIAL = Regex(r"[*?\[\\]")
 
 
 class Pattern(Struct, frozen=True):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Delta, DeltaKind, Identity, Step
 from sealegs.simulator.files import Entry, FileSet, Shape, ancestors
 from sealegs.simulator.names import names
@@ -25,9 +25,9 @@ _ROOTS_TOOLS = frozenset(
 )
 
 _FREE = ("/home/", "/tmp/", "/var/tmp/", "/dev/", "/run/", "/proc/")
-_GIVING = re.compile(r"\binstall\b|useradd|adduser| -m| --mode|umask|setfacl")
+_GIVING = Regex(r"\binstall\b|useradd|adduser| -m| --mode|umask|setfacl")
 
-_TOLERANT = re.compile(r"\|\||[;|\n]|\bif\b|\btrap\b|\bset \+e|\bsudo\b|\bsu\b|\bgosu\b")
+_TOLERANT = Regex(r"\|\||[;|\n]|\bif\b|\btrap\b|\bset \+e|\bsudo\b|\bsu\b|\bgosu\b")
 """A script with any of these may survive a command that fails, or work as somebody else."""
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Build, Image
 from sealegs.simulator.files import OriginKind, Shape, absolute, is_within
 from sealegs.simulator.names import names
@@ -21,11 +22,11 @@ _MADE_FOR_IT = names("app node bun nonroot gradle ubuntu")
 """Users that images bring for programs to run as, by preference; none is the system's."""
 
 _LOWEST_FREE = 1024
-_WRITING = re.compile(
+_WRITING = Regex(
     r"DATA|CACHE|LOG|TMP|TEMP|STATE|STORE|STORAGE|UPLOAD|DATABASE|_DB|DB_|HOME", re.IGNORECASE
 )
-_MAKING_FOLDERS = re.compile(r"\b(?:mkdir|install -d|mktemp)\b")
-_LINKING = re.compile(r"(?:^|[;&|\s])ln\s")
+_MAKING_FOLDERS = Regex(r"\b(?:mkdir|install -d|mktemp)\b")
+_LINKING = Regex(r"(?:^|[;&|\s])ln\s")
 _LIVING = frozenset(names("dev watch serve start:dev develop nodemon"))
 """Words with which tools write into the project while they run."""
 

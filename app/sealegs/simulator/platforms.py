@@ -6,7 +6,6 @@ makes is for that machine too, and only fits by chance (docs.docker.com, multi-p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from msgspec import Struct
 from sealegs.dockerfile.platform import Platform
 from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.dockerfile.stages import Stage as PlanStage
+from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Build
 from sealegs.simulator.called import Called
 from sealegs.simulator.ledger import shipped_steps
@@ -23,7 +23,7 @@ from sealegs.simulator.toolchains import compiles
 _NATIVE = frozenset(names("Go Rust C++"))
 """What is compiled to machine code; the bytes of the others run anywhere."""
 
-_TOLD = re.compile(
+_TOLD = Regex(
     r"TARGETARCH|TARGETPLATFORM|GOARCH|GOOS|--target\b|CARGO_BUILD_TARGET|\bxx-|cross|--host="
     r"|CMAKE_TOOLCHAIN_FILE|-gnu-gcc|-linux-gnu|-linux-musl|wasm"
 )

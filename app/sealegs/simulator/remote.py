@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-import re
 
 from sealegs.dockerfile.convert_files import GitSource, git_source
 from sealegs.dockerfile.model import Add
+from sealegs.ground.regex import Regex
 from sealegs.simulator.construct import World
 from sealegs.simulator.copying import Source
 from sealegs.simulator.files import Entry, Origin, OriginKind, Region, Shape
 from sealegs.simulator.key import digest, made_by
 from sealegs.simulator.size import UNBOUNDED
 
-_COMMIT = re.compile(r"#[0-9a-f]{40}\b|[?&](?:commit|checksum)=[0-9a-f]{40}\b")
+_COMMIT = Regex(r"#[0-9a-f]{40}\b|[?&](?:commit|checksum)=[0-9a-f]{40}\b")
 """A commit that an address names, so that it always sends the same."""
 
 

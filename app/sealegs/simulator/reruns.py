@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from sealegs.dockerfile.model import Add, Arg, Copy, Env, Word
 from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.dockerfile.stages import Step as PlanStep
+from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Build, DeltaKind, Download, Step
 from sealegs.simulator.files import OriginKind, is_within
 from sealegs.simulator.kinds import kind_of
@@ -32,8 +33,8 @@ _SELDOM_EDITED = names(
     "*.sh *.sql *.config.* .*rc.* *.gemspec setup.py conftest.py __init__.py build.rs "
     "*version* *Version* *.properties"
 )
-_REMOTE = re.compile(r"[a-z]+://|[\w.-]+@[\w.-]+:", re.IGNORECASE)
-_VOLATILE = re.compile(
+_REMOTE = Regex(r"[a-z]+://|[\w.-]+@[\w.-]+:", re.IGNORECASE)
+_VOLATILE = Regex(
     r"(?:BUILD_?(?:DATE|TIME|TIMESTAMP|NUMBER|NUM|NO|ID|SHA|COMMIT|REVISION|VERSION)"
     r"|(?:GIT|SOURCE|CI|APP)_?(?:COMMIT|SHA1?|REV|REVISION|HASH|REF|BRANCH|TAG|DESCRIBE)(?:_\w+)?"
     r"|COMMIT(?:_?(?:SHA1?|HASH|ID|REF|DATE))?|VCS_REF|REVISION|TIMESTAMP|DATE|NOW"
@@ -41,8 +42,8 @@ _VOLATILE = re.compile(
     re.IGNORECASE,
 )
 _GLOB = frozenset("*?[")
-_FETCHING_MODULES = re.compile(r"\bgo (?:mod|get)\b|-mod=mod\b|\bgit clone\b|\bgo install \S+@")
-_LOCAL = re.compile(r"\s(?:-mod=vendor|--offline|--prefer-offline)(?:\s|$)")
+_FETCHING_MODULES = Regex(r"\bgo (?:mod|get)\b|-mod=mod\b|\bgit clone\b|\bgo install \S+@")
+_LOCAL = Regex(r"\s(?:-mod=vendor|--offline|--prefer-offline)(?:\s|$)")
 """Flags with which a tool takes what is there instead of downloading."""
 
 
@@ -312,7 +313,7 @@ def _volatiles(plan: Plan, build: Build) -> Iterator[Volatile]:
                         yield Volatile(binding.name, step.line, below)
 
 
-_BUILDING = re.compile(
+_BUILDING = Regex(
     r"\b(?:cargo|go|npm|pnpm|yarn|bun|dotnet|gradlew?|mvnw?|mix|make)\s(?:[^;&|]*[\s:])?"
     r"(?:build|rustc|install\s+--path|publish|package|assemble|bootJar|jar|verify|release|compile)\b"
 )

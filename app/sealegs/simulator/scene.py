@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
 from msgspec import structs
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Cause, Download, Failure, Remark, When
 from sealegs.simulator.called import Called
 from sealegs.simulator.catalogue import BaseImage
@@ -257,7 +257,7 @@ def _is_executable(entry: Entry) -> bool:
 
 
 _BROUGHT = (OriginKind.ARTIFACT, OriginKind.DOWNLOAD, OriginKind.CONTEXT)
-_GIVES_RUN = re.compile(r"(?:^|,)[ugoa]*[+=][rw]*x[^-]*$")
+_GIVES_RUN = Regex(r"(?:^|,)[ugoa]*[+=][rw]*x[^-]*$")
 """A mode whose last change lets somebody run the file."""
 
 

@@ -10,15 +10,16 @@ from msgspec import Struct
 from sealegs.dockerfile.model import Add, Copy, Word, Workdir
 from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.dockerfile.stages import Step as PlanStep
+from sealegs.ground.regex import Regex
 from sealegs.simulator.files import absolute, is_within
 from sealegs.simulator.kinds import kind_of
 
-_PUBLIC = re.compile(
+_PUBLIC = Regex(
     r"(?:.*[-_.])?(?:ca|cert|certs|chain|fullchain|bundle|cacert|public|pub|root|dhparams?|example"
     r"|sample|template|dist|test|dummy)(?:[-_.].*)?",
     re.IGNORECASE,
 )
-_FOLDERS = re.compile(r"(?:^|/)(?:\.ssh|\.aws|\.gnupg|\.kube|secrets)(?:/|$)")
+_FOLDERS = Regex(r"(?:^|/)(?:\.ssh|\.aws|\.gnupg|\.kube|secrets)(?:/|$)")
 
 
 class SecretFile(Struct, frozen=True):
@@ -62,7 +63,7 @@ def _secret_files(plan: Plan) -> Iterator[SecretFile]:
                     yield SecretFile(stage.index, step.line, path, ships, sure, taken)
 
 
-_VERIFYING = re.compile(r"\bgpgv?\b|\bapt-key\b|\brpm(?:keys)?\b[^;&|]*--import|keyrings|\bapk\b")
+_VERIFYING = Regex(r"\bgpgv?\b|\bapt-key\b|\brpm(?:keys)?\b[^;&|]*--import|keyrings|\bapk\b")
 
 
 def _is_public(plan: Plan, step: PlanStep, path: str) -> bool:

@@ -11,16 +11,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORDS = re.compile(
+from sealegs.ground.regex import Regex
+
+_WORDS = Regex(
     r"(?i)(?:^|_)(?:apikey|auth|credentials?|key|passwd|password|pword|secret|token)(?:_|$)"
 )
-_NO_VALUE = re.compile(r"(?i)public|_(?:file|path|version|url)$")
+_NO_VALUE = Regex(r"(?i)public|_(?:file|path|version|url)$")
 """A public key, and the place or version of a secret, are none."""
-_STRICT = re.compile(
+_STRICT = Regex(
     r"(?:^|_)(?:(?:api|access|secret|private|signing|encryption|auth|license|account)_?key"
     r"|secret|password|passwd|passphrase|token|credentials?|secret_key_base)$|_(?:pass|pwd)$"
 )
-_ASSIGNED = re.compile(
+_ASSIGNED = Regex(
     r"""(?mx)
     (?:^|[\s;,{(|\[])["']?
     (?P<name>[\w./:@-]*\w)["']?
@@ -28,16 +30,16 @@ _ASSIGNED = re.compile(
     (?P<value>"[^"\n]*"|'[^'\n]*'|[^\s,;"'\#}]+)
     """
 )
-_NETRC = re.compile(r"\bmachine\s+\S+(?:\s+login\s+\S+)?\s+password\s+(?P<value>\S+)")
-_SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_PLACEHOLDER = re.compile(
+_NETRC = Regex(r"\bmachine\s+\S+(?:\s+login\s+\S+)?\s+password\s+(?P<value>\S+)")
+_SPLIT = Regex(r"(?<=[a-z0-9])(?=[A-Z])")
+_PLACEHOLDER = Regex(
     r"(?i)|.{1,3}|x{3,}|\*+|\.{3,}|<.*>|your[-_ ].*|example.*"
     r"|(?:please[-_ ]?)?change[-_ ]?(?:me|this|it).*"
     r"|dummy.*|fake.*|placeholder.*|todo.*|tbd|none|null|nil|true|false|yes|no|on|off|test|secret"
     r"|password|token|default|empty|unset|required|optional|replace.*|insert.*|set[-_]?me.*|redacted"
     r"|build[-_]?(?:only|time).*|not[-_]?(?:a[-_]?)?(?:real|secret|used).*|unused|ignored?"
 )
-_COMPUTED = re.compile(r"[$`{}()\[\]<>%]|^(?:process|os|env)\.")
+_COMPUTED = Regex(r"[$`{}()\[\]<>%]|^(?:process|os|env)\.")
 """What stands for a value that is put in later, by a shell, a template or a program."""
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
 
 from sealegs.dockerfile.reference import BadReference, parse_reference
+from sealegs.ground.regex import Regex
 from sealegs.simulator.base_image import Lifecycle
 from sealegs.simulator.catalogue import Catalogue
 
-_VERSION = re.compile(r"(\d+(?:\.\d+)?)(?:[.\-].*)?")
+_VERSION = Regex(r"(\d+(?:\.\d+)?)(?:[.\-].*)?")
 
 
 class Support(Struct, frozen=True):

@@ -14,6 +14,7 @@ from fnmatch import fnmatchcase
 
 from msgspec import Struct
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.base_image import BaseImage
 from sealegs.simulator.names import names
 from sealegs.simulator.tri import Tri
@@ -33,8 +34,8 @@ _COMPILER_PACKAGES = names(
     "openjdk-*-jdk openjdk-*-jdk-headless openjdk[0-9]* java-*-openjdk-devel kernel-headers "
     "linux-headers linux-headers-* dpkg-dev @development"
 )
-_HEADERS = re.compile(r"(?!microsoft-edge|google-chrome|opera|vivaldi).+-(dev|devel)")
-_JAVA_RUNTIME = re.compile(r"openjdk\d+-jre.*|openjdk-\d+-jre.*")
+_HEADERS = Regex(r"(?!microsoft-edge|google-chrome|opera|vivaldi).+-(dev|devel)")
+_JAVA_RUNTIME = Regex(r"openjdk\d+-jre.*|openjdk-\d+-jre.*")
 
 
 class Link(Struct, frozen=True):
@@ -92,11 +93,9 @@ def compiles(words: Sequence[str]) -> str:
     return ""
 
 
-_GRADLE = re.compile(
-    r"(.*:)?(build|assemble|bootJar|jar|shadowJar|installDist|classes|war|bootRun)"
-)
-_COMPILER = re.compile(r"(gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(-[\d.]+)?")
-_C_SOURCE = re.compile(r"\.(c|cc|cpp|cxx)$")
+_GRADLE = Regex(r"(.*:)?(build|assemble|bootJar|jar|shadowJar|installDist|classes|war|bootRun)")
+_COMPILER = Regex(r"(gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(-[\d.]+)?")
+_C_SOURCE = Regex(r"\.(c|cc|cpp|cxx)$")
 
 
 def _has(words: Sequence[str], *wanted: str) -> bool:

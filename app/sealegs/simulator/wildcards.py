@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_SPECIAL = re.compile(r"[*?\[\\]")
+from sealegs.ground.regex import Regex
+
+_SPECIAL = Regex(r"[*?\[\\]")
 
 
 def is_pattern(path: str) -> bool:

@@ -42,12 +42,13 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Add, InlineFile, Source
+from sealegs.ground.regex import Regex
 
 _PACKED = "tar gz tgz xz txz bz2 tbz tbz2 tb2 lz tlz lzma Z tZ tpz"
-_ARCHIVE = re.compile(rf".*\.(?:{'|'.join(_PACKED.split())})", re.DOTALL)
-_WEB = re.compile(r"https?://")
+_ARCHIVE = Regex(rf".*\.(?:{'|'.join(_PACKED.split())})", re.DOTALL)
+_WEB = Regex(r"https?://")
 _ONLY_ADD = ("checksum", "keep-git-dir", "unpack")
-_GIT = re.compile(r"git://|ssh://|[\w.-]+@[\w.-]+:")
+_GIT = Regex(r"git://|ssh://|[\w.-]+@[\w.-]+:")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

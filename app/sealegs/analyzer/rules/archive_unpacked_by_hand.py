@@ -45,6 +45,7 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Copy, Run, Word
+from sealegs.ground.regex import Regex
 
 _TAR = (
     ".tar", ".tar.gz", ".tgz", ".tpz", ".tar.bz2", ".tbz", ".tbz2", ".tb2", ".tar.xz", ".txz",
@@ -56,8 +57,8 @@ _PACKED = (".gz", ".bz2", ".xz", ".zst")
 """Names that may be a tar archive; it is one when tar reads it."""
 
 _UNPACKERS = ("gunzip", "bunzip2", "unxz", "unlzma", "uncompress", "zcat", "gzcat", "zgz", "unzip")
-_VARIABLE = re.compile(r"\$\{?(\w+)\}?")
-_UNBRACED = re.compile(r"\$\w")
+_VARIABLE = Regex(r"\$\{?(\w+)\}?")
+_UNBRACED = Regex(r"\$\w")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

@@ -30,7 +30,6 @@ and scan it; an ended base can't be mended by rebuilding.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.bases_named import fate_of, named_bases, support_of
@@ -42,8 +41,9 @@ from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import From, Run
 from sealegs.dockerfile.problem import Span
+from sealegs.ground.regex import Regex
 
-_OLD_RELEASE = re.compile(
+_OLD_RELEASE = Regex(
     r"\bapt-key\b|\b(?:wheezy|jessie|stretch|buster|bullseye|precise|trusty|xenial|bionic|focal"
     r"|disco|eoan|groovy|hirsute|impish|kinetic|lunar|mantic)(?:-\w+)?\b"
 )

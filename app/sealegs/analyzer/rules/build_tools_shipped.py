@@ -44,7 +44,6 @@ needs belongs into a stage before it, whose layers stay behind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -63,13 +62,14 @@ from sealegs.analyzer.shipped import (
 )
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
+from sealegs.ground.regex import Regex
 
 if TYPE_CHECKING:
     from sealegs.simulator.build import Image
 
-_JDK = re.compile(r".*jdk.*")
-_RUNNING = re.compile(r"(^|:)(run|bootRun|exec|java|dev)$")
-_AT_START = re.compile(
+_JDK = Regex(r".*jdk.*")
+_RUNNING = Regex(r"(^|:)(run|bootRun|exec|java|dev)$")
+_AT_START = Regex(
     r"(?:go|cargo|dotnet) run\b|(?:mvnw?|gradlew?|sbt) (?:.*[ :])?(?:run|bootRun)(?:\s|$)"
 )
 """What compiles a project whenever a container starts."""

@@ -47,7 +47,6 @@ keeps what it downloaded before; layer order only helps while the manifest stays
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -62,6 +61,7 @@ from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Add, Command, Copy, Run
 from sealegs.dockerfile.problem import Span
+from sealegs.ground.regex import Regex
 from sealegs.simulator.permits import names_root
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ _REFUSED = "--no-cache-dir"
 _READ_LATER = ("dotnet", "gradle", "maven", "go", "rust")
 """Whose commands read what an earlier one downloaded, instead of what it installed."""
 
-_EMPTYING = re.compile(r"\brm\b[^;&|]*/var/(?:lib|cache)/apt|\bapt(?:-get)?\s+clean\b")
+_EMPTYING = Regex(r"\brm\b[^;&|]*/var/(?:lib|cache)/apt|\bapt(?:-get)?\s+clean\b")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

@@ -51,9 +51,10 @@ from sealegs.dockerfile.ignore import IgnoreFile
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Add, Copy, Word
 from sealegs.dockerfile.stages import Stage, Step
+from sealegs.ground.regex import Regex
 
-_WILD = re.compile(r"[*?\[]")
-_REMOTE = re.compile(r"[a-z]+://|[\w.-]+@[\w.-]+:", re.IGNORECASE)
+_WILD = Regex(r"[*?\[]")
+_REMOTE = Regex(r"[a-z]+://|[\w.-]+@[\w.-]+:", re.IGNORECASE)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

@@ -32,7 +32,6 @@ process, and it is made if need be; unlike `RUN cd` it lasts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.finding import Category, Severity
@@ -41,8 +40,9 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Command, Copy, Word, Workdir
+from sealegs.ground.regex import Regex
 
-_ABSOLUTE = re.compile(r"[/$]|[A-Za-z]:")
+_ABSOLUTE = Regex(r"[/$]|[A-Za-z]:")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

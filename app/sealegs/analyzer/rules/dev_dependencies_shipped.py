@@ -47,7 +47,6 @@ builds, `--omit=dev` in the one that ships, or prune before copying.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.calls import Call
@@ -66,17 +65,18 @@ from sealegs.analyzer.shipped import (
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Run
+from sealegs.ground.regex import Regex
 from sealegs.simulator.names import names
 
 _TOOLS = ("npm", "yarn", "pnpm", "bun", "composer", "poetry", "uv", "pipenv", "pip", "pip3")
 _NODE = ("npm", "yarn", "pnpm", "bun")
-_DEVELOPING = re.compile(
+_DEVELOPING = Regex(
     r"(dev|watch|tests?|serve|nodemon|vite|jest|pytest|ts-node(-dev)?|tsx|react-scripts)(:.*)?"
     r"|start:(dev|debug)"
 )
-_DEV_STAGE = re.compile(r"(^|[-_.])(dev|develop\w*|tests?|local)([-_.]|$)")
-_CONDITION = re.compile(r"(?:\[|\btest\b|\bcase\b)[^;&|\n]*\$")
-_BUILDING = re.compile(r"\b(?:run|exec|dlx|build|test|lint)\b|:")
+_DEV_STAGE = Regex(r"(^|[-_.])(dev|develop\w*|tests?|local)([-_.]|$)")
+_CONDITION = Regex(r"(?:\[|\btest\b|\bcase\b)[^;&|\n]*\$")
+_BUILDING = Regex(r"\b(?:run|exec|dlx|build|test|lint)\b|:")
 """What a package manager is told when it starts a script of the project or a tool."""
 
 _IDLE = frozenset(
@@ -90,7 +90,7 @@ _IDLE = frozenset(
 )
 """Commands that have no use for a project's dependencies."""
 
-_PRUNING = re.compile(r"\bprune\b|--production\b|--omit[= ]dev|--prod\b|--no-dev\b")
+_PRUNING = Regex(r"\bprune\b|--production\b|--omit[= ]dev|--prod\b|--no-dev\b")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

@@ -32,7 +32,6 @@ owner. Registries and clean-up jobs select images by them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.finding import Category, Severity
@@ -41,9 +40,10 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.problem import Span
+from sealegs.ground.regex import Regex
 
-_KEY = re.compile(r"[a-z](?:[a-z0-9._/-]*[a-z0-9])?")
-_DOUBLED = re.compile(r"\.\.|--")
+_KEY = Regex(r"[a-z](?:[a-z0-9._/-]*[a-z0-9])?")
+_DOUBLED = Regex(r"\.\.|--")
 _RESERVED = ("com.docker.", "io.docker.", "org.dockerproject.")
 
 

@@ -37,13 +37,12 @@ from the revision there to the commit.
 
 from __future__ import annotations
 
-import re
-
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.labels import Format, Labels, in_format
 from sealegs.analyzer.rule import Rule
+from sealegs.ground.regex import Regex
 
-_COMMIT = re.compile(r"[0-9a-f]{7,40}|[0-9a-f]{64}")
+_COMMIT = Regex(r"[0-9a-f]{7,40}|[0-9a-f]{64}")
 
 
 def _accepts(value: str) -> bool:

@@ -37,16 +37,15 @@ labels.schema = { "maintainer" = "email" }
 
 from __future__ import annotations
 
-import re
-
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.labels import Format, Labels, in_format
 from sealegs.analyzer.rule import Rule
+from sealegs.ground.regex import Regex
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _NAME = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _HOST = rf"{_NAME}(?:\.{_NAME})*"
-_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_HOST}|\[[0-9A-Fa-f:.]+\])")
+_ADDRESS = Regex(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_HOST}|\[[0-9A-Fa-f:.]+\])")
 
 
 def _accepts(value: str) -> bool:

@@ -37,14 +37,13 @@ SPDX is one of its formats, and its identifiers name licences exactly.
 
 from __future__ import annotations
 
-import re
-
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.labels import Format, Labels, in_format
 from sealegs.analyzer.rule import Rule
+from sealegs.ground.regex import Regex
 
 # https://spdx.org/licenses/#deprecated; the GNU ones left open whether later versions count.
-_DEPRECATED = re.compile(
+_DEPRECATED = Regex(
     r"A?GPL-\d\.\d\+?|LGPL-\d\.\d\+?|GFDL-\d\.\d|GPL-\d\.\d-with-.+|BSD-2-Clause-(?:Free|Net)BSD"
     r"|bzip2-1\.0\.5|eCos-2\.0|Net-SNMP|Nunit|StandardML-NJ|wxWindows"
 )

@@ -43,8 +43,9 @@ from calendar import monthrange
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.labels import Format, Labels, in_format
 from sealegs.analyzer.rule import Rule
+from sealegs.ground.regex import Regex
 
-_TIME = re.compile(
+_TIME = Regex(
     r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|[+-](\d\d):(\d\d))", re.ASCII
 )
 

@@ -42,11 +42,12 @@ import re
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.labels import Format, Labels, in_format
 from sealegs.analyzer.rule import Rule
+from sealegs.ground.regex import Regex
 
 _PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})"
 _HOST = r"(?:\[[0-9A-Fa-f:.]+\]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)"
 _USER = r"(?:(?:[A-Za-z0-9._~!$&'()*+,;=:-]|%[0-9A-Fa-f]{2})*@)?"
-_ADDRESS = re.compile(
+_ADDRESS = Regex(
     rf"[A-Za-z][A-Za-z0-9+.-]*:(?://{_USER}{_HOST}(?::\d*)?(?=[/?#]|\Z)|(?!//)){_PART}*"
     rf"(?:\?(?:{_PART}|\?)*)?(?:#(?:{_PART}|\?)*)?",
     re.ASCII,

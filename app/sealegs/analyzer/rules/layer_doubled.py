@@ -43,7 +43,6 @@ owner, or leave the files to root: a program that only reads them doesn't need t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from posixpath import join, normpath
 
@@ -55,8 +54,9 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.shipped import shipped_runs, span_at
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
+from sealegs.ground.regex import Regex
 
-_RECURSIVE = re.compile(r"-[a-zA-Z]*R[a-zA-Z]*|--recursive")
+_RECURSIVE = Regex(r"-[a-zA-Z]*R[a-zA-Z]*|--recursive")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

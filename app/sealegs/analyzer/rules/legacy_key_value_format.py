@@ -29,8 +29,6 @@ rest of the line.
 
 from __future__ import annotations
 
-import re
-
 from sealegs.analyzer.edits import replacing
 from sealegs.analyzer.figure import StyleOnly
 from sealegs.analyzer.finding import Category, Fix, Severity
@@ -39,9 +37,10 @@ from sealegs.analyzer.rule import Rule
 from sealegs.analyzer.warned import warnings_of
 from sealegs.dockerfile.model import Document, Env, Label
 from sealegs.dockerfile.problem import Span
+from sealegs.ground.regex import Regex
 
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9_.-]+")
-_PLAIN_VALUE = re.compile(r"[A-Za-z0-9_./:@%+,=${} -]+")
+_PLAIN_NAME = Regex(r"[A-Za-z0-9_.-]+")
+_PLAIN_VALUE = Regex(r"[A-Za-z0-9_./:@%+,=${} -]+")
 """Without quotes and escapes, which the two forms read differently."""
 
 

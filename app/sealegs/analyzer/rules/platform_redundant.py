@@ -28,7 +28,6 @@ for; a stage runs on the target's unless `--platform=$BUILDPLATFORM` moves it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.edits import replacing
@@ -39,8 +38,9 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.model import Arg, From
 from sealegs.dockerfile.problem import Span
+from sealegs.ground.regex import Regex
 
-_TARGET = re.compile(r"\$TARGETPLATFORM|\$\{TARGETPLATFORM(?::?[-?][^{}$]*)?\}")
+_TARGET = Regex(r"\$TARGETPLATFORM|\$\{TARGETPLATFORM(?::?[-?][^{}$]*)?\}")
 _PLAIN = ("$TARGETPLATFORM", "${TARGETPLATFORM}")
 
 

@@ -38,9 +38,10 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Expose
+from sealegs.ground.regex import Regex
 
 _HIGHEST = 65535
-_PORTS = re.compile(r"(?:[^/]*:)?(?P<first>\d+)(?:-(?P<last>\d+))?(?:/\w+)?", re.ASCII)
+_PORTS = Regex(r"(?:[^/]*:)?(?P<first>\d+)(?:-(?P<last>\d+))?(?:/\w+)?", re.ASCII)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

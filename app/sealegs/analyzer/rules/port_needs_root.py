@@ -44,7 +44,6 @@ a port above 1023 works under any user and any runtime.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.finding import Category, Severity
@@ -53,8 +52,9 @@ from sealegs.analyzer.shipped import shipped_views
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Expose
+from sealegs.ground.regex import Regex
 
-_PORT = re.compile(r"(\d+)(-\d+)?(/\w+)?")
+_PORT = Regex(r"(\d+)(-\d+)?(/\w+)?")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

@@ -36,7 +36,6 @@ public ones, pinned digests, signatures and provenance, and a scan on the way in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import ClassVar
@@ -50,8 +49,9 @@ from sealegs.dockerfile.model import Copy, Run
 from sealegs.dockerfile.problem import Span
 from sealegs.dockerfile.reference import HUB, ImageReference
 from sealegs.dockerfile.stages import FromImage
+from sealegs.ground.regex import Regex
 
-_HOST = re.compile(r"[^\s/]+")
+_HOST = Regex(r"[^\s/]+")
 
 
 class TrustedRegistries(Options, frozen=True):

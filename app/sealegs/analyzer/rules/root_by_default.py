@@ -52,6 +52,7 @@ from sealegs.analyzer.shipped import application, is_language, is_workshop, ship
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import User
+from sealegs.ground.regex import Regex
 from sealegs.simulator.names import names
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ _SERVERS = frozenset(
     )
 )
 
-_SSH = re.compile(rb"(?im)^[ \t]*EXPOSE[ \t](?:.*[ \t])?22(?:/tcp)?[ \t\r]*$")
+_SSH = Regex(rb"(?im)^[ \t]*EXPOSE[ \t](?:.*[ \t])?22(?:/tcp)?[ \t\r]*$")
 """The port of a server that lets people in as the users they are."""
 
 _HIGH = "a port above 1023"
@@ -110,11 +111,11 @@ httpd.apache.org (Listen, PidFile).
 """
 
 _FREE = 1024
-_LISTEN = re.compile(rb"(?m)\blisten\s+(?:[\w.*\[\]:]+:)?(\d{1,5})\b(?!\.)")
+_LISTEN = Regex(rb"(?m)\blisten\s+(?:[\w.*\[\]:]+:)?(\d{1,5})\b(?!\.)")
 """A port in a configuration that the file itself writes."""
 
-_AT_HOME = re.compile(r"(?:^|[:\s])/root(?:/|$)")
-_DHCP = re.compile(rb"(?im)^[ \t]*EXPOSE[ \t](?:.*[ \t])?67/udp\b")
+_AT_HOME = Regex(r"(?:^|[:\s])/root(?:/|$)")
+_DHCP = Regex(rb"(?im)^[ \t]*EXPOSE[ \t](?:.*[ \t])?67/udp\b")
 """The port of a server that answers those who have no address yet."""
 
 

@@ -48,20 +48,21 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Arg, Command, Env, Word
+from sealegs.ground.regex import Regex
 
 _BUILDKIT = "SecretsUsedInArgOrEnv"
 _WORDS = "apikey|auth|credentials?|key|password|passwd|pword|secret|token"
-_SECRET = re.compile(rf"(?:^|_)(?:{_WORDS})(?:_|$)", re.IGNORECASE)
-_HARMLESS = re.compile(r"(?:^|_)(?:public|file|version)(?:_|$)", re.IGNORECASE)
-_ANYWHERE = re.compile(
+_SECRET = Regex(rf"(?:^|_)(?:{_WORDS})(?:_|$)", re.IGNORECASE)
+_HARMLESS = Regex(r"(?:^|_)(?:public|file|version)(?:_|$)", re.IGNORECASE)
+_ANYWHERE = Regex(
     r"password|token|secret|private|username|(?:api|client)_key|^aws_access_key_id$", re.IGNORECASE
 )
 
-_NO_SECRET_NAME = re.compile(
+_NO_SECRET_NAME = Regex(
     r"username|tokeni[sz]|(?:^|_)(?:name|path|dir|url|length|ttl|expir\w*|timeout|enabled?|type)$",
     re.IGNORECASE,
 )
-_NO_SECRET = re.compile(r"true|false|on|off|yes|no|none|null|/[\w./-]*", re.IGNORECASE)
+_NO_SECRET = Regex(r"true|false|on|off|yes|no|none|null|/[\w./-]*", re.IGNORECASE)
 """Values that nobody has for a secret: switches and paths."""
 
 

@@ -46,7 +46,6 @@ legacy builder refused. And when there is none it copies nothing, silently too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.finding import Category, Severity
@@ -54,8 +53,9 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Copy, Word
+from sealegs.ground.regex import Regex
 
-_TAKES_PLAIN = re.compile(r"[^*?\[]*\*\.jar")
+_TAKES_PLAIN = Regex(r"[^*?\[]*\*\.jar")
 """A pattern that leaves the end of the name open, where -plain stands."""
 
 

@@ -54,6 +54,7 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.shipped import application, span_at
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
+from sealegs.ground.regex import Regex
 from sealegs.simulator.names import names
 from sealegs.simulator.tri import Tri
 
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
 _SHELLS = frozenset(names("sh bash ash dash"))
 _RUNNERS = frozenset(names("npm yarn pnpm"))
 _PASSING_ON = frozenset({"docker-entrypoint.sh", "__cacert_entrypoint.sh"})
-_EXEC = re.compile(r"^\s*(?:.*(?:&&|;|then|else)\s*)?exec\s", re.MULTILINE)
+_EXEC = Regex(r"^\s*(?:.*(?:&&|;|then|else)\s*)?exec\s", re.MULTILINE)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

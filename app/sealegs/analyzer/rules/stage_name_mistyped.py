@@ -46,8 +46,9 @@ from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import From, Run
 from sealegs.dockerfile.nearest import nearest
 from sealegs.dockerfile.problem import Span
+from sealegs.ground.regex import Regex
 
-_BARE = re.compile(r"[a-z0-9]+(?:[._-]+[a-z0-9]+)*", re.IGNORECASE)
+_BARE = Regex(r"[a-z0-9]+(?:[._-]+[a-z0-9]+)*", re.IGNORECASE)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

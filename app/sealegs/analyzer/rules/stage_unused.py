@@ -60,22 +60,23 @@ from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Cmd, Command, Entrypoint, From
 from sealegs.dockerfile.stages import FromScratch, FromStage, Plan
+from sealegs.ground.regex import Regex
 
-_TARGETS = re.compile(
+_TARGETS = Regex(
     r"(^|[-_.])(tests?|tests?er|testing|unit|e2e|integration|lint(er)?|checks?|dev|develop\w*|debug"
     r"|ci|docs?|export|artifacts?|bench\w*|prod|production|release|local|fmt|format|vet|validate"
     r"|coverage|watch|binary|binaries|dist|update|generate|gen|vendor)([-_.]|$)"
 )
 
-_CHECKS = re.compile(
+_CHECKS = Regex(
     r"(^|[-_.])(tests?|tests?er|testing|unit|e2e|lint(er)?|checks?|vet|validate|coverage)([-_.]|$)"
 )
 
-_PLATFORM = re.compile(r"\$\{?(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)\b")
+_PLATFORM = Regex(r"\$\{?(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)\b")
 """What another --platform gives another value (docs.docker.com/reference/dockerfile)."""
 
 _FEW = 2
-_VARIABLE = re.compile(r"\$\{[^}]*\}|\$\w+")
+_VARIABLE = Regex(r"\$\{[^}]*\}|\$\w+")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

@@ -33,7 +33,6 @@ decides before the container's files are there, so only a number can be checked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.finding import Category, Severity
@@ -42,8 +41,9 @@ from sealegs.analyzer.subject import Subject
 from sealegs.analyzer.users import is_number
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Arg, User
+from sealegs.ground.regex import Regex
 
-_VARIABLE = re.compile(r"\$\{?(\w+)")
+_VARIABLE = Regex(r"\$\{?(\w+)")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

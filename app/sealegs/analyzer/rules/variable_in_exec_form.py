@@ -39,7 +39,6 @@ shell is there. What you gain: the program is process 1 and gets the signals.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from posixpath import basename
 
@@ -48,9 +47,10 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.shipped import span_at
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
+from sealegs.ground.regex import Regex
 from sealegs.simulator.names import names
 
-_VARIABLE = re.compile(r"\$(?:\{[A-Za-z_]\w*[^}]*\}|[A-Za-z_]\w*)")
+_VARIABLE = Regex(r"\$(?:\{[A-Za-z_]\w*[^}]*\}|[A-Za-z_]\w*)")
 _OWN_VARIABLES = frozenset(
     names(
         """

@@ -41,7 +41,6 @@ stage. `ARG NAME` without a default inside the stage brings its value in.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 
 from sealegs.analyzer.carried_out import place_of
@@ -53,6 +52,7 @@ from sealegs.dockerfile.model import Arg, Expose
 from sealegs.dockerfile.nearest import did_you_mean
 from sealegs.dockerfile.scope import Origin
 from sealegs.dockerfile.stages import FromImage, FromStage, Missing, Stage, Step
+from sealegs.ground.regex import Regex
 
 _OUTSIDE = frozenset({"BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"})
 """Arguments that are for BuildKit alone, which it doesn't miss."""
@@ -62,13 +62,13 @@ _BARE = frozenset(
 )
 """Images of distributions, which set PATH and nothing else."""
 
-_FOR_ONE_PROCESSOR = re.compile("^(?:amd64|arm32v[567]|arm64v8|i386|ppc64le|riscv64|s390x)/")
+_FOR_ONE_PROCESSOR = Regex("^(?:amd64|arm32v[567]|arm64v8|i386|ppc64le|riscv64|s390x)/")
 """Where Docker Hub has the official images of one processor."""
 
 _LISTED = frozenset(["eclipse-temurin", "golang", "nginx", "node", "python", "ruby", "rust"])
 """Images whose variables the catalogue has in full, but for those of the next pattern."""
 
-_MADE = re.compile(r"_(?:VERSION|SHA\d+|KEYS?|URL|RELEASE|HOME)$")
+_MADE = Regex(r"_(?:VERSION|SHA\d+|KEYS?|URL|RELEASE|HOME)$")
 """Variables by which official images note what they are made of; the catalogue leaves them out,
 since they change with every release."""
 

@@ -45,9 +45,10 @@ from sealegs.analyzer.placing import at_line, several
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.model import Arg, Env, Run
+from sealegs.ground.regex import Regex
 
-_DELIBERATE = re.compile(r"CACHE_?(?:BUST|BUSTER|DATE)", re.IGNORECASE)
-_RELEASES = re.compile(r"(?!BUILD)\w*VERSION", re.IGNORECASE)
+_DELIBERATE = Regex(r"CACHE_?(?:BUST|BUSTER|DATE)", re.IGNORECASE)
+_RELEASES = Regex(r"(?!BUILD)\w*VERSION", re.IGNORECASE)
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

@@ -32,7 +32,6 @@ is the one the base image's configuration names, or `/`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sealegs.analyzer.carried_out import place_of, triggers
@@ -43,10 +42,11 @@ from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Word, Workdir
 from sealegs.dockerfile.stages import Stage, Step
+from sealegs.ground.regex import Regex
 
-_ABSOLUTE = re.compile("/")
-_ABSOLUTE_ON_WINDOWS = re.compile(r"(?:[A-Za-z]:)?[/\\]")
-_DRIVE = re.compile(r"[A-Za-z]:")
+_ABSOLUTE = Regex("/")
+_ABSOLUTE_ON_WINDOWS = Regex(r"(?:[A-Za-z]:)?[/\\]")
+_DRIVE = Regex(r"[A-Za-z]:")
 
 
 def _check(subject: Subject) -> Iterator[Hit]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.effects.schema import Command, Form
 
-_WILDCARD = re.compile(r"[*?\[]")
+_WILDCARD = Regex(r"[*?\[]")
 
 
 class Word(msgspec.Struct, frozen=True):

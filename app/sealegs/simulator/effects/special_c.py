@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.built_for import prefix_of
 from sealegs.simulator.effects.call import Call
 from sealegs.simulator.effects.outcome import Outcome
@@ -17,11 +18,11 @@ CACHE = "CMakeCache.txt"
 """Where cmake keeps what it was told, below the folder that it builds in."""
 
 _SIZE = Size(5_000, 500_000)
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Regex(
     r"-DCMAKE_(SYSTEM_NAME|SYSTEM_PROCESSOR|TOOLCHAIN_FILE|OSX_ARCHITECTURES|\w+_COMPILER_TARGET)\b.*"
     r"|--toolchain.*|--preset.*"
 )
-_COMPILER = re.compile(r"-DCMAKE_(?:C|CXX)_COMPILER(?::\w+)?=(.*)")
+_COMPILER = Regex(r"-DCMAKE_(?:C|CXX)_COMPILER(?::\w+)?=(.*)")
 _PLAIN = frozenset(names("gcc g++ cc c++ clang clang++ ccache"))
 _VARIABLES = names("CC CXX CMAKE_TOOLCHAIN_FILE")
 

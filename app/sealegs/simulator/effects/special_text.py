@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call, path_word
 from sealegs.simulator.effects.outcome import Outcome
@@ -16,9 +16,9 @@ from sealegs.simulator.size import UNBOUNDED
 from sealegs.simulator.tri import Tri
 
 # Commands of sed that write a file or run one: w, W, e, and the flags w and e of s.
-_SED_WRITES = re.compile(r"(^|[;{}\n/0-9$,!a-zA-Z|#@,])\s*[wWe](\s|$)|[|/#@,][gpiI0-9]*[we]\s*\S*$")
+_SED_WRITES = Regex(r"(^|[;{}\n/0-9$,!a-zA-Z|#@,])\s*[wWe](\s|$)|[|/#@,][gpiI0-9]*[we]\s*\S*$")
 _EDITED = Origin(OriginKind.ARTIFACT, "output of sed")
-_AWK_WRITES = re.compile(r">|\||system\s*\(|getline")
+_AWK_WRITES = Regex(r">|\||system\s*\(|getline")
 
 
 def sed(call: Call, scene: Scene) -> Outcome:

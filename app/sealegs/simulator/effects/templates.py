@@ -22,12 +22,13 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from sealegs.ground.regex import Regex
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call, path_word
 from sealegs.simulator.effects.places import PLACES
 from sealegs.simulator.scene import Scene
 
-_FIELD = re.compile(r"\{([^{}]+)\}")
+_FIELD = Regex(r"\{([^{}]+)\}")
 _PARTS: Mapping[str, Callable[[str], str]] = {
     "name": lambda text: posixpath.basename(text.split("#")[0].split("?")[0].rstrip("/")),
     "stem": lambda text: posixpath.basename(text).partition(".")[0],

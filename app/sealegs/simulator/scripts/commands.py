@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from sealegs.dockerfile.shell import parse_script
 from sealegs.dockerfile.shell_tree import HereText, Redirection, Simple
+from sealegs.ground.regex import Regex
 from sealegs.simulator.called import Called, called
 from sealegs.simulator.context import Script
 from sealegs.simulator.effects.argv import Word
@@ -32,7 +32,7 @@ from sealegs.simulator.tri import Tri
 if TYPE_CHECKING:
     from sealegs.simulator.scripts.runner import Runner
 
-_VARIABLE = re.compile(r"\$\{?(\w+)")
+_VARIABLE = Regex(r"\$\{?(\w+)")
 FOLLOWED = frozenset(["command", "builtin", "exec", "nohup"])
 
 

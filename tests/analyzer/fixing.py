@@ -18,7 +18,8 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sealegs.analyzer.finding import Finding
 from sealegs.analyzer.fixing import fixed_by, mend

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from textwrap import dedent
 
 import pytest
+from msgspec.structs import replace
 
 from sealegs.dockerfile.parse import parse
 from sealegs.dockerfile.platform import Platform

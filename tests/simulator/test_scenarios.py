@@ -8,13 +8,13 @@ unless the scenario lists it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from sealegs.dockerfile.model import ExecForm, Run
 from sealegs.dockerfile.parse import parse

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sealegs.analyzer.arguments import Arguments, read_arguments, text_of
 from sealegs.analyzer.placed import Placed
@@ -32,8 +32,7 @@ from sealegs.dockerfile.shell_tree import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """Where a command stands in its script.
 
     `script` is the nearest one around it: the whole, or that of a group, a body, a substitution.

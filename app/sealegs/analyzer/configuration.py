@@ -6,11 +6,11 @@ Settings of rules stand beside the keys below, each in the table that the rule's
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar, get_args
 
 import msgspec
+from msgspec import Struct, field
 
 from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.rule import Options
@@ -45,8 +45,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     per_path_ignores: dict[str, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(Struct, frozen=True):
     """A configuration that was read: its own settings, and those of rules."""
 
     settings: Settings = field(default_factory=Settings)

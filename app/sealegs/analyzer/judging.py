@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sealegs.analyzer.pragmas import Dialect, Pragma, Pragmas, is_buildkit_name
 from sealegs.analyzer.rule import Hit, Rule
@@ -21,8 +22,7 @@ _FOREIGN = Regex(r"(DL|SC)\d{4}\Z", re.IGNORECASE)
 ABOUT_PRAGMAS = frozenset({UNUSED, WITHOUT_REASON})
 
 
-@dataclass(slots=True)
-class Judge:
+class Judge(Struct):
     """Remembers which names of which pragmas switched a finding off while rules run."""
 
     pragmas: Pragmas

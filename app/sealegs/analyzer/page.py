@@ -11,10 +11,9 @@ import importlib
 import inspect
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sealegs.analyzer.rule import Rule
 from sealegs.ground.regex import Regex
@@ -40,8 +39,7 @@ class Example(Struct, frozen=True):
     options: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a rule's docstring says; `sections` are the texts below the headings, in order."""
 
     summary: str

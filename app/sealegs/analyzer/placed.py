@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
 from msgspec import Struct
@@ -17,8 +16,7 @@ C_co = TypeVar("C_co", bound=Command, covariant=True)
 K = TypeVar("K", bound=Command)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[C_co]):
+class Placed(Struct, Generic[C_co], frozen=True):
     """An instruction and where it stands.
 
     `instruction` is the one that `command` belongs to; `outer` is the one that starts on a line of

@@ -15,10 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sealegs.dockerfile.directives import Checks, checks_in_comments, find_directive, read_checks
 from sealegs.dockerfile.model import Document, Instruction
@@ -76,8 +75,7 @@ class Pragma(Struct, frozen=True):
         return not set(self.names).isdisjoint(names)
 
 
-@dataclass(frozen=True, slots=True)
-class Pragmas:
+class Pragmas(Struct, frozen=True):
     """All of a file's comments of this kind.
 
     `checks` is BuildKit's directive at the top, `shells` what hadolint is told of the shell from

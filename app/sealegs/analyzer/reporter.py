@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sealegs.analyzer.finding import FileReport, Severity
 from sealegs.analyzer.report import Checked
@@ -25,8 +24,7 @@ class Manner(Struct, frozen=True):
     columns: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """Sums over any number of files; two of them are added with `+`.
 
     `findings` counts by severity, `rules` are the names that occurred with one severity they had.

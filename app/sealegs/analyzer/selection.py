@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.rule import Options, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What somebody wants to hear of.
 
     `select` and `ignore` hold rule names, categories and other tools' codes; an empty `select`

@@ -8,7 +8,6 @@ COPY and mounts refer to, circles, image names, and then every stage the target 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -70,8 +69,7 @@ def convert(
     return _Converter(document, build_args or {}, target, platforms, bases).plan()
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     """An instruction of a stage and what it takes files from."""
 
     instruction: Instruction
@@ -79,8 +77,7 @@ class _Item:
     sources: tuple[Source | None, ...] = ()
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """A stage while it is worked on."""
 
     instruction: Instruction

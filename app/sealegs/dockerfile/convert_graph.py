@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sealegs.dockerfile.convert_steps import Complaint, bad_word
 from sealegs.dockerfile.expand import expand
@@ -20,8 +21,7 @@ from sealegs.dockerfile.statement import lower
 SCRATCH = "scratch"
 
 
-@dataclass(slots=True)
-class Graph:
+class Graph(Struct):
     """What is known of the stages while the file is converted.
 
     `sources` are all stages by number and behind them every image that a COPY or a mount has

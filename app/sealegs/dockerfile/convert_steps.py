@@ -6,10 +6,9 @@ BuildKit stops at the first thing it refuses, so each instruction has at most on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from posixpath import join, normpath
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sealegs.dockerfile.convert_files import Refused, check_mode, check_sources
 from sealegs.dockerfile.expand import expand, expand_raw, expand_words
@@ -55,8 +54,7 @@ class Complaint(Struct, frozen=True):
     span: Span
 
 
-@dataclass(slots=True)
-class StageState:
+class StageState(Struct):
     """What the instructions of one stage change as they go.
 
     `workdir` is None while only the base image knows it. `argument` gives the value of a build
@@ -75,8 +73,7 @@ class _Stop(Exception):
         self.complaint = complaint
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """What reading one instruction has found so far."""
 
     texts: dict[Span, Text] = field(default_factory=dict)

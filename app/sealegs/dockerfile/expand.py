@@ -8,8 +8,9 @@ it): then the result has an `Unknown` part instead of a wrong string.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from sealegs.dockerfile.expand_modifiers import Modifier, edited_value, presence
 from sealegs.dockerfile.expand_patterns import BadPattern
@@ -59,8 +60,7 @@ def _run_without(special: str) -> re.Pattern[str]:
     return re.compile(f"[^{re.escape(special)}]+")
 
 
-@dataclass(slots=True)
-class _Word:
+class _Word(Struct):
     """Text up to `stop`, or to the end; `modifier` is what it is an operand of."""
 
     stop: str
@@ -69,14 +69,12 @@ class _Word:
     modifier: Modifier | None = None
 
 
-@dataclass(slots=True)
-class _DoubleQuoted:
+class _DoubleQuoted(Struct):
     mark: int
     raw_escapes: bool
 
 
-@dataclass(slots=True)
-class _Words:
+class _Words(Struct):
     """The words of the outermost level."""
 
     done: list[Text] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sealegs.dockerfile.expand_patterns import BadPattern, replace, trim_prefix, trim_suffix
 from sealegs.dockerfile.expand_values import Text, Unknown
@@ -10,8 +10,7 @@ from sealegs.dockerfile.expand_values import Text, Unknown
 _MOST_WORK = 20_000_000
 
 
-@dataclass(slots=True)
-class Modifier:
+class Modifier(Struct):
     """One substitution with an operand while it is read; `mark` is where its output begins."""
 
     name: str

@@ -6,16 +6,16 @@ BuildKit still reads the host half that `docker run -p` knows, checks it and dro
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sealegs.dockerfile.integers import parse_integer
 
 _HIGHEST = 65535
 
 
-@dataclass(frozen=True, slots=True)
-class Ports:
+class Ports(Struct, frozen=True):
     """One word of EXPOSE: the container ports `first` to `last`.
 
     `protocol` is as written (tcp when not); `published` says that an ip or a host port was given,

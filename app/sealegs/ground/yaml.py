@@ -12,11 +12,11 @@ leading zero (``0644``) stay text because nobody agrees on what they mean.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 import msgspec
 import yaml
+from msgspec import Struct, field
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -52,8 +52,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A YAML document as plain values: dict (text keys), list, str, int, float, bool, None.
 
     ``value`` is None when the document was refused; ``problems`` then says why.
@@ -72,8 +71,7 @@ class Loaded:
         return Place(self.file)
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """A mapping or list while its entries arrive."""
 
     value: dict[str, object] | list[object]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from posixpath import normpath
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sealegs.ground.regex import Regex
 from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, Shape
@@ -65,8 +65,7 @@ class Lifecycle(Struct, frozen=True):
 
 
 # no slots: `files` is worked out once, and the catalogue hands out the same value again
-@dataclass(frozen=True)
-class BaseImage:
+class BaseImage(Struct, frozen=True, dict=True):
     """Facts about one base image; when it isn't ``known``, nothing is claimed about its inside.
 
     ``familiar``: other tags of the repository are described, if not this one.

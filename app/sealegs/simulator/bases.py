@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sealegs.dockerfile import convert
 from sealegs.dockerfile.reference import ImageReference
@@ -17,14 +19,19 @@ _UNCHANGED = ImageState()
 _NOT_LOOKED_AT = "base images are not looked into"
 
 
-@dataclass(frozen=True, slots=True)
-class Bases:
+class Bases(Struct, frozen=True, dict=True):
     """Looks up base images for one request."""
 
     catalogue: Catalogue
     request: Request
-    _found: dict[str, BaseImage] = field(default_factory=dict, compare=False)
-    _files: dict[str, FileSet] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def _found(self) -> dict[str, BaseImage]:
+        return {}
+
+    @cached_property
+    def _files(self) -> dict[str, FileSet]:
+        return {}
 
     def find(self, reference: str) -> BaseImage:
         """Return what is known of an image as written after FROM."""

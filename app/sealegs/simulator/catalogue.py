@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sealegs.dockerfile.reference import BadReference, ImageReference, parse_reference
 from sealegs.ground import resources
@@ -65,26 +66,30 @@ _DEBIANS = {
 _LOWERED = {"A": "B", "B": "C"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Catalogue:
+class Catalogue(Struct, frozen=True, eq=False, dict=True):
     """All images the simulator knows, the tags that are gone, and the commands it can deny.
 
     A command outside ``vocabulary`` is never claimed to be absent from an image.
     """
 
     table: Table
-    vocabulary: frozenset[str] = field(init=False)
-    _rows: dict[str, tuple[Row, ...]] = field(init=False, repr=False)
-    _found: Callable[[str], BaseImage] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The commands that can be said to be absent."""
+        return frozenset(self.table.vocabulary)
+
+    @cached_property
+    def _rows(self) -> dict[str, tuple[Row, ...]]:
         by_name: dict[str, list[Row]] = {}
         for row in self.table.rows:
             for name in row.names:
                 by_name.setdefault(name, []).append(row)
-        object.__setattr__(self, "vocabulary", frozenset(self.table.vocabulary))
-        object.__setattr__(self, "_rows", {name: tuple(rows) for name, rows in by_name.items()})
-        object.__setattr__(self, "_found", lru_cache(_REMEMBERED)(self._look_up))
+        return {name: tuple(rows) for name, rows in by_name.items()}
+
+    @cached_property
+    def _found(self) -> Callable[[str], BaseImage]:
+        return lru_cache(_REMEMBERED)(self._look_up)
 
     def find(self, reference: str) -> BaseImage:
         """Return what is known about an image reference as written after FROM.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import msgspec
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sealegs.dockerfile import stages as plans
@@ -40,8 +40,7 @@ from sealegs.simulator.request import Request
 from sealegs.simulator.why import Told, reason
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(Struct, frozen=True):
     """What every stage is built in: the request, the cache, the finished stages.
 
     ``context_files`` is the build context with its root as ``/``, ``ignored`` what a

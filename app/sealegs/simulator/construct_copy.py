@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
-from msgspec import Struct, structs
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sealegs.dockerfile.expand_values import Text
 from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
@@ -59,8 +59,7 @@ class _From(Struct, frozen=True):
         return self.where == _CONTEXT
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(Struct, frozen=True):
     """The sources of one instruction so far, and what of each enters the key."""
 
     bench: Bench
@@ -86,7 +85,7 @@ def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
     if written is None:
         why = f"where {command.destination.text} leads isn't known"
         region = Region("/", why, line, digest(at.step.instruction.text))
-        bench = structs.replace(bench, files=bench.files.with_region(region))
+        bench = replace(bench, files=bench.files.with_region(region))
         written = "/"
     origin, bench = _origin(bench, at, command, world)
     taken = _take(bench, at, command, origin, world)
@@ -102,7 +101,7 @@ def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
     destination = absolute(written, bench.identity.workdir)
     link = command.link and command.chmod is None
     if link:
-        bench = structs.replace(bench, files=_unlinked(bench.files, destination, line))
+        bench = replace(bench, files=_unlinked(bench.files, destination, line))
     else:
         destination = followed(bench.files, destination)
     into = written.endswith("/") or posixpath.basename(written) in (".", "..")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
-from msgspec import Struct, structs
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sealegs.dockerfile.model import ExecForm, Instruction, Run
 from sealegs.dockerfile.mounts import MountSpec
@@ -52,8 +52,7 @@ from sealegs.simulator.tri import Tri
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mounted:
+class _Mounted(Struct, frozen=True):
     """The files as the command sees them, and what the mounts add to the key.
 
     ``looked_at`` are the file systems that bind mounts show a part of, ``told`` the variables
@@ -112,7 +111,7 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     done = world.memo.recall(
         ("run", line, id(bench.files), scene.key),
         (
-            structs.replace(scene, files=bench.files),
+            replace(scene, files=bench.files),
             seen.user,
             seen.environment,
             seen.text,
@@ -130,9 +129,9 @@ def run(bench: Bench, at: At, command: Run, world: World) -> Bench:
     if barred and not failures:
         about = bench.identity.user or ""
         failures = (Failure(line, When.BUILD, barred, Cause.PERMISSION, about),)
-    bench = structs.replace(
+    bench = replace(
         bench,
-        identity=structs.replace(bench.identity, users=done.users),
+        identity=replace(bench.identity, users=done.users),
         virtual=done.virtual,
         kept=done.kept,
         failures=bench.failures + failures,

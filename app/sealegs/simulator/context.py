@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from functools import cached_property
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
 from sealegs.ground.problem import Place, Problem
@@ -18,8 +19,7 @@ from sealegs.simulator.size import UNBOUNDED, Size, exactly, parse_bytes
 _FILE_KINDS = frozenset({"source", "manifest", "lock", "secret", "asset", "junk"})
 
 
-@dataclass(frozen=True, slots=True)
-class ContextFile:
+class ContextFile(Struct, frozen=True):
     """One file of the context; ``path`` is relative to its root, ``size`` is in bytes.
 
     ``revision`` grows with every edit, so that two revisions never have the same content id
@@ -51,8 +51,7 @@ class ContextFile:
         return UNBOUNDED if self.size is None else exactly(self.size)
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """What a step that the simulator can't look into leaves behind.
 
     ``step`` is a glob over ``RUN`` and the command; a relative ``path`` starts where the
@@ -103,8 +102,7 @@ BuiltContext = tuple[FileSet, Mapping[str, int]]
 """A context as a file system, and what of it is ignored by which line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True, dict=True):
     """A build context. ``described`` is False when nobody said what it holds.
 
     ``ignore`` is the .dockerignore that is not among the files; one that is comes second.
@@ -120,10 +118,11 @@ class Context:
     ignore: IgnoreFile | None = None
     dockerfile: str | None = "Dockerfile"
     doubts: tuple[str, ...] = ()
-    built: dict[str, BuiltContext] = field(
-        default_factory=dict, init=False, compare=False, repr=False
-    )
-    """What ``local_files`` made of it, kept because a key press changes the Dockerfile only."""
+
+    @cached_property
+    def built(self) -> dict[str, BuiltContext]:
+        """What ``local_files`` made of it, kept because a key press changes the Dockerfile only."""
+        return {}
 
     def script(self, command: str) -> Script | None:
         """Return what a script of the project is said to do."""

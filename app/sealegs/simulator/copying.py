@@ -10,9 +10,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sealegs.simulator.content import content_of
 from sealegs.simulator.files import (
@@ -30,8 +30,7 @@ from sealegs.simulator.tri import Tri
 from sealegs.simulator.wildcards import is_pattern, matches
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One thing that is copied: a file, or a directory with all that is below it.
 
     Where the inside isn't known, ``certain`` is False and nothing is claimed about the result.

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Set, ValuesView
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from sealegs.simulator import tree
 from sealegs.simulator.attributes import new_mode, new_owner
@@ -44,8 +46,7 @@ class OriginKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where bytes came from; ``detail`` is the image, package, path or product."""
 
     kind: OriginKind
@@ -59,8 +60,7 @@ INLINE = "inline file"
 """The detail of a file whose text stands in the Dockerfile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One thing in the file system. ``path`` is absolute, ``line`` the instruction that put it.
 
     ``content`` identifies the bytes: equal ids are equal bytes (see ``key``). ``role`` is the
@@ -113,8 +113,7 @@ class Entry:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Anything may be below ``path``; ``why`` is a clause for the learner."""
 
     path: str
@@ -158,8 +157,7 @@ class Entries(Mapping[str, Entry]):
 _EMPTY: Node[Entry] = Node(None, {})
 
 
-@dataclass(frozen=True, slots=True)
-class FileSet:
+class FileSet(Struct, frozen=True):
     """A file system: entries by path, regions, and paths that are surely gone below a tree."""
 
     root: Node[Entry] = _EMPTY
@@ -168,7 +166,7 @@ class FileSet:
 
     def __post_init__(self) -> None:
         if not isinstance(self.gone, Gone):
-            object.__setattr__(self, "gone", Gone.of(self.gone))
+            force_setattr(self, "gone", Gone.of(self.gone))
 
     @property
     def _gone(self) -> Gone:

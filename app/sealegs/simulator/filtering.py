@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sealegs.dockerfile.ignore import IgnoreFile
 from sealegs.dockerfile.ignore_patterns import BadGlob, Path, compile_glob

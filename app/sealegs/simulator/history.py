@@ -7,14 +7,14 @@ change back finds the old record again (cache-semantics, rule 4).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sealegs.simulator.build import Build, Cache, Step
 from sealegs.simulator.key import Key
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """What the builds so far left: the mark of each key's bytes, and the steps of the last build.
 
     ``records`` maps exact keys to the run that made the record, ``kin`` holds the keys without

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -79,8 +78,7 @@ class Installed(Struct, frozen=True):
         return frozenset(package.name for package in self.packages)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What packages are installed on: ``there`` are those that are surely installed already.
 
     Where the list isn't ``complete`` any package may be there too, unless it brings a command of
@@ -98,18 +96,18 @@ PLAIN = Ground(complete=True, debian_12=True)
 """A plain Debian 12 image, on which the closures were made."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Packages:
+class Packages(Struct, frozen=True, eq=False, dict=True):
     """The package data with its questions."""
 
     data: Data
-    _places: Mapping[str, int] = field(init=False, repr=False)
-    _asked: Callable[[tuple[str, ...], bool, Ground], Installed] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        places = {name: place for place, name in enumerate(self.data.names)}
-        object.__setattr__(self, "_places", places)
-        object.__setattr__(self, "_asked", lru_cache(_REMEMBERED)(self._deb_install))
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self.data.names)}
+
+    @cached_property
+    def _asked(self) -> Callable[[tuple[str, ...], bool, Ground], Installed]:
+        return lru_cache(_REMEMBERED)(self._deb_install)
 
     def ground(self, image: BaseImage) -> Ground:
         """Return what installing on a base image starts from."""

@@ -7,9 +7,8 @@ be taken from the cache of a build before them. Nothing is executed, nothing is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from sealegs.dockerfile.convert import convert, no_base_known
 from sealegs.dockerfile.model import Document
@@ -191,6 +190,6 @@ def _image(final: Bench, benches: list[Bench], world: World) -> Image:
         stage = world.stages[stage.base_stage]
         chain.add(stage.index)
     secrets = tuple(secrets_of(world.plan, benches, frozenset(chain)))
-    made = structs.replace(made, secrets=secrets)
+    made = replace(made, secrets=secrets)
     vocabulary = world.catalogue.vocabulary
-    return structs.replace(made, start=launch(made, vocabulary), ailing=ailing(made, vocabulary))
+    return replace(made, start=launch(made, vocabulary), ailing=ailing(made, vocabulary))

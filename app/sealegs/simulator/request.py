@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sealegs.dockerfile.model import Document
 from sealegs.dockerfile.platform import LINUX_AMD64, Platform
@@ -12,8 +13,7 @@ from sealegs.simulator.context import UNDESCRIBED, Context
 from sealegs.simulator.key import Rerun
 
 
-@dataclass(frozen=True, slots=True)
-class ImageState:
+class ImageState(Struct, frozen=True):
     """What an image holds at the moment of a build, as far as that differs from the catalogue.
 
     ``layers`` identifies its layers: two states with the same are the same layers. ``env`` and
@@ -25,8 +25,7 @@ class ImageState:
     files: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """One build: the Dockerfile, the context, and the options of ``docker build``.
 
     ``target`` is a stage's name, by default the last stage. ``no_cache_filter`` are names of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import posixpath
 from collections.abc import Iterator, Mapping
 
@@ -131,7 +130,7 @@ class Scene(msgspec.Struct, frozen=True):
         near = self.files.tree_around(path) if around else None
         found = [near] if near is not None else [] if around else list(self.files.below(path))
         found += self._packages_around(path)
-        lighter = [dataclasses.replace(e, size=at_most(e.size)) for e in found if self._weighs(e)]
+        lighter = [structs.replace(e, size=at_most(e.size)) for e in found if self._weighs(e)]
         return structs.replace(self, files=self.files.put(*lighter)) if lighter else self
 
     def _packages_around(self, path: str) -> Iterator[Entry]:

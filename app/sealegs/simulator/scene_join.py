@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from functools import reduce
 from typing import TypeVar
@@ -139,7 +138,7 @@ def _gone(a: FileSet, b: FileSet) -> Gone:
 
 def _either(one: Entry, other: Entry) -> Entry:
     """Return what is true of two entries of one shape at the same path."""
-    return dataclasses.replace(
+    return structs.replace(
         one,
         size=Size(min(one.size.low, other.size.low), _larger(one.size.high, other.size.high)),
         tool=one.tool and other.tool,

@@ -6,7 +6,7 @@ could see. Small files written by such a step may be the same even when somethin
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from sealegs.simulator.build import Delta, Seen
 from sealegs.simulator.content import content_of

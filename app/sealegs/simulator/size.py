@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sealegs.ground.regex import Regex
 
@@ -25,8 +26,7 @@ class SizeKind(StrEnum):
 _WORST = {kind: place for place, kind in enumerate(SizeKind)}
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True, eq=False):
     """Between ``low`` and ``high`` bytes; ``high`` is None when nothing bounds it.
 
     ``kind`` says how the interval is known; two sizes are equal when their intervals are.
@@ -34,7 +34,15 @@ class Size:
 
     low: int
     high: int | None
-    kind: SizeKind = field(default=SizeKind.DERIVED, compare=False)
+    kind: SizeKind = SizeKind.DERIVED
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Size):
+            return NotImplemented
+        return self.low == other.low and self.high == other.high
+
+    def __hash__(self) -> int:
+        return hash((self.low, self.high))
 
     @property
     def estimate(self) -> int:

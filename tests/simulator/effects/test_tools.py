@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import msgspec
 import pytest
+from msgspec import structs
 
 from sealegs.simulator.context import Context, ContextFile, Product
 from sealegs.simulator.files import OriginKind
@@ -321,7 +320,7 @@ def test_libraries_of_a_jar_stay_the_same_while_the_manifest_does() -> None:
 
     def bytes_of(path: str, key: str, pom: str) -> tuple[str, int | None]:
         files = start.files.put(
-            *(dataclasses.replace(e, content=pom) for e in start.files.below("/w/pom.xml"))
+            *(structs.replace(e, content=pom) for e in start.files.below("/w/pom.xml"))
         )
         entry = ran(script, msgspec.structs.replace(start, files=files, key=key)).files.get(path)
         assert entry is not None
@@ -348,7 +347,7 @@ def test_a_jar_needs_the_sources_of_its_own_project_only() -> None:
     origin = {"/w/pom.xml": "svc/pom.xml", "/w/src/main/java/A.java": "svc/src/main/java/A.java"}
     start = scene(*inside, cwd="/w", context=context)
     moved = [
-        dataclasses.replace(e, origin=dataclasses.replace(e.origin, detail=origin[e.path]))
+        structs.replace(e, origin=structs.replace(e.origin, detail=origin[e.path]))
         for e in start.files.below("/w")
         if e.path in origin
     ]

@@ -31,7 +31,8 @@ have the tools, and neither ends up in the final image.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sealegs.analyzer.calls import Call
 from sealegs.analyzer.finding import Category, Severity
@@ -41,8 +42,7 @@ from sealegs.analyzer.subject import Subject
 _BOTH = frozenset(["wget", "curl"])
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(Struct):
     """Which of the two a stage has called so far: in any way, and as hadolint sees it."""
 
     any: set[str] = field(default_factory=set)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import posixpath
 from collections.abc import Iterable
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from sealegs.simulator.built_for import Aim, aim_of, runs_on
@@ -43,7 +43,7 @@ def compiled(described: Iterable[Product], project: str, call: Call, scene: Scen
     programs = False
     for product in described:
         known = product.libc is not None or product.static
-        product = product if known else dataclasses.replace(product, libc=libc)
+        product = product if known else structs.replace(product, libc=libc)
         platform = _platform(product, aim, scene)
         programs = programs or platform != ""
         scene = made(product, scene, platform)

@@ -6,9 +6,9 @@ absent where the program could have written.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from sealegs.simulator.effects.argv import Arguments, Word
@@ -308,7 +308,7 @@ def _forgotten(path: str, call: Call, scene: Scene) -> Scene:
         return scene
     scene = scene.may_leak(f"whether {path} still holds the secret after `{call.text}`")
     origin = Origin(OriginKind.CONFIG, call.name)
-    return scene.put(dataclasses.replace(entry, origin=origin, line=scene.line))
+    return scene.put(structs.replace(entry, origin=origin, line=scene.line))
 
 
 def _changed_directory(call: Call, scene: Scene) -> Scene | Outcome:

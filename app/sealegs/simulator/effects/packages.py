@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.files import Entry, Origin, OriginKind, Shape
@@ -58,8 +56,8 @@ def _ground(scene: Scene) -> Ground:
     ground = shipped_packages().ground(scene.base)
     if any(is_package(region.path) for region in scene.files.regions):
         # a package may be left of an earlier removal
-        ground = dataclasses.replace(ground, complete=False, lacking=frozenset())
-    return dataclasses.replace(ground, there=ground.there | there) if there else ground
+        ground = structs.replace(ground, complete=False, lacking=frozenset())
+    return structs.replace(ground, there=ground.there | there) if there else ground
 
 
 def _more(result: Installed, written: tuple[str, ...], ground: Ground) -> Tri:

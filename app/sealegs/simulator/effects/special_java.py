@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import posixpath
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from sealegs.simulator.effects.argv import Grammar
@@ -103,7 +103,7 @@ def jar_extract(call: Call, scene: Scene) -> Outcome:
     inside = _inside(jar, scene)
     high = None if jar.size.high is None else jar.size.high - (inside or 0)
     size = Size(0 if inside is None else max(0, jar.size.low - inside), high)
-    thinned = dataclasses.replace(
+    thinned = structs.replace(
         jar,
         path=path,
         content=f"{jar.content}:thin",

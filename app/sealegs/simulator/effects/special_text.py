@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from msgspec import structs
 
 from sealegs.ground.regex import Regex
 from sealegs.simulator.effects.argv import Word
@@ -63,7 +63,7 @@ def _marked(word: Word, scene: Scene) -> Scene:
     origin = Origin(OriginKind.SECRET, "sed -i")
     there = scene.files.get(word.text)
     if there is not None and there.shape is Shape.FILE:
-        return scene.put(dataclasses.replace(there, origin=origin))
+        return scene.put(structs.replace(there, origin=origin))
     return scene.made(word.text, Shape.FILE, origin, UNBOUNDED)
 
 

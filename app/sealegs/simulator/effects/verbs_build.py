@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import posixpath
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from sealegs.simulator.build import Download
@@ -134,14 +134,14 @@ def build(item: Build, call: Call, scene: Scene) -> Scene:
         described = [_renamed(described, output, scene)]
     folder = one_path(item.folder, call, scene) if item.folder else None
     if folder is not None:
-        described = [dataclasses.replace(p, at=_in(folder, p)) for p in described]
+        described = [structs.replace(p, at=_in(folder, p)) for p in described]
     if item.layout == "cargo-install":
         folder = one_path(item.into[0], call, scene)
         described = [replaced for p in described if (replaced := _program_in(folder, p))]
     if item.layout == "cargo":
         places = [cargo_place(product, call, inside) for product in described]
         known = [(product, at) for product, at in zip(described, places, strict=True) if at != "?"]
-        described = [dataclasses.replace(product, at=at) for product, at in known]
+        described = [structs.replace(product, at=at) for product, at in known]
     if not described:
         return replace(_undescribed(item, call, inside), cwd=scene.cwd)
     complete, missing = _sources(item, project, scene)
@@ -169,7 +169,7 @@ def _program_in(folder: str | None, product: Product) -> Product | None:
     if folder is None or product.path.endswith("/"):
         return None
     at = posixpath.join(folder, posixpath.basename(product.path))
-    return dataclasses.replace(product, at=at)
+    return structs.replace(product, at=at)
 
 
 def _in(folder: str, product: Product) -> str:
@@ -183,7 +183,7 @@ def _renamed(described: list[Product], output: str, scene: Scene) -> Product:
     if scene.files.is_directory(output) is Tri.YES and described:
         output = posixpath.join(output, posixpath.basename(described[0].path))
     if described:
-        return dataclasses.replace(described[0], at=output)
+        return structs.replace(described[0], at=output)
     return Product("", output, None, at=output)
 
 

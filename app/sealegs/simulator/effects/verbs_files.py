@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from sealegs.simulator.copying import place, select
@@ -44,7 +44,7 @@ def write(item: Write, place_: Word, sure: Tri, call: Call, scene: Scene) -> Sce
         there = scene.files.get(path)
         if carried and there is not None:
             origin = origin_of(item.origin, call, scene, secret=True)
-            return scene.put(dataclasses.replace(there, origin=origin, line=scene.line))
+            return scene.put(structs.replace(there, origin=origin, line=scene.line))
         return scene
     if item.shape == "directory":
         return replace(scene, files=with_directories(scene.files, path, scene.line))
@@ -205,7 +205,7 @@ def carry(
         placed = place((item,), destination, into, scene.files, scene.line)
         made = placed.entries if moves else tuple(_stamped(placed.entries, scene.line))
         if mode:
-            made = tuple(dataclasses.replace(entry, mode=mode) for entry in made)
+            made = tuple(structs.replace(entry, mode=mode) for entry in made)
         scene = scene.put(*made)
         scene = _with_regions(scene, placed.regions)
         if moves and item.path not in {entry.path for entry in placed.entries}:
@@ -224,7 +224,7 @@ def _from_device(device: str, target: Word, scene: Scene) -> Scene:
 
 def _stamped(entries: Iterable[Entry], line: int) -> Iterator[Entry]:
     """Yield copies with times of their own."""
-    return (dataclasses.replace(entry, stamped=line) for entry in entries)
+    return (structs.replace(entry, stamped=line) for entry in entries)
 
 
 def _with_regions(scene: Scene, regions: tuple[Region, ...]) -> Scene:
@@ -249,9 +249,7 @@ def link(source: Word, target: Word, scene: Scene) -> Scene:
     behind = posixpath.normpath(posixpath.join(start, source.text or ""))
     entry = scene.files.get(behind)
     if entry is not None and entry.shape is Shape.FILE:
-        made = dataclasses.replace(
-            entry, path=destination, line=scene.line, size=NOTHING, link=behind
-        )
+        made = structs.replace(entry, path=destination, line=scene.line, size=NOTHING, link=behind)
     else:
         origin = Origin(OriginKind.CONFIG, f"link to {behind}")
         content = f"link:{behind}:{scene.key}"

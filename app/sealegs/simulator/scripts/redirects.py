@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import posixpath
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from sealegs.dockerfile.shell_tree import Redirection
@@ -82,7 +82,7 @@ def _written(
         if entry is not None and entry.shape is Shape.FILE:
             kept = origin if secret else entry.origin
             size = total((weighed(entry).size, size))
-            longer = dataclasses.replace(
+            longer = structs.replace(
                 entry, origin=kept, content=content, line=scene.line, size=size
             )
             return scene.put(longer)

@@ -15,6 +15,8 @@ from hashlib import blake2b
 from itertools import islice, zip_longest
 from typing import Final
 
+from msgspec import structs
+
 from sealegs.analyzer.finding import Category, Finding, Severity
 from sealegs.analyzer.fixing import mend_one
 from sealegs.analyzer.page import page_of
@@ -133,7 +135,7 @@ def _guarded(
     known = start.program and not start.unknown and not start.failures
     exercise = replace(draft, goals=(*draft.goals, *_kept(found, findings[0])))
     for starts in (Starts(start.program) if known else None, None):
-        exercise = replace(exercise, context=replace(found.site.context, starts=starts))
+        exercise = replace(exercise, context=structs.replace(found.site.context, starts=starts))
         results = grade(exercise, exercise.dockerfile, found.memo).results
         if all(result.status is not Status.UNMET for result in results[: len(ALWAYS)]):
             break

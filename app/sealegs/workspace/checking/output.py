@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import Protocol, TextIO
+
+from msgspec import Struct
 
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
@@ -31,8 +32,7 @@ class Output(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class Console:
+class Console(Struct):
     """The two streams of a program. A pipe that nobody reads any more is written to in vain.
 
     Raises ``SealegsError`` when standard output can't be written for another reason.
@@ -40,8 +40,8 @@ class Console:
 
     out: TextIO
     err: TextIO
-    drawn: bool = field(default=False, init=False)
-    last: int = field(default=-1, init=False)
+    drawn: bool = False
+    last: int = -1
 
     def write(self, text: str) -> None:
         """Write to standard output; a character the stream can't carry becomes a question mark."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sealegs.analyzer.reporter import Reporter, Totals
 from sealegs.analyzer.reporters import reporter
@@ -19,8 +20,7 @@ _WITHOUT_REPORT = {Mode.DIFF: "a patch", Mode.SUGGEST: "suggestions for people"}
 """What stands in place of a report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What a user asks for."""
 
     arguments: tuple[str, ...]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sealegs.analyzer.choosing import chosen_names, severities
 from sealegs.analyzer.finding import Severity
@@ -32,8 +31,7 @@ class Wishes(Struct, frozen=True):
     fail_level: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """How a file is checked, and from which severity on it counts as failed."""
 
     selection: Selection = field(default_factory=Selection)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sealegs.analyzer.configuration import BadSetting, Configuration, configure
 from sealegs.analyzer.rule import Options
@@ -20,8 +22,7 @@ SHARED_FILE = "pyproject.toml"
 _SHARED_TABLE = ("tool", "sealegs")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A configuration, the folder its paths are relative to, and how to name its file.
 
     Both are blank when there is none. `text` is the file's and `at` the table that is ours in it.
@@ -30,7 +31,7 @@ class Found:
     configuration: Configuration = field(default_factory=Configuration)
     folder: str = ""
     place: str = ""
-    text: str = field(default="", repr=False)
+    text: str = ""
     at: tuple[str, ...] = ()
 
     def where(self, *path: str) -> Place:

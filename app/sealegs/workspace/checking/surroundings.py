@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import PurePath
+
+from msgspec import Struct, field
 
 from sealegs.analyzer.subject import Beside
 from sealegs.dockerfile.ignore import IgnoreFile, ignore_files, parse_ignore
@@ -17,8 +18,7 @@ MOST_FILES = 50_000
 """A context with more files than this isn't described: listing it would cost more than it tells."""
 
 
-@dataclass(slots=True)
-class Surroundings:
+class Surroundings(Struct):
     """Looks around files.
 
     `context` is the folder of the build context, None for that of the file; its files are only

@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
+
+from msgspec import structs
 
 from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
 from sealegs.dockerfile.parse import parse
@@ -169,7 +171,7 @@ class _Reader:
         place = os.path.join(self._root, folder)
         for file in scan(place, prune, but=(_RECORDS,), unread=unread.append):
             link = None if file.link is None else _shown(file.link)
-            yield replace(file, path=_shown(file.path), link=link)
+            yield structs.replace(file, path=_shown(file.path), link=link)
         for name in _RECORDED:
             path = f"{_RECORDS}/{name}"
             if os.path.isfile(os.path.join(place, path)):

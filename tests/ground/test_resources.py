@@ -1,7 +1,10 @@
+import subprocess
+import sys
 import zipfile
+from importlib.resources import files
 from pathlib import Path
 
-from sealegs.ground.resources import assets, content, entries, quizzes, shipped_root
+from sealegs.ground.resources import asset, assets, content, entries, quizzes, shipped_root
 
 
 def checkout(top: Path) -> Path:
@@ -47,3 +50,22 @@ def test_entries_are_sorted_and_leave_out_what_is_no_material(tmp_path: Path) ->
         (tmp_path / name).touch()
     assert [entry.name for entry in entries(tmp_path)] == ["a.md", "b.md"]
     assert entries(tmp_path / "nowhere") == ()
+
+
+def test_one_asset_is_read_where_the_folder_lies() -> None:
+    assert asset("catalogue.json") == (assets() / "catalogue.json").read_bytes()
+
+
+def test_an_asset_is_read_out_of_an_archive(tmp_path: Path) -> None:
+    package = Path(str(files("sealegs")))
+    archive = tmp_path / "sealegs.whl"
+    with zipfile.ZipFile(archive, "w") as wheel:
+        for name in ("__init__.py", "ground/__init__.py", "ground/resources.py"):
+            wheel.write(package / name, f"sealegs/{name}")
+        wheel.writestr("sealegs/_data/assets/some.json", "[1]")
+    script = "from sealegs.ground.resources import asset; print(asset('some.json').decode())"
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(archive)!r})\n{script}"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("[1]\n", "")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import Place
 from sealegs.simulator.change import ChangeError, changed, changed_context, parse_change
-from sealegs.simulator.context import Context, ContextFile, Starts, read_context
+from sealegs.simulator.context import Context, ContextFile, Starts
+from sealegs.simulator.context_reading import read_context
 from sealegs.simulator.request import Request
 from sealegs.simulator.size import UNBOUNDED, Size, exactly, human, parse_bytes, total
 from sealegs.simulator.tri import Tri, all_of, any_of, negate, of

@@ -15,7 +15,8 @@ from sealegs.ground.problem import Place
 from sealegs.ground.resources import shipped_root
 from sealegs.simulator.build import Cache
 from sealegs.simulator.change import parse_change
-from sealegs.simulator.context import UNDESCRIBED, read_context
+from sealegs.simulator.context import UNDESCRIBED
+from sealegs.simulator.context_reading import read_context
 from sealegs.simulator.predict import predict
 from sealegs.study.asked import ready
 from sealegs.study.forms import Choose, MarkLines, Reply

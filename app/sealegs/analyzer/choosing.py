@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 
 from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.rule import known_rules
 from sealegs.dockerfile.nearest import did_you_mean
+from sealegs.ground.globs import fits
 from sealegs.ground.regex import Regex
 
 _CODE = Regex(r"(DL|SC)\d{4}\Z", re.IGNORECASE)
@@ -76,4 +76,4 @@ def _meant(word: str, known: Iterable[str]) -> set[str]:
         lower += "*"
     if _MAGIC.isdisjoint(lower):
         return set()
-    return {name for name in known if fnmatchcase(name.lower(), lower)}
+    return {name for name in known if fits(name.lower(), lower)}

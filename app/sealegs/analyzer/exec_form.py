@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from sealegs.analyzer.edits import replacing
 from sealegs.analyzer.finding import Fix
 from sealegs.analyzer.placed import Placed
@@ -14,6 +12,7 @@ from sealegs.dockerfile.shell_tree import Simple
 
 _SHELLS_OWN = frozenset("*?[]{}~$`\\!#=<>|&;()")
 """Characters that a shell may make something of outside quotes, or inside them."""
+_ESCAPED = frozenset('"\\')
 
 
 def in_exec_form(subject: Subject, placed: Placed[Command]) -> Fix | None:
@@ -29,7 +28,16 @@ def in_exec_form(subject: Subject, placed: Placed[Command]) -> Fix | None:
     span = Span(first.span.start, last.span.end)
     if b"\n" in subject.document.source[span.start : span.end]:
         return None
-    return replacing(subject.document, (span, json.dumps(words, ensure_ascii=False)))
+    return replacing(subject.document, (span, _array(words)))
+
+
+def _array(words: list[str]) -> str:
+    if all(w.isascii() and w.isprintable() and not _ESCAPED.intersection(w) for w in words):
+        return '["' + '", "'.join(words) + '"]'
+    # Imported here: few words need it.
+    import json
+
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _plain_words(subject: Subject, placed: Placed[Command]) -> list[str]:

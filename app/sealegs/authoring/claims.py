@@ -22,7 +22,8 @@ from sealegs.dockerfile.model import Document, From
 from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import Place, Problem
 from sealegs.ground.yaml import Loaded, at, decode, load
-from sealegs.simulator.context import UNDESCRIBED, Context, read_context
+from sealegs.simulator.context import UNDESCRIBED, Context
+from sealegs.simulator.context_reading import read_context
 from sealegs.simulator.memo import Memo
 from sealegs.simulator.predict import predict
 from sealegs.study.goal import Facts, GoalError, Status, known_goals

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 
 import click
@@ -71,7 +70,7 @@ def command(
     """
     terminal = sys.stdout.isatty()
     colour = terminal and not os.environ.get("NO_COLOR")
-    columns = shutil.get_terminal_size().columns if terminal else None
+    columns = _columns() if terminal else None
     least = Severity.STYLE if everything else Severity.WARNING
     manner = Manner(least, colour, os.getcwd(), columns)
     mode = Mode.DIFF if diff else Mode.FIX if fix else Mode.REPORT
@@ -83,6 +82,13 @@ def command(
     wishes = Wishes(_split(select), _split(ignore), everything, level)
     request = Request(files, Orders(shape, manner, mode), wishes, context, dockerignore)
     sys.exit(run(request, Console(sys.stdout, sys.stderr)))
+
+
+def _columns() -> int:
+    # Imported here: it brings every kind of archive along, and pipes have no width.
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 COMMAND: click.Command = command

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import importlib
 import os
+import pkgutil
 import sys
-from difflib import get_close_matches
-from importlib.resources import files
 from typing import IO
 
 import click
 
-from sealegs import __version__
-from sealegs.ground.problem import SealegsError
+from sealegs import __version__, cli
+from sealegs.ground.error import SealegsError
 
 _NOT_COMMANDS = {"__init__", "group"}
 
@@ -22,9 +21,8 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
-        names = (entry.name for entry in files("sealegs.cli").iterdir())
-        stems = {name.removesuffix(".py") for name in names if name.endswith(".py")}
-        return sorted(stems - _NOT_COMMANDS)
+        names = {module.name for module in pkgutil.iter_modules(cli.__path__) if not module.ispkg}
+        return sorted(names - _NOT_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return one command."""
@@ -39,6 +37,9 @@ class Commands(click.Group):
         """Name the nearest command when the word is not one."""
         word = args[0]
         if self.get_command(ctx, word) is None:
+            # Imported here: few words are mistyped.
+            from difflib import get_close_matches
+
             near = get_close_matches(word, self.list_commands(ctx), n=1)
             hint = f"did you mean `sealegs {near[0]}`?" if near else "see `sealegs --help`."
             raise click.UsageError(f"there is no command '{word}'; {hint}")

@@ -24,7 +24,8 @@ from sealegs.ground.problem import Place, Problem
 from sealegs.ground.resources import entries
 from sealegs.ground.sanitise import clean
 from sealegs.ground.yaml import Loaded, at, decode, load
-from sealegs.simulator.context import Context, read_context
+from sealegs.simulator.context import Context
+from sealegs.simulator.context_reading import read_context
 
 MAX_EXERCISES: Final = 200
 MAX_ATTEMPTS: Final = 60

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import parse_qs, urlsplit
 
 from sealegs.dockerfile.integers import parse_octal
 from sealegs.dockerfile.mistake import quote
@@ -90,6 +89,9 @@ def git_source(source: str) -> GitSource | Refused | None:
 
 
 def _parts(source: str) -> tuple[str, str]:
+    # Imported here, as below: few sources are addresses of git.
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(source)
     except ValueError:
@@ -98,6 +100,8 @@ def _parts(source: str) -> tuple[str, str]:
 
 
 def _query(query: str) -> GitSource | Refused:
+    from urllib.parse import parse_qs
+
     values = parse_qs(query, keep_blank_values=True)
     found: dict[str, str] = {}
     for key, given in values.items():

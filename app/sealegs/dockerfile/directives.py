@@ -7,8 +7,6 @@ them, but skips a ``#!`` line and knows two other spellings of ``syntax``.
 
 from __future__ import annotations
 
-import json
-
 import msgspec
 
 from sealegs.dockerfile.space import BLANK, decode, left
@@ -86,6 +84,9 @@ def _scan(source: bytes, name: str, mark: bytes) -> tuple[str, int] | None:
 
 def _from_json(source: bytes) -> str | None:
     try:
+        # Imported here: hardly any file has one.
+        import json
+
         value = json.loads(decode(source))
     except (ValueError, RecursionError):
         return None

@@ -8,7 +8,7 @@ and its ignorefile package as vendored by BuildKit 0.32.
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+from os.path import join
 from posixpath import normpath
 
 from msgspec import Struct
@@ -151,12 +151,9 @@ def _read_line(text: str, number: int) -> IgnorePattern | IgnoreProblem | None:
     return IgnorePattern(glob, exception, number)
 
 
-def ignore_files(dockerfile: PurePath, context: PurePath) -> tuple[PurePath, PurePath]:
+def ignore_files(dockerfile: str, context: str) -> tuple[str, str]:
     """Where a build looks for its ignore file; the first that exists is the only one read."""
-    return (
-        dockerfile.with_name(dockerfile.name + ".dockerignore"),
-        context / ".dockerignore",
-    )
+    return f"{dockerfile}.dockerignore", join(context, ".dockerignore")
 
 
 def _cleaned(path: str) -> str:

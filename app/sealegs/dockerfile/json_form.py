@@ -6,7 +6,6 @@ numbers of any size, and each of these turns a refusal into an acceptance or bac
 
 from __future__ import annotations
 
-import json
 import math
 from enum import Enum
 
@@ -58,8 +57,14 @@ def read_words(line: Joined, start: int, end: int) -> tuple[Word, ...] | NotWord
 
 def _string(line: Joined, start: int, end: int) -> Word:
     raw = visible(decode(line.data[start:end]))
-    text = visible(json.loads(raw)) if "\\" in raw else raw[1:-1]
-    return Word(text, line.span(start, end))
+    return Word(_unescaped(raw) if "\\" in raw else raw[1:-1], line.span(start, end))
+
+
+def _unescaped(raw: str) -> str:
+    # Imported here: few strings of a Dockerfile have escapes.
+    import json
+
+    return visible(json.loads(raw))
 
 
 def _is_json(data: bytes) -> bool:

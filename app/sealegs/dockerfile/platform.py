@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -67,7 +66,7 @@ def parse_platform(text: str, host: Platform = LINUX_AMD64) -> Platform | BadPla
     if not all(_COMPONENT.fullmatch(part) for part in parts[1:]):
         return BadPlatform.COMPONENT
     os = _normal_os(system[1])
-    version = unquote(system[2] or "")
+    version = _unquoted(system[2] or "")
     match parts[1:]:
         case []:
             if os in _SYSTEMS.split():
@@ -128,6 +127,14 @@ def default_arguments(
         "TARGETSTAGE": stage or "default",
     }
     return {name: overrides.get(name, value) for name, value in predefined.items()}
+
+
+def _unquoted(text: str) -> str:
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote
+
+    return unquote(text)
 
 
 def _normal_os(name: str) -> str:

@@ -7,7 +7,8 @@ the first script is read, so that a Dockerfile without one costs nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,6 +19,9 @@ from sealegs.dockerfile.problem import Span
 from sealegs.dockerfile.shell_commands import CommandReader
 from sealegs.dockerfile.shell_heredoc import mask
 from sealegs.dockerfile.shell_tree import NotUnderstood, Script, ShellStatement, ShellWord
+
+if TYPE_CHECKING:
+    from tree_sitter import Language
 
 DEFAULT_SHELL = ("/bin/sh", "-c")
 """SHELL of a Linux image that sets none."""
@@ -47,13 +51,32 @@ def read_script(text: Joined) -> Script:
     size = len(text.data)
     if size > LONGEST:
         return _unread(text, _TOO_LONG)
-    # Imported here: it loads the grammar, which a file without scripts never needs.
-    import tree_sitter_bash
-    from tree_sitter import Language, Parser
+    # Imported here: a file without scripts never needs it.
+    from tree_sitter import Parser
 
     masked = mask(text.data)
-    tree = Parser(Language(tree_sitter_bash.language())).parse(masked.script)
+    tree = Parser(_bash()).parse(masked.script)
     return CommandReader(text, masked.documents).script(tree.root_node)
+
+
+@cache
+def _bash() -> Language:
+    """The grammar alone: its package would read archives and paths along, for highlighting."""
+    from importlib.machinery import PathFinder
+    from importlib.util import module_from_spec
+
+    from tree_sitter import Language
+
+    package = PathFinder.find_spec("tree_sitter_bash")
+    places = None if package is None else package.submodule_search_locations
+    spec = places and PathFinder.find_spec("tree_sitter_bash._binding", places)
+    if not spec or spec.loader is None:
+        import tree_sitter_bash
+
+        return Language(tree_sitter_bash.language())
+    binding = module_from_spec(spec)
+    spec.loader.exec_module(binding)
+    return Language(binding.language())
 
 
 def parse_script(text: str) -> Script:

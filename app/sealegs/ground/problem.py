@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sealegs.ground.error import SealegsError
+
+__all__ = ["Place", "Problem", "SealegsError"]
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -38,10 +42,3 @@ class Problem:
     def __str__(self) -> str:
         """Return the sentence as it is printed."""
         return f"{self.place}: {self.message}"
-
-
-class SealegsError(Exception):
-    """An error to show as one sentence (what, where, what to do), without a traceback.
-
-    ``str(error)`` is that sentence.
-    """

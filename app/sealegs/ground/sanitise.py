@@ -24,5 +24,7 @@ def clean(text: str, *, keep_newlines: bool = True) -> str:
     control characters too: convert ``\r\n`` first. With ``keep_newlines=False``, for text that
     must stay on one line, tabs and newlines become spaces.
     """
+    if text.isascii() and text.isprintable():
+        return text
     safe = _UNSAFE.sub(REPLACEMENT, text)
     return safe if keep_newlines else _LINE_BREAKS.sub(" ", safe)

@@ -309,7 +309,7 @@ def _tag(read: ImageReference) -> str | None:
 @cache
 def shipped_catalogue() -> Catalogue:
     """Return the table that ships with the program, read once."""
-    return read_catalogue((resources.assets() / "catalogue.json").read_bytes())
+    return read_catalogue(resources.asset("catalogue.json"))
 
 
 def read_catalogue(raw: bytes) -> Catalogue:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import shlex
 from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
@@ -55,6 +54,9 @@ def parse_change(text: str) -> Change:
     """
     if text.strip().partition(" ")[0] == "line":
         return _line_change(text.strip())
+    # Imported here: most builds change nothing.
+    import shlex
+
     try:
         verb, *words = shlex.split(text)
     except ValueError:

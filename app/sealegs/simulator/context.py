@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
 from functools import cached_property
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sealegs.dockerfile.ignore import IgnoreFile, parse_ignore
-from sealegs.ground.problem import Place, Problem
+from sealegs.ground.globs import fits
 from sealegs.simulator.files import FileSet
 from sealegs.simulator.key import digest
-from sealegs.simulator.size import UNBOUNDED, Size, exactly, parse_bytes
-
-_FILE_KINDS = frozenset({"source", "manifest", "lock", "secret", "asset", "junk"})
+from sealegs.simulator.size import UNBOUNDED, Size, exactly
 
 
 class ContextFile(Struct, frozen=True):
@@ -70,7 +66,7 @@ class Product(Struct, frozen=True):
 
     def made_by(self, command: str) -> bool:
         """Tell whether a command, written as ``RUN mvn package``, makes this."""
-        return fnmatchcase(command, self.step)
+        return fits(command, self.step)
 
 
 class Script(Struct, frozen=True):
@@ -148,102 +144,3 @@ class Context(Struct, frozen=True, dict=True):
 
 
 UNDESCRIBED = Context(described=False)
-
-
-class _File(msgspec.Struct, forbid_unknown_fields=True):
-    path: str
-    size: str | int = 0
-    kind: str = ""
-    mode: str = ""
-    content: str | None = None
-
-
-class _Product(msgspec.Struct, forbid_unknown_fields=True):
-    step: str
-    path: str
-    size: str | int = 0
-    kind: str = "artifact"
-    libc: str | None = None
-    static: bool = False
-
-
-class _Written(msgspec.Struct, forbid_unknown_fields=True):
-    path: str
-    size: str | int = 0
-    kind: str = "artifact"
-    libc: str | None = None
-    static: bool = False
-
-
-class _Script(msgspec.Struct, forbid_unknown_fields=True):
-    writes: list[str | _Written] = []
-    deletes: list[str] = []
-    deterministic: bool = False
-
-
-class _Starts(msgspec.Struct, forbid_unknown_fields=True):
-    program: str
-    args_contain: list[str] = []
-    files: list[str] = []
-
-
-class _Context(msgspec.Struct, forbid_unknown_fields=True):
-    files: list[_File] = []
-    produces: list[_Product] = []
-    effects: dict[str, _Script] = {}
-    starts: _Starts | None = None
-    dockerignore: str | None = None
-
-
-def read_context(raw: object, place: Place) -> tuple[Context, tuple[Problem, ...]]:
-    """Turn the YAML of a context into values; what is wrong comes back as problems at ``place``."""
-    try:
-        read = msgspec.convert(raw, _Context)
-    except msgspec.ValidationError as error:
-        return UNDESCRIBED, (Problem(place, f"the context can't be used: {error}", fatal=True),)
-    written = [item for script in read.effects.values() for item in script.writes]
-    sized: list[_File | _Product | _Written] = [*read.files, *read.produces]
-    sized += [item for item in written if isinstance(item, _Written)]
-    problems = [
-        Problem(place, f"{item.path}: {item.size!r} is no size; write it like 28 MB", fatal=True)
-        for item in sized
-        if parse_bytes(item.size) is None
-    ]
-    problems += [
-        Problem(
-            place, f"{item.path}: kind {item.kind!r} is none of {', '.join(sorted(_FILE_KINDS))}"
-        )
-        for item in read.files
-        if item.kind and item.kind not in _FILE_KINDS
-    ]
-    files = tuple(
-        ContextFile(
-            item.path.strip("/"), parse_bytes(item.size) or 0, item.kind, item.mode, item.content
-        )
-        for item in read.files
-    )
-    produces = tuple(
-        Product(
-            item.step, item.path, parse_bytes(item.size) or 0, item.kind, item.libc, item.static
-        )
-        for item in read.produces
-    )
-    starts = None
-    if read.starts is not None:
-        given = read.starts
-        starts = Starts(given.program, tuple(given.args_contain), tuple(given.files))
-    effects = tuple(_script(command, script) for command, script in read.effects.items())
-    ignore = None if read.dockerignore is None else parse_ignore(read.dockerignore.encode())
-    return Context(files, produces, starts, True, effects, ignore), tuple(problems)
-
-
-def _script(command: str, read: _Script) -> Script:
-    writes = tuple(
-        Product(command, item, 0)
-        if isinstance(item, str)
-        else Product(
-            command, item.path, parse_bytes(item.size) or 0, item.kind, item.libc, item.static
-        )
-        for item in read.writes
-    )
-    return Script(command, writes, tuple(read.deletes), read.deterministic)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from itertools import takewhile
 
+from sealegs.ground.globs import fits
 from sealegs.simulator.build import Image, Launch
 from sealegs.simulator.context import Context
 from sealegs.simulator.files import (
@@ -45,7 +45,7 @@ def found_by(image: Image, context: Context, start: Launch) -> tuple[Tri, str]:
         for entry in image.files.all()
         if entry.origin.kind is OriginKind.DEPENDENCY and entry.origin.detail == language
     ]
-    reached = [e for e in installed if any(fnmatchcase(e.path, place) for place in places)]
+    reached = [e for e in installed if any(fits(e.path, place) for place in places)]
     if reached:
         return _fit(image, reached)
     open_places = any(_may_hold(image, place) for place in places)

@@ -256,7 +256,7 @@ def _open(size: Size) -> Size:
 @cache
 def shipped_packages() -> Packages:
     """Return the data that ships with the program, read once."""
-    return read_packages((resources.assets() / "packages.json").read_bytes())
+    return read_packages(resources.asset("packages.json"))
 
 
 def read_packages(raw: bytes) -> Packages:

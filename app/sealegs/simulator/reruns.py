@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 from sealegs.dockerfile.model import Add, Arg, Copy, Env, Word
 from sealegs.dockerfile.stages import FromStage, Plan
 from sealegs.dockerfile.stages import Step as PlanStep
+from sealegs.ground.globs import fits
 from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Build, DeltaKind, Download, Step
 from sealegs.simulator.files import OriginKind, is_within
@@ -267,13 +267,13 @@ def from_context(step: PlanStep) -> Iterator[str]:
 def _brings(written: str, path: str) -> bool:
     """Whether a file of the context is taken by this source of a COPY, folder or pattern too."""
     written = written.strip("/").removeprefix("./") or "."
-    return written == "." or is_within(f"/{path}", f"/{written}") or fnmatchcase(path, written)
+    return written == "." or is_within(f"/{path}", f"/{written}") or fits(path, written)
 
 
 def is_source(path: str) -> bool:
     """Tell whether a file of the context is one that people edit all day."""
     name = path.rpartition("/")[2]
-    return kind_of(path) == "source" and not any(fnmatchcase(name, p) for p in _SELDOM_EDITED)
+    return kind_of(path) == "source" and not any(fits(name, p) for p in _SELDOM_EDITED)
 
 
 def _means_sources(path: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
-from fnmatch import fnmatchcase
 
 from sealegs.dockerfile.model import Arg, Cmd, Entrypoint, Env, Label
 from sealegs.dockerfile.stages import FromStage, Plan
+from sealegs.ground.globs import fits
 from sealegs.simulator.build import Layer, Secret, Stage, Where
 from sealegs.simulator.construct import Bench
 from sealegs.simulator.credentials import credentials_in
@@ -32,9 +32,9 @@ def is_secret_file(entry: Entry) -> bool:
     if entry.role or entry.origin.kind is not OriginKind.CONTEXT:
         return False
     name = posixpath.basename(entry.origin.detail) or entry.name
-    if any(fnmatchcase(name, pattern) for pattern in _HARMLESS):
+    if any(fits(name, pattern) for pattern in _HARMLESS):
         return False
-    return any(fnmatchcase(name, pattern) for pattern in _FILES)
+    return any(fits(name, pattern) for pattern in _FILES)
 
 
 def secrets_of(plan: Plan, benches: Sequence[Bench], chain: frozenset[int]) -> Iterator[Secret]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from fnmatch import fnmatchcase
 
 from msgspec import Struct
 
+from sealegs.ground.globs import fits
 from sealegs.ground.regex import Regex
 from sealegs.simulator.base_image import BaseImage
 from sealegs.simulator.names import names
@@ -56,7 +56,7 @@ def is_compiler_package(name: str) -> bool:
     bare = name.partition("=")[0].partition("~")[0].partition(":")[0]
     if _JAVA_RUNTIME.fullmatch(bare) or re.fullmatch(r"gcc-.*-base|.*-doc|.*-locales", bare):
         return False
-    return any(fnmatchcase(bare, pattern) for pattern in _COMPILER_PACKAGES)
+    return any(fits(bare, pattern) for pattern in _COMPILER_PACKAGES)
 
 
 def is_headers_package(name: str) -> bool:

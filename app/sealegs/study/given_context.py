@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from sealegs.ground.problem import Place
 from sealegs.simulator.change import Change, ChangeError, parse_change
-from sealegs.simulator.context import UNDESCRIBED, Context, Product, read_context
+from sealegs.simulator.context import UNDESCRIBED, Context, Product
+from sealegs.simulator.context_reading import read_context
 from sealegs.study.forms import Exhibit
 
 Raw = Mapping[str, object]

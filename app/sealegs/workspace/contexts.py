@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Container, Iterator
-from pathlib import Path, PurePath
 
 from sealegs.dockerfile.ignore import IgnoreFile, ignore_files, parse_ignore
-from sealegs.ground.problem import SealegsError
-from sealegs.simulator.context import Context, ContextFile, read_context
+from sealegs.ground.error import SealegsError
+from sealegs.simulator.context import Context, ContextFile
 from sealegs.simulator.kinds import kind_of
 
 MOST_FILES = 1_000_000
@@ -33,7 +32,8 @@ def described_context(path: str) -> Context:
     try:
         if os.path.getsize(path) > _MOST_BYTES:
             raise SealegsError(f"{path}: the file is larger than 1 MB; describe fewer files")
-        text = Path(path).read_text(encoding="utf-8")
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
     except UnicodeDecodeError:
         raise SealegsError(f"{path}: this is no UTF-8 text; describe the context in YAML") from None
     except OSError as error:
@@ -43,6 +43,7 @@ def described_context(path: str) -> Context:
         ) from None
     # Imported here: a check without a described context never needs YAML.
     from sealegs.ground.yaml import at, load
+    from sealegs.simulator.context_reading import read_context
 
     loaded = load(text, path)
     for problem in loaded.problems:
@@ -126,10 +127,11 @@ def _shown(name: str) -> str:
 
 
 def _ignore_of(folder: str, dockerfile: str | None) -> IgnoreFile | None:
-    own, shared = ignore_files(PurePath(dockerfile or "Dockerfile"), PurePath(folder))
+    own, shared = ignore_files(dockerfile or "Dockerfile", folder)
     for path in (own, shared) if dockerfile is not None else (shared,):
         try:
-            return parse_ignore(Path(path).read_bytes())
+            with open(path, "rb") as file:
+                return parse_ignore(file.read())
         except OSError:
             continue
     return None

@@ -8,7 +8,8 @@ from textwrap import dedent
 
 from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import Place
-from sealegs.simulator.context import Context, read_context
+from sealegs.simulator.context import Context
+from sealegs.simulator.context_reading import read_context
 from sealegs.simulator.predict import predict
 from sealegs.study.goal import Facts, Status, Verdict, cannot_tell, known_goals
 

@@ -6,16 +6,14 @@ Adding one touches no other file: whoever asks lists the folder.
 from __future__ import annotations
 
 import importlib
-from importlib.resources import files
+import pkgutil
 
 from sealegs.analyzer.reporter import Reporter
 
 
 def reporter_names() -> tuple[str, ...]:
     """Return the formats there are, by name."""
-    names = [entry.name for entry in files(__name__).iterdir()]
-    stems = [name.removesuffix(".py") for name in names if name.endswith(".py")]
-    return tuple(sorted(stem for stem in stems if not stem.startswith("_")))
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
 
 
 def reporter(name: str) -> Reporter:

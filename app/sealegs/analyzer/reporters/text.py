@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from unicodedata import combining, east_asian_width
 
 from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.report import Checked
@@ -164,6 +163,10 @@ def _shown(text: str) -> str:
 
 def _cells(text: str) -> int:
     """Columns a terminal needs: two for a wide character, none for a combining mark."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
     return sum(
         0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text
     )

@@ -38,7 +38,6 @@ time of the commit, as SOURCE_DATE_EPOCH does.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.labels import Format, Labels, in_format
@@ -54,6 +53,9 @@ def _accepts(value: str) -> bool:
     match = _TIME.fullmatch(value)
     if match is None:
         return False
+    # Imported here: few labels hold a time.
+    from calendar import monthrange
+
     year, month, day, hour, minute, second, hours, minutes = (int(n or 0) for n in match.groups())
     if not 1 <= month <= 12 or not 1 <= day <= monthrange(year or 4, month)[1]:
         return False

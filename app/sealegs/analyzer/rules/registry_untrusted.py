@@ -37,7 +37,6 @@ public ones, pinned digests, signatures and provenance, and a scan on the way in
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from typing import ClassVar
 
 from sealegs.analyzer.finding import Category, Severity
@@ -49,6 +48,7 @@ from sealegs.dockerfile.model import Copy, Run
 from sealegs.dockerfile.problem import Span
 from sealegs.dockerfile.reference import HUB, ImageReference
 from sealegs.dockerfile.stages import FromImage
+from sealegs.ground.globs import fits
 from sealegs.ground.regex import Regex
 
 _HOST = Regex(r"[^\s/]+")
@@ -104,7 +104,7 @@ def _written(text: str) -> str:
 
 def _listed(registry: str, trusted: tuple[str, ...]) -> bool:
     names = _HUB_NAMES if registry == HUB else (registry,)
-    return any(fnmatchcase(name, pattern) for name in names for pattern in trusted)
+    return any(fits(name, pattern) for name in names for pattern in trusted)
 
 
 RULE = Rule(

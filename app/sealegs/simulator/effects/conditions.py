@@ -19,8 +19,8 @@ Alternatives are separated by ``|``; ``!`` in front negates.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 
+from sealegs.ground.globs import fits
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call
 from sealegs.simulator.effects.described import products
@@ -121,7 +121,7 @@ def _about_the_base(kind: str, rest: str, call: Call, scene: Scene) -> Tri:
         distro = scene.base.distro
         if not distro:
             return Tri.UNKNOWN
-        return of(any(fnmatchcase(distro, pattern) for pattern in rest.split("|")))
+        return of(any(fits(distro, pattern) for pattern in rest.split("|")))
     if kind == "root":
         return of(scene.home == "/root")
     if kind == "piped":
@@ -186,4 +186,4 @@ def _in_changed_tree(path: str, scene: Scene) -> bool:
 def _like(word: Word, pattern: str) -> Tri:
     if word.text is None:
         return Tri.UNKNOWN
-    return of(any(fnmatchcase(word.text, glob) for glob in pattern.split("|")))
+    return of(any(fits(word.text, glob) for glob in pattern.split("|")))

@@ -8,10 +8,10 @@ the token.
 from __future__ import annotations
 
 import posixpath
-from fnmatch import fnmatchcase
 
 from msgspec.structs import replace
 
+from sealegs.ground.globs import fits
 from sealegs.simulator.effects.argv import Word, grammar
 from sealegs.simulator.effects.call import Call
 from sealegs.simulator.effects.conditions import applies
@@ -44,7 +44,7 @@ def holds_secret(scene: Scene, word: Word) -> bool:
         text = text.partition("=")[2]
     path = scene.path(text)
     if word.pattern:
-        return any(fnmatchcase(mount, path) for mount in scene.secret_mounts)
+        return any(fits(mount, path) for mount in scene.secret_mounts)
     if path in scene.secret_mounts:
         return True
     entry = scene.files.get(path)

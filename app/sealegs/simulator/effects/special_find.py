@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
 import msgspec
 
+from sealegs.ground.globs import fits
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call, path_word
 from sealegs.simulator.effects.outcome import NotUnderstood, Outcome
@@ -143,7 +143,7 @@ def _matching(search: _Search, root: str, scene: Scene) -> Iterator[Entry]:
         kind = "f" if entry.shape is Shape.FILE else "d"
         if search.kinds and search.kinds != kind:
             continue
-        if all(fnmatchcase(entry.name, pattern) for pattern in search.names):
+        if all(fits(entry.name, pattern) for pattern in search.names):
             yield entry
 
 

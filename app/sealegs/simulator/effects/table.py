@@ -7,13 +7,13 @@ The YAML files in assets/effects are the source. ``assets/effects.json`` is made
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from fnmatch import fnmatchcase
 from functools import cache
 
 import msgspec
 from msgspec import Struct
 
 from sealegs.ground import resources
+from sealegs.ground.globs import fits
 from sealegs.simulator.effects.argv import Grammar, grammar
 from sealegs.simulator.effects.schema import Command, Family, Form
 
@@ -36,7 +36,7 @@ class Effects(Struct, frozen=True):
         found = self.by_name.get(name)
         if found is not None:
             return found
-        return next((e for pattern, e in self.patterns if fnmatchcase(name, pattern)), None)
+        return next((e for pattern, e in self.patterns if fits(name, pattern)), None)
 
 
 def effects_of(commands: Iterable[Command]) -> Effects:
@@ -56,7 +56,7 @@ def effects_of(commands: Iterable[Command]) -> Effects:
 @cache
 def shipped_effects() -> Effects:
     """Return the effects that ship with the program, read once."""
-    data = (resources.assets() / "effects.json").read_bytes()
+    data = resources.asset("effects.json")
     return effects_of(msgspec.json.decode(data, type=tuple[Command, ...]))
 
 

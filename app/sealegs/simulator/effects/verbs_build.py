@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
 from msgspec import structs
 from msgspec.structs import replace
 
+from sealegs.ground.globs import fits
 from sealegs.simulator.build import Download
 from sealegs.simulator.by_name import is_named
 from sealegs.simulator.context import Product
@@ -233,7 +233,7 @@ def _sources(item: Build, project: str, scene: Scene) -> tuple[Tri, str]:
     folder = _context_folder(item, project, scene)
     patterns = item.sources or ("*",)
     below = (_below(path, folder or "") for path in _described(scene))
-    wanted = [r for r in below if r is not None and any(fnmatchcase(r, g) for g in patterns)]
+    wanted = [r for r in below if r is not None and any(fits(r, g) for g in patterns)]
     if not wanted:
         return Tri.YES, ""
     if folder is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
 
 from msgspec import structs
 from msgspec.structs import replace
 
+from sealegs.ground.globs import fits
 from sealegs.simulator.copying import place, select
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call
@@ -145,7 +145,7 @@ def matching(pattern: str, scene: Scene) -> tuple[str, ...]:
 def _part_matches(part: str, pattern: str) -> bool:
     if part.startswith(".") and not pattern.startswith("."):
         return False
-    return fnmatchcase(part, pattern)
+    return fits(part, pattern)
 
 
 def _lighter(pattern: str, scene: Scene) -> Scene:

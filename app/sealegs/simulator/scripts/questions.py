@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 
+from sealegs.ground.globs import fits
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import path_word
 from sealegs.simulator.files import Shape
@@ -99,7 +99,7 @@ def _binary(left: str | None, operator: str | None, right: Word, bash: bool) -> 
     if left is None or right.text is None or operator is None:
         return Tri.UNKNOWN
     if operator in ("=", "==", "!="):
-        equal = fnmatchcase(left, right.text) if bash and right.glob else left == right.text
+        equal = fits(left, right.text) if bash and right.glob else left == right.text
         return of(equal is (operator != "!="))
     if operator in _NUMBERS:
         try:

@@ -6,8 +6,6 @@ A certain failure is a claim too: it needs every way to fail.
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
-
 from msgspec.structs import replace
 
 from sealegs.dockerfile.shell_tree import (
@@ -25,6 +23,7 @@ from sealegs.dockerfile.shell_tree import (
     Simple,
 )
 from sealegs.dockerfile.shell_walk import simple_commands
+from sealegs.ground.globs import fits
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import shown
 from sealegs.simulator.scene import Scene
@@ -346,7 +345,7 @@ def _fits(subject: str | None, patterns: list[Word]) -> Tri:
         return Tri.YES
     if subject is None or any(word.text is None for word in patterns):
         return Tri.UNKNOWN
-    return Tri.YES if any(fnmatchcase(subject, w.text or "") for w in patterns) else Tri.NO
+    return Tri.YES if any(fits(subject, w.text or "") for w in patterns) else Tri.NO
 
 
 def _jumps(script: Script) -> bool:

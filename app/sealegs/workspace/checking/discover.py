@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
 
 from msgspec import Struct
+
+from sealegs.ground.globs import fits
 
 STDIN = "-"
 PATTERNS = (
@@ -34,9 +35,9 @@ class Discovered(Struct, frozen=True):
 def is_dockerfile(name: str) -> bool:
     """Whether a file of this name is taken for a Dockerfile when a folder is searched."""
     lower = name.lower()
-    if any(fnmatchcase(lower, pattern) for pattern in NOT_THESE):
+    if any(fits(lower, pattern) for pattern in NOT_THESE):
         return False
-    return any(fnmatchcase(lower, pattern) for pattern in PATTERNS)
+    return any(fits(lower, pattern) for pattern in PATTERNS)
 
 
 def discover(arguments: Iterable[str]) -> Discovered:

@@ -7,7 +7,7 @@ from typing import Protocol, TextIO
 
 from msgspec import Struct
 
-from sealegs.ground.problem import SealegsError
+from sealegs.ground.error import SealegsError
 from sealegs.ground.sanitise import clean
 
 SLOW_FROM = 50

@@ -8,7 +8,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from sealegs.ground.problem import SealegsError
+from sealegs.ground.error import SealegsError
 
 
 def rewrite(path: Path, before: bytes, after: bytes) -> None:

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from sealegs.analyzer.reporter import Reporter, Totals
 from sealegs.analyzer.reporters import reporter
-from sealegs.ground.problem import SealegsError
+from sealegs.ground.error import SealegsError
 from sealegs.workspace.checking.discover import STDIN, discover
 from sealegs.workspace.checking.output import Output
 from sealegs.workspace.checking.processes import in_order

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
 
 from msgspec import Struct, field
 
@@ -12,7 +11,8 @@ from sealegs.analyzer.choosing import chosen_names, severities
 from sealegs.analyzer.finding import Severity
 from sealegs.analyzer.rule import Options, known_rules
 from sealegs.analyzer.selection import Selection
-from sealegs.ground.problem import SealegsError
+from sealegs.ground.error import SealegsError
+from sealegs.ground.globs import fits
 from sealegs.ground.sanitise import clean
 from sealegs.workspace.checking.discover import STDIN
 from sealegs.workspace.checking.settings import Found, Lookup
@@ -113,7 +113,7 @@ def _patterns(found: Found, file: str) -> tuple[str, ...]:
         return ()
     path = os.path.relpath(os.path.abspath(file), found.folder).replace(os.sep, "/")
     name = path.rpartition("/")[2]
-    return tuple(p for p in ignores if fnmatchcase(path if "/" in p else name, p))
+    return tuple(p for p in ignores if fits(path if "/" in p else name, p))
 
 
 def _names(words: Sequence[str], where: str, *, foreign: bool = False) -> frozenset[str]:

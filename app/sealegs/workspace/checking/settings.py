@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sealegs.analyzer.configuration import BadSetting, Configuration, configure
 from sealegs.analyzer.rule import Options
-from sealegs.ground.problem import Place, SealegsError
+from sealegs.ground.error import SealegsError
 from sealegs.ground.sanitise import clean
+
+if TYPE_CHECKING:
+    from sealegs.ground.problem import Place
 
 OWN_FILE = ".sealegs.toml"
 SHARED_FILE = "pyproject.toml"
@@ -36,6 +40,7 @@ class Found(Struct, frozen=True):
 
     def where(self, *path: str) -> Place:
         """Return the line on which a key is written."""
+        from sealegs.ground.problem import Place
         from sealegs.ground.toml import toml_line
 
         return Place(self.place, toml_line(self.text, (*self.at, *path)))

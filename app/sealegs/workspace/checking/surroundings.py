@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import PurePath
 
 from msgspec import Struct, field
 
 from sealegs.analyzer.subject import Beside
 from sealegs.dockerfile.ignore import IgnoreFile, ignore_files, parse_ignore
-from sealegs.ground.problem import SealegsError
+from sealegs.ground.error import SealegsError
 from sealegs.simulator.context import UNDESCRIBED, Context, ContextFile
 from sealegs.workspace.checking.discover import STDIN
 from sealegs.workspace.contexts import scan
@@ -45,11 +44,11 @@ class Surroundings(Struct):
     def _ignore(self, file: str) -> IgnoreFile | None:
         if self.ignore is not None:
             return self._ignore_file(self.ignore)
-        path = PurePath("Dockerfile" if file == STDIN else file)
-        context = path.parent if self.context is None else PurePath(self.context)
+        path = "Dockerfile" if file == STDIN else file
+        context = os.path.dirname(path) if self.context is None else self.context
         own, shared = ignore_files(path, context)
-        found = None if file == STDIN else self._ignore_file(str(own), remember=False)
-        return self._ignore_file(str(shared)) if found is None else found
+        found = None if file == STDIN else self._ignore_file(own, remember=False)
+        return self._ignore_file(shared) if found is None else found
 
     def _ignore_file(self, path: str, *, remember: bool = True) -> IgnoreFile | None:
         if path not in self._known:

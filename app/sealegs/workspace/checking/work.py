@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from msgspec import Struct
 from sealegs.analyzer.report import Checked, check, unreadable
 from sealegs.analyzer.reporter import Manner, Totals, totals
 from sealegs.analyzer.reporters import reporter
-from sealegs.ground.problem import SealegsError
+from sealegs.ground.error import SealegsError
 from sealegs.workspace.checking.discover import STDIN
 from sealegs.workspace.checking.selecting import Job, Terms
 from sealegs.workspace.checking.surroundings import Surroundings
@@ -99,6 +98,8 @@ class Worker(Struct, frozen=True):
     def _fix(self, file: str, checked: Checked, mended: Mended, terms: Terms) -> Result:
         if mended.source == checked.source:
             return self._result(checked, terms)
+        from pathlib import Path
+
         from sealegs.workspace.checking.rewrite import rewrite
 
         try:

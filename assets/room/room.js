@@ -20,10 +20,11 @@ let screen = null;
 let shown = "";
 let leaving = "";
 let trouble = "";
+let unasked = false;
 
 function heard(news) {
   if (news.type === "over" && !seen.welcome && news.reason === "code") {
-    backToDoor(sentence(news.say));
+    backToDoor(unasked ? "" : sentence(news.say), unasked);
     return;
   }
   if (news.type === "welcome" && seen.lost) say("Connected again.");
@@ -53,7 +54,10 @@ function wish(message) {
 const door = {
   say,
   rename: (name) => wish({ type: "rename", name }),
-  another: () => backToDoor(""),
+  another() {
+    history.replaceState(null, "", location.pathname);
+    backToDoor("", true);
+  },
   answer(round, reply, took) {
     seat.order = Math.max(seat.order, seen.you?.order ?? 0) + 1;
     const message = { type: "answer", key: newKey(), round, reply, took, order: seat.order };
@@ -76,9 +80,10 @@ const door = {
   waits: (round) => link.waits(round),
 };
 
-/** Sit down and open the line. */
-function enter(taken) {
+/** Sit down and open the line; `alone` when nobody asked for it, since one sat there before. */
+function enter(taken, alone = false) {
   seat = taken;
+  unasked = alone;
   seat.away = false;
   seat.save();
   link?.end();
@@ -89,12 +94,13 @@ function enter(taken) {
   show();
 }
 
-function backToDoor(words) {
-  const before = seat;
+function backToDoor(words, afresh = false) {
+  const before = afresh ? null : seat;
+  const name = Seat.lastName();
   link?.end();
-  before?.forget();
+  seat?.forget();
   [seat, link, seen, leaving, trouble] = [null, null, NOTHING, "", words];
-  show(before);
+  show({ code: before?.code, name });
 }
 
 function atTheDoor(before) {
@@ -265,5 +271,5 @@ window.addEventListener("hashchange", () => location.reload());
 
 const code = tidyCode(location.hash);
 const known = Seat.find(code);
-if (known?.token && !known.away) enter(known);
+if (known?.token && !known.away) enter(known, true);
 else show();

@@ -27,7 +27,7 @@ from sealegs.team.server.headers import FIXED, policy
 from sealegs.team.server.opening import make_room
 from sealegs.team.server.pages import INDEX, shipped_pages
 from sealegs.team.stores.opening import open_store
-from tests.team.serving import Message, Served, Talker, doing, leading, served, talking
+from tests.team.serving import PATIENCE, Message, Served, Talker, doing, leading, served, talking
 from tests.tui.rooming import WELCOME
 
 Scheme = Literal["light", "dark"]
@@ -234,6 +234,18 @@ class Stage:
         for message in messages:
             text = message if isinstance(message, str) else write(message).decode()
             self._sockets[-1].send(text)
+
+    def cut(self) -> None:
+        """Cut the line; the page opens another."""
+        self._sockets[-1].close()
+
+    def until(self, kind: str, times: int = 1) -> None:
+        """Wait until the page has said something of a kind so many times."""
+        deadline = time.monotonic() + PATIENCE
+        while sum(said["type"] == kind for said in self.heard) < times:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"no {kind}; heard {self.heard[-5:]}")
+            self.page.wait_for_timeout(20)
 
     def _file(self, route: Route) -> None:
         parts = urlsplit(route.request.url)

@@ -15,6 +15,7 @@ from sealegs.team.showing import Fields
 from sealegs.team.stores.opening import open_store
 from tests.browser.rooms import Led, Weather, agenda, led, one_of_each, opened
 from tests.team.rooms import choice
+from tests.team.serving import served
 from tests.team.test_items import jar, race, talk
 from tests.team.test_items import page as reading
 
@@ -163,6 +164,27 @@ def test_a_page_that_is_loaded_anew_sits_where_it_sat(browser: Browser, tmp_path
         expect(page.get_by_text("place 1 of 1")).to_be_visible()
         answers = log_of(tmp_path, room)
         assert [(answer.keys, answer.certainty) for answer in answers] == [((3,), 2), ((3,), 3)]
+
+
+def test_a_server_that_dies_and_is_started_again_finds_the_page_back(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with led(tmp_path, agenda(choice("one"))) as room, opened(browser) as phone:
+        page, ready = phone.page, room.server.ready
+        phone.join(room.server.page, ready.code, "Ada")
+        room.do("start", "open")
+        page.get_by_role("radio", name="a", exact=True).check()
+        page.get_by_role("button", name="Send answer").click()
+        expect(page.locator("#mark")).to_contain_text(SAFE)
+        room.server.kill()
+        expect(page.locator("#line")).to_contain_text("Not connected")
+        page.get_by_role("radio", name="b", exact=True).check()
+        page.get_by_role("button", name="Send the change").click()
+        database = f"--db=sqlite:///{tmp_path / 'rooms.db'}"
+        with served(tmp_path, database, f"--room={ready.code}", f"--port={ready.port}"):
+            expect(page.locator("#mark")).to_contain_text(SAFE, timeout=15_000)
+            expect(page.get_by_role("radio", name="b", exact=True)).to_be_checked()
+            assert [answer.keys for answer in log_of(tmp_path, room)] == [(1,), (2,)]
 
 
 def test_several_pages_play_at_once_and_one_person_in_one_window(

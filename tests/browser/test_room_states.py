@@ -174,6 +174,64 @@ def test_a_wrong_code_is_said_at_the_door_and_the_name_stays(stage: Stage) -> No
     expect(page.get_by_label("Code")).to_be_focused()
 
 
+def test_an_expired_token_is_replaced_by_the_key_and_nothing_is_lost(stage: Stage) -> None:
+    page = stage.page
+    stage.enter(replace(WELCOME, token="r1.old"), you(9, 2), OPEN)
+    page.get_by_role("radio", name="A new line in src/app.js").check()
+    page.get_by_role("button", name="Send answer").click()
+    stage.cut()
+    stage.until("resume")
+    stage.say('{"type":"refused","reason":"token","say":"this token has expired"}')
+    stage.until("join", 2)
+    first, _, again = [said for said in stage.heard if said["type"] in ("join", "resume")]
+    assert first["key"] == again["key"]
+    stage.say(WELCOME, you(9, 2), OPEN)
+    stage.until("answer", 2)
+    one, two = [said for said in stage.heard if said["type"] == "answer"]
+    assert one == two
+    stage.say(f'{{"type":"ack","key":"{two["key"]}","seq":12}}')
+    expect(page.locator("#mark")).to_contain_text("The room has your answer")
+
+
+def test_who_is_told_to_wait_comes_in_a_moment_later(stage: Stage) -> None:
+    stage.enter()
+    stage.say('{"type":"refused","reason":"wait","say":"too many wrong codes","retry":0.5}')
+    expect(stage.page.locator("#line")).to_contain_text("trying again")
+    stage.until("join", 2)
+    stage.say(WELCOME, you(3, 0), LOBBY)
+    expect(stage.page.get_by_text("Waiting for the host")).to_be_visible()
+
+
+def test_an_answer_that_came_too_late_is_said_on_the_next_question(stage: Stage) -> None:
+    page = stage.page
+    stage.enter(WELCOME, you(9, 2), OPEN)
+    page.get_by_role("radio", name="A new line in src/app.js").check()
+    page.get_by_role("button", name="Send answer").click()
+    stage.until("answer")
+    key = stage.heard[-1]["key"]
+    stage.say(replace(REVEAL, seq=30))
+    late = '"reason":"phase","say":"this question is closed"'
+    stage.say(f'{{"type":"refused","key":"{key}",{late}}}')
+    expect(page.locator("#line")).to_have_text("! This question is closed.")
+    stage.cut()
+    stage.until("join", 2)
+    assert len([said for said in stage.heard if said["type"] == "answer"]) == 1
+
+
+def test_a_seat_of_yesterday_s_room_leads_to_the_door_without_a_reproach(stage: Stage) -> None:
+    page = stage.page
+    stage.enter(replace(WELCOME, token="r1.old"), you(3, 0), LOBBY)
+    page.goto("about:blank")
+    page.goto(STAGE)
+    stage.until("resume")
+    stage.say('{"type":"refused","reason":"token","say":"this token is for another room"}')
+    stage.until("join", 2)
+    stage.say('{"type":"refused","reason":"code","say":"there is no room with this code here"}')
+    expect(page.get_by_label("Your name")).to_have_value("Ada")
+    expect(page.get_by_label("Code")).to_have_value("")
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
 def test_who_leads_goes_on_and_ends_only_when_asked_twice(stage: Stage) -> None:
     page = stage.page
     stage.enter(WELCOME, *STATES["leading"])

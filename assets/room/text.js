@@ -47,16 +47,17 @@ export function styled(text) {
   return made;
 }
 
-/** Return the first paragraph of a text and the rest of it. */
+/** Return the title of a text, its first line or what it begins with in bold, and the rest. */
 export function parted(text) {
   const letters = Array.from(text?.plain ?? "");
-  const end = letters.findIndex((letter, at) => letter === "\n" && letters[at + 1] === "\n");
+  const bold = (text?.spans ?? []).find(({ start, end, style }) => start === 0 && style === "strong" && end < letters.length);
+  const end = bold ? bold.end : letters.indexOf("\n");
   if (end < 0) return [text, null];
   const slice = (from, to) => ({
     plain: letters.slice(from, to).join(""),
     spans: (text.spans ?? []).map((span) => ({ ...span, start: Math.max(span.start - from, 0), end: Math.min(span.end, to) - from })),
   });
-  return [slice(0, end), slice(end + 2, letters.length)];
+  return [slice(0, end), slice(end + 1, letters.length)];
 }
 
 /** Return a file to look at; long lines are wrapped under themselves, so nothing scrolls aside. */

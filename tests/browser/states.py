@@ -52,7 +52,7 @@ GOALS = (
     Option(3, Text("It does not run as root")),
 )
 FIX = Question(
-    Form(Text("The slow build\n\nEvery edit downloads everything again. Mend it.",
+    Form(Text("The slow build Every edit downloads everything again. Mend it.",
               (Span(0, 14, Style.STRONG),)),
          (), Write(14, begin=CODE, language="dockerfile")),
     "fix", ticks=GOALS,

@@ -84,6 +84,7 @@ def test_a_phone_reads_rests_races_and_sees_its_goals_ticked(
         room.do("next", "open")
         version, goals = page.get_by_label("Your version"), page.get_by_role("list", name="Goals")
         expect(version).to_have_value(re.compile("FROM"))
+        expect(page.get_by_role("heading", name=jar().title, exact=True)).to_be_visible()
         version.fill("FROM nothing-of-this-name\nRUN [")
         page.get_by_role("button", name="Send answer").click()
         expect(page.locator("#mark")).to_contain_text(SAFE)

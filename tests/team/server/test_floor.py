@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from tests.team.rooms import START, agenda
+from tests.team.test_items import jar, race
 
 from sealegs.team import commands as c
-from sealegs.team.events import HOST, Rules
+from sealegs.team.events import HOST, Item, Rules
 from sealegs.team.memory import MemoryStore
-from sealegs.team.protocol import VERSION, Ack, Join, Refused, Rename, Resume, Welcome
+from sealegs.team.messages import You, read_outbound
+from sealegs.team.protocol import (
+    VERSION,
+    Ack,
+    Answer,
+    Command,
+    Given,
+    Join,
+    Refused,
+    Rename,
+    Resume,
+    Welcome,
+)
 from sealegs.team.server.floor import Card, Clocks, RoomFloor
 from sealegs.team.server.hub import Client, Hub
 from sealegs.team.server.keeper import Keeper
@@ -24,11 +37,12 @@ KEY = b"k" * 32
 
 
 @asynccontextmanager
-async def floor(limits: Limits) -> AsyncIterator[RoomFloor]:
+async def floor(limits: Limits, items: Sequence[Item] | None = None) -> AsyncIterator[RoomFloor]:
     """Yield a room in memory whose clock stands still."""
     store = MemoryStore()
     steward = Steward(store, "r1", lambda: START)
-    steward.carry_out([c.Wish(HOST, "", c.Create("r1", "A room", agenda(), Rules()))])
+    made_of = agenda() if items is None else tuple(items)
+    steward.carry_out([c.Wish(HOST, "", c.Create("r1", "A room", made_of, Rules()))])
     hub = Hub()
     made: list[RoomFloor] = []
     keeper = Keeper(steward, store, lambda before, after: made[0].changed(before, after))
@@ -92,6 +106,24 @@ async def test_what_one_may_say_does_not_begin_anew_with_a_new_connection() -> N
         assert not isinstance(back, Refused)
         assert back[0].talk is not None
         assert not back[0].talk.take(0.0)
+
+
+async def test_who_submits_a_dockerfile_is_told_at_once_which_goals_it_meets() -> None:
+    async with floor(Limits(0.0), [race()]) as room:
+        someone = await come(room, 0, "10.0.0.1")
+        assert isinstance(someone, Client)
+        await room.entered(someone)
+        host = Client("", "10.0.0.2", host=True)
+        for do in ("start", "open"):
+            assert isinstance(await room.grant(host, Command(f"command-{do}", do)), Ack)
+        await someone.outbox.take()
+        for text, ticks in (("FROM nothing-of-this-name", 1), (jar().solutions[0].text, 9)):
+            answer = Answer(f"answer-{ticks}", 1, Given((), text), order=ticks)
+            assert isinstance(await room.grant(someone, answer), Ack)
+            heard = [read_outbound(raw) for raw in await someone.outbox.take()]
+            own = [one for one in heard if isinstance(one, You)]
+            assert [you.answered for you in own] == [True]
+            assert (len(own[0].keys) == ticks) is (ticks == 9)
 
 
 async def test_two_who_ask_for_one_name_at_once_get_two() -> None:

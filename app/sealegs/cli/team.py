@@ -12,7 +12,9 @@ from sealegs.cli.rooms.join import COMMAND as JOIN
 from sealegs.cli.rooms.listing import COMMAND as LIST
 from sealegs.cli.rooms.report import COMMAND as REPORT
 from sealegs.cli.rooms.serve import COMMAND as SERVE
+from sealegs.cli.rooms.tab import COMMAND as TAB
 from sealegs.cli.rooms.verify import COMMAND as VERIFY
+from sealegs.cli.rooms.web import COMMAND as WEB
 
 
 @click.group(epilog="Example:  sealegs team host --topic build-cache")
@@ -28,6 +30,8 @@ team.add_command(JOIN)
 team.add_command(LIST)
 team.add_command(REPORT)
 team.add_command(SERVE)
+team.add_command(TAB)
 team.add_command(VERIFY)
+team.add_command(WEB)
 
 COMMAND: click.Command = team

@@ -15,6 +15,11 @@ from sealegs.ground.sanitise import clean
 _PROFILE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,39}")
 
 
+def is_name(text: str) -> bool:
+    """Tell whether a text can be the name of a learner, and so of a folder."""
+    return _PROFILE.fullmatch(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Paths:
     """The program's own folders: settings, what must not be lost, and backups of it.
@@ -42,7 +47,7 @@ class Paths:
         name = environment.get("SEALEGS_PROFILE", "")
         if not name:
             return self
-        if not _PROFILE.fullmatch(name):
+        if not is_name(name):
             raise SealegsError(
                 f"“{clean(name, keep_newlines=False)}” is no profile; use up to 40 letters, "
                 "digits, - and _."

@@ -37,6 +37,7 @@ def test_its_own_page_and_a_terminal_may_come(origin: str | None, secure: bool) 
 @pytest.mark.parametrize(
     "origin",
     [
+        "http://[::1", "http://localhost:99999",
         "http://evil.example", "http://localhost:1", "http://localhost", "null", "", "file://",
         "http://localhost:8765.evil.example", "http://localhost:8765@evil.example", "ws://x:y",
     ],

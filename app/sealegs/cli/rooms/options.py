@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +11,15 @@ import msgspec
 
 Opened = TypeVar("Opened", bound=Callable[..., Any])
 _FILE = click.Path(path_type=str)
+_LISTENING = (
+    click.option("--bind", default="127.0.0.1", show_default=True, metavar="ADDRESS",
+                 help="Where to listen; 0.0.0.0 for every network."),
+    click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True,
+                 help="0 for any free one."),
+    click.option("--name", multiple=True, metavar="HOST", help="A host name of this machine."),
+    click.option("--cert", default="", type=_FILE, help="Certificate (PEM): speak TLS."),
+    click.option("--key", default="", type=_FILE, help="Its key (PEM)."),
+)  # fmt: skip
 _OPTIONS = (
     click.option("--agenda", default="", metavar="NAME|FILE",
                  help="Follow an agenda; `sealegs team agendas` lists those there are."),
@@ -30,15 +39,8 @@ _OPTIONS = (
                  help="What latecomers may do; by default as the agenda says, else play in full."),
     click.option("--show-names", is_flag=True, help="Show names in the standings."),
     click.option("--show-aliases", is_flag=True, help="Show aliases in the standings."),
-    click.option("--bind", default="127.0.0.1", show_default=True, metavar="ADDRESS",
-                 help="Where to listen; 0.0.0.0 for every network."),
-    click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True,
-                 help="0 for any free one."),
-    click.option("--name", multiple=True, metavar="HOST", help="A host name of this machine."),
     click.option("--db", default="", metavar="URL", help="postgresql://... or sqlite:///FILE."),
     click.option("--room", default="", metavar="CODE", help="Go on with a room that was opened."),
-    click.option("--cert", default="", type=_FILE, help="Certificate (PEM): speak TLS."),
-    click.option("--key", default="", type=_FILE, help="Its key (PEM)."),
     click.option("--patience", type=click.FloatRange(0.1, 60), default=10.0, hidden=True,
                  help="Seconds to say who one is."),
 )  # fmt: skip
@@ -100,6 +102,15 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
 
 def opening_options(command: Opened) -> Opened:
     """Give a command the options."""
-    for option in reversed(_OPTIONS):
+    return _given(command, (*_OPTIONS, *_LISTENING))
+
+
+def listening_options(command: Opened) -> Opened:
+    """Give a command the options that say where it listens, and with which certificate."""
+    return _given(command, _LISTENING)
+
+
+def _given(command: Opened, options: Sequence[Callable[[Opened], Opened]]) -> Opened:
+    for option in reversed(options):
         command = option(command)
     return command

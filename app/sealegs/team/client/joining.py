@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import secrets
 import ssl
 from pathlib import Path
 
 from sealegs.ground.problem import SealegsError
+from sealegs.workspace.secret_file import secret_at
 
 
 def new_key() -> str:
@@ -23,15 +23,8 @@ def seat_key(folder: Path, code: str, name: str) -> str:
     So who starts again after a crash has the seat, the points and the answers of before. It is
     derived from a secret in ``folder``, which is made when it isn't there.
     """
-    secret = folder / "seat.key"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            with open(secret, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as new:
-                new.write(secrets.token_bytes(32))
-        except FileExistsError:
-            pass
-        kept = secret.read_bytes()
+        kept = secret_at(folder / "seat.key")
     except OSError:
         return new_key()  # a seat that can't be found again is still a seat
     wanted = f"{code}\n{name}".encode()

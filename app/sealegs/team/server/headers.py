@@ -22,14 +22,14 @@ FIXED: Final = {
 }
 
 
-def policy(host: str) -> str:
+def policy(host: str, styles: str = "'self'") -> str:
     """Return the content security policy of a page that came from ``host``.
 
     ``'self'`` stands for websockets in today's browsers only, so the host is named as well. Trusted
     types without any policy turn every use of text as markup or script into an error.
     """
     return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        f"default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self'; "
         f"connect-src 'self' ws://{host} wss://{host}; base-uri 'none'; form-action 'none'; "
         "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
@@ -39,9 +39,13 @@ class Guarded:
     """An application whose every response has the headers, and which hears only its own names."""
 
     def __init__(
-        self, app: ASGIApp, names: frozenset[str], refused: Callable[[str, str, str], None]
+        self,
+        app: ASGIApp,
+        names: frozenset[str],
+        refused: Callable[[str, str, str], None],
+        policy: Callable[[str], str] = policy,
     ) -> None:
-        self._app, self._names, self._refused = app, names, refused
+        self._app, self._names, self._refused, self._policy = app, names, refused, policy
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request or websocket."""
@@ -50,7 +54,7 @@ class Guarded:
             return
         host = Headers(scope=scope).get("host", "")
         why = refused_host(host, self._names)
-        secured = _secured(send, "" if why else host)
+        secured = _secured(send, "default-src 'none'" if why else self._policy(host))
         if not why:
             await self._app(scope, receive, secured)
             return
@@ -60,13 +64,13 @@ class Guarded:
         await response(scope, receive, secured)
 
 
-def _secured(send: Send, host: str) -> Send:
+def _secured(send: Send, policy: str) -> Send:
     async def with_headers(message: Message) -> None:
         if message["type"] in ("http.response.start", "websocket.http.response.start"):
             headers = MutableHeaders(raw=message.setdefault("headers", []))
             for name, value in FIXED.items():
                 headers[name] = value
-            headers["content-security-policy"] = policy(host) if host else "default-src 'none'"
+            headers["content-security-policy"] = policy
         await send(message)
 
     return with_headers

@@ -33,16 +33,16 @@ def refused_origin(origin: str | None, host: str, secure: bool) -> str:
     """Return why a websocket from a page is refused; empty when the page is the room's own."""
     if origin is None:
         return ""
-    parts = urlsplit(origin)
     scheme = "https" if secure else "http"
     usual = 443 if secure else 80
     try:
         there, here = urlsplit(origin), urlsplit(f"{scheme}://{host}")
         same = (there.hostname, there.port or usual) == (here.hostname, here.port or usual)
+        # Behind a proxy that ends TLS the page is https while we see http.
+        same = same and there.scheme in ("http", "https")
     except ValueError:
         same = False
-    # Behind a proxy that ends TLS the page is https while we see http.
-    if same and parts.scheme in ("http", "https"):
+    if same:
         return ""
     return "this page is not the room's own; open the address the host shows"
 

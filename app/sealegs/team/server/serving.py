@@ -119,14 +119,12 @@ def server_for(
 
 def exposure(listening: Listening, port: int) -> str:
     """Return who can reach the room, as a sentence to show before anybody does."""
-    if _is_loopback(listening.bind):
+    if is_loopback(listening.bind):
         return (
             f"Only this machine can reach the room ({listening.bind}:{port}); "
             "--bind 0.0.0.0 opens it to the network."
         )
-    where = (
-        "on every network of this machine" if _is_any(listening.bind) else f"on {listening.bind}"
-    )
+    where = "on every network of this machine" if is_any(listening.bind) else f"on {listening.bind}"
     how = "over TLS" if listening.secure else "without encryption; --cert and --key give TLS"
     return (
         f"Everyone who can reach port {port} {where} can see the join page and try codes, {how}. "
@@ -136,7 +134,7 @@ def exposure(listening: Listening, port: int) -> str:
 
 def addresses(listening: Listening) -> tuple[str, ...]:
     """Return the hosts to write on the board, the likeliest first."""
-    if not _is_any(listening.bind):
+    if not is_any(listening.bind):
         return (listening.bind,)
     return tuple(dict.fromkeys(_own())) or (LOOPBACK,)
 
@@ -153,7 +151,7 @@ def _own() -> Iterator[str]:
         found = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
     except OSError:
         return
-    yield from (str(row[4][0]) for row in found if not _is_loopback(str(row[4][0])))
+    yield from (str(row[4][0]) for row in found if not is_loopback(str(row[4][0])))
 
 
 def _trusted(config: uvicorn.Config, cert: Path) -> None:
@@ -166,14 +164,16 @@ def _trusted(config: uvicorn.Config, cert: Path) -> None:
         ) from error
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Tell whether an address is reached from this machine alone."""
     try:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
 
 
-def _is_any(host: str) -> bool:
+def is_any(host: str) -> bool:
+    """Tell whether an address stands for all networks of this machine."""
     try:
         return ip_address(host).is_unspecified
     except ValueError:

@@ -18,7 +18,7 @@ export function asking({ state, you }, door) {
   const ask = question.statement ? ["“", ...styled(head), "”"] : styled(head);
   const given = control(form, question.statement, touched, door.say);
   const title = el("h1", { id: "title", tabindex: "-1" }, ask);
-  const left = countdown();
+  const left = countdown("Time is up, unless you were given more");
   const goals = el("ul", { class: "goals", "aria-label": "Goals" });
   const many = el("p", { class: "many" });
   const mark = el("p", { id: "mark", role: "status" });

@@ -85,7 +85,7 @@ export function sentence(words) {
 export const points = (value) => String(Math.round((value ?? 0) * 100) / 100);
 
 /** Return a clock that counts down what is left, and what it does at each tick. */
-export function countdown(over = "Time is up") {
+export function countdown(over) {
   const node = el("p", { class: "clock", role: "timer", hidden: true });
   let until = 0;
   const tick = () => {

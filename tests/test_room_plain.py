@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -13,18 +14,18 @@ from pexpect.popen_spawn import PopenSpawn
 
 import sealegs
 
-SEALEGS = [sys.executable, "-m", "sealegs", "team"]
+SEALEGS = [sys.executable, "-m", "sealegs"]
 
 
 @contextmanager
-def door(home: Path, *words: str) -> Iterator[PopenSpawn[str]]:
+def door(home: Path, *words: str, first: tuple[str, ...] = ("team",)) -> Iterator[PopenSpawn[str]]:
     """Run a plain door; nothing of it may ever look like a screen."""
     environment = {
         **os.environ,
         "SEALEGS_HOME": str(home),
         "PYTHONPATH": str(Path(sealegs.__file__).parents[1]),
     }
-    process = PopenSpawn([*SEALEGS, *words], env=environment, encoding="utf-8", timeout=12)
+    process = PopenSpawn([*SEALEGS, *first, *words], env=environment, encoding="utf-8", timeout=12)
     try:
         yield process
     finally:
@@ -69,6 +70,11 @@ def test_a_host_and_a_player_in_plain_lines(tmp_path: Path) -> None:
         host.sendline("")
         host.expect(r"The end\.")
         player.expect(r"You have (1000|0) points, place 1 of 1\.")
+        player.expect(r"Your answers are kept\. `sealegs (journal merge --answers-only .*)` takes")
+        assert isinstance(player.match, re.Match)
+        merge = str(player.match[1])
+    with door(tmp_path / "p", *shlex.split(merge), first=()) as journal:
+        journal.expect("1 new events of")
 
 
 def test_a_player_who_is_handed_the_room_leads_it_until_it_is_taken_back(tmp_path: Path) -> None:

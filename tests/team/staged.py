@@ -13,7 +13,7 @@ import uvicorn
 
 from sealegs.team import protocol
 from sealegs.team.messages import Outbound, write
-from sealegs.team.protocol import Ack, Host, Join, Refused, Resume, Role, Welcome
+from sealegs.team.protocol import Ack, Host, Join, Refused, Resume, Role, Take, Welcome, Yours
 from sealegs.team.server.app import Doors, application
 from sealegs.team.server.hub import Client
 from sealegs.team.server.origins import own_names
@@ -26,7 +26,7 @@ from sealegs.team.server.session import Patience, Wish
 class Staged:
     """A floor that lets everyone in, keeps what they wish, and shows what it is given.
 
-    ``deaf`` leaves wishes without an answer.
+    ``deaf`` leaves wishes without an answer, ``home`` is what people take home.
     """
 
     welcome: Welcome
@@ -35,6 +35,7 @@ class Staged:
     firsts: list[protocol.First] = field(default_factory=list)
     clients: list[Client] = field(default_factory=list)
     deaf: bool = False
+    home: tuple[str, ...] = ()
     port: int = 0
     loop: asyncio.AbstractEventLoop | None = None
     server: uvicorn.Server | None = None
@@ -67,6 +68,8 @@ class Staged:
         self.wishes.append(wish)
         while self.deaf:
             await asyncio.sleep(0.01)
+        if isinstance(wish, Take):
+            return Yours(wish.key, self.home)
         return Ack(wish.key, len(self.wishes))
 
     async def left(self, client: Client) -> None:

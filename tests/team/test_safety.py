@@ -67,6 +67,17 @@ def test_wrong_and_foreign_tokens_are_refused(server: Served) -> None:
                 assert stranger.hear("refused")["reason"] in ("token", "unreadable", "wait")
 
 
+def test_what_one_takes_home_tells_nothing_before_it_is_revealed(server: Served) -> None:
+    with talking(server.url) as player, talking(server.url) as host:
+        player.say(joining(server.ready.code, "Taker", "taking-key-1"))
+        player.hear("welcome")
+        player.say({"type": "take", "key": "take-key-1"})
+        assert player.hear("yours", key="take-key-1").get("lines", []) == []
+        host.say(leading(server.ready.token))
+        host.say({"type": "take", "key": "take-key-2"})
+        assert host.hear("refused", key="take-key-2")["say"] == "a host has no answers"
+
+
 def test_a_player_s_forged_commands_are_refused(server: Served) -> None:
     with talking(server.url) as player:
         player.say(joining(server.ready.code, "Mallory", "mallory-key"))

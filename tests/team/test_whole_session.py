@@ -31,6 +31,7 @@ from sealegs.team.room import Phase
 from sealegs.team.standings import standings
 from sealegs.team.stores.opening import open_store
 from sealegs.team.verifying import Verified, verify
+from tests.team.report.agreeing import told as reported
 from tests.team.serving import Served, served
 
 PATIENCE = 20.0
@@ -226,8 +227,9 @@ def test_ninety_minutes_are_played_to_the_end_and_come_to_what_the_log_says(
         assert "✓ It does not run as root" in text
         assert "1000 points" in text
     store = open_store(db)
-    outcome = verify(store.read(server.ready.room))
+    log, asides = store.read(server.ready.room), store.asides(server.ready.room)
     store.close()
+    outcome = verify(log)
     assert isinstance(outcome, Verified), outcome
     state = outcome.state
     assert state.phase is Phase.END
@@ -240,6 +242,9 @@ def test_ninety_minutes_are_played_to_the_end_and_come_to_what_the_log_says(
     kinds = [state.agenda[put.item].kind for put in state.rounds]
     race = state.rounds[kinds.index("fix")]
     assert sorted(mark.credit for mark in race.marks or ()) == [0, 0, 1000, 1000]
+    report = reported(log, asides)  # every export agrees with the log, and with the others
+    assert (report.given, report.notes) == (outcome.answers, ())
+    assert {row.name for row in report.people} >= set(NAMES)
 
 
 def test_an_agenda_that_is_not_there_is_refused_in_a_sentence(tmp_path: Path) -> None:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import random
 from collections.abc import Callable
 
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from sealegs.ground.clock import FixedClock
+from sealegs.journal.exchange import merge
 from sealegs.team.messages import Question, State
+from sealegs.team.own import taken_in
 from sealegs.team.protocol import Answer, Bye, Command, Given, Leave
 from sealegs.tui.app import SealegsApp, Start
+from sealegs.workspace.exchange import opened_journal
+from sealegs.workspace.paths import Paths
 from tests.team.staged import Staged, staged
 from tests.tui.driving import shown, until
 from tests.tui.rooming import (
     CLOSED,
+    END,
     FLAG,
     FLAGGED,
     HOST,
@@ -38,6 +46,29 @@ def player(floor: Staged) -> Start:
 def host(floor: Staged) -> Start:
     """Return where a host begins."""
     return ("hosting", {"url": floor.url, "token": "h1.token", "join": JOIN})
+
+
+async def test_at_the_end_a_player_s_answers_are_kept_and_merge_into_the_journal(
+    make_app: MakeApp, paths: Paths, clock: FixedClock
+) -> None:
+    at = int(clock.now().timestamp() * 1000) - 60_000
+    event = {
+        "id": "01a0c450-77b8-7453-a8c1-8b51199e4476", "device": "room-r-p", "seq": 1, "lamport": 1,
+        "utc_ms": at, "utc_offset_min": 0, "type": "answer", "version": 1, "content_hash": "",
+        "item": "docker/t/choice/q",
+        "payload": {"given": "1", "right": True, "certainty": 3, "round": 65535},
+    }  # fmt: skip
+    line = json.dumps(event)
+    plan = line.replace('"answer"', '"plan"')
+    with staged(WELCOME, [you(90, 0), END]) as floor:
+        floor.home = (line, plan, "[red]no event[/red]")
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "You have 2000 points", "Your answers are kept", "--answers-only")
+    (file,) = paths.reports.iterdir()
+    assert file.name == "room-room-p1.jsonl"
+    assert file.read_text(encoding="utf-8").count("\n") == 1
+    with opened_journal(paths, clock, random.Random(5)) as journal, file.open("rb") as lines:
+        assert merge(journal, lines, "it", lambda event: taken_in(event, clock.now())) == 1
 
 
 async def sees(pilot: Pilot[None], *texts: str) -> None:

@@ -13,7 +13,7 @@ import msgspec
 from sealegs.curriculum.model import Text
 from sealegs.ground.sanitise import clean
 from sealegs.study.forms import Form, Option
-from sealegs.team.protocol import Ack, Bye, FromRoom, Pong, Refused, Role, Welcome
+from sealegs.team.protocol import Ack, Bye, FromRoom, Pong, Refused, Role, Welcome, Yours
 from sealegs.team.reading import Shown
 
 Phase = Literal[
@@ -179,7 +179,7 @@ class Board(FromRoom, frozen=True, tag="board"):
     """Milliseconds since the session began."""
 
 
-Outbound = Welcome | Ack | Refused | Bye | Pong | State | You | Board
+Outbound = Welcome | Ack | Refused | Bye | Pong | State | You | Board | Yours
 
 _read = msgspec.json.Decoder(Outbound)
 _write = msgspec.json.Encoder()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
@@ -38,14 +38,26 @@ _DAY_MS: Final = 86_400_000
 _LATEST_SECONDS: Final = 86_400.0
 
 
-def own_events(state: RoomState, script: Script, person: str) -> Iterator[Event]:
+Judged = Mapping[tuple[int, str], Mark]
+"""All marks of a room by round and person."""
+
+
+def judged(state: RoomState) -> Judged:
+    """Return how all answers of a room were judged."""
+    return {(put.number, m.person): m for put in state.rounds for m in put.marks or ()}
+
+
+def own_events(
+    state: RoomState, script: Script, person: str, marks: Judged | None = None
+) -> Iterator[Event]:
     """Yield somebody's answers as events, those that were judged, in their order.
 
     A repaired Dockerfile is an attempt at its exercise, all else an answer to its question.
     """
+    marks = judged(state) if marks is None else marks
     for put in state.rounds:
         answer = put.answers.get(person)
-        mark = next((m for m in put.marks or () if m.person == person), None)
+        mark = marks.get((put.number, person))
         asked = script.round(put.item, put.place)
         if answer is not None and mark is not None and asked is not None:
             event = _event(asked, answer, mark)
@@ -53,9 +65,11 @@ def own_events(state: RoomState, script: Script, person: str) -> Iterator[Event]
                 yield _placed(event, state.room, person, put.number, answer.at)
 
 
-def own_lines(state: RoomState, script: Script, person: str) -> tuple[str, ...]:
+def own_lines(
+    state: RoomState, script: Script, person: str, marks: Judged | None = None
+) -> tuple[str, ...]:
     """Return somebody's answers as lines of the journal's exchange format."""
-    return tuple(to_line(event).decode() for event in own_events(state, script, person))
+    return tuple(to_line(event).decode() for event in own_events(state, script, person, marks))
 
 
 def _event(asked: Put, answer: Given, mark: Mark) -> tuple[str, str, Answer | Attempt] | None:

@@ -122,8 +122,14 @@ class Command(ToRoom, frozen=True, tag="command"):
     value: Annotated[str, Meta(max_length=40)] = ""
 
 
+class Take(ToRoom, frozen=True, tag="take"):
+    """Ask for one's own answers, to take home: those that were revealed until now."""
+
+    key: Key
+
+
 First = Join | Resume | Host
-Inbound = Join | Resume | Host | Answer | Rename | Leave | Ping | Command
+Inbound = Join | Resume | Host | Answer | Rename | Leave | Ping | Command | Take
 
 
 # From here on: what the room says.
@@ -169,6 +175,13 @@ class Refused(FromRoom, frozen=True, tag="refused"):
     say: str
     key: str = ""
     retry: float = 0.0
+
+
+class Yours(FromRoom, frozen=True, tag="yours"):
+    """The answer to ``take``: one's own answers as lines of the journal's exchange format."""
+
+    key: str
+    lines: tuple[str, ...] = ()
 
 
 class Bye(FromRoom, frozen=True, tag="bye"):

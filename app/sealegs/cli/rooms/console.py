@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import ssl
 import sys
 from collections.abc import Coroutine
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from time import monotonic
@@ -13,11 +15,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sealegs.ground.clock import SystemClock
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
 from sealegs.team.client.address import Address
 from sealegs.team.client.joining import new_key, trusting
 from sealegs.team.protocol import VERSION, First, Host, Join
+from sealegs.workspace.paths import Paths
 
 if TYPE_CHECKING:  # loading websockets takes time that only a room should cost
     from sealegs.team.client.link import Link
@@ -42,10 +46,13 @@ class TypedLines:
 
 def play(where: Address, first: Join, ca: Path | None, console: TypedLines) -> None:
     """Take part line by line."""
+    from sealegs.team.client.home import keeping
     from sealegs.team.client.plain_player import PlainPlayer
+    from sealegs.workspace.reports import write_export
 
+    keep = keeping(partial(write_export, Paths.of(os.environ).reports), SystemClock().now)
     player = PlainPlayer(
-        _link(where.socket, first, trusting(where.socket, ca)), console, new_key, monotonic
+        _link(where.socket, first, trusting(where.socket, ca)), console, new_key, monotonic, keep
     )
     _ended(_run(player.play()))
 

@@ -30,7 +30,7 @@ _SILENCE: Final = 2
 _ASKING: Final = 4
 _KEPT: Final = 100
 
-Wish = protocol.Answer | protocol.Rename | protocol.Leave | protocol.Command
+Wish = protocol.Answer | protocol.Rename | protocol.Leave | protocol.Command | protocol.Take
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class Link:
                 self._welcomed = True
                 for waiting in tuple(self._pending.values()):
                     await self._send(waiting)
-            elif isinstance(message, protocol.Ack):
+            elif isinstance(message, protocol.Ack | protocol.Yours):
                 self._pending.pop(message.key, None)
             elif isinstance(message, protocol.Refused):
                 self._refused(message)

@@ -9,6 +9,7 @@ from sealegs.study.events import Certainty
 from sealegs.study.forms import Reply
 from sealegs.study.plain_form import show, typed, wanted
 from sealegs.team.client import words
+from sealegs.team.client.home import Keep
 from sealegs.team.client.lines import Console, KeyMaker, Line, both
 from sealegs.team.client.link import Link, Lost, News, Over
 from sealegs.team.client.plain_bench import PlainBench
@@ -16,7 +17,7 @@ from sealegs.team.client.plain_leading import WORDS, PlainLeading
 from sealegs.team.client.seen import Seen, after, answering
 from sealegs.team.client.steps import is_race, page
 from sealegs.team.messages import Question, State
-from sealegs.team.protocol import Answer, Given, Leave
+from sealegs.team.protocol import Ack, Answer, Given, Leave, Refused, Take, Yours
 
 _VERDICTS = {"s": 1, "1": 1, "r": 2, "2": 2}
 _SURE = {"1": Certainty.GUESS, "2": Certainty.THINK, "3": Certainty.KNOW}
@@ -29,9 +30,12 @@ class PlainPlayer:
     """Says what the room shows, and takes answers as lines."""
 
     def __init__(
-        self, link: Link, console: Console, new_key: KeyMaker, clock: Callable[[], float]
-    ) -> None:
+        self, link: Link, console: Console, new_key: KeyMaker, clock: Callable[[], float],
+        keep: Keep | None = None,
+    ) -> None:  # fmt: skip
+        """``keep`` is given one's own answers at the end; without it nobody asks for them."""
         self._link, self._console, self._new_key, self._clock = link, console, new_key, clock
+        self._keep, self._taking = keep, ""
         self._seen = Seen()
         self._told: tuple[int, int, str] | None = None
         self._bench = PlainBench(console)
@@ -49,9 +53,27 @@ class PlainPlayer:
                     break
             else:
                 self._heard(item)
-                if self._is_over():
+                if self._is_over() and await self._is_home(item):
                     break
         return self._seen
+
+    async def _is_home(self, news: News) -> bool:
+        """Ask for one's own answers once; tell whether they came, or won't."""
+        keep, welcome = self._keep, self._seen.welcome
+        if keep is None or welcome is None or welcome.role != "player":
+            return True
+        if not self._taking:
+            self._taking = self._new_key()
+            await self._link.wish(Take(self._taking))
+            return False
+        match news:
+            case Yours(key) if key == self._taking:
+                if said := keep(welcome, news):
+                    self._console.say(said)
+                return True
+            case Ack(key) | Refused(key=key):
+                return key == self._taking
+        return isinstance(news, Lost | Over)
 
     def _is_over(self) -> bool:
         """Tell whether the session ended and its result was said."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sealegs.team.client.link import Lost, News, Over
 from sealegs.team.messages import Board, State, You
-from sealegs.team.protocol import Ack, Answer, Bye, Pong, Refused, Welcome
+from sealegs.team.protocol import Ack, Answer, Bye, Pong, Refused, Welcome, Yours
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def after(seen: Seen, news: News) -> Seen:
         case Ack():
             mine = seen.sent is not None and news.key == seen.sent.key
             return replace(seen, kept=True, refused=None) if mine else replace(seen, refused=None)
-        case Bye() | Pong():
+        case Bye() | Pong() | Yours():
             return seen
 
 

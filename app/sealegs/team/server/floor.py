@@ -11,7 +11,20 @@ from sealegs.team import commands
 from sealegs.team.deciding import Refusal
 from sealegs.team.events import ROOM
 from sealegs.team.messages import Outbound
-from sealegs.team.protocol import VERSION, Ack, Bye, First, Host, Join, Refused, Resume, Welcome
+from sealegs.team.own import Judged, judged, own_lines
+from sealegs.team.protocol import (
+    VERSION,
+    Ack,
+    Bye,
+    First,
+    Host,
+    Join,
+    Refused,
+    Resume,
+    Take,
+    Welcome,
+    Yours,
+)
 from sealegs.team.room import Phase, RoomState
 from sealegs.team.server.codes import same
 from sealegs.team.server.hub import ELSEWHERE, Client, Hub
@@ -67,6 +80,7 @@ class RoomFloor:
         self.names = NameBook()
         self._leaving: set[asyncio.Task[None]] = set()
         self._lost: dict[str, int] = {}
+        self._judged: tuple[object, Judged] = ((), {})
         """With which event those came in whose connection was lost a moment ago."""
 
     async def named(self, kept: Mapping[str, str], known: Collection[str]) -> None:
@@ -126,6 +140,8 @@ class RoomFloor:
 
     async def grant(self, client: Client, wish: Wish) -> Outbound:
         """Carry out a wish and say where it stands in the log."""
+        if isinstance(wish, Take):
+            return await self._yours(client, wish)
         asked = to_wish(client, wish)
         if isinstance(asked, str):
             return Refused("wish", asked, wish.key)
@@ -139,6 +155,17 @@ class RoomFloor:
         if isinstance(asked.command, commands.Answer) and asked.command.text:
             self._publisher.own(self._keeper.state, client.person)  # what was ticked in it
         return Ack(wish.key, done.seq)
+
+    async def _yours(self, client: Client, wish: Take) -> Yours | Refused:
+        """Return what somebody takes home; the marks of a state are sorted once for all."""
+        if client.host:
+            return Refused("wish", "a host has no answers", wish.key)
+        state, script = self._keeper.state, self._keeper.script
+        if self._judged[0] is not state.rounds:
+            self._judged = (state.rounds, judged(state))
+        marks = self._judged[1]
+        lines = await asyncio.to_thread(own_lines, state, script, client.person, marks)
+        return Yours(wish.key, lines)
 
     async def _rename(self, client: Client, asked: commands.Wish, typed: str) -> Outbound:
         """Call somebody otherwise; nobody else gets the name while it is on its way to the disk."""

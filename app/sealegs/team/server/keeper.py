@@ -18,6 +18,7 @@ from sealegs.team.commands import Answer as Answering
 from sealegs.team.commands import Wish
 from sealegs.team.deciding import Refusal
 from sealegs.team.room import RoomState
+from sealegs.team.script import Script
 from sealegs.team.server.hearing import Hearing
 from sealegs.team.server.refusals import LOG
 from sealegs.team.steward import Answer, Steward
@@ -60,6 +61,11 @@ class Keeper:
         self.state = steward.state
         self.foreign = False
         """Whether another process writes to this room as well."""
+
+    @property
+    def script(self) -> Script:
+        """The agenda, read."""
+        return self._steward.script
 
     async def submit(self, wish: Wish) -> Answer:
         """Carry out a wish; it is on disk when this returns ``Done``."""

@@ -18,7 +18,7 @@ from sealegs.team.server.limits import TALK, Bucket, Rate
 from sealegs.team.server.outbox import Outbox
 from sealegs.team.server.refusals import Refusals
 
-Wish = protocol.Answer | protocol.Rename | protocol.Leave | protocol.Command
+Wish = protocol.Answer | protocol.Rename | protocol.Leave | protocol.Command | protocol.Take
 Later = Wish | Ping
 
 _first = msgspec.json.Decoder(protocol.First)

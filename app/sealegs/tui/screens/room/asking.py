@@ -15,11 +15,12 @@ from sealegs.study.forms import Form, Reply, fitted
 from sealegs.study.sitting import Pace
 from sealegs.team.client import words
 from sealegs.team.client.address import read_address
+from sealegs.team.client.home import keeping
 from sealegs.team.client.joining import new_key
 from sealegs.team.client.link import News
 from sealegs.team.client.seen import Seen, after, answering
 from sealegs.team.messages import State
-from sealegs.team.protocol import VERSION, Answer, Given, Join
+from sealegs.team.protocol import VERSION, Answer, Given, Join, Take, Yours
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.room.line import Line
 from sealegs.tui.widgets import room_words
@@ -74,6 +75,7 @@ class AskingScreen(SealegsScreen):
         self._took = 0
         self._put_round = 0
         self._until = 0.0
+        self._taking, self._home = "", ""
 
     def compose_body(self) -> ComposeResult:
         """Put the choices under the sheet."""
@@ -102,11 +104,24 @@ class AskingScreen(SealegsScreen):
             self._show(state)
         elif state is not None and state.phase in ("lobby", "end"):
             self._show(state)
+        self._take_home(news)
         if self._seen.answered and self._stage is Stage.SENT:
             self._rest()
         if state is not None and state.phase == "reveal":
             self._reveal(state)
         self._tell()
+
+    def _take_home(self, news: News) -> None:
+        """Ask for one's own answers when it is over, and keep them when they come."""
+        state, welcome = self._seen.state, self._seen.welcome
+        if state is None or welcome is None or state.phase != "end" or welcome.role != "player":
+            return
+        if not self._taking:
+            self._taking = new_key()
+            self._line.wish(self, Take(self._taking))
+        elif isinstance(news, Yours) and news.key == self._taking:
+            self._home = keeping(self.desk.export, self.desk.clock.now)(welcome, news)
+            self._show(state)
 
     def _tick(self) -> None:
         """Count the time down, by the clock and never by ticks."""
@@ -136,8 +151,10 @@ class AskingScreen(SealegsScreen):
             mine = "" if you is None else f"You have {words.points(you.points)} points"
             mine += "" if you is None else f"{words.place(you)}."
             sheet.show(*room_words.plain(state, words.PHASES["end"], mine))
-            if state.standings:
-                sheet.reveal(room_words.standings(state.standings))
+            below = [room_words.standings(state.standings)] if state.standings else []
+            below += [Content(self._home)] if self._home else []
+            if below:
+                sheet.reveal(Content("\n\n").join(below))
             return
         here = f"You are in as {name}." if state.phase == "lobby" and name else ""
         sheet.show(*room_words.plain(state, words.PHASES[state.phase], here))

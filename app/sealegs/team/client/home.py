@@ -1,0 +1,57 @@
+"""What a door keeps for its player at the end: their answers, to be merged into their own journal.
+
+The room is a stranger: only lines that are answers of a room are kept (``own.taken_in``), in a file
+whose name is made of letters that do no harm, and nothing is merged without being asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from sealegs.ground.problem import SealegsError
+from sealegs.journal.row import from_line, to_line
+from sealegs.team.own import MOST, taken_in
+from sealegs.team.protocol import Welcome, Yours
+
+Keep = Callable[[Welcome, Yours], str]
+"""Keeps what is one's own and says where, in a sentence; empty when there is nothing to keep."""
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
+
+
+def keeping(write: Callable[[str, str], Path], now: Callable[[], datetime]) -> Keep:
+    """Return what keeps the answers of a room in a file; ``write`` is given its name and text."""
+
+    def keep(welcome: Welcome, yours: Yours) -> str:
+        lines = "".join(_answers(yours, now()))
+        if not lines:
+            return ""
+        try:
+            file = write(f"room-{_plain(welcome.room)}-{_plain(welcome.person)}.jsonl", lines)
+        except SealegsError as error:
+            return f"Your answers can't be kept: {error}"
+        merge = f"sealegs journal merge --answers-only {shlex.quote(str(file))}"
+        return f"Your answers are kept. `{merge}` takes them into your own progress."
+
+    return keep
+
+
+def _answers(yours: Yours, now: datetime) -> Iterator[str]:
+    for line in yours.lines[:MOST]:
+        try:
+            event = from_line(line.encode())
+            taken_in(event, now)
+        except ValueError:
+            continue  # of a later version, or of somebody who means harm
+        yield f"{to_line(event).decode()}\n"
+
+
+def _plain(name: str) -> str:
+    """Return a foreign name as part of a file's name."""
+    return name if _PLAIN.fullmatch(name) else sha256(name.encode()).hexdigest()[:20]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import random
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+import sealegs
 from sealegs.ground.clock import FixedClock
 from sealegs.ground.problem import SealegsError
 from sealegs.study.interview.steps import Settings
@@ -59,3 +61,43 @@ def test_nothing_outside_is_read_and_no_editor_is_found_without_the_power(tmp_pa
             given_file(path, powers=LOCKED)
     with pytest.raises(SealegsError, match="no other program"):
         editor_of({"EDITOR": "vi"}, [tmp_path / "Dockerfile"], LOCKED)
+
+
+STARTERS = {
+    "authoring/course_checks/spelling.py": "a spelling checker, for authors",
+    "team/server/attached.py": "the server of a host's terminal",
+    "team/web/process.py": "the app of a page",
+    "workspace/checking/processes.py": "many Dockerfiles checked at once",
+    "workspace/labs/own_editor.py": "the learner's editor",
+}
+"""The only places where a program is started; none of them is a screen's."""
+
+_STARTING = {
+    "subprocess", "multiprocessing", "pty", "webbrowser", "ProcessPoolExecutor", "system", "popen",
+    "create_subprocess_exec", "create_subprocess_shell", "fork", "forkpty", "posix_spawn", "spawnv",
+    "execv", "execve", "execvp", "execvpe", "startfile",
+}  # fmt: skip
+
+
+def test_programs_are_started_in_these_places_alone() -> None:
+    app = Path(sealegs.__file__).parent
+    found = set()
+    for module in app.rglob("*.py"):
+        text = module.read_text("utf-8")
+        if any(name in text for name in _STARTING):  # reading all of them takes seconds
+            nodes = ast.walk(ast.parse(text))
+            if any(_named(node) & _STARTING for node in nodes):
+                found.add(module.relative_to(app).as_posix())
+    assert found == set(STARTERS)
+    assert not any(name.startswith("tui/") for name in found)
+
+
+def _named(node: ast.AST) -> set[str]:
+    """Return what a piece of code imports, and what it takes of ``os`` and ``asyncio``."""
+    if isinstance(node, ast.Import):
+        return {alias.name.partition(".")[0] for alias in node.names}
+    if isinstance(node, ast.ImportFrom):
+        return {(node.module or "").partition(".")[0], *(alias.name for alias in node.names)}
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return {node.attr} if node.value.id in ("os", "asyncio") else set()
+    return set()

@@ -57,6 +57,7 @@ class Served:
             proxy=None,
             compression=None,
             open_timeout=PATIENCE,
+            close_timeout=1,
             origin=None if origin is None else Origin(origin),
             subprotocols=[Subprotocol(name) for name in offered],
         ) as socket:

@@ -28,6 +28,9 @@ def main() -> None:
             say(b"M", b'{"type":"deliver_file_start","key":"k","path":"/etc/passwd"}')
             say(b"P", b"anything")
             say(b"D", b"asked")
+        elif payload == b"flood":
+            for _ in range(1000):
+                say(b"D", b"x" * 65536)
         elif payload == b"crash":
             sys.stderr.write("\x1b]0;owned\x07it broke")
             sys.exit(3)

@@ -16,9 +16,11 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from sealegs.ground.problem import SealegsError
+from sealegs.team.server.serving import Listening
 from sealegs.team.web import process
 from sealegs.team.web.app import SUBPROTOCOL, page_files
 from sealegs.team.web.messages import HIGHEST, WIDEST
+from sealegs.team.web.running import Serving, exposure, links
 from sealegs.team.web.seats import ALONE, seats_in
 from sealegs.team.web.tab import BROKEN, DOWN, ELSEWHERE, IDLE, LEFT, UNREADABLE, Limits
 from tests.team.web.serving import Page, Served, served
@@ -352,12 +354,35 @@ def test_an_app_that_does_not_end_is_killed(
     assert gone(pid)
 
 
+def test_a_page_that_does_not_read_is_cut_off(tmp_path: Path) -> None:
+    with served(tmp_path, limits=Limits(sending=0.5)) as server, server.page() as page:
+        pid = given(page)["pid"]
+        page.type("flood")
+        assert gone(pid), "what nobody reads is not waited for"
+
+
 def test_a_server_that_ends_tells_its_pages_and_leaves_no_app(tmp_path: Path) -> None:
     with served(tmp_path) as server, server.page() as page:
         pid = given(page)["pid"]
         server.server.stop()
         assert page.ended() == (1000, DOWN)
         assert gone(pid)
+
+
+def test_a_link_says_where_and_how_and_the_server_says_who_can_reach_it(tmp_path: Path) -> None:
+    seats = seats_in(tmp_path / "web", ["anna"])
+    for bind, cert, begins, exposed in (
+        ("127.0.0.1", None, "http://127.0.0.1:8/#w1.", "Only this machine"),
+        ("::1", Path("cert.pem"), "https://[::1]:8/#w1.", "Only this machine"),
+        ("192.0.2.7", Path("cert.pem"), "https://192.0.2.7:8/#w1.", "on 192.0.2.7, over TLS"),
+        ("192.0.2.7", None, "http://192.0.2.7:8/#w1.", "WITHOUT encryption"),
+        ("0.0.0.0", None, "http://", "on every network of this machine, WITHOUT encryption"),
+    ):
+        serving = Serving(seats, Listening(bind, 8, cert), frozenset())
+        ((name, link),) = links(serving, 8)
+        assert name == "anna"
+        assert link.startswith(begins)
+        assert exposed in exposure(serving.listening, 8)
 
 
 def test_links_stay_until_they_are_renewed_and_names_can_be_no_paths(tmp_path: Path) -> None:

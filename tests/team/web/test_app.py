@@ -16,6 +16,7 @@ from sealegs.team.web.tab import LEFT
 from tests.team.web.serving import REAL, Served, served
 from tests.team.web.test_door import gone
 
+APP = Path(sealegs.__file__).parents[1]
 READY = "Read What is containerization"
 
 
@@ -103,9 +104,19 @@ def test_keys_that_can_not_be_understood_end_the_page_in_order(tmp_path: Path) -
         assert page.ended() == (1000, LEFT)
 
 
+def test_nobody_starts_the_app_of_a_page_by_hand(tmp_path: Path) -> None:
+    environ = {**os.environ, "SEALEGS_HOME": str(tmp_path), "PYTHONPATH": str(APP)}
+    for home in (environ, {**environ, "SEALEGS_HOME": ""}):
+        done = subprocess.run(REAL, stdin=subprocess.DEVNULL, capture_output=True, env=home)
+        assert done.returncode == 2
+        assert done.stdout == b""
+        assert b"started by `sealegs team web`" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_app_whose_server_was_killed_ends_by_itself(tmp_path: Path) -> None:
-    app, home = Path(sealegs.__file__).parents[1], tmp_path / "home"
-    environ = {**os.environ, "SEALEGS_HOME": str(home), "PYTHONPATH": str(app)}
+    home = tmp_path / "home"
+    environ = {**os.environ, "SEALEGS_HOME": str(home), "PYTHONPATH": str(APP)}
     command = [sys.executable, "-m", "sealegs", "team", "web", "--port", "0", "--for", "anna"]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, env=environ)
     assert server.stdout is not None

@@ -24,6 +24,7 @@ _KEPT: Final = ("PYTHONHOME", "LD_LIBRARY_PATH", "TZ", "SYSTEMROOT")
 _PROGRAM: Final = str(Path(sealegs.__file__).parents[1])
 _PRELUDES: Final = 10
 _WORDS: Final = 4000
+_LINE: Final = 300
 _ENDING: Final = 5.0
 _SENDING: Final = 20.0
 
@@ -82,8 +83,9 @@ class AppProcess:
 
     @property
     def last_words(self) -> str:
-        """The end of what it wrote to standard error."""
-        return self._said.decode("utf-8", "replace")
+        """The last line that it wrote to standard error: what broke, and nothing of the person."""
+        lines = self._said.decode("utf-8", "replace").strip().splitlines()
+        return lines[-1][-_LINE:] if lines else ""
 
     async def packets(self) -> AsyncIterator[Packet]:
         """Yield what the app says until it ends, or says what can't be read."""

@@ -85,8 +85,7 @@ class Tab:
             finally:
                 status = await asyncio.shield(app.end())
             if status:
-                words = clean(app.last_words).strip()
-                LOG.warning("an app ended with status %s: %s", status, words)
+                LOG.warning("an app ended with status %s: %s", status, clean(app.last_words))
             await self.close(ending)
         finally:
             self.gone.set()

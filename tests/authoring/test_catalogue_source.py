@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +32,7 @@ images:
 """
 
 
-def rows(images: str) -> tuple[Row, ...]:
+def rows(images: str) -> Sequence[Row]:
     return compiled(read_sources({"x.yaml": BASE + images})).rows
 
 

@@ -5,7 +5,6 @@ BuildKit still reads the host half that `docker run -p` knows, checks it and dro
 
 from __future__ import annotations
 
-import ipaddress
 from enum import StrEnum
 
 from msgspec import Struct
@@ -75,6 +74,9 @@ def _is_address(text: str) -> bool:
             return False
         text = text[1:-1]
     try:
+        # Imported here: few ports are bound to an address.
+        import ipaddress
+
         ipaddress.ip_address(text)
     except ValueError:
         return False

@@ -19,7 +19,7 @@ from sealegs.simulator.base_image import (
     BaseImage,
     Lifecycle,
 )
-from sealegs.simulator.catalogue_table import SCHEMA, Amount, Fate, Row, Table
+from sealegs.simulator.catalogue_table import SCHEMA, Amount, Fate, Row, Rows, Table, Unread
 from sealegs.simulator.size import UNBOUNDED, Size, SizeKind
 
 __all__ = [
@@ -80,12 +80,15 @@ class Catalogue(Struct, frozen=True, eq=False, dict=True):
         return frozenset(self.table.vocabulary)
 
     @cached_property
-    def _rows(self) -> dict[str, tuple[Row, ...]]:
-        by_name: dict[str, list[Row]] = {}
-        for row in self.table.rows:
-            for name in row.names:
-                by_name.setdefault(name, []).append(row)
-        return {name: tuple(rows) for name, rows in by_name.items()}
+    def _places(self) -> dict[str, list[int]]:
+        """Where the rows of each repository are."""
+        rows = self.table.rows
+        names = rows.names() if isinstance(rows, Rows) else [row.names for row in rows]
+        by_name: dict[str, list[int]] = {}
+        for at, each in enumerate(names):
+            for name in each:
+                by_name.setdefault(name, []).append(at)
+        return by_name
 
     @cached_property
     def _found(self) -> Callable[[str], BaseImage]:
@@ -123,7 +126,7 @@ class Catalogue(Struct, frozen=True, eq=False, dict=True):
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all repositories, in the order of the table."""
-        return tuple(self._rows)
+        return tuple(self._places)
 
     def tags_of(self, name: str) -> tuple[str, ...]:
         """Return the tags of one repository that are told apart, in the order of the table."""
@@ -131,11 +134,11 @@ class Catalogue(Struct, frozen=True, eq=False, dict=True):
 
     def rows_of(self, name: str) -> tuple[Row, ...]:
         """Return every row of one repository."""
-        return self._rows.get(name, ())
+        return tuple(self.table.rows[at] for at in self._places.get(name, ()))
 
     def rows_matching(self, name: str, tag: str) -> tuple[Row, ...]:
         """Return every row that would answer for a tag; more than one is a mistake in the data."""
-        rows = self._rows.get(name, ())
+        rows = self.rows_of(name)
         exact = tuple(row for row in rows if tag in row.tags)
         if exact:
             return exact
@@ -308,16 +311,20 @@ def _tag(read: ImageReference) -> str | None:
 
 @cache
 def shipped_catalogue() -> Catalogue:
-    """Return the table that ships with the program, read once."""
-    return read_catalogue(resources.asset("catalogue.json"))
+    """Return the table that ships with the program, read once; its rows when they are asked for."""
+    unread = msgspec.json.decode(resources.asset("catalogue.json"), type=Unread)
+    return Catalogue(_current(unread.table()))
 
 
 def read_catalogue(raw: bytes) -> Catalogue:
     """Read a compiled table; raises msgspec.ValidationError when it is broken."""
-    table = msgspec.json.decode(raw, type=Table)
+    return Catalogue(_current(msgspec.json.decode(raw, type=Table)))
+
+
+def _current(table: Table) -> Table:
     if table.schema != SCHEMA:
         raise msgspec.ValidationError(f"the catalogue's schema is {table.schema}, not {SCHEMA}")
-    return Catalogue(table)
+    return table
 
 
 def _estimate(amount: Amount | None) -> Amount | None:

@@ -3,9 +3,12 @@
 ``catalogue_source`` makes it from the YAML under ``assets/catalogue``.
 """
 
-from __future__ import annotations
+# Types are values here, not texts: msgspec asks for them at the first RUN, and evaluating
+# texts takes it longer than reading the file.
 
+from collections.abc import Sequence
 from datetime import date
+from typing import overload
 
 import msgspec
 
@@ -88,9 +91,43 @@ class Span(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     extended: date | None = None
 
 
-class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything that ships. ``as_of`` is the day the sources were read."""
+class Rows(Sequence[Row]):
+    """Rows that are decoded when somebody looks at them, since a build asks for one or two.
 
+    Their names are known at once; a row that can't be decoded raises msgspec.ValidationError.
+    """
+
+    def __init__(self, raw: Sequence[msgspec.Raw]) -> None:
+        self._raw = raw
+        self._decoded: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(len(self))[at]]
+        if at not in self._decoded:
+            self._decoded[at] = msgspec.json.decode(self._raw[at], type=Row)
+        return self._decoded[at]
+
+    def names(self) -> list[tuple[str, ...]]:
+        """Return the names of each row without decoding the rest of it."""
+        return [each.names for each in (_NAMES.decode(raw) for raw in self._raw)]
+
+
+class _Named(msgspec.Struct, frozen=True):
+    names: tuple[str, ...]
+
+
+_NAMES = msgspec.json.Decoder(_Named)
+
+
+class _Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schema: str
     as_of: date
     vocabulary: tuple[str, ...]
@@ -98,5 +135,22 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     debsets: dict[str, tuple[str, ...]]
     lifecycles: dict[str, Span]
     ratios: dict[str, float]
-    rows: tuple[Row, ...]
+
+
+class Table(_Head, frozen=True, forbid_unknown_fields=True):
+    """Everything that ships. ``as_of`` is the day the sources were read."""
+
+    rows: Sequence[Row]
     fates: tuple[Fate, ...]
+
+
+class Unread(_Head, frozen=True, forbid_unknown_fields=True):
+    """A table whose rows are still text."""
+
+    rows: tuple[msgspec.Raw, ...]
+    fates: tuple[Fate, ...]
+
+    def table(self) -> Table:
+        """Return it as a table that decodes its rows when they are looked at."""
+        fields = {name: getattr(self, name) for name in self.__struct_fields__}
+        return Table(**{**fields, "rows": Rows(self.rows)})

@@ -32,6 +32,11 @@ _TOKENS = Regex(
     """,
     re.VERBOSE,
 )
+_TOKENS_HAVE = (
+    "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "npm_",
+    "k_live_", "AIza", "PRIVATE KEY", "eyJ", "pypi-", "hf_",
+)  # fmt: skip
+"""One of these stands in every token; most texts have none, and this finds out at once."""
 _MAKES = {
     "aws": "an AWS access key", "github": "a GitHub token", "gitlab": "a GitLab token",
     "slack": "a Slack token", "npm": "an npm token", "stripe": "a Stripe key",
@@ -56,6 +61,12 @@ _PLACES = Regex(
     r")",
     re.IGNORECASE,
 )  # fmt: skip
+_PLACES_HAVE = (
+    "://", "authorization", "private-token", "x-api-key", "_auth", "_password", "login", "-u",
+    "--user", "--pass", "--http-password", "--token", "--api-key", "--client-secret", "--secret",
+    "sshpass", "chpasswd",
+)  # fmt: skip
+"""Likewise, in any case, where a credential is told by its place."""
 _SECRET_NAMES = Regex(
     r"(?:^|_)(?:api_?key|access_key|secret|password|passwd|token)(?:_|$)", re.IGNORECASE
 )
@@ -90,8 +101,12 @@ def credentials_in(text: str) -> tuple[Credential, ...]:
 
 
 def _credentials(text: str) -> Iterator[Credential]:
-    for match in _TOKENS.finditer(text):
-        yield Credential(match.start(), match.end(), _MAKES[match.lastgroup or "key"])
+    if any(part in text for part in _TOKENS_HAVE):
+        for match in _TOKENS.finditer(text):
+            yield Credential(match.start(), match.end(), _MAKES[match.lastgroup or "key"])
+    folded = text.casefold()
+    if not any(part in folded for part in _PLACES_HAVE):
+        return
     for match in _PLACES.finditer(text):
         group = match.lastgroup or ""
         value = match[group]

@@ -11,12 +11,12 @@ runs left out, so that it is the same for two keys that could be equal if reruns
 
 from __future__ import annotations
 
-import hashlib
 from enum import StrEnum
 
 from msgspec import Struct
 
 from sealegs.ground.regex import Regex
+from sealegs.ground.sha import sha256
 
 _MARK = "\u2e2e"
 """A sign that no Dockerfile has a use for."""
@@ -56,7 +56,7 @@ def key_of(*parts: object) -> Key:
 
 def digest(text: str) -> str:
     """Return a short id of a text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def made_by(step: str, run: str, *, doubt: bool = False) -> str:

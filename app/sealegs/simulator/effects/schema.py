@@ -4,7 +4,8 @@ Templates (``{1}``, ``{*}``, ``{--output|-o}``, ...) are explained in ``template
 (``flag:-r``, ``path:/x``, ...) in ``conditions``. ``docs/effects.md`` is the author's manual.
 """
 
-from __future__ import annotations
+# Types are values here, not texts: msgspec asks for them at the first RUN, and evaluating
+# texts takes it longer than reading the file.
 
 from typing import Literal as OneOf
 

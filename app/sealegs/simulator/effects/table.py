@@ -7,7 +7,7 @@ The YAML files in assets/effects are the source. ``assets/effects.json`` is made
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 from msgspec import Struct
@@ -18,11 +18,15 @@ from sealegs.simulator.effects.argv import Grammar, grammar
 from sealegs.simulator.effects.schema import Command, Family, Form
 
 
-class Effect(Struct, frozen=True):
-    """A command with the grammars of its forms."""
+class Effect(Struct, frozen=True, dict=True):
+    """A command with the grammars of its forms, made when the command is first met."""
 
     command: Command
-    forms: tuple[tuple[Form, Grammar], ...]
+
+    @cached_property
+    def forms(self) -> tuple[tuple[Form, Grammar], ...]:
+        """What each way to call it understands."""
+        return tuple((form, grammar(self.command, form)) for form in self.command.forms)
 
 
 class Effects(Struct, frozen=True):
@@ -44,7 +48,7 @@ def effects_of(commands: Iterable[Command]) -> Effects:
     by_name: dict[str, Effect] = {}
     patterns: list[tuple[str, Effect]] = []
     for command in commands:
-        effect = Effect(command, tuple((form, grammar(command, form)) for form in command.forms))
+        effect = Effect(command)
         for name in command.names:
             if "*" in name:
                 patterns.append((name, effect))

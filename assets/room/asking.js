@@ -35,7 +35,13 @@ export function asking({ state, you }, door) {
       el(
         "label",
         null,
-        el("input", { type: "radio", name: "sure", value: at + 1, checked: at + 1 === THINK, onchange: () => surer(at + 1) }),
+        el("input", {
+          type: "radio",
+          name: "sure",
+          value: at + 1,
+          checked: at + 1 === THINK,
+          onchange: () => surer(at + 1),
+        }),
         el("span", null, words),
       ),
     ),
@@ -105,7 +111,14 @@ export function asking({ state, you }, door) {
     if (last.refused) return `! ${sentence(last.refused.say)}`;
     if (waits) return "… On its way; it is sent again until the room has it.";
     if (!open) return has ? "✓ Closed; the room has your answer." : "Closed. You did not answer.";
-    if (has) return dirty ? "The room has your first answer; the change is not sent." : "✓ The room has your answer. You can change it until the host closes.";
+    const ticks = last.state.question?.ticks ?? [];
+    if (has && !dirty && ticks.length && last.you?.round === round) {
+      return `✓ ${last.you.keys?.length ?? 0} of ${ticks.length} goals met. You can send a better one until the host closes.`;
+    }
+    if (has)
+      return dirty
+        ? "The room has your first answer; the change is not sent."
+        : "✓ The room has your answer. You can change it until the host closes.";
     return "";
   }
   function tick() {
@@ -126,10 +139,14 @@ export function asking({ state, you }, door) {
     goals.replaceChildren(
       ...ticks.map(({ key, text }) => {
         const met = mine.includes(key);
-        return el("li", { class: met && "met" }, el("span", { class: "sign", "aria-hidden": "true" }, met ? "✓" : "·"), el("span", null, styled(text), unseen(met ? ", met" : ", not met yet")));
+        return el(
+          "li",
+          { class: met && "met" },
+          el("span", { class: "sign", "aria-hidden": "true" }, met ? "✓" : "·"),
+          el("span", null, styled(text), unseen(met ? ", met" : ", not met yet")),
+        );
       }),
     );
-    if (mine.length) door.say(`${mine.length} of ${ticks.length} goals met.`);
   }
   const timer = setInterval(tick, 500);
   return {
@@ -144,7 +161,8 @@ export function asking({ state, you }, door) {
     ],
     update(seen) {
       last = seen;
-      many.textContent = seen.state.phase === "closed" ? "Closed; the answer comes in a moment." : howMany(seen.state);
+      many.textContent =
+        seen.state.phase === "closed" ? "Closed; the answer comes in a moment." : howMany(seen.state);
       left.set(seen.state.phase === "open" ? seen.until : 0);
       tick();
       ticked();

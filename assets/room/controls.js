@@ -23,7 +23,12 @@ function choose({ options, several }, { statement, changed }) {
     el("label", { class: "option" }, inputs[at], el("span", { class: "words" }, styled(text))),
   );
   const legend = statement ? "Sound or a red flag?" : several ? "Choose all that fit" : "Choose one";
-  const node = el("fieldset", { class: statement ? "choose pair" : "choose" }, el("legend", null, legend), rows);
+  const node = el(
+    "fieldset",
+    { class: statement ? "choose pair" : "choose" },
+    el("legend", null, legend),
+    rows,
+  );
   return {
     node,
     read() {
@@ -44,7 +49,10 @@ function markLines({ lines, markable, nothing }, { changed }) {
   const inputs = [];
   const rows = lines.map((line, at) => {
     const number = at + 1;
-    const shown = [el("span", { class: "number", "aria-hidden": "true" }, String(number)), el("code", null, line || " ")];
+    const shown = [
+      el("span", { class: "number", "aria-hidden": "true" }, String(number)),
+      el("code", null, line || " "),
+    ];
     if (!markable.includes(number)) return el("div", { class: "line" }, el("span", { class: "box" }), shown);
     const input = el("input", { type: "checkbox", name: "answer", value: number, onchange: tick });
     inputs.push(input);
@@ -94,8 +102,17 @@ function arrange({ pieces, spare }, { changed, say }) {
     "fieldset",
     { class: "arrange" },
     el("legend", null, "Put them in order"),
-    el("p", { class: "hint" }, spare ? "Tap what comes next. What doesn't belong stays below." : "Tap what comes next, until all are placed."),
-    orderTitle, order, restTitle, rest,
+    el(
+      "p",
+      { class: "hint" },
+      spare
+        ? "Tap what comes next. What doesn't belong stays below."
+        : "Tap what comes next, until all are placed.",
+    ),
+    orderTitle,
+    order,
+    restTitle,
+    rest,
   );
 
   function put(next, spoken, focus) {
@@ -116,10 +133,14 @@ function arrange({ pieces, spare }, { changed, say }) {
   }
   function back(key) {
     const index = placed.indexOf(key);
-    put(placed.filter((one) => one !== key), `${words(key)} is out again.`, () => {
-      if (placed.length) at(order, Math.min(index, placed.length - 1), "back");
-      else at(rest, 0, "take");
-    });
+    put(
+      placed.filter((one) => one !== key),
+      `${words(key)} is out again.`,
+      () => {
+        if (placed.length) at(order, Math.min(index, placed.length - 1), "back");
+        else at(rest, 0, "take");
+      },
+    );
   }
   function move(key, step) {
     const index = placed.indexOf(key);
@@ -131,7 +152,18 @@ function arrange({ pieces, spare }, { changed, say }) {
     put(next, `${words(key)} is number ${to + 1} of ${placed.length}.`, () => at(order, to, what));
   }
   const button = (what, sign, label, act, off = false) =>
-    el("button", { type: "button", class: "small", "data-do": what, "aria-label": label, "aria-disabled": off && "true", onclick: act }, sign);
+    el(
+      "button",
+      {
+        type: "button",
+        class: "small",
+        "data-do": what,
+        "aria-label": label,
+        "aria-disabled": off && "true",
+        onclick: act,
+      },
+      sign,
+    );
 
   function draw() {
     orderTitle.textContent = `Your order (${placed.length})`;
@@ -162,7 +194,12 @@ function arrange({ pieces, spare }, { changed, say }) {
         el(
           "li",
           { "data-key": key },
-          el("button", { type: "button", class: "piece", "data-do": "take", onclick: () => take(key) }, unseen("Place next: "), el("code", null, styled(text))),
+          el(
+            "button",
+            { type: "button", class: "piece", "data-do": "take", onclick: () => take(key) },
+            unseen("Place next: "),
+            el("code", null, styled(text)),
+          ),
         ),
       ),
     );
@@ -188,11 +225,23 @@ function arrange({ pieces, spare }, { changed, say }) {
 function write({ rows, begin, language }, { changed }) {
   const code = Boolean(language);
   const area = el("textarea", {
-    id: "words", rows: Math.min(Math.max(rows ?? 6, 1), 24), maxlength: 4000, autocomplete: "off", oninput: changed,
-    class: code && "code", spellcheck: code && "false", autocapitalize: code && "off", autocorrect: code && "off",
+    id: "words",
+    rows: Math.min(Math.max(rows ?? 6, 1), 24),
+    maxlength: 4000,
+    autocomplete: "off",
+    oninput: changed,
+    class: code && "code",
+    spellcheck: code && "false",
+    autocapitalize: code && "off",
+    autocorrect: code && "off",
   });
   area.value = begin ?? "";
-  const node = el("fieldset", { class: "write" }, el("label", { for: "words" }, code ? "Your version" : "Your answer"), area);
+  const node = el(
+    "fieldset",
+    { class: "write" },
+    el("label", { for: "words" }, code ? "Your version" : "Your answer"),
+    area,
+  );
   return {
     node,
     read() {

@@ -13,7 +13,9 @@ const MAKERS = {
 /** Return blocks as nodes; one of a later kind is shown as its text. */
 export function blocks(shown) {
   const made = [];
-  const highest = Math.min(...(shown ?? []).filter(({ kind }) => kind === "heading").map(({ depth }) => depth ?? 0));
+  const highest = Math.min(
+    ...(shown ?? []).filter(({ kind }) => kind === "heading").map(({ depth }) => depth ?? 0),
+  );
   let list = null;
   for (const block of shown ?? []) {
     if (block.kind === "item") {
@@ -38,8 +40,26 @@ function table({ rows }) {
     el(
       "table",
       { class: "grid" },
-      el("thead", null, el("tr", null, header.map((cell) => el("th", { scope: "col" }, styled(cell))))),
-      el("tbody", null, body.map((row) => el("tr", null, row.map((cell) => el("td", null, styled(cell)))))),
+      el(
+        "thead",
+        null,
+        el(
+          "tr",
+          null,
+          header.map((cell) => el("th", { scope: "col" }, styled(cell))),
+        ),
+      ),
+      el(
+        "tbody",
+        null,
+        body.map((row) =>
+          el(
+            "tr",
+            null,
+            row.map((cell) => el("td", null, styled(cell))),
+          ),
+        ),
+      ),
     ),
   );
 }

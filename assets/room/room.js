@@ -10,7 +10,12 @@ const byId = (id) => document.getElementById(id);
 const [main, where, who, line, said, foot] = ["main", "where", "who", "line", "said", "foot"].map(byId);
 
 const STEPS = {
-  start: "Begin", open: "Ask", close: "Close", reveal: "Reveal", next: "Next", end: "End",
+  start: "Begin",
+  open: "Ask",
+  close: "Close",
+  reveal: "Reveal",
+  next: "Next",
+  end: "End",
 };
 
 let seat = null;
@@ -106,19 +111,38 @@ function backToDoor(words, afresh = false) {
 function atTheDoor(before) {
   const linked = tidyCode(location.hash);
   const code = el("input", {
-    id: "code", name: "code", required: true, maxlength: 16, autocomplete: "off", autocapitalize: "characters",
-    spellcheck: "false", enterkeyhint: "next", value: before?.code ?? linked, "aria-describedby": trouble && "trouble",
+    id: "code",
+    name: "code",
+    required: true,
+    maxlength: 16,
+    autocomplete: "off",
+    autocapitalize: "characters",
+    spellcheck: "false",
+    enterkeyhint: "next",
+    value: before?.code ?? linked,
+    "aria-describedby": trouble && "trouble",
   });
   const name = el("input", {
-    id: "name", name: "name", required: true, maxlength: 32, autocomplete: "nickname", enterkeyhint: "go",
-    spellcheck: "false", value: before?.name ?? Seat.lastName(), "aria-describedby": trouble && "trouble",
+    id: "name",
+    name: "name",
+    required: true,
+    maxlength: 32,
+    autocomplete: "nickname",
+    enterkeyhint: "go",
+    spellcheck: "false",
+    value: before?.name ?? Seat.lastName(),
+    "aria-describedby": trouble && "trouble",
   });
   const watch = el("input", { type: "checkbox", name: "watch" });
   const problem = el("p", { id: "trouble", class: "bad", role: "alert" }, trouble && `! ${trouble}`);
   function submit(event) {
     event.preventDefault();
     const typed = tidyCode(code.value);
-    const missing = !typed ? [code, "Type the code that the host's screen shows."] : !name.value.trim() ? [name, "Type a name, so that the host knows you are here."] : null;
+    const missing = !typed
+      ? [code, "Type the code that the host's screen shows."]
+      : !name.value.trim()
+        ? [name, "Type a name, so that the host knows you are here."]
+        : null;
     if (missing) {
       problem.textContent = `! ${missing[1]}`;
       missing[0].setAttribute("aria-invalid", "true");
@@ -127,7 +151,11 @@ function atTheDoor(before) {
       return;
     }
     const known = Seat.find(typed);
-    enter(known && known.name === name.value.trim() ? known : new Seat({ code: typed, name: name.value.trim(), watch: watch.checked }));
+    enter(
+      known && known.name === name.value.trim()
+        ? known
+        : new Seat({ code: typed, name: name.value.trim(), watch: watch.checked }),
+    );
   }
   const title = heading("Join the room");
   return {
@@ -138,13 +166,19 @@ function atTheDoor(before) {
       el(
         "form",
         { id: "join", novalidate: true, onsubmit: submit },
-        el("label", { for: "code" }, "Code"), code,
-        el("label", { for: "name" }, "Your name"), name,
+        el("label", { for: "code" }, "Code"),
+        code,
+        el("label", { for: "name" }, "Your name"),
+        name,
         problem,
         el("label", { class: "aside" }, watch, " Only look on"),
         el("button", { type: "submit", class: "main" }, "Join"),
       ),
-      el("p", { class: "hint" }, "No account. Your name is seen by the host, and by others only if the host shows it."),
+      el(
+        "p",
+        { class: "hint" },
+        "No account. Your name is seen by the host, and by others only if the host shows it.",
+      ),
     ],
   };
 }
@@ -175,7 +209,10 @@ function wanted(before) {
   if (!welcome || !state) return ["waiting", () => waiting("Knocking at the door …")];
   const make = Object.hasOwn(SCREENS, state.phase) ? SCREENS[state.phase] : newer;
   const phase = state.phase === "closed" ? "open" : state.phase;
-  return [`${phase} ${state.round ?? 0} ${state.step?.number ?? 0} ${state.step?.kind ?? ""} ${seen.you?.role ?? ""}`, () => make(seen, door)];
+  return [
+    `${phase} ${state.round ?? 0} ${state.step?.number ?? 0} ${state.step?.kind ?? ""} ${seen.you?.role ?? ""}`,
+    () => make(seen, door),
+  ];
 }
 
 function show(before) {
@@ -196,6 +233,7 @@ function place(name, next) {
   screen?.stop?.();
   [screen, shown] = [next, name];
   main.replaceChildren(...next.nodes);
+  say("");
   document.title = `${next.title.textContent.slice(0, 60)} · Sealegs`;
   window.scrollTo(0, 0);
   if (next.focus) next.focus.focus({ preventScroll: true });
@@ -226,7 +264,12 @@ function frame() {
 
 /** Return what somebody may do whom the host handed the room to. */
 function leading(step, phase) {
-  const command = (what, words) => el("button", { type: "button", class: "plain", onclick: () => wish({ type: "command", do: what }) }, words);
+  const command = (what, words) =>
+    el(
+      "button",
+      { type: "button", class: "plain", onclick: () => wish({ type: "command", do: what }) },
+      words,
+    );
   return el(
     "section",
     { class: "leading", "aria-label": "Lead the room" },
@@ -234,7 +277,8 @@ function leading(step, phase) {
     step !== "end" && command(step, STEPS[step] ?? step),
     phase === "reveal" && command("discuss", "Discuss"),
     ["reveal", "discussion", "agenda"].includes(phase) && command("break", "Break"),
-    step === "end" && twice("End", "End the session for everyone?", () => wish({ type: "command", do: "end" })),
+    step === "end" &&
+      twice("End", "End the session for everyone?", () => wish({ type: "command", do: "end" })),
   );
 }
 

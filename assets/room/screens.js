@@ -19,7 +19,9 @@ function renaming({ welcome }, door) {
           if (name.value.trim()) door.rename(name.value.trim());
         },
       },
-      el("label", { for: "rename" }, "Your name"), name, el("button", { type: "submit", class: "plain" }, "Change"),
+      el("label", { for: "rename" }, "Your name"),
+      name,
+      el("button", { type: "submit", class: "plain" }, "Change"),
     ),
   );
 }
@@ -46,7 +48,12 @@ export const SCREENS = {
   lobby: (now, door) =>
     sentences(
       "You are in.",
-      ({ state, you }) => [you && `Your name here is ${you.name}.`, you?.alias && `In the standings you are ${you.alias}.`, "Waiting for the host to begin.", count(state.players ?? 0, "player") + " here."],
+      ({ state, you }) => [
+        you && `Your name here is ${you.name}.`,
+        you?.alias && `In the standings you are ${you.alias}.`,
+        "Waiting for the host to begin.",
+        count(state.players ?? 0, "player") + " here.",
+      ],
       renaming(now, door),
     ),
   agenda: (now) => onTheAgenda(now, "", "The host is about to go on."),
@@ -54,7 +61,10 @@ export const SCREENS = {
   open: (now, door) => (now.state.question ? asking(now, door) : newer()),
   closed: (now, door) => (now.state.question ? asking(now, door) : newer()),
   reveal: (now) => revealed(now, ""),
-  discussion: (now) => (now.state.step?.kind === "discussion" ? onTheAgenda(now, "discussion", "Talk it over.") : revealed(now, "Talk it over.")),
+  discussion: (now) =>
+    now.state.step?.kind === "discussion"
+      ? onTheAgenda(now, "discussion", "Talk it over.")
+      : revealed(now, "Talk it over."),
   end: (_, door) => ended(door),
 };
 
@@ -70,13 +80,18 @@ function onTheAgenda({ state: { step, note } }, kind, words) {
   const reads = step?.shown?.length > 0;
   const own = step?.kind === kind ? step.title : "";
   const title = heading(reads ? step.title || words : own || words);
-  const about = reads || own ? (ABOUT[step.kind] ?? "") : (kind ? ABOUT[kind] : step?.title || note);
+  const about = reads || own ? (ABOUT[step.kind] ?? "") : kind ? ABOUT[kind] : step?.title || note;
   const left = countdown("");
   const timer = setInterval(left.tick, 500);
   return {
     title,
     nodes: [
-      el("div", { class: "top" }, el("p", { class: "label" }, step ? `Part ${step.number} of ${step.of}` : ""), left.node),
+      el(
+        "div",
+        { class: "top" },
+        el("p", { class: "label" }, step ? `Part ${step.number} of ${step.of}` : ""),
+        left.node,
+      ),
       title,
       el("p", { class: "hint" }, about),
       ...blocks(step?.shown),
@@ -113,7 +128,10 @@ function revealed({ state }, words) {
       if (next === drawn) return;
       drawn = next;
       const what = now.state.told;
-      body.replaceChildren(...(what?.truth ? [el("p", { class: "truth" }, what.truth)] : []), ...(what && question ? told(question, what, now.you, round) : []));
+      body.replaceChildren(
+        ...(what?.truth ? [el("p", { class: "truth" }, what.truth)] : []),
+        ...(what && question ? told(question, what, now.you, round) : []),
+      );
       table.replaceChildren(...(what ? standings(now.state.standings, now.you) : []));
     },
   };
@@ -125,7 +143,12 @@ function ended(door) {
   const table = el("div");
   return {
     title,
-    nodes: [title, mine, table, el("button", { type: "button", class: "plain", onclick: door.another }, "Join another room")],
+    nodes: [
+      title,
+      mine,
+      table,
+      el("button", { type: "button", class: "plain", onclick: door.another }, "Join another room"),
+    ],
     update({ state, you }) {
       mine.textContent = result(you);
       table.replaceChildren(...standings(state.standings, you));

@@ -47,7 +47,11 @@ export function newKey() {
 }
 
 /** Return a code as it is compared: capitals, without spaces and hyphens. */
-export const tidyCode = (typed) => typed.toUpperCase().replace(/[^0-9A-Z]/g, "").slice(0, 16);
+export const tidyCode = (typed) =>
+  typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "")
+    .slice(0, 16);
 
 export class Seat {
   constructor(fields) {

@@ -1,8 +1,16 @@
 // What a page knows of its room: a fold over what it hears. The twin of team/client/seen.py.
 
 export const NOTHING = Object.freeze({
-  welcome: null, state: null, you: null, board: null, lost: null, over: null, refused: null,
-  sent: null, kept: false, until: 0,
+  welcome: null,
+  state: null,
+  you: null,
+  board: null,
+  lost: null,
+  over: null,
+  refused: null,
+  sent: null,
+  kept: false,
+  until: 0,
 });
 
 /** Return what is known after one more message; an older state never replaces a newer one. */
@@ -13,7 +21,14 @@ export function after(seen, news, now) {
   switch (news.type) {
     case "welcome":
       // A room that was opened again from its log may count from where it was before.
-      return { ...seen, welcome: news, lost: null, refused: null, state: before(seen.state), you: before(seen.you) };
+      return {
+        ...seen,
+        welcome: news,
+        lost: null,
+        refused: null,
+        state: before(seen.state),
+        you: before(seen.you),
+      };
     case "state":
       return fresh(seen.state) ? { ...seen, state: news, until: news.left ? now + news.left : 0 } : seen;
     case "you":

@@ -50,12 +50,18 @@ export function styled(text) {
 /** Return the title of a text, its first line or what it begins with in bold, and the rest. */
 export function parted(text) {
   const letters = Array.from(text?.plain ?? "");
-  const bold = (text?.spans ?? []).find(({ start, end, style }) => start === 0 && style === "strong" && end < letters.length);
+  const bold = (text?.spans ?? []).find(
+    ({ start, end, style }) => start === 0 && style === "strong" && end < letters.length,
+  );
   const end = bold ? bold.end : letters.indexOf("\n");
   if (end < 0) return [text, null];
   const slice = (from, to) => ({
     plain: letters.slice(from, to).join(""),
-    spans: (text.spans ?? []).map((span) => ({ ...span, start: Math.max(span.start - from, 0), end: Math.min(span.end, to) - from })),
+    spans: (text.spans ?? []).map((span) => ({
+      ...span,
+      start: Math.max(span.start - from, 0),
+      end: Math.min(span.end, to) - from,
+    })),
   });
   return [slice(0, end), slice(end + 1, letters.length)];
 }
@@ -67,7 +73,11 @@ export function exhibit({ title, code }) {
     "figure",
     { class: "exhibit" },
     title && el("figcaption", null, title),
-    el("pre", null, lines.map((line) => el("code", { class: "row" }, `${line}\n`))),
+    el(
+      "pre",
+      null,
+      lines.map((line) => el("code", { class: "row" }, `${line}\n`)),
+    ),
   );
 }
 

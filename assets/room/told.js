@@ -1,6 +1,6 @@
 // What is told: how one did, how everyone did, and why; then the standings.
 
-import { count, el, exhibit, points, styled, unseen } from "./text.js";
+import { count, el, exhibit, parted, points, styled, unseen } from "./text.js";
 
 const ANSWER = "A good answer";
 const PLACES = ({ rank, ranked }) => (rank ? `, place ${rank} of ${ranked}` : "");
@@ -26,6 +26,7 @@ export function result(you) {
 export function told(question, what, you, round) {
   const { form } = question;
   const mine = you?.round === round && you.answered ? (you.keys ?? []) : null;
+  const [head, story] = parted(form.ask);
   const parts = [...(what.parts ?? [])];
   const written = form.control?.type === "write";
   const yours = written ? "yours" : "your answer";
@@ -49,41 +50,73 @@ export function told(question, what, you, round) {
       el(
         "div",
         null,
-        el("p", { class: "name" }, plain && unseen(plain), name, right && !written && unseen(", the right answer"), taken && [unseen(", "), el("span", { class: "mine" }, yours)]),
-        el("p", { class: "takes" }, bar, el("span", null, String(number)), unseen(`${number === 1 ? " person" : " people"} ${written ? "got" : "took"} it`)),
+        el(
+          "p",
+          { class: "name" },
+          plain && unseen(plain),
+          name,
+          right && !written && unseen(", the right answer"),
+          taken && [unseen(", "), el("span", { class: "mine" }, yours)],
+        ),
+        el(
+          "p",
+          { class: "takes" },
+          bar,
+          el("span", null, String(number)),
+          unseen(`${number === 1 ? " person" : " people"} ${written ? "got" : "took"} it`),
+        ),
         remark?.text?.plain && el("p", { class: "why" }, styled(remark.text)),
       ),
     );
   };
   return [
-    el("p", { class: "asked" }, question.statement ? ["“", ...styled(form.ask), "”"] : styled(form.ask)),
-    ...shownAgain(form),
+    el("p", { class: "asked" }, question.statement ? ["“", ...styled(head), "”"] : styled(head)),
+    ...shownAgain(form, story),
     ...answers(form.control ?? {}, question.ticks ?? [], row, remarks, what, mine),
     ...parts.map((one) => part(one, form.control?.language)),
   ];
 }
 
-function shownAgain({ exhibits = [] }) {
-  if (!exhibits.length) return [];
-  return [el("details", { class: "again" }, el("summary", null, "What was shown"), exhibits.map(exhibit))];
+function shownAgain({ exhibits = [] }, story) {
+  if (!exhibits.length && !story) return [];
+  const words = story && el("p", { class: "prose" }, styled(story));
+  return [
+    el("details", { class: "again" }, el("summary", null, "What was shown"), words, exhibits.map(exhibit)),
+  ];
 }
 
 function answers(control, ticks, row, remarks, what, mine) {
   if (control.type === "choose") {
-    const rows = control.options.map(({ key, text }) => row(key, styled(text), remarks((name) => name === text.plain)));
+    const rows = control.options.map(({ key, text }) =>
+      row(
+        key,
+        styled(text),
+        remarks((name) => name === text.plain),
+      ),
+    );
     return [el("ul", { class: "answers" }, rows)];
   }
   if (control.type === "mark-lines") {
     const rows = control.markable.map((number) => {
       const code = el("code", null, `${number} ${control.lines[number - 1].trim()}`);
-      return row(number, code, remarks((name) => name.startsWith(`line ${number}:`)), "line ");
+      return row(
+        number,
+        code,
+        remarks((name) => name.startsWith(`line ${number}:`)),
+        "line ",
+      );
     });
     const none = control.nothing ? [row(0, control.nothing, null)] : [];
     return [el("ul", { class: "answers" }, rows, none)];
   }
   if (control.type === "arrange") {
     const named = new Map(control.pieces.map(({ key, text }) => [key, text]));
-    const list = (keys) => el("ol", { class: "sequence" }, keys.map((key) => el("li", null, el("code", null, styled(named.get(key))))));
+    const list = (keys) =>
+      el(
+        "ol",
+        { class: "sequence" },
+        keys.map((key) => el("li", null, el("code", null, styled(named.get(key))))),
+      );
     const same = mine && mine.join() === what.keys.join();
     return [
       el("h2", null, same ? "Your order, a right one" : "A right order"),
@@ -91,15 +124,35 @@ function answers(control, ticks, row, remarks, what, mine) {
       ...(mine && !same ? [el("h2", null, "Your order"), list(mine)] : []),
     ];
   }
-  return ticks.length ? [el("ul", { class: "answers" }, ticks.map(({ key, text }) => row(key, styled(text), remarks((name) => name === text.plain))))] : [];
+  return ticks.length
+    ? [
+        el(
+          "ul",
+          { class: "answers" },
+          ticks.map(({ key, text }) =>
+            row(
+              key,
+              styled(text),
+              remarks((name) => name === text.plain),
+            ),
+          ),
+        ),
+      ]
+    : [];
 }
 
 function part({ title, text, sign, name, quoted }, code) {
-  if (code && title === ANSWER) return el("section", { class: "part" }, exhibit({ title, code: text?.plain ?? "" }));
+  if (code && title === ANSWER)
+    return el("section", { class: "part" }, exhibit({ title, code: text?.plain ?? "" }));
   const words = text?.plain ? styled(text) : [];
   const said = quoted ? ["“", ...words, "”"] : words;
   const head = sign ? [`${sign} `, ...styled(name), title && ` (${title})`] : [title];
-  return el("section", { class: "part" }, el("h2", null, head), words.length > 0 && el("p", { class: "prose" }, said));
+  return el(
+    "section",
+    { class: "part" },
+    el("h2", null, head),
+    words.length > 0 && el("p", { class: "prose" }, said),
+  );
 }
 
 /** Return the standings as far as the host shows them, one's own line marked. */
@@ -118,7 +171,12 @@ export function standings(rows, you) {
   const head = ["Place", "Name", "Points"].map((word) => el("th", { scope: "col" }, word));
   return [
     el("h2", { id: "standings" }, "Standings"),
-    el("table", { class: "standings", "aria-labelledby": "standings" }, el("thead", null, el("tr", null, head)), el("tbody", null, lines)),
+    el(
+      "table",
+      { class: "standings", "aria-labelledby": "standings" },
+      el("thead", null, el("tr", null, head)),
+      el("tbody", null, lines),
+    ),
   ];
 }
 
@@ -129,5 +187,5 @@ export function placed({ round, rounds, step }) {
 }
 
 /** Return how many have answered. */
-export const howMany = ({ answered = 0, players = 0 }) => `${answered} of ${count(players, "player")} answered`;
-
+export const howMany = ({ answered = 0, players = 0 }) =>
+  `${answered} of ${count(players, "player")} answered`;

@@ -93,7 +93,7 @@ export class Link {
     this.stop("silence");
     if (this.welcomed) this.rest();
     if (message.type === "welcome") this.enter(message);
-    else if (message.type === "ack") this.settle(message.key);
+    else if (message.type === "ack" || message.type === "yours") this.settle(message.key);
     else if (message.type === "refused" && this.refused(message)) return;
     this.heard(message);
     if (message.type === "bye" && !message.again) this.over(message);

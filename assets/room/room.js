@@ -37,6 +37,7 @@ function heard(news) {
     link.end(); // nothing more comes of a room that is over
     return;
   }
+  if (news.type === "yours") keepFile(`sealegs-${seat.code}.jsonl`, news.lines ?? []);
   seen = after(seen, news, performance.now());
   if (news.type === "ack" && news.key === leaving) {
     link.end();
@@ -59,6 +60,12 @@ function wish(message) {
 const door = {
   say,
   rename: (name) => wish({ type: "rename", name }),
+  /** Ask for one's own answers; tell whether there is a room to ask. */
+  take() {
+    if (!link || link.ended) return false;
+    wish({ type: "take" });
+    return true;
+  },
   another() {
     history.replaceState(null, "", location.pathname);
     backToDoor("", true);
@@ -84,6 +91,15 @@ const door = {
   },
   waits: (round) => link.waits(round),
 };
+
+/** Let the browser put lines into a file among its downloads. */
+function keepFile(name, lines) {
+  const url = URL.createObjectURL(
+    new Blob([lines.map((one) => `${one}\n`).join("")], { type: "application/jsonl" }),
+  );
+  el("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
 
 /** Sit down and open the line; `alone` when nobody asked for it, since one sat there before. */
 function enter(taken, alone = false) {

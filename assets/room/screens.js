@@ -141,16 +141,32 @@ function ended(door) {
   const title = heading("The session is over.");
   const mine = el("p", { class: "verdict" });
   const table = el("div");
+  const home = el("section", { class: "home", hidden: true });
+  const take = el("button", { type: "button", class: "plain" }, "Take your answers home");
+  const how = el("p", { class: "hint", role: "status" });
+  take.addEventListener("click", () => {
+    const command = el("code", null, "sealegs journal merge --answers-only FILE");
+    if (door.take())
+      how.replaceChildren(
+        "The file is among the downloads. In a terminal, ",
+        command,
+        " takes it into your own progress.",
+      );
+    else how.textContent = "The room is closed; its host can still give you your answers.";
+  });
+  home.append(take, how);
   return {
     title,
     nodes: [
       title,
       mine,
       table,
+      home,
       el("button", { type: "button", class: "plain", onclick: door.another }, "Join another room"),
     ],
     update({ state, you }) {
       mine.textContent = result(you);
+      home.hidden = !you || you.role === "observer";
       table.replaceChildren(...standings(state.standings, you));
     },
   };

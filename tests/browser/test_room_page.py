@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
+from sealegs.journal.row import from_line
 from sealegs.team.agenda import discussion, pause
 from sealegs.team.events import Answered
 from sealegs.team.folding import fold
+from sealegs.team.own import taken_in
 from sealegs.team.showing import Fields
 from sealegs.team.stores.opening import open_store
 from tests.browser.rooms import Led, Weather, agenda, led, one_of_each, opened
@@ -164,6 +167,12 @@ def test_a_page_that_is_loaded_anew_sits_where_it_sat(browser: Browser, tmp_path
         expect(page.locator("#mark")).to_contain_text(SAFE)
         room.do("close", "reveal", "end")
         expect(page.get_by_text("place 1 of 1")).to_be_visible()
+        with page.expect_download() as kept:
+            page.get_by_role("button", name="Take your answers home").click()
+        assert kept.value.suggested_filename == f"sealegs-{room.server.ready.code}.jsonl"
+        (line,) = kept.value.path().read_bytes().splitlines()
+        taken_in(from_line(line), datetime.now(UTC))
+        expect(page.get_by_text("journal merge --answers-only")).to_be_visible()
         answers = log_of(tmp_path, room)
         assert [(answer.keys, answer.certainty) for answer in answers] == [((3,), 2), ((3,), 3)]
 

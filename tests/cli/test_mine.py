@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from sealegs.cli.cards import between_words
 from sealegs.cli.group import program
 
 TEXT = (
@@ -125,3 +126,27 @@ def test_a_file_that_gives_nothing_says_why(tmp_path: Path) -> None:
     done = run(str(tmp_path), "--plain")
     assert done.exit_code == 2
     assert "there is nothing to ask. Docker refuses it in line 1" in done.stderr
+
+
+def test_on_a_terminal_an_interview_opens_in_the_app(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr("sealegs.tui.app.run", opened.append)
+    monkeypatch.setattr("sealegs.cli.group.is_terminal", lambda: True)
+    done = run(str(repository), "--interview", "--seed", "7")
+    assert done.exit_code == 0, done.output
+    wanted = {"path": str(repository), "seed": "7", "count": 0, "part": "interview"}
+    assert opened == [("mine", wanted)]
+
+
+def test_a_piped_line_is_whole_and_one_on_a_terminal_breaks_between_words() -> None:
+    line = "    " + "a sentence of several words, with `sealegs interview --resume` in it. " * 3
+    told = between_words(line, 40)
+    assert all(len(row) <= 40 for row in told.split("\n"))
+    assert told.split() == line.split()
+    assert all(row.startswith("    ") for row in told.split("\n"))
+    assert told.endswith(" ")  # a prompt keeps its distance from what is typed
+    assert between_words("short: ", 40) == "short: "
+    assert between_words("x" * 90, 40) == "x" * 90
+    assert between_words("", 40) == ""

@@ -246,7 +246,7 @@ def test_lines_with_a_slash_are_about_the_question_answered_last(notes: Notes) -
 
     pool = asked_in(pack)
     script = Script("/read", "1", "2", "/report", "/report two are right", "/read", "q")
-    play(rounds(notes, pool), notes, script, Beside(topics=pack.topics, report=report))
+    play(rounds(notes, pool), notes, script, Beside(topics=lambda: pack.topics, report=report))
     said = script.said
     assert said[0] == HINT
     assert "Answer a question first." in said

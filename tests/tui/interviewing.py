@@ -10,9 +10,12 @@ from textual.widgets import TextArea
 
 from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.interview import Bank
+from sealegs.curriculum.model import Level
 from sealegs.ground.clock import FixedClock
+from sealegs.study.interview import moves
+from sealegs.study.interview.chair import sit_down
 from sealegs.study.interview.record import Interview, Turn
-from sealegs.study.interview.steps import RoundKind
+from sealegs.study.interview.steps import RoundKind, Settings
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.screens.fixing.screen import FixingScreen
 from sealegs.tui.screens.interview_report.screen import ReportScreen, Shown
@@ -20,6 +23,7 @@ from sealegs.tui.screens.taking.clocked import ClockedScreen
 from sealegs.tui.screens.taking.faces import Scene
 from sealegs.tui.screens.taking.screen import TakingScreen
 from sealegs.workspace.desk import Desk
+from sealegs.workspace.interviews import stock_of
 from tests.study.interview.world import bank
 from tests.tui.driving import arrive, until
 
@@ -31,7 +35,7 @@ LITTLE = "The apple grows, I think."
 
 def prepare(desk: Desk) -> None:
     """Give a desk the small bank and one exercise."""
-    desk._bank = Bank(bank())
+    desk._material.bank = Bank(bank())
     desk.exercises = Exercises({JAR: desk.exercises.by_id[JAR]})
 
 
@@ -163,3 +167,13 @@ async def report(pilot: Pilot[None]) -> None:
         lambda: isinstance(pilot.app.screen, ReportScreen) and pilot.app.screen.shown is not None,
     )
     await pilot.pause()
+
+
+def take(desk: Desk, clock: FixedClock, text: str) -> Interview:
+    """Take an interview for a Junior to its end without a screen, always answering the same."""
+    chair = sit_down(Settings(15, Level.JUNIOR, (), "seed"), stock_of(desk), desk)
+    while not chair.interview.over:
+        clock.at += timedelta(seconds=30)
+        fixing = chair.interview.turn is not None and chair.interview.turn.round is RoundKind.FIX
+        chair.do(moves.Check("FROM a\n", 1, 2, hand_in=True) if fixing else moves.Answer(text))
+    return chair.interview

@@ -159,3 +159,18 @@ async def test_names_that_look_like_markup_or_escape_codes_are_text(
             await answer(pilot, right=number % 2 == 0)
             assert "\x1b" not in shown(pilot)
             await press(pilot, "enter")
+
+
+async def test_an_interview_that_was_asked_for_begins_once_the_folder_is_read(
+    make_app: MakeApp, shop: Path
+) -> None:
+    start: Start = ("mine", {"path": "shop", "seed": "7", "count": 0, "part": "interview"})
+    async with make_app(start).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "taking")
+        await settled(pilot)
+        assert going(pilot).settings.source == str(shop)
+        await press(pilot, "f4")
+        await settled(pilot)
+        await press(pilot, "escape")
+        await arrive(pilot, "mine")
+        assert "Interview about this repository" in shown(pilot)

@@ -83,9 +83,14 @@ def program(ctx: click.Context, profile: str | None) -> None:
         start_app()
 
 
+def is_terminal() -> bool:
+    """Whether there is somebody to type and something to draw on."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def start_app(place: str | None = None, **params: str | int | None) -> None:
     """Start the app, on a place if one is given; refuse when there is no terminal to draw on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_terminal():
         raise SealegsError(
             "the app needs a terminal; in a pipe use `sealegs read TOPIC --plain` or see --help."
         )

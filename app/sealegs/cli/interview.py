@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from sealegs.cli.cards import Lines
-from sealegs.cli.group import start_app
+from sealegs.cli.group import is_terminal, start_app
 
 _FIRST = "take"
 
@@ -62,18 +61,19 @@ def take(
 
     if resume and (topics or minutes or level or seed or aloud):
         raise SealegsError("--resume goes on as it was begun; leave out the other choices.")
-    if not (plain or as_json) and sys.stdin.isatty() and sys.stdout.isatty():
+    if not (plain or as_json) and is_terminal():
         if resume:
             start_app("taking")
             return
-        pack = load_pack(shipped_root())
+        pack = load_pack(shipped_root()) if topics else None
         start_app(
-            "interview", topics=",".join(find_topic(pack, name).id for name in topics),
+            "interview",
+            topics=",".join(find_topic(pack, name).id for name in topics) if pack else "",
             minutes=int(minutes or 0), level=level or "", seed=seed or "",
             mode="aloud" if aloud else "",
         )  # fmt: skip
         return
-    desk = Desk.open()
+    desk = Desk.open(later=True)
     try:
         for notice in desk.notices:
             click.echo(notice, err=True)
@@ -107,7 +107,7 @@ def report(id_: str | None, form: str, output: Path | None) -> None:
     from sealegs.workspace.exchange import written
     from sealegs.workspace.interview_reports import meant, report_for
 
-    desk = Desk.open()
+    desk = Desk.open(later=True)
     try:
         text = exported(report_for(desk, meant(desk, id_)), Form(form))
     finally:
@@ -126,7 +126,7 @@ def list_(as_json: bool) -> None:
     from sealegs.workspace.desk import Desk
     from sealegs.workspace.interview_reports import history, history_lines
 
-    desk = Desk.open()
+    desk = Desk.open(later=True)
     try:
         if as_json:
             import msgspec
@@ -167,7 +167,7 @@ def dispute(
     from sealegs.workspace.desk import Desk
     from sealegs.workspace.interview_reports import disputable, disputed, meant
 
-    desk = Desk.open()
+    desk = Desk.open(later=True)
     try:
         interview = meant(desk, id_)
         if what is None:
@@ -193,7 +193,7 @@ def replay(id_: str | None) -> None:
     from sealegs.workspace.desk import Desk
     from sealegs.workspace.interview_reports import meant, report_for
 
-    desk = Desk.open()
+    desk = Desk.open(later=True)
     try:
         interview = meant(desk, id_)
         frames = frames_of(interview, report_for(desk, interview))

@@ -48,13 +48,11 @@ def mine(
     if not plain:
         # read before anything is drawn, so that what is wrong is one sentence
         mine_of(path, "0", powers=FULL)
-        if part == "interview":
-            plain = True
+        if part in (None, "quiz"):
+            start_app("quiz", mine=path, seed=seed, count=count or 0)
         else:
-            place = "quiz" if part in (None, "quiz") else "mine"
-            key = "mine" if place == "quiz" else "path"
-            start_app(place, **{key: path, "seed": seed, "count": count or 0})
-            return
+            start_app("mine", path=path, seed=seed, count=count or 0, part=part or "")
+        return
     _talk(path, part or "quiz", seed, count or 0)
 
 
@@ -87,29 +85,32 @@ def _print(found: Mine, part: str | None) -> None:
 
 def _talk(path: str, part: str, seed: str | None, count: int) -> None:
     """Go through questions or fix-its in plain lines."""
-    import os
-
-    from sealegs.cli.quiz import beside
-    from sealegs.study.plain_quiz import play
-    from sealegs.study.sitting import set_of
     from sealegs.workspace.desk import Desk
-    from sealegs.workspace.interviews import seat, settings_of, talk_through
-    from sealegs.workspace.mining.fixing import fix
     from sealegs.workspace.mining.mined import mine_of
-    from sealegs.workspace.paths import Paths
 
-    desk = Desk.open()
+    desk = Desk.open(later=True)
     try:
         found = mine_of(path, seed or str(desk.state.count), count, powers=desk.powers)
         for notice in (*desk.notices, *found.repository.notes):
             click.echo(notice, err=True)
         match part:
             case "interview":
+                from sealegs.workspace.interviews import seat, settings_of, talk_through
+
                 wanted = settings_of(desk, (), None, None, seed, source=path)
                 talk_through(seat(desk, wanted), Lines())
             case "fix":
+                import os
+
+                from sealegs.workspace.mining.fixing import fix
+                from sealegs.workspace.paths import Paths
+
                 fix(found.fixits(), desk, Paths.of(os.environ).data / "mine", Lines())
             case _:
+                from sealegs.cli.quiz import beside
+                from sealegs.study.plain_quiz import play
+                from sealegs.study.sitting import set_of
+
                 asked = found.quiz().asked
                 state = desk.state
                 sitting = set_of(found.title, asked, state.quizzes, state.count)

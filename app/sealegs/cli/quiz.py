@@ -80,7 +80,7 @@ def beside(desk: Desk) -> Beside:
     """Return what a plain quiz on a desk has beside its questions."""
     from sealegs.study.plain_aside import Beside
 
-    return Beside(desk.facts, desk.pack.topics, desk.report)
+    return Beside(desk.facts, lambda: desk.pack.topics, desk.report)
 
 
 def _about(path: str, *, plain: bool, narrowed: bool) -> None:

@@ -5,32 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from importlib.resources.abc import Traversable
-from typing import Final
 
 import msgspec
 
-from sealegs.curriculum.files import is_inside, read_text
+from sealegs.curriculum.files import read_text
 from sealegs.curriculum.labels import Label, Labels
 from sealegs.curriculum.links import PageLinks, TopicIndex
+from sealegs.curriculum.meta import (
+    MAX_TOPICS,
+    Meta,
+    in_order,
+    read_meta,
+    read_yaml,
+    topic_files,
+)
 from sealegs.curriculum.model import Topic
 from sealegs.curriculum.pack import Concept, Pack, Question
 from sealegs.curriculum.questions import read_questions
 from sealegs.curriculum.topic import Document, build_topic, read_document
 from sealegs.ground.problem import Place, Problem
-from sealegs.ground.resources import entries
-from sealegs.ground.yaml import Loaded, at, decode, load
-
-MAX_TOPICS: Final = 500
-
-
-class _Meta(msgspec.Struct, frozen=True):
-    id: str = "docker"
-    title: str = ""
-    version: str = "0"
-    licence: str = ""
-    language: str = "en"
-    order: tuple[str, ...] = ()
-    needs: dict[str, tuple[str, ...]] = {}
+from sealegs.ground.yaml import Loaded, at, decode
 
 
 class _Concept(msgspec.Struct, frozen=True):
@@ -91,43 +85,16 @@ class _PackLoader:
 
     def _yaml(self, *names: str) -> Loaded | None:
         """Load a YAML file of the pack; None when there is no such file."""
-        entry = self._root
-        for name in names:
-            entry = entry / name
-        path = "/".join(names)
-        if not entry.is_file():
-            return None
-        text, problems = read_text(entry, path, self._root)
+        loaded, problems = read_yaml(self._root, *names)
         self._problems += problems
-        return None if text is None else load(text, path)
+        return loaded
 
-    def _meta(self) -> tuple[_Meta, Labels]:
+    def _meta(self) -> tuple[Meta, Labels]:
         loaded = self._yaml("content", "pack.yaml")
-        if loaded is None:
-            return _Meta(), Labels()
-        self._problems += loaded.problems
-        if not isinstance(loaded.value, dict):
-            return _Meta(), Labels()
-        # One wrong field must not lose the others.
-        fields: dict[str, object] = {}
-        for name in ("id", "title", "version", "licence", "language"):
-            if name in loaded.value:
-                value, wrong = decode(loaded, str, (name,))
-                self._problems += wrong
-                fields |= {} if value is None else {name: value}
-        if "order" in loaded.value:
-            order, wrong = decode(loaded, list[str], ("order",))
-            self._problems += wrong
-            fields["order"] = order or []
-        if "needs" in loaded.value:
-            needs, wrong = decode(loaded, dict[str, tuple[str, ...]], ("needs",))
-            self._problems += wrong
-            fields["needs"] = needs or {}
-        meta = msgspec.convert(fields, _Meta)
-        if not meta.id or "/" in meta.id:
-            message = "id must be a name without a slash, such as docker"
-            self._problems.append(Problem(loaded.place(("id",)), message))
-            meta = msgspec.structs.replace(meta, id=_Meta().id)
+        meta, problems = read_meta(loaded)
+        self._problems += problems
+        if loaded is None or not isinstance(loaded.value, dict):
+            return meta, Labels()
         return meta, Labels(self._own_labels(loaded))
 
     def _own_labels(self, loaded: Loaded) -> Mapping[Label, Iterable[str]]:
@@ -143,10 +110,7 @@ class _PackLoader:
         return own
 
     def _documents(self) -> list[Document]:
-        folder = self._root / "content"
-        if not is_inside(folder, self._root):
-            return []
-        files = [entry for entry in entries(folder) if entry.name.endswith(".md")]
+        files = topic_files(self._root)
         if len(files) > MAX_TOPICS:
             message = f"more than {MAX_TOPICS} topics; only the first {MAX_TOPICS} are read"
             self._problems.append(Problem(Place("content"), message))
@@ -200,5 +164,4 @@ class _PackLoader:
     ) -> tuple[str, ...]:
         # The order may name topics that are still to be written.
         found = (index.find(name) for name in wanted)
-        first = dict.fromkeys(topic for topic in found if topic is not None)
-        return (*first, *(topic for topic in topics if topic not in first))
+        return in_order((topic for topic in found if topic is not None), topics)

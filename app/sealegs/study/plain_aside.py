@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from sealegs.curriculum.model import Part, Topic
@@ -15,6 +15,7 @@ from sealegs.study.dialogue import Talk
 from sealegs.study.places import passage
 
 Facts = Callable[[], Mapping[str, Fact]]
+Topics = Callable[[], Mapping[str, Topic]]
 Report = Callable[[str, str, str, str], object]
 """Writes a report of an item: its wording, what was answered, the words; returns the file."""
 
@@ -24,10 +25,13 @@ HINT: Final = "After a verdict, /read shows where it is taught, /report WORDS te
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What lies beside the questions: the facts, the topics, a way to report mistakes."""
+    """What lies beside the questions: the facts and topics, read when they are asked for.
+
+    And a way to report mistakes.
+    """
 
     facts: Facts = dict
-    topics: Mapping[str, Topic] = field(default_factory=dict)
+    topics: Topics = dict
     report: Report | None = None
 
 
@@ -62,7 +66,7 @@ class Listening:
         return line
 
     def _read(self, question: Ready) -> None:
-        topic = self._beside.topics.get(question.asked.topic)
+        topic = self._beside.topics().get(question.asked.topic)
         if topic is None:
             self.say("It is taught nowhere: the question was made from the Dockerfile.")
             return

@@ -10,12 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sealegs.curriculum.exercise import Exercise, Exercises, load_exercises
-from sealegs.curriculum.interview import Bank, load_bank
-from sealegs.curriculum.loader import load_pack
-from sealegs.curriculum.pack import Pack
-from sealegs.curriculum.sources import Fact, read_facts
 from sealegs.ground.clock import Clock, clock_of
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.resources import shipped_root
@@ -25,15 +21,20 @@ from sealegs.journal.event import Event, NewEvent
 from sealegs.journal.keeper import Opened, open_journal, repair_journal, view_journal
 from sealegs.journal.snapshot import Snapshot, load, save
 from sealegs.journal.store import Journal
-from sealegs.study.overlay import overlaid
 from sealegs.study.register import Registers
 from sealegs.study.state import EMPTY, State, apply, decode, encode, fold, order_of
-from sealegs.workspace.known_items import recognised
+from sealegs.workspace.material import Material
 from sealegs.workspace.paths import Paths
 from sealegs.workspace.powers import FULL, Power, Powers
 from sealegs.workspace.reports import write_export, write_report
-from sealegs.workspace.seen_items import Seen
 from sealegs.workspace.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from sealegs.curriculum.exercise import Exercise, Exercises
+    from sealegs.curriculum.interview import Bank
+    from sealegs.curriculum.pack import Pack
+    from sealegs.curriculum.sources import Fact
+    from sealegs.workspace.seen_items import Seen
 
 # Folding this many events takes about as long as a person notices.
 _WORTH_A_SNAPSHOT = 2000
@@ -45,24 +46,20 @@ class Desk:
     def __init__(
         self,
         journal: Journal,
-        pack: Pack,
-        exercises: Exercises,
+        material: Material,
         settings: Settings,
         clock: Clock,
         notices: tuple[str, ...] = (),
         snapshot: Path | None = None,
-        root: Traversable | None = None,
         reports: Path | None = None,
-        seen: Path | None = None,
         powers: Powers = FULL,
     ) -> None:
         """Fold the journal, from ``snapshot`` on if there is one; ``open`` is the usual way in.
 
         Raises Damaged when the journal turns out to hold something that is no event.
         """
-        self._pack = pack
+        self._material = material
         self._overlaid: tuple[Registers, Pack] | None = None
-        self.exercises = exercises
         self.mined: dict[str, Exercise] = {}
         """Exercises made of the learner's own files, while the program runs."""
         self.settings = settings
@@ -71,11 +68,7 @@ class Desk:
         self.powers = powers
         self._journal = journal
         self._snapshot = snapshot
-        self._root = root
         self._reports = reports
-        self.seen = Seen(seen, pack)
-        self._facts: dict[str, Fact] | None = None
-        self._bank: Bank | None = None
         self._lock = threading.Lock()
         self._fold = _from_snapshot(snapshot, journal)
         self._saved = self._fold.position
@@ -91,26 +84,28 @@ class Desk:
         rng: random.Random | None = None,
         root: Traversable | None = None,
         powers: Powers = FULL,
+        *,
+        later: bool = False,
     ) -> Desk:
         """Open the learner's own desk, by default this machine's with the pack that ships.
 
-        When the journal can't be written to, the desk opens all the same and a notice says that
-        nothing will be kept. Never raises for what a learner's files contain.
+        With ``later`` topics and exercises are read when they are first asked for. When the
+        journal can't be written to, the desk opens all the same and a notice says that nothing
+        will be kept. Never raises for what a learner's files contain.
         """
         paths = paths or Paths.of(os.environ)
         clock = clock or clock_of(os.environ)
         rng = rng or random.SystemRandom()
         settings, problems = load_settings(paths.settings)
-        root = root or shipped_root()
-        pack = recognised(load_pack(root), paths.items)
-        exercises = load_exercises(root, pack.id)
+        material = Material(root or shipped_root(), paths.items, paths.seen)
+        if not later:
+            material.read()
 
         def on(opened: Opened, snapshot: Path | None) -> Desk:
             notices = (*opened.notices, *(str(problem) for problem in problems))
             return cls(
-                opened.journal, pack, exercises, settings, clock, notices, snapshot,
-                root, paths.reports, paths.seen, powers,
-            )  # fmt: skip
+                opened.journal, material, settings, clock, notices, snapshot, paths.reports, powers
+            )
 
         backups = Backups(paths.backups)
         try:
@@ -128,28 +123,40 @@ class Desk:
     @property
     def pack(self) -> Pack:
         """The pack as the learner sees it: with their own wording and cards over it."""
+        from sealegs.study.overlay import overlaid
+
         registers, made = self._fold.state.registers, self._overlaid
         if made is None or made[0] is not registers:
-            made = self._overlaid = (registers, overlaid(self._pack, registers))
+            made = self._overlaid = (registers, overlaid(self._material.pack, registers))
         return made[1]
 
     @pack.setter
     def pack(self, pack: Pack) -> None:
         """Take another pack from now on; the learner's own words lie over it as well."""
-        self._pack, self._overlaid = pack, None
+        self._material.pack, self._overlaid = pack, None
+
+    @property
+    def exercises(self) -> Exercises:
+        """The exercises of the pack."""
+        return self._material.exercises
+
+    @exercises.setter
+    def exercises(self, exercises: Exercises) -> None:
+        """Take other exercises from now on."""
+        self._material.exercises = exercises
+
+    @property
+    def seen(self) -> Seen:
+        """What changed in the material since the learner last looked."""
+        return self._material.seen
 
     def facts(self) -> Mapping[str, Fact]:
         """Return the facts that questions rest on; read when first asked for, in a worker."""
-        if self._facts is None:
-            self._facts = read_facts(self._root) if self._root is not None else {}
-        return self._facts
+        return self._material.facts
 
     def bank(self) -> Bank:
         """Return the interview questions of the pack; read when first asked for, in a worker."""
-        if self._bank is None:
-            root, pack = self._root, self._pack
-            self._bank = load_bank(root, pack.id, pack.order) if root is not None else Bank()
-        return self._bank
+        return self._material.bank
 
     def report(self, item: str, wording: str, given: str, words: str) -> Path:
         """Keep a report of a mistake in a question and return its file; see ``write_report``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from sealegs.ground.problem import SealegsError
@@ -11,15 +11,13 @@ from sealegs.study.interview.disputes import Contest, Dispute
 from sealegs.study.interview.disputing import contest, contestable
 from sealegs.study.interview.record import Interview
 from sealegs.study.interview.report.as_text import block_lines
-from sealegs.study.interview.report.making import history_of, report_of
+from sealegs.study.interview.report.making import LONGEST, history_of, past_of, report_of
 from sealegs.study.interview.report.page import history_blocks
 from sealegs.study.interview.report.values import Past, Report
 from sealegs.study.interview.report.words import level_word, moment, percent
 from sealegs.study.interview.runs import all_of
 from sealegs.study.interview.stock import Stock
 from sealegs.workspace.desk import Desk
-from sealegs.workspace.interviews import stock_of
-from sealegs.workspace.mining.mined import mine_of
 
 
 def meant(desk: Desk, name: str | None) -> Interview:
@@ -46,10 +44,15 @@ def meant(desk: Desk, name: str | None) -> Interview:
 
 
 def drawn_from(desk: Desk, interview: Interview) -> Stock:
-    """Return what an interview was drawn from; nothing where its repository is gone."""
+    """Return the questions an interview was drawn from; none where its repository is gone.
+
+    A report needs no exercises: what was fixed stands in the record.
+    """
     settings = interview.settings
     if not settings.source:
-        return stock_of(desk)
+        return Stock(desk.bank().by_id)
+    from sealegs.workspace.mining.mined import mine_of
+
     with suppress(SealegsError):
         return mine_of(settings.source, settings.seed, powers=desk.powers).stock()
     return Stock()
@@ -63,7 +66,19 @@ def report_for(desk: Desk, interview: Interview) -> Report:
 
 def history(desk: Desk) -> tuple[Past, ...]:
     """Return the interviews that are over, the oldest first."""
-    return history_of(desk.state.interviews.values(), stock_of(desk))
+    return history_of(desk.state.interviews.values(), Stock(desk.bank().by_id))
+
+
+def recent(desk: Desk) -> Mapping[str, Past]:
+    """Return by their ids how the last interviews about the pack went; for a worker.
+
+    One about a repository is left out: its questions would have to be made anew.
+    """
+    over = [e for e in all_of(desk.state.interviews) if e.over and not e.settings.source]
+    if not over:
+        return {}
+    stock = Stock(desk.bank().by_id)
+    return {each.id: past_of(each, stock) for each in over[-LONGEST:]}
 
 
 def history_lines(desk: Desk) -> Iterator[str]:

@@ -9,7 +9,6 @@ from sealegs.curriculum.model import Level
 from sealegs.ground.problem import SealegsError
 from sealegs.study.dialogue import Talk
 from sealegs.study.interview.chair import Chair, sit_again, sit_down
-from sealegs.study.interview.plain import PlainInterview
 from sealegs.study.interview.runs import interrupted
 from sealegs.study.interview.steps import Mode, Settings
 from sealegs.study.interview.stock import Stock
@@ -63,6 +62,8 @@ def seat(desk: Desk, wanted: Settings | None) -> Chair:
 
 def talk_through(chair: Chair, talk: Talk) -> bool:
     """Hold an interview in plain lines; tell whether it is over. The clock is kept meanwhile."""
+    from sealegs.study.interview.plain import PlainInterview
+
     plain = PlainInterview(chair, talk)
     with Pulse(chair.beat):
         return plain.run()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sealegs.study.answers.lexicon import Lexicon, Phrase
 from sealegs.study.answers.tokens import Token, tokens
@@ -259,12 +260,21 @@ def _found(
     words: Sequence[Token], begin: int, end: int, phrases: frozenset[Phrase]
 ) -> Iterator[tuple[int, int]]:
     """Yield where phrases stand, the longest at each place."""
-    longest = max(map(len, phrases), default=0)
+    longest, openings = _openings(phrases)
     at = begin
     while at < end:
+        if words[at].text not in openings:
+            at += 1
+            continue
         for length in range(min(longest, end - at), 0, -1):
             if tuple(word.text for word in words[at : at + length]) in phrases:
                 yield at, at + length
                 at += length - 1
                 break
         at += 1
+
+
+@lru_cache(maxsize=64)
+def _openings(phrases: frozenset[Phrase]) -> tuple[int, frozenset[str]]:
+    """Return how long the longest phrase is, and with which words they begin."""
+    return max(map(len, phrases), default=0), frozenset(each[0] for each in phrases if each)

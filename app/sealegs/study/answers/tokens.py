@@ -42,7 +42,8 @@ def phrase(written: str) -> tuple[str, ...]:
 
 def stems(written: str) -> tuple[str, ...]:
     """Return the stems of the words of a phrase."""
-    return tuple(token.stem for token in tokens(written))
+    words = _WORD.findall(written.translate(_STRAIGHT))
+    return tuple(stem(word.casefold()) for word in words)
 
 
 @lru_cache(maxsize=20_000)

@@ -27,6 +27,8 @@ def heard(turn: Turn, stock: Stock) -> Graded | None:
         return None
     if turn.ticked is not None or turn.claims is not None:
         graded = _ticked(turn, prompt)
+    elif not turn.text.strip():
+        graded = _silence(prompt)
     else:
         graded = _graded(prompt, turn.level, turn.text)
     return _disputed(graded, turn, prompt) if turn.disputes else graded
@@ -62,6 +64,12 @@ def _grader(prompt: Prompt, level: Level | None) -> Grader:
         return Grader(prompt.root, level)
     asked = FollowUp("full", prompt.ask, points=prompt.points, contradictions=prompt.contradictions)
     return Grader(asked)
+
+
+def _silence(prompt: Prompt) -> Graded:
+    """Return what a grader says of no words; to make one for that takes longer than all else."""
+    points = tuple(Heading(point, Standing.MISSING) for point in prompt.points)
+    return Graded(points, (), 0.0, Band(0), (), 0)
 
 
 def _ticked(turn: Turn, prompt: Prompt) -> Graded:

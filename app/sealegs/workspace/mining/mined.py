@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from sealegs.curriculum.exercise import Exercise
-from sealegs.curriculum.interview import InterviewQuestion
 from sealegs.ground.problem import SealegsError
 from sealegs.study.interview.stock import Stock
-from sealegs.study.mine.fixits import MOST as MOST_FIXITS
-from sealegs.study.mine.fixits import fixits_of
-from sealegs.study.mine.interview import MOST as MOST_SPOKEN
-from sealegs.study.mine.interview import interview_about
-from sealegs.study.mine.quiz import MOST as MOST_ASKED
-from sealegs.study.mine.quiz import Haul, hauled
 from sealegs.workspace.mining.repository import Repository, repository
 from sealegs.workspace.powers import Power, Powers
+
+if TYPE_CHECKING:
+    from sealegs.curriculum.exercise import Exercise
+    from sealegs.curriculum.interview import InterviewQuestion
+    from sealegs.study.mine.quiz import Haul
 
 MOST: Final = 200
 """What may be asked for at once."""
@@ -38,7 +35,9 @@ class Mine:
 
     def quiz(self) -> Haul:
         """Return questions; raises SealegsError, with the reason, where there are none."""
-        haul = hauled(self.repository.sites, self.seed, most=self.count or MOST_ASKED)
+        from sealegs.study.mine.quiz import MOST, hauled
+
+        haul = hauled(self.repository.sites, self.seed, most=self.count or MOST)
         if not haul.questions:
             name, why = haul.barren[0]
             raise SealegsError(f"{name}: there is nothing to ask. {why}")
@@ -46,7 +45,9 @@ class Mine:
 
     def interview(self) -> tuple[InterviewQuestion, ...]:
         """Return questions to answer aloud; raises SealegsError where there are none."""
-        made = interview_about(self.repository.sites, self.seed, most=self.count or MOST_SPOKEN)
+        from sealegs.study.mine.interview import MOST, interview_about
+
+        made = interview_about(self.repository.sites, self.seed, most=self.count or MOST)
         if not made:
             raise SealegsError(
                 f"{self.repository.name}: there is nothing to talk about; no answer about its "
@@ -64,7 +65,9 @@ class Mine:
 
     def fixits(self) -> tuple[Exercise, ...]:
         """Return what there is to fix; raises SealegsError where the check finds nothing."""
-        made = fixits_of(self.repository.sites, self.seed, most=self.count or MOST_FIXITS)
+        from sealegs.study.mine.fixits import MOST, fixits_of
+
+        made = fixits_of(self.repository.sites, self.seed, most=self.count or MOST)
         if not made:
             raise SealegsError(
                 f"{self.repository.name}: there is nothing to fix; `sealegs check --all` lists "

@@ -51,8 +51,12 @@ class MineScreen(SealegsScreen):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "Input"
 
-    def __init__(self, path: str | None = None, seed: str | None = None, count: int = 0) -> None:
+    def __init__(
+        self, path: str | None = None, seed: str | None = None, count: int = 0, part: str = ""
+    ) -> None:
+        """Read the folder of ``path``; with ``part`` "interview" one about it begins at once."""
         super().__init__()
+        self._part = part
         self._path = path
         self._seed = seed
         self._count = count
@@ -121,6 +125,9 @@ class MineScreen(SealegsScreen):
         )
         self.set_header("Your repository", found.name)
         self._fill(found)
+        if self._part == "interview" and found.spoken:
+            self._part = ""
+            self._interview()
 
     def _fill(self, found: Found | None) -> None:
         """Draw a line for the quiz and one for each fix, and below what was left out."""

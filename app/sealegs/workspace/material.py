@@ -1,0 +1,84 @@
+"""What there is to learn, read from its files when it is first asked for."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sealegs.curriculum.exercise import Exercises
+    from sealegs.curriculum.interview import Bank
+    from sealegs.curriculum.pack import Pack
+    from sealegs.curriculum.sources import Fact
+    from sealegs.workspace.seen_items import Seen
+
+
+class Material:
+    """A pack's topics, exercises, interview questions and facts; safe to use from any thread.
+
+    Reading a part takes up to half a second, which a command that doesn't need it is spared; what
+    reads it is imported then as well. ``items`` and ``seen`` are the learner's own files about it.
+    """
+
+    def __init__(self, root: Traversable, items: Path, seen: Path) -> None:
+        self._root = root
+        self._items = items
+        self._seen = seen
+        self._lock = threading.RLock()
+
+    def read(self) -> None:
+        """Read what nearly everything needs, at once."""
+        with self._lock:
+            _ = self.pack, self.exercises, self.seen
+
+    @cached_property
+    def pack(self) -> Pack:
+        """The pack as it is written, with reworded items under their old ids."""
+        from sealegs.curriculum.loader import load_pack
+        from sealegs.workspace.known_items import recognised
+
+        with self._lock:
+            return recognised(load_pack(self._root), self._items)
+
+    @cached_property
+    def exercises(self) -> Exercises:
+        """The exercises."""
+        from sealegs.curriculum.exercise import load_exercises
+
+        with self._lock:
+            return load_exercises(self._root, self._names[0])
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The interview questions."""
+        from sealegs.curriculum.interview import load_bank
+
+        with self._lock:
+            return load_bank(self._root, *self._names)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """The facts that questions rest on."""
+        from sealegs.curriculum.sources import read_facts
+
+        with self._lock:
+            return read_facts(self._root)
+
+    @cached_property
+    def seen(self) -> Seen:
+        """What changed in the material since the learner last looked."""
+        from sealegs.workspace.seen_items import Seen
+
+        with self._lock:
+            return Seen(self._seen, self.pack)
+
+    @cached_property
+    def _names(self) -> tuple[str, tuple[str, ...]]:
+        from sealegs.curriculum.meta import names_of
+
+        return names_of(self._root)

@@ -71,6 +71,31 @@ def test_two_names_of_one_user_are_never_right_and_wrong() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "right", "why"),
+    [
+        (
+            "FROM node:22-slim AS a\nWORKDIR /app\nFROM nginx:1.27\nCOPY --from=a /app /x\n",
+            "/", "No WORKDIR is on the way to the image, and this is the folder of nginx:1.27.",
+        ),
+        (
+            "FROM node:22-slim AS a\nWORKDIR /app\nFROM a\nCMD node\n",
+            "/app", "Line 2, WORKDIR /app, is the last WORKDIR on the way to the image.",
+        ),
+    ],
+)  # fmt: skip
+def test_the_folder_is_told_with_the_line_that_sets_it_or_that_none_does(
+    text: str, right: str, why: str
+) -> None:
+    found = prospect(Site("Dockerfile", text))
+    assert isinstance(found, Prospect)
+    (proposal,) = known_veins()["workdir"].propose(found, random.Random(1))
+    outcome = proposal.posed.grade(proposal.posed.key)
+    assert isinstance(outcome, Outcome)
+    assert asked_of("workdir", text)[0][right]
+    assert why in str(outcome)
+
+
 def test_nothing_is_asked_of_what_an_unknown_image_may_hold() -> None:
     text = "FROM example.com/own:1\nRUN ./setup.sh\n"
     for name in ("ships", "tools", "user", "start", "env", "base", "weight"):

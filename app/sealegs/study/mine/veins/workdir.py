@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sealegs.curriculum.model import Level, Text
 from sealegs.study.mine.site import Prospect
 from sealegs.study.mine.vein import Proposal, Said, Vein, choosing
-from sealegs.study.mine.wording import Code, told
+from sealegs.study.mine.wording import Code, sentence, told
 
 _EXPLAIN = Text(
     "WORKDIR holds from its line on in its own stage and in stages that start from it; the last "
@@ -21,7 +21,7 @@ def _propose(found: Prospect, rng: random.Random) -> Iterator[Proposal]:
     if not right or "$" in right or found.image.start.workdir or not _set_here(found):
         return
     others = dict.fromkeys([*_elsewhere(found), "/", "/app"])
-    said = [Said(told(Code(right)), True, told("It is the last WORKDIR on the way to the image."))]
+    said = [Said(told(Code(right)), True, _why(found))]
     said += [
         Said(told(Code(path)), False, told("No WORKDIR that counts at the end leads there."))
         for path in others
@@ -34,6 +34,29 @@ def _propose(found: Prospect, rng: random.Random) -> Iterator[Proposal]:
             Code("docker run IMAGE"), ". In which folder does its process start?",
         )  # fmt: skip
         yield Proposal("workdir", ask, posed, _EXPLAIN)
+
+
+def _why(found: Prospect) -> Text:
+    line = _line(found)
+    if line:
+        return told(sentence(found.at(line)), ", is the last WORKDIR on the way to the image.")
+    base = Code(found.image.base.reference)
+    return told("No WORKDIR is on the way to the image, and this is the folder of ", base, ".")
+
+
+def _line(found: Prospect) -> int:
+    """Return the line of the last WORKDIR of the stage that ships, or of one it starts from."""
+    at: int | None = found.target.index
+    while at is not None:
+        lines = [
+            step.line
+            for step in found.build.steps
+            if step.stage == at and step.instruction.upper() == "WORKDIR"
+        ]
+        if lines:
+            return max(lines)
+        at = found.build.stages[at].base_stage
+    return 0
 
 
 def _set_here(found: Prospect) -> bool:

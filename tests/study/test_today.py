@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sealegs.curriculum.model import Topic
 from sealegs.study.day import to_ms
 from sealegs.study.events import Answer, Attempt, Certainty, Draft, Grade, Payload, Read, Solved
+from sealegs.study.interview.steps import Beat, Begun, Finished, InterviewStep, Settings
 from sealegs.study.state import EMPTY, State, apply
 from sealegs.study.today import suggest
 from tests.study.events import MONDAY, event
@@ -94,3 +95,16 @@ def test_suggestions_never_repeat_and_a_pack_without_topics_offers_nothing_to_re
     state = did(("docker/images", Read("junior", 1)), ("docker/images/card/c0", Grade(3)))
     assert len(titles(state)) == len(set(titles(state)))
     assert suggest(pack(), EMPTY, MONDAY) == ()
+
+
+def test_a_mock_interview_that_was_left_comes_first_today_and_waits_later() -> None:
+    step = InterviewStep(0, Begun(Settings(15)))
+    on = InterviewStep(200_000, Beat())
+    read = ("docker/images", Read("junior", 1))
+    state = did(("interview/one", step), ("interview/one", on), read)
+    first, *_ = suggest(PACK, state, MONDAY)
+    assert (first.place, first.params) == ("taking", {"id": "one"})
+    assert "clock stands" in first.reason
+    assert "Go on with your mock interview" in titles(state, TUESDAY)
+    over = did(("interview/one", step), ("interview/one", InterviewStep(300_000, Finished())), read)
+    assert "Go on with your mock interview" not in titles(over)

@@ -12,6 +12,8 @@ from sealegs.curriculum.pack import Pack
 from sealegs.study.asked import asked_in
 from sealegs.study.day import day_of, offset_minutes, study_day
 from sealegs.study.free_play import is_free
+from sealegs.study.interview.phrases import clock
+from sealegs.study.interview.runs import interrupted
 from sealegs.study.placement.offers import offers as placement_offers
 from sealegs.study.places import topic_key, topic_of
 from sealegs.study.plan.day import DayPlan
@@ -59,6 +61,7 @@ def suggest(
         *_planned(plan, pack),
         *(_due_cards(pack, state, now) if plan is None else ()),
         *(_sure_and_wrong(pack, state, now) if not _looks_again(plan) else ()),
+        *_interview_left(state),
         *_labs_left(state),
         *_reading(pack, state),
         *_quizzes(pack, state),
@@ -71,7 +74,8 @@ def suggest(
     )
     left = _left_today(state, now)
     first = [offer for offer in offers if left is not None and _is_about(offer, *left)][:1]
-    first = [*_test_left(pack, state), *first]
+    fresh = (offer for offer in _interview_left(state) if _interview_is_of_today(state, now))
+    first = [*_test_left(pack, state), *fresh, *first]
     return (*first, *(offer for offer in offers if offer not in first))
 
 
@@ -266,6 +270,21 @@ def _test_left(pack: Pack, state: State) -> Iterator[Suggestion]:
             title = f"Go on finding out where you stand: {test.title}"
             params = {"topic": test.topic}
             yield Suggestion("placement", params, title, "The test waits.", _TEST_MINUTES)
+
+
+def _interview_left(state: State) -> Iterator[Suggestion]:
+    """Offer the mock interview that was left in its middle; its clock stands."""
+    going = interrupted(state.interviews)
+    if going is not None:
+        seconds = max(0, going.settings.seconds - going.used_ms // 1000)
+        reason = f"{clock(1000 * seconds)} left; the clock stands until you are back."
+        title = "Go on with your mock interview"
+        yield Suggestion("taking", {"id": going.id}, title, reason, _minutes(seconds))
+
+
+def _interview_is_of_today(state: State, now: datetime) -> bool:
+    going = interrupted(state.interviews)
+    return going is not None and study_day(going.last_ms, offset_minutes(now)) == day_of(now)
 
 
 def _topics(pack: Pack) -> Iterator[Topic]:

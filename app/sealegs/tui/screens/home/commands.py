@@ -13,8 +13,8 @@ COMMANDS = (
     Command("cards", ("c",), "cards", "Review flashcards.", place="home", rank=4),
     Command("quiz", ("q",), "quiz", "Answer questions.", place="home", rank=5),
     Command("lab", ("l",), "lab", "Fix a Dockerfile.", place="home", rank=6),
-    Command("exercises", ("e",), "exercises", "List all exercises.", place="home", rank=7),
-    Command("interview", ("i",), "interview", "Take a mock interview.", place="home", rank=9),
-    Command("map", ("m",), "map", "See the path of study.", place="home", rank=8),
+    Command("exercises", ("e",), "exercises", "List all exercises.", place="home", rank=8),
+    Command("interview", ("i",), "interview", "Take a mock interview.", place="home", rank=7),
+    Command("map", ("m",), "map", "See the path of study.", place="home", rank=9),
     Command("leave", ("ctrl+q",), "quit", "Leave Sealegs.", place="home", rank=70),
 )

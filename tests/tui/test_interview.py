@@ -14,10 +14,13 @@ from sealegs.ground.clock import FixedClock
 from sealegs.journal.event import Event, NewEvent
 from sealegs.study.interview.record import Phase
 from sealegs.study.interview.report.exports import Form, exported
+from sealegs.study.interview.report.making import report_of
 from sealegs.study.interview.steps import Ending, Mode, Reason, RoundKind
 from sealegs.tui.screens.fixing.screen import FixingScreen
 from sealegs.tui.screens.interview_report.screen import ReportScreen
+from sealegs.tui.screens.taking.clocked import KEEP_WITHIN
 from sealegs.tui.screens.taking.faces import Scene
+from sealegs.workspace.interviews import stock_of
 from tests.tui.driving import arrive, shown, steady, until
 from tests.tui.interviewing import (
     FULL,
@@ -35,6 +38,7 @@ from tests.tui.interviewing import (
     report,
     settled,
     shown_of,
+    take,
     taking,
     to_round,
     turn_of,
@@ -161,6 +165,10 @@ async def test_skipping_asks_twice_and_asking_back_is_answered(
         await until(pilot, lambda: len(turn_of(pilot).clarified) == 1)
         await settled(pilot)
         assert "You: What trees" in shown(pilot)
+        await pilot.press("f2", *"What?", "enter")
+        await until(pilot, lambda: len(turn_of(pilot).clarified) == 2)
+        await settled(pilot)
+        assert shown(pilot).index("You: What?") < shown(pilot).index("You: What trees")
         await pilot.press("f8")
         await pilot.pause()
         assert not turn_of(pilot).skipped
@@ -445,3 +453,168 @@ async def test_everything_by_keys_alone_to_the_end(make_app: MakeApp, clock: Fix
         await pilot.press("escape")
         await arrive(pilot, "interview")
         await until(pilot, lambda: "Earlier interviews" in shown(pilot))
+
+
+@pytest.mark.parametrize("helped", ["f1", "question_mark"])
+async def test_after_help_the_keys_of_pause_and_end_still_work(
+    make_app: MakeApp, clock: FixedClock, helped: str
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("f4")
+        await until(pilot, lambda: going(pilot).paused)
+        await settled(pilot)
+        await _help_and_back(pilot, helped)
+        await pilot.press("e", "e")
+        await until(pilot, lambda: going(pilot).over)
+        await until(pilot, lambda: taking(pilot).scene is Scene.OVER)
+        await _help_and_back(pilot, helped)
+        await report(pilot)
+
+
+async def test_after_help_the_keys_of_a_paused_fix_round_still_work(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await to_round(pilot, clock, RoundKind.FIX)
+        await until(pilot, lambda: isinstance(pilot.app.screen, FixingScreen) and ready(pilot))
+        await pilot.press("f4")
+        await until(pilot, lambda: going(pilot).paused)
+        await settled(pilot)
+        await _help_and_back(pilot, "f1")
+        await pilot.press("enter")
+        await until(pilot, lambda: not going(pilot).paused)
+
+
+async def _help_and_back(pilot: Pilot[None], key: str) -> None:
+    below = pilot.app.screen
+    await pilot.press(key)
+    await until(pilot, lambda: type(pilot.app.screen).__name__ == "HelpScreen")
+    await pilot.press("escape")
+    await until(pilot, lambda: pilot.app.screen is below)
+    await pilot.pause()
+
+
+async def test_the_rest_of_a_round_is_passed_over_by_one_key_asked_twice(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("f9", "f9")
+        await pilot.pause()
+        assert turn_of(pilot).round is RoundKind.OPENER  # it has no more than this
+        await to_round(pilot, clock, RoundKind.CORE)
+        await pilot.press("f9")
+        await until(pilot, lambda: "F9 once more" in shown(pilot))
+        await pilot.press("f9")
+        await until(pilot, lambda: turn_of(pilot).round is RoundKind.DEBUG)
+
+
+async def test_the_footer_shows_only_keys_that_are_no_letters_of_the_answer(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        assert "f1 help" in shown(pilot)
+        assert "? help" not in shown(pilot)
+        await pilot.press("f4")
+        await until(pilot, lambda: going(pilot).paused)
+        await settled(pilot)
+        assert "? help" in shown(pilot)
+
+
+async def test_that_an_answer_was_taken_shows_before_the_disk_has_it(
+    make_app: MakeApp, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await write(pilot, LITTLE)
+        desk = app_of(pilot).desk
+        disk, record = threading.Event(), desk.record
+
+        def slow(*events: NewEvent) -> tuple[Event, ...]:
+            disk.wait(30)
+            return record(*events)
+
+        monkeypatch.setattr(desk, "record", slow)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Heard. One moment" in shown(pilot))
+        assert not going(pilot).turns[0].text
+        disk.set()
+        await until(pilot, lambda: "follow-up" in shown(pilot))
+        assert "One moment" not in shown(pilot)
+
+
+async def test_the_lobby_tells_how_earlier_interviews_went_and_whereto(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app_of(pilot)._desk is not None)
+        desk = app_of(pilot).desk
+        prepare(desk)
+        taken = []
+        for text in ("The apple grows here.", FULL):
+            taken.append(take(desk, clock, text))
+            clock.at += timedelta(days=1)
+        first, last = (report_of(each, stock_of(desk)) for each in taken)
+        await lobby(pilot)
+        assert first.overall is not None
+        assert last.overall is not None
+        assert first.overall is not last.overall
+        for each in (first, last):
+            assert f"{each.overall} {each.score:.0%}" in shown(pilot)
+        assert f"{first.score:.0%} to {last.score:.0%}" in shown(pilot)
+
+
+async def test_the_sign_in_the_lobby_stands_where_enter_works(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await lobby(pilot)
+        for at in range(4):
+            signed = [line for line in shown(pilot).split("\n") if "▶" in line]
+            assert len(signed) == 1
+            assert ("Begin", "Minutes", "Level", "Topics")[at] in signed[0]
+            await pilot.press("down")
+            await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_long_history_scrolls_in_its_list_and_the_screen_stands(
+    make_app: MakeApp, clock: FixedClock, size: tuple[int, int]
+) -> None:
+    async with make_app(None).run_test(size=size) as pilot:
+        await until(pilot, lambda: app_of(pilot)._desk is not None)
+        desk = app_of(pilot).desk
+        prepare(desk)
+        for _ in range(14):
+            take(desk, clock, "")
+        await lobby(pilot)
+        assert pilot.app.screen.max_scroll_y == 0
+        await pilot.press("end")
+        await pilot.pause()
+        assert "▶" in shown(pilot)
+
+
+async def test_drafts_are_kept_also_after_a_disk_that_took_its_time(
+    make_app: MakeApp, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await write(pilot, LITTLE)
+        desk = app_of(pilot).desk
+        disk, record = threading.Event(), desk.record
+
+        def slow(*events: NewEvent) -> tuple[Event, ...]:
+            disk.wait(30)
+            return record(*events)
+
+        monkeypatch.setattr(desk, "record", slow)
+        await pilot.press("ctrl+s")
+        await pilot.pause(KEEP_WITHIN + 0.3)  # the draft of the answer was due meanwhile
+        disk.set()
+        await until(pilot, lambda: len(going(pilot).turns) == 2)
+        await settled(pilot)
+        await write(pilot, "half of the next")
+        await until(pilot, lambda: turn_of(pilot).draft == "half of the next")

@@ -14,6 +14,7 @@ from sealegs.study.interview.steps import RoundKind
 from sealegs.tui.screens.fixing.screen import FixingScreen
 from tests.tui.driving import arrive, steady, until
 from tests.tui.interviewing import (
+    FULL,
     LITTLE,
     MakeApp,
     answer,
@@ -22,9 +23,11 @@ from tests.tui.interviewing import (
     finish,
     going,
     lobby,
+    prepare,
     ready,
     report,
     settled,
+    take,
     to_round,
     turn_of,
     write,
@@ -50,13 +53,13 @@ async def _to(state: str, pilot: Pilot[None], clock: FixedClock) -> None:
         case "lobby":
             await lobby(pilot, seed="harbour")
         case "lobby-later":
+            await until(pilot, lambda: app_of(pilot)._desk is not None)
+            desk = app_of(pilot).desk
+            prepare(desk)
+            for text in ("The apple grows here.", FULL):
+                take(desk, clock, text)
+                clock.at += timedelta(days=1)
             await begin(pilot)
-            await finish(pilot, clock)
-            await pilot.press("escape")
-            await arrive(pilot, "interview")
-            clock.at += timedelta(days=1)
-            await pilot.press("b")
-            await settled(pilot)
             await _paused(pilot, clock)
             await pilot.press("escape")
             await arrive(pilot, "interview")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -128,6 +128,20 @@ def available(place: str) -> tuple[Command, ...]:
     taken = {key for command in own for key in command.keys}
     general = tuple(c for c in COMMANDS if not taken.intersection(c.keys))
     return own + general
+
+
+def while_writing(commands: Iterable[Command]) -> tuple[Command, ...]:
+    """Return commands without the keys that are letters of what is being written."""
+    kept = (replace(c, keys=tuple(k for k in c.keys if not _is_typed(k))) for c in commands)
+    return tuple(command for command in kept if command.keys)
+
+
+def _is_typed(key: str) -> bool:
+    return len(key) == 1 or is_prefixed(key) or key in _TYPED
+
+
+_TYPED = frozenset({"question_mark", "minus", "slash", "space", "full_stop", "comma", "plus",
+                    "equals_sign", "left_square_bracket", "right_square_bracket"})  # fmt: skip
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding]:

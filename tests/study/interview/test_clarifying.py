@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from sealegs.study.interview import moves
@@ -65,3 +67,18 @@ def test_no_reply_names_a_point() -> None:
     assert interview.turn is not None
     reply = interview.turn.clarified[0].reply
     assert not any(word in reply for word in ("apple", "birch", "cedar", "daisy"))
+
+
+def test_the_interviewer_does_not_say_the_same_twice_in_a_row() -> None:
+    notes = Notes()
+    chair = begun(notes)
+    replies = []
+    for _ in range(3):
+        for text in ("Do you mean the garden in winter?", "What?", "Hm?"):
+            turn = chair.do(moves.Clarify(text)).turn
+            assert turn is not None
+            replies.append(turn.clarified[-1].reply)
+        notes.pass_(5)
+        chair.do(moves.Skip())
+    assert all(one != other for one, other in pairwise(replies))
+    assert len(set(replies)) >= 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sealegs.curriculum.model import Level
+from sealegs.study.interview import moves
 from sealegs.study.interview.level import estimate
 from tests.study.interview.test_session import FULL, play
 from tests.study.interview.world import STOCK, Notes, begun, settings
@@ -37,3 +38,14 @@ def test_a_junior_interview_answered_well_does_not_say_senior() -> None:
     notes = Notes()
     interview = play(notes, begun(notes, settings(Level.JUNIOR, 30)), "The apple grows here.\n" * 2)
     assert estimate(interview, STOCK).between[0] is not Level.SENIOR
+
+
+def test_what_is_skipped_is_no_answer_and_says_nothing_of_the_level() -> None:
+    notes = Notes()
+    chair = begun(notes, settings(Level.JUNIOR, 30))
+    for _ in range(3):
+        notes.pass_(5)
+        chair.do(moves.Skip())
+    told = estimate(chair.interview, STOCK)
+    assert told.evidence == 0
+    assert not told.enough

@@ -367,3 +367,40 @@ def test_ticks_so_far_are_kept_and_gone_once_they_are_handed_over() -> None:
     assert (ticking.turn.draft, ticking.used_ms) == ("apple", 0)
     done = chair.do(moves.Mark(("apple",), ()))
     assert (done.turns[0].draft, done.turns[0].ticked) == (None, ("apple",))
+
+
+def skipped(notes: Notes, chair: Chair, *, rest: bool = False) -> Interview:
+    """Pass everything over, a second each."""
+    for _ in range(200):
+        if chair.interview.over:
+            return chair.interview
+        notes.pass_(1)
+        chair.do(moves.Skip(rest=rest))
+    raise AssertionError("it never ends")
+
+
+def test_who_skips_everything_is_asked_no_more_than_the_time_was_meant_for() -> None:
+    notes = Notes()
+    interview = skipped(notes, begun(notes))
+    *asked, closing = interview.turns
+    assert closing.round is RoundKind.CLOSING
+    assert sum(turn.seconds for turn in asked) <= interview.settings.seconds
+    assert {turn.round for turn in asked} >= {RoundKind.CORE, RoundKind.DEBUG, RoundKind.FIX}
+    assert closing.seconds > 800  # what is left is there for the closing
+
+
+def test_the_rest_of_a_round_is_passed_over_with_its_time() -> None:
+    notes = Notes()
+    chair = begun(notes)
+    while (turn := chair.interview.turn) is not None and turn.round is not RoundKind.CORE:
+        notes.pass_(30)
+        chair.do(moves.Answer("No idea."))
+    notes.pass_(5)
+    after = chair.do(moves.Skip(rest=True))
+    assert after.turn is not None
+    assert after.turn.round is RoundKind.DEBUG
+    again = skipped(notes, chair, rest=True)
+    rounds = [turn.round for turn in again.turns if not turn.depth]
+    assert rounds.count(RoundKind.CORE) == 1
+    assert rounds.count(RoundKind.EXTRA) == 0
+    assert rounds[-1] is RoundKind.CLOSING

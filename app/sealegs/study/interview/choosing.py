@@ -42,7 +42,9 @@ _ROLES: Final[Mapping[RoundKind, tuple[Role, ...]]] = {
     RoundKind.DESIGN: (Role.DESIGN, Role.CORE),
     RoundKind.EXTRA: (Role.CORE, Role.DEBUG, Role.OPENER, Role.DESIGN),
 }
-_MANY: Final = frozenset({RoundKind.CORE, RoundKind.EXTRA})
+MANY: Final = frozenset({RoundKind.CORE, RoundKind.EXTRA})
+"""Rounds that ask as many questions as there is time for."""
+
 _LEVELS = tuple(Level)
 T = TypeVar("T", InterviewQuestion, Exercise)
 
@@ -168,15 +170,30 @@ def _scripted(interview: Interview, stock: Stock, script: Script, left: float) -
     turn = interview.turn
     kinds = [each.kind for each in script.rounds]
     begun = kinds.index(turn.round) if turn is not None and turn.round in kinds else 0
+    begun += turn is not None and turn.rest
     level = level_now(interview, stock)
+    to_ask = left - _passed_over(interview, script)
     for kind in kinds[begun:]:
-        if kind not in _MANY and any(one.round is kind for one in interview.turns):
+        if kind not in MANY and any(one.round is kind for one in interview.turns):
             continue
-        room = left - script.seconds_after(kind)
+        room = to_ask - script.seconds_after(kind)
         found = _of_round(kind, interview, stock, script, room, left, level)
         if found is not None:
             return found
     return None
+
+
+def _passed_over(interview: Interview, script: Script) -> float:
+    """Return the seconds that were meant for what was skipped: no time for still more questions."""
+    seconds = 0.0
+    for turn in interview.turns:
+        if not turn.skipped or turn.ended_ms is None:
+            continue
+        seconds += max(0.0, turn.seconds - (turn.ended_ms - turn.asked_ms) / 1000)
+        if turn.rest:
+            left = interview.settings.seconds - turn.ended_ms / 1000 - seconds
+            seconds += max(0.0, left - script.seconds_after(turn.round))
+    return seconds
 
 
 def _of_round(
@@ -194,7 +211,7 @@ def _of_round(
     question = _question(kind, interview, stock, level)
     if question is None:
         return None
-    if room < _ENOUGH * question.seconds and not (kind not in _MANY and room >= 2 * LEAST):
+    if room < _ENOUGH * question.seconds and not (kind not in MANY and room >= 2 * LEAST):
         return None
     seconds = min(question.seconds, int(max(room, LEAST)))
     return Chosen(Asked(question.id, question.ask, kind, seconds, level), question.content_hash)

@@ -31,13 +31,21 @@ _OPENINGS: Final = frozenset({
 _EVERYWHERE: Final = frozenset({stem("docker"), stem("question")})
 """Words that take up nothing of one question."""
 
-GOOD_REPLY: Final = (
+GOOD_REPLIES: Final = (
     "A fair thing to ask. Take the usual case, say what you assume, and tell me if your answer "
-    "would be another one otherwise."
+    "would be another one otherwise.",
+    "Good that you ask. I leave it open: choose one, say why, and say what the other would change.",
+    "That matters indeed. Assume what you meet most often at work, and name it in your answer.",
+    "You may decide that yourself; tell me what you decided before you go on.",
 )
-OTHER_REPLY: Final = (
-    "Take the question as it stands. What could I tell you about it that would change your answer?"
+OTHER_REPLIES: Final = (
+    "Take the question as it stands. What could I tell you about it that would change your answer?",
+    "I have nothing to add to it. Which part of it is unclear to you?",
+    "That is for you to answer. Begin with what you are sure of.",
+    "Hold on to the question itself: how would you explain it to a colleague?",
 )
+"""Said in turn, so that nobody hears the same words twice in a row."""
+
 ENOUGH_REPLY: Final = "Let's leave it at that. Say what you assume and go on."
 
 
@@ -49,12 +57,13 @@ class Judged:
     reply: str
 
 
-def judge(text: str, turn: Turn) -> Judged:
-    """Judge a question about what a turn asks."""
+def judge(text: str, turn: Turn, before: int = 0) -> Judged:
+    """Judge a question about what a turn asks; ``before`` counts those of earlier turns."""
     if len(turn.clarified) >= MOST - 1:
         return Judged(good=False, reply=ENOUGH_REPLY)
     good = _is_good(text, turn)
-    return Judged(good, GOOD_REPLY if good else OTHER_REPLY)
+    replies = GOOD_REPLIES if good else OTHER_REPLIES
+    return Judged(good, replies[(before + len(turn.clarified)) % len(replies)])
 
 
 def _is_good(text: str, turn: Turn) -> bool:

@@ -50,7 +50,7 @@ def estimate(interview: Interview, stock: Stock) -> Estimate:
     """Return what the answers so far say about the level.
 
     The model is the placement test's: an answer that makes half of what its level asks for, and
-    no wrong claim, counts as a right answer at that level.
+    no wrong claim, counts as a right answer at that level. What was skipped is no answer.
     """
     belief, count = START, 0
     for probe, right in _evidence(interview, stock):
@@ -95,7 +95,7 @@ def above(level: Level) -> Level | None:
 def _evidence(interview: Interview, stock: Stock) -> Iterator[tuple[Probe, bool]]:
     for turn in interview.turns:
         level = turn.level
-        if turn.ended_ms is None or level is None:
+        if turn.ended_ms is None or level is None or turn.skipped:
             continue
         if turn.round is RoundKind.FIX:
             verdict = turn.verdict
@@ -105,5 +105,5 @@ def _evidence(interview: Interview, stock: Stock) -> Iterator[tuple[Probe, bool]
 
 
 def _holds(turn: Turn, stock: Stock) -> bool:
-    graded = None if turn.skipped else heard(turn, stock)
+    graded = heard(turn, stock)
     return graded is not None and graded.share >= POOR and not graded.claims

@@ -66,7 +66,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Pass the question over; in the closing, have no questions."""
+    """Pass the question over; in the closing, have no questions.
+
+    With ``rest`` nothing more of its round is asked.
+    """
+
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Check:
     ignore: str | None = None
     unmet: tuple[str, ...] = ()
     hand_in: bool = False
+    reached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

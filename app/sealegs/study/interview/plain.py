@@ -26,12 +26,13 @@ from sealegs.study.words import count
 LEAVE: Final = "/leave"
 END: Final = "/end"
 SKIP: Final = "/skip"
+SKIP_ROUND: Final = "/skip round"
 PAUSE: Final = "/pause"
 ASK: Final = "/ask"
 
 HELP: Final = (
-    "/ask QUESTION asks back, /skip passes, /pause stops the clock, /leave goes on another time, "
-    "/end ends it for good."
+    "/ask QUESTION asks back, /skip passes, `/skip round` passes the rest of the round too, /pause "
+    "stops the clock, /leave goes on another time, /end ends it for good."
 )
 _TYPED: Final = "Enter when you have thought, then your answer; an empty line ends it."
 _ALOUD: Final = "Enter when you begin to speak, enter again when you are done."
@@ -165,8 +166,8 @@ class PlainInterview:
             asked = after.turn.clarified if after.turn is not None else ()
             said = rest.strip() and asked and not (after.turn and after.turn.ended_ms)
             self._talk.say(asked[-1].reply if said else "Ask with words behind it: /ask WHAT?")
-        elif word == SKIP:
-            self._chair.do(moves.Skip())
+        elif word in (SKIP, SKIP_ROUND):
+            self._chair.do(moves.Skip(rest=word == SKIP_ROUND))
         elif word == PAUSE:
             self._chair.do(moves.Stop())
         elif word == END:

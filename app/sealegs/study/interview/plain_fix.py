@@ -76,8 +76,9 @@ class Bench:
     def _judged(self, *, hand_in: bool = False) -> Grading:
         grading = grade(self._exercise, self._text, self._memo, self._ignore)
         unmet = tuple(r.label for r in grading.results if r.status is not Status.MET)
+        reached = tuple(r.label for r in grading.results if r.status is Status.MET)
         check = moves.Check(
-            self._text, grading.met, len(grading.results), self._ignore, unmet, hand_in
+            self._text, grading.met, len(grading.results), self._ignore, unmet, hand_in, reached
         )
         self._chair.do(check)
         return grading

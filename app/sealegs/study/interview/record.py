@@ -93,6 +93,7 @@ class Check(msgspec.Struct, frozen=True):
     of: int
     ignore: str | None = None
     unmet: tuple[str, ...] = ()
+    reached: tuple[str, ...] = ()
 
     @property
     def solved(self) -> bool:
@@ -129,6 +130,8 @@ class Turn(msgspec.Struct, frozen=True):
     ticked: tuple[str, ...] | None = None
     claims: tuple[str, ...] | None = None
     skipped: bool = False
+    rest: bool = False
+    """Whether the rest of its round was passed over as well."""
     clarified: tuple[Clarification, ...] = ()
     pauses: tuple[Pause, ...] = ()
     warned: tuple[Warned, ...] = ()
@@ -162,7 +165,10 @@ class Turn(msgspec.Struct, frozen=True):
         disputed = among(self.disputes, Contest.MET)
         unmet = tuple(each for each in check.unmet if each not in disputed)
         met = check.met + len(check.unmet) - len(unmet)
-        return msgspec.structs.replace(check, met=met, unmet=unmet) if disputed else check
+        reached = (*check.reached, *(each for each in check.unmet if each in disputed))
+        if not disputed:
+            return check
+        return msgspec.structs.replace(check, met=met, unmet=unmet, reached=reached)
 
 
 class Interview(msgspec.Struct, frozen=True):
@@ -344,10 +350,10 @@ def _changes(step: Step, ms: int) -> Callable[[Turn], Turn] | None:
             return lambda turn: replace(turn, clarified=(*turn.clarified, asked))
         case Answered(text, cut):
             return lambda turn: replace(turn, text=text, cut=cut, draft=None, ended_ms=ms)
-        case Skipped():
-            return lambda turn: replace(turn, skipped=True, ended_ms=ms)
-        case Checked(text, met, of, ignore, unmet, handed_in):
-            check = Check(ms, text, met, of, ignore, unmet)
+        case Skipped(rest):
+            return lambda turn: replace(turn, skipped=True, rest=rest, ended_ms=ms)
+        case Checked(text, met, of, ignore, unmet, handed_in, reached):
+            check = Check(ms, text, met, of, ignore, unmet, reached)
             return lambda turn: replace(
                 turn, checks=(*turn.checks, check), draft=text, ignore=ignore,
                 ended_ms=ms if handed_in else None,

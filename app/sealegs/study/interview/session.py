@@ -125,11 +125,11 @@ def _made(interview: Interview, move: moves.Move) -> tuple[Step, ...] | None:
             return (steps.Answered(words[:MOST_CHARACTERS].strip(), cut),)
         case moves.Mark():
             return _marked(interview, move)
-        case moves.Skip():
-            return (steps.Skipped(),)
-        case moves.Check(text, met, of, ignore, unmet, hand_in):
+        case moves.Skip(rest):
+            return (steps.Skipped(rest),)
+        case moves.Check(text, met, of, ignore, unmet, hand_in, reached):
             draft = _drafted(text, ignore, fixing=True)
-            check = steps.Checked(draft.text, met, of, draft.ignore, unmet, hand_in)
+            check = steps.Checked(draft.text, met, of, draft.ignore, unmet, hand_in, reached)
             return (check,) if fixing else None
         case moves.Next():
             return () if interview.phase in (Phase.MODEL, Phase.BETWEEN) else None
@@ -153,7 +153,8 @@ def _clarified(interview: Interview, text: str) -> tuple[Step, ...] | None:
         return None
     if turn.round in (RoundKind.FIX, RoundKind.CLOSING):
         return None
-    judged = judge(words, turn)
+    before = sum(len(each.clarified) for each in interview.turns[:-1])
+    judged = judge(words, turn, before)
     return (steps.Clarified(words, judged.good, judged.reply),)
 
 

@@ -171,11 +171,16 @@ class Ticked(msgspec.Struct, frozen=True, tag="ticked", tag_field="step"):
 
 
 class Skipped(msgspec.Struct, frozen=True, tag="skipped", tag_field="step"):
-    """The question was passed over."""
+    """The question was passed over; with ``rest`` also what else its round would have asked."""
+
+    rest: bool = False
 
 
 class Checked(msgspec.Struct, frozen=True, tag="checked", tag_field="step"):
-    """The Dockerfile of the fix round was judged: ``met`` of ``of`` goals, and which are not."""
+    """The Dockerfile of the fix round was judged: ``met`` of ``of`` goals, which are and aren't.
+
+    ``reached`` is empty in records from before it was kept.
+    """
 
     text: str
     met: Amount
@@ -183,6 +188,7 @@ class Checked(msgspec.Struct, frozen=True, tag="checked", tag_field="step"):
     ignore: str | None = None
     unmet: tuple[str, ...] = ()
     handed_in: bool = False
+    reached: tuple[str, ...] = ()
 
 
 class Finished(msgspec.Struct, frozen=True, tag="finished", tag_field="step"):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
+from sealegs.curriculum.model import Level
 from sealegs.ground.sanitise import clean
 from sealegs.study.interview import moves
 from sealegs.study.interview.disputes import Contest, Dispute
@@ -22,7 +23,8 @@ from sealegs.study.interview.report.as_markdown import markdown_of
 from sealegs.study.interview.report.blocks import Items, Page, Para, Said, Span, Tone
 from sealegs.study.interview.report.exports import Form, exported, report_schema
 from sealegs.study.interview.report.making import report_of
-from sealegs.study.interview.report.values import Report
+from sealegs.study.interview.report.svg import gauge
+from sealegs.study.interview.report.values import LevelFound, Report
 from tests.study.interview.report.played import FULL, played, same
 from tests.study.interview.world import STOCK, Notes
 
@@ -225,3 +227,14 @@ def test_no_text_is_markup_in_markdown(parts: list[str]) -> None:
     assert [token.type for token in tokens].count("blockquote_open") == 1
     shown = "".join(each.content for token in tokens for each in token.children or ())
     assert "".join(shown.split()) == "".join(f"Said:x{text}x{text * 3}".split())
+
+
+@pytest.mark.parametrize(("low", "high"), [(-4.0, -3.8), (-0.2, 0.2), (3.6, 4.0), (-4.0, 4.0)])
+def test_the_caption_of_the_interval_stays_on_the_picture(low: float, high: float) -> None:
+    found = LevelFound(True, Level.JUNIOR, (Level.JUNIOR, Level.JUNIOR), low, high, 0.9, 9)
+    caption = re.search(r'x="([\d.]+)" y="60" text-anchor="(\w+)"', gauge("g", "t", found, "w"))
+    assert caption is not None
+    x, wide = float(caption[1]), 90  # generously
+    begin = {"start": x, "middle": x - wide / 2, "end": x - wide}[caption[2]]
+    assert begin >= 0
+    assert begin + wide <= 480

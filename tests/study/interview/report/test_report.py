@@ -13,13 +13,18 @@ from sealegs.study.interview import moves
 from sealegs.study.interview.disputes import Contest, Dispute
 from sealegs.study.interview.disputing import contest
 from sealegs.study.interview.record import Turn
+from sealegs.study.interview.report.as_text import text_of
+from sealegs.study.interview.report.blocks import Heading
 from sealegs.study.interview.report.making import history_of, report_of
+from sealegs.study.interview.report.page import page_of
+from sealegs.study.interview.report.page_answers import answer_blocks, whole_answer
 from sealegs.study.interview.report.speaking import weighs
 from sealegs.study.interview.report.values import Aspect, Judged, Kind, Report, Verdict
+from sealegs.study.interview.report.words import found_words
 from sealegs.study.interview.steps import Mode, RoundKind
 from sealegs.study.interview.stock import Stock
 from tests.study.interview.report.played import FULL, JUNIOR, played, same
-from tests.study.interview.world import STOCK, Notes, bank
+from tests.study.interview.world import STOCK, Notes, bank, begun
 
 
 def made(answer: str, level: Level = Level.JUNIOR, seconds: float = 20.0) -> Report:
@@ -215,3 +220,50 @@ def test_any_text_is_reported(text: str) -> None:
         assert all(0 <= mark.start < mark.end <= len(answer.text) for mark in answer.marks)
     for each in report.aspects:
         assert each.score is None or 0 <= each.score <= 1
+
+
+def test_the_headline_tells_scores_from_what_they_count() -> None:
+    report = made(FULL)
+    for each in report.aspects:
+        if each.score is not None:
+            assert f"{each.aspect.value} {each.score:.0%} (counts " in report.overall_words
+
+
+def test_what_was_skipped_is_one_line_and_without_answers_nothing_is_judged() -> None:
+    notes = Notes()
+    report = report_of(played(notes, lambda _: moves.Skip()), STOCK)
+    assert report.overall is None
+    assert not report.found.enough
+    assert ", and it takes 4" in found_words(report.found)
+    skipped = [each for each in report.answers if each.skipped and each.fix is None]
+    assert len(skipped) > 3
+    for each in skipped:
+        (block,) = answer_blocks(each)
+        assert isinstance(block, Heading)
+        assert "skipped · " in block.text
+        assert len(list(whole_answer(each))) > 1
+
+
+def test_the_fix_round_tells_what_was_met_and_both_files() -> None:
+    notes = Notes()
+    chair = begun(notes)
+    while (turn := chair.interview.turn) is not None and turn.round is not RoundKind.FIX:
+        chair.do(moves.Skip())
+    check = moves.Check(
+        "FROM a\n", 1, 2, ".git\n", unmet=("no root",), hand_in=True, reached=("it starts",)
+    )
+    chair.do(check)
+    interview = chair.do(moves.Leave())
+    report = report_of(interview, STOCK)
+    fix = next(each for each in report.answers if each.fix is not None)
+    assert fix.fix is not None
+    assert (fix.fix.reached, fix.fix.unmet) == (("it starts",), ("no root",))
+    text = text_of(page_of(report))
+    assert "Goals met:\n  * it starts" in text
+    assert "Goals not met:\n  * no root" in text
+    assert "Your ignore file:\n    .git" in text
+    at = next(n for n, each in enumerate(interview.turns) if each.round is RoundKind.FIX)
+    contest(interview.id, Dispute(at, Contest.MET, "no root"), STOCK, notes)
+    settled = report_of(notes.state.interviews[interview.id], STOCK).answers[at].fix
+    assert settled is not None
+    assert (settled.reached, settled.unmet) == (("it starts", "no root"), ())

@@ -150,10 +150,15 @@ def _fix(row: Row) -> Fix | None:
         return None
     best = turn.verdict
     file = best.text if best is not None else turn.draft or ""
+    beside = best.ignore if best is not None else turn.ignore
+    ignore = clean(beside) if beside is not None else None
     if best is None:
-        return Fix(0, 0, (), len(turn.checks), clean(file))
-    unmet = tuple(clean(each, keep_newlines=False) for each in best.unmet)
-    return Fix(best.met, best.of, unmet, len(turn.checks), clean(file))
+        return Fix(0, 0, (), len(turn.checks), clean(file), (), ignore)
+    unmet, reached = (
+        tuple(clean(each, keep_newlines=False) for each in labels)
+        for labels in (best.unmet, best.reached)
+    )
+    return Fix(best.met, best.of, unmet, len(turn.checks), clean(file), reached, ignore)
 
 
 def _models(row: Row) -> tuple[Model, ...]:

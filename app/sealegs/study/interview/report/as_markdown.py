@@ -80,18 +80,23 @@ def _lines(line: Line) -> Iterator[str]:
     yield _line(tuple(row))
 
 
+def _joined(line: Line) -> str:
+    """Return words on one line; what begins with empty lines would else be set in as code."""
+    return " ".join(row for row in _lines(line) if row)
+
+
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(level, text, _):
             yield f"{'#' * level} {escaped(text)}"
         case Para(line):
-            yield " ".join(_lines(line))
+            yield _joined(line)
         case Items(title, rows):
             if title:
                 yield escaped(title if title.endswith(":") else f"{title}:")
                 yield ""
             for row in rows:
-                yield f"- {' '.join(_lines(row))}"
+                yield f"- {_joined(row)}"
         case Said(title, line):
             yield f"{escaped(title)}:"
             yield ""

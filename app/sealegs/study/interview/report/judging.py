@@ -61,12 +61,13 @@ def claimed(rows: Sequence[Row]) -> int:
 def correctness(rows: Sequence[Row], pieces: Sequence[Piece]) -> Judged:
     """Judge how much of what was asked was said, and what was claimed wrongly."""
     asked = [each for each in pieces if not each.beyond]
-    answers = {each.row.turn.question for each in asked}
+    answers = {each.row.turn.question for each in asked if not each.row.turn.skipped}
     verdicts = [row.turn.verdict for row in rows]
     met = sum(each.met for each in verdicts if each is not None)
     of = sum(each.of for each in verdicts if each is not None)
     weight = sum(each.point.weight for each in asked) + GOAL * of
-    if len(answers) + sum(each is not None for each in verdicts) < FEWEST or not weight:
+    looked_at = sum(row.turn.verdict is not None and not row.turn.skipped for row in rows)
+    if len(answers) + looked_at < FEWEST or not weight:
         return unknown(Aspect.CORRECTNESS, f"Fewer than {FEWEST} questions were answered.")
     made = sum(each.point.weight * each.credit for each in asked) + GOAL * met
     flags = claimed(rows)
@@ -74,7 +75,9 @@ def correctness(rows: Sequence[Row], pieces: Sequence[Piece]) -> Judged:
     later = sum(each.credit == ASKED_FOR for each in asked)
     words = f"{_count(at_once, 'point')} of {len(asked)} made at once, {later} when asked for"
     words += f", {met} of {of} goals met in the fix round" if of else ""
-    words += f", {_count(flags, 'wrong claim')}." if flags else ", no wrong claim."
+    words += f", {_count(flags, 'wrong claim')}" if flags else ", no wrong claim"
+    skipped = sum(row.turn.skipped for row in rows if row.prompt is not None)
+    words += f", {_count(skipped, 'question')} skipped." if skipped else "."
     return judged(
         Aspect.CORRECTNESS, made / weight - RED_FLAG * flags, words,
         [*_flags(rows), *map(evidence, sorted(asked, key=_telling))],
@@ -85,7 +88,7 @@ def correctness(rows: Sequence[Row], pieces: Sequence[Piece]) -> Judged:
 def depth(pieces: Sequence[Piece]) -> Judged:
     """Judge what belongs to the level itself and was taken one level up, not what lies below."""
     deep = [each for each in pieces if each.beyond or _of_level(each)]
-    if len({each.row.turn.question for each in deep}) < FEWEST:
+    if len({each.row.turn.question for each in deep if not each.row.turn.skipped}) < FEWEST:
         return unknown(Aspect.DEPTH, f"Fewer than {FEWEST} questions went deep.")
     tried = [each for each in deep if each.beyond]
     reached = sum(each.credit > 0 for each in tried)

@@ -133,8 +133,9 @@ def _overall(aspects: Sequence[Judged], flags: int) -> tuple[Verdict | None, flo
     most = _BANDS[min(at, len(_BANDS) - 1)]
     if flags:
         most = min(most, Verdict.HIRE, key=_BANDS.index)
-    words = f"{score:.0%} of what was asked, weighed: " + ", ".join(
-        f"{aspect.value} {WEIGHTS[aspect] / weight:.0%}" for aspect in scores
+    words = f"{score:.0%} in all: " + ", ".join(
+        f"{aspect.value} {each:.0%} (counts {WEIGHTS[aspect] / weight:.0%})"
+        for aspect, each in scores.items()
     )
     band = band_of(score, most)
     if band is not band_of(score):

@@ -17,13 +17,23 @@ from sealegs.study.interview.report.blocks import (
     Span,
     Tone,
 )
+from sealegs.study.interview.report.rows import shortened
 from sealegs.study.interview.report.values import Answer, PointHeard
 from sealegs.study.interview.report.words import ROUND, WHY, clock, level_word
 from sealegs.study.interview.steps import Reason, RoundKind
 
 
 def answer_blocks(answer: Answer) -> Iterator[Block]:
-    """Yield what is shown of an answer; the answers of the levels are folded."""
+    """Yield what a report shows of an answer: one line of what was skipped, and no more."""
+    if answer.skipped and not answer.asked_back and answer.fix is None:
+        asked = shortened(answer.ask.partition("\n\n")[0])
+        yield Heading(3, f"{answer_title(answer)} · {asked}", f"answer-{answer.number}")
+        return
+    yield from whole_answer(answer)
+
+
+def whole_answer(answer: Answer) -> Iterator[Block]:
+    """Yield all there is to an answer; the answers of the levels are folded."""
     yield Heading(3, answer_title(answer), f"answer-{answer.number}")
     if why := WHY[answer.reason]:
         yield Para((Span(f"{why[:1].upper()}{why[1:]}.", Tone.FAINT),))
@@ -79,12 +89,18 @@ def _fix(answer: Answer) -> Iterator[Block]:
         return
     if not fix.of:
         yield Para((Span("No look at the goals was taken within the time.", Tone.FAINT),))
-    elif fix.unmet:
-        yield Items("Goals not met", tuple((Span(each),) for each in fix.unmet))
-    else:
+    elif not fix.unmet:
         yield Para((Span("Every goal was met."),))
-    if fix.file.strip():
-        yield Fold("Your Dockerfile", (Code("Your Dockerfile", fix.file),))
+    if fix.reached:
+        yield Items("Goals met", tuple((Span(each),) for each in fix.reached))
+    if fix.unmet:
+        yield Items("Goals not met", tuple((Span(each),) for each in fix.unmet))
+    files = [Code("Your Dockerfile", fix.file)] if fix.file.strip() else []
+    if fix.ignore is not None:
+        files.append(Code("Your ignore file", fix.ignore.strip() or "(empty)"))
+    if files:
+        title = "Your Dockerfile and ignore file" if len(files) > 1 else files[0].title
+        yield Fold(title, tuple(files))
 
 
 def marked(answer: Answer) -> Line:

@@ -12,7 +12,7 @@ from sealegs.study.dialogue import LEAVE, Talk
 from sealegs.study.interview.record import Interview, Nudge, Turn
 from sealegs.study.interview.report.as_text import block_lines
 from sealegs.study.interview.report.blocks import Block, Heading, Said, Span
-from sealegs.study.interview.report.page_answers import answer_blocks, answer_title
+from sealegs.study.interview.report.page_answers import answer_title, whole_answer
 from sealegs.study.interview.report.values import Answer, Report
 from sealegs.study.interview.report.words import WHY, clock
 from sealegs.study.interview.steps import RoundKind
@@ -59,7 +59,7 @@ def _frames(interview: Interview, answers: Sequence[Answer]) -> Iterator[Frame]:
             Heading(2, title, f"answer-{answer.number}"),
             Said("Asked", (Span(answer.ask),)),
         )
-        outcome = tuple(each for each in answer_blocks(answer) if not _is_asked(each))
+        outcome = tuple(each for each in whole_answer(answer) if not _is_asked(each))
         followed = answers[at + 1] if at + 1 < len(answers) else None
         yield Frame(answer, title, asked, tuple(_moments(turn, answer)), outcome, _after(followed))
 

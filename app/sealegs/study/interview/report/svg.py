@@ -14,6 +14,8 @@ from sealegs.study.interview.report.values import LevelFound, Slot
 from sealegs.study.interview.report.words import clock, percent
 
 _WIDE: Final = 480
+_CAPTION: Final = 60
+"""Half of what the words below an interval take, and some more."""
 
 
 def picture(name: str, title: str, words: str, height: float, parts: Sequence[str]) -> str:
@@ -52,7 +54,12 @@ def gauge(name: str, title: str, found: LevelFound, words: str) -> str:
     if found.enough:
         low, high = _ability(found.low), _ability(found.high)
         parts.append(_box(low, 24, max(high - low, 4), 16, "fill"))
-        parts.append(_text((low + high) / 2, 60, "90 % interval", "soft", "middle"))
+        # beside an end of the scale the words begin or end there, or they would be cut
+        at = (low + high) / 2
+        near_end = at > _WIDE - _CAPTION
+        anchor = "start" if at < _CAPTION else "end" if near_end else "middle"
+        parts.append(_text(low if anchor == "start" else high if near_end else at, 60,
+                           "90 % interval", "soft", anchor))  # fmt: skip
     return picture(name, title, words, 68, parts)
 
 

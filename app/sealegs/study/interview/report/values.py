@@ -122,13 +122,19 @@ class Asking(msgspec.Struct, frozen=True):
 
 
 class Fix(msgspec.Struct, frozen=True):
-    """How the fix round went: the best look at the goals within its time."""
+    """How the fix round went: the best look at the goals within its time.
+
+    ``file`` is the Dockerfile then, ``ignore`` its ignore file, None where there was none to edit.
+    ``reached`` is empty for interviews from before it was kept.
+    """
 
     met: int
     of: int
     unmet: tuple[str, ...]
     looks: int
     file: str
+    reached: tuple[str, ...] = ()
+    ignore: str | None = None
 
 
 class Model(msgspec.Struct, frozen=True):

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from sealegs.curriculum.model import Level
+from sealegs.study.interview.level import FEWEST
 from sealegs.study.interview.report.values import LevelFound
 from sealegs.study.interview.steps import Mode, Reason, RoundKind
+from sealegs.study.words import count
 
 ROUND: Final[Mapping[RoundKind, str]] = {
     RoundKind.OPENER: "Opener",
@@ -57,13 +59,15 @@ def moment(begun: str) -> str:
 def found_words(found: LevelFound) -> str:
     """Return the level in a sentence."""
     low, high = (level_word(each) for each in found.between)
-    rest = f"{found.evidence} answers speak for a level"
+    rest = count(found.evidence, "answer")
+    if found.evidence < FEWEST:
+        return f"Not enough evidence for a level: {rest}, and it takes {FEWEST}."
     if not found.enough:
         return f"Not enough evidence for a level: {rest}, which leaves {low} to {high} open."
     between = f"surely {low}" if low == high else f"{low} to {high}"
     return (
         f"{level_word(found.level)} ({found.probability:.0%} probable); with 90 % probability "
-        f"{between}. It rests on {found.evidence} answers."
+        f"{between}. It rests on {rest}."
     )
 
 

@@ -31,6 +31,7 @@ from sealegs.tui.widgets.still import Still
 _PAUSED = frozenset({"go-on", "end"})
 _ANY = frozenset({"back", "help"})
 
+HANDED_IN = "Handed in. The goals are looked at …"
 OPENING = "Make the goals true; ctrl+s hands it in. What you reach within the time counts."
 
 
@@ -240,6 +241,7 @@ class FixingScreen(SideKeys, ClockedScreen):
         if self.busy:
             return
         self._handing_in = True
+        self.say(HANDED_IN)
         if assessment is None or (assessment.text, assessment.ignore) != self._files:
             if self.assessor.settled:
                 self.ask_again()
@@ -320,9 +322,11 @@ class FixingScreen(SideKeys, ClockedScreen):
 def _check(assessment: Assessment, *, hand_in: bool = False) -> moves.Check:
     results = assessment.grading.results
     unmet = tuple(each.label for each in results if each.status is not Status.MET)
+    reached = tuple(each.label for each in results if each.status is Status.MET)
     return moves.Check(
-        assessment.text, assessment.grading.met, len(results), assessment.ignore, unmet, hand_in
-    )
+        assessment.text, assessment.grading.met, len(results), assessment.ignore, unmet, hand_in,
+        reached,
+    )  # fmt: skip
 
 
 def _round_clock(turn: Turn, ms: int, width: int) -> Content:

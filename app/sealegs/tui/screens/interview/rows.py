@@ -15,12 +15,15 @@ from sealegs.curriculum.model import Level
 from sealegs.ground.sanitise import clean
 from sealegs.study.interview.phrases import agenda, clock
 from sealegs.study.interview.record import Interview
+from sealegs.study.interview.report.values import Past
+from sealegs.study.interview.report.words import percent
 from sealegs.study.interview.runs import all_of, interrupted
 from sealegs.study.interview.script import MINUTES
 from sealegs.study.interview.steps import Ending, Mode, Settings
 from sealegs.study.words import count
 from sealegs.tui.screens.taking.halves import half_done
 from sealegs.tui.widgets.controls.control import hanging
+from sealegs.tui.widgets.gauge import spark
 from sealegs.tui.widgets.spans import MUTED
 
 T = TypeVar("T")
@@ -35,6 +38,8 @@ _NOTES_FROM = 60
 """Cells from which what a setting can be stands beside it."""
 
 MOST_EARLIER = 50
+
+_NONE: Mapping[str, Past] = {}
 
 
 class Kind(StrEnum):
@@ -106,8 +111,12 @@ def rows(
     settings: Settings,
     titles: Mapping[str, str],
     zone: tzinfo | None,
+    pasts: Mapping[str, Past] = _NONE,
 ) -> list[Row]:
-    """Return the lines of the lobby, the one that goes on with something first."""
+    """Return the lines of the lobby, the one that goes on with something first.
+
+    ``pasts`` is what is known so far of how earlier interviews went.
+    """
     found: list[Row] = []
     going, half = interrupted(interviews), half_done(interviews)
     if going is not None:
@@ -129,27 +138,43 @@ def rows(
     ]
     earlier = [each for each in reversed(all_of(interviews)) if each.over][:MOST_EARLIER]
     if earlier:
-        found.append(Row(Kind.HEAD, "Earlier interviews"))
-        found += [Row(Kind.EARLIER, _when(each, zone), _about(each), each.id) for each in earlier]
+        found.append(Row(Kind.HEAD, "Earlier interviews", trend(pasts)))
+        found += [
+            Row(Kind.EARLIER, _when(each, zone), _about(each, pasts.get(each.id)), each.id)
+            for each in earlier
+        ]
     return found
 
 
-def drawn(row: Row, width: int) -> Content:
-    """Return a line in so many cells; a setting has its name in front."""
+def trend(pasts: Mapping[str, Past]) -> str:
+    """Return the scores of interviews from the oldest to the newest; empty below two."""
+    known = sorted(pasts.values(), key=lambda each: (each.begun, each.id))
+    scores = [each.score for each in known if each.score is not None]
+    if len(scores) < 2:
+        return ""
+    return f"{spark(scores)}  {percent(scores[0])} to {percent(scores[-1])}"
+
+
+def drawn(row: Row, width: int, *, marked: bool = False) -> Content:
+    """Return a line in so many cells; a setting has its name in front, a marked one a sign."""
     if row.kind is Kind.HEAD:
-        return Content.styled(f"\n{row.title}", "bold $primary")
+        fits = len(row.title) + len(row.note) + 4 <= width
+        between = "  " if fits else "\n  "
+        line = f"{between}{row.note}" if row.note else ""
+        return Content.assemble((f"\n{row.title}", "bold $primary"), (line, "$primary"))
+    sign = ("▶ " if marked else "  ", "bold $accent")
     title = clean(row.title, keep_newlines=False)
     settings = row.kind not in (Kind.RESUME, Kind.HALF, Kind.BEGIN, Kind.EARLIER)
     brief = width < _NOTES_FROM and settings
     note = ("" if brief else f"  {clean(row.note, keep_newlines=False)}", MUTED)
     if row.kind in (Kind.RESUME, Kind.HALF, Kind.BEGIN):
-        lead = Content.styled("▶ ", "bold $accent")
+        lead = Content.assemble(sign)
         return Content("\n").join(hanging(lead, Content.assemble((title, "bold"), note), width))
     if row.kind is Kind.EARLIER:
         return Content("\n").join(
-            hanging(Content("  "), Content.assemble((title, "bold"), note), width)
+            hanging(Content.assemble(sign), Content.assemble((title, "bold"), note), width)
         )
-    lead = Content.styled(f"  {row.kind.value.capitalize():<{_NAME}}", MUTED)
+    lead = Content.assemble(sign, (f"{row.kind.value.capitalize():<{_NAME}}", MUTED))
     chosen = Content.assemble(("‹ ", MUTED), (title, "bold"), (" ›", MUTED), note)
     if row.kind in (Kind.TOPICS, Kind.SEED):
         chosen = Content.assemble("  ", (title, "bold"), note)
@@ -161,10 +186,14 @@ def _when(interview: Interview, zone: tzinfo | None) -> str:
     return f"{moment:%d %b %Y, %H:%M}"
 
 
-def _about(interview: Interview) -> str:
+def _about(interview: Interview, past: Past | None) -> str:
     settings = interview.settings
-    level = settings.level.value.capitalize() if settings.level else "level found out"
+    level = settings.level.value.capitalize() if settings.level else "any level"
     answers = sum(turn.ended_ms is not None and not turn.skipped for turn in interview.turns)
     end = ", ended early" if interview.ending is Ending.LEFT else ""
     name = f", {settings.name}" if settings.name else ""
-    return f"{settings.minutes} minutes, {level}, {count(answers, 'answer')}{name}{end}"
+    went = ""
+    if past is not None:
+        band = past.overall.value if past.overall is not None else "not enough evidence"
+        went = f"{band} {percent(past.score)} · " if past.score is not None else f"{band} · "
+    return f"{went}{settings.minutes} minutes, {level}, {count(answers, 'answer')}{name}{end}"

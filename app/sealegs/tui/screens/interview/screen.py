@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 
 import msgspec
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sealegs.ground.problem import SealegsError
 from sealegs.study.interview.chair import sit_down
+from sealegs.study.interview.report.values import Past
 from sealegs.study.interview.steps import Mode, Settings
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.interview.rows import Kind, Row, changed, drawn, rows, settings_of
 from sealegs.tui.screens.interview.topics import TopicsBox
 from sealegs.tui.screens.taking.asking_back import LineBox
 from sealegs.tui.screens.taking.halves import first_half
+from sealegs.workspace.interview_reports import recent
 from sealegs.workspace.interviews import stock_of
 
 WIDEST = 88
@@ -52,12 +56,15 @@ class LobbyScreen(SealegsScreen):
         self._wanted = (minutes, level, topics, mode, seed)
         self._settings = Settings()
         self._rows: list[Row] = []
+        self._marked_at = 0
+        self._pasts: Mapping[str, Past] = {}
         self._busy = False
 
     def compose_body(self) -> ComposeResult:
         """Put the list under a few words."""
         yield Static(Content(INTRO), id="intro")
-        yield OptionList(id="rows")
+        with Vertical(id="table"):
+            yield OptionList(id="rows")
         yield Static(id="notice")
 
     def on_mount(self) -> None:
@@ -67,6 +74,7 @@ class LobbyScreen(SealegsScreen):
         self.call_after_refresh(self._list)
         # the questions are read before they are asked for
         self.run_worker(asyncio.to_thread(self.desk.bank), group="bank")
+        self._look_back()
 
     def on_resize(self) -> None:
         """Let what doesn't fit on a line go on under its words."""
@@ -75,8 +83,21 @@ class LobbyScreen(SealegsScreen):
     def on_screen_resume(self) -> None:
         """Coming back from an interview: there is one more, or one to go on with, marked first."""
         self._list()
+        self._look_back()
         if self._rows and self._rows[0].kind in (Kind.RESUME, Kind.HALF):
             self.query_one(OptionList).highlighted = 0
+
+    def _look_back(self) -> None:
+        """Find out in a worker how earlier interviews went: every answer of them is graded."""
+        desk = self.desk
+
+        async def work() -> None:
+            found = await asyncio.to_thread(recent, desk)
+            if found != self._pasts:
+                self._pasts = found
+                self._list()
+
+        self.run_worker(work(), group="past", exclusive=True)
 
     def _list(self) -> None:
         if not self.is_attached:
@@ -85,20 +106,33 @@ class LobbyScreen(SealegsScreen):
         marked = self._rows[lines.highlighted or 0] if self._rows else None
         titles = {name: topic.title for name, topic in self.desk.pack.topics.items()}
         zone = self.desk.clock.now().tzinfo
-        self._rows = rows(self.desk.state.interviews, self._settings, titles, zone)
-        width = (lines.scrollable_content_region.width or min(self.app.size.width, WIDEST)) - 2
-        lines.clear_options()
-        lines.add_options(
-            Option(drawn(row, width), disabled=row.kind is Kind.HEAD) for row in self._rows
-        )
+        self._rows = rows(self.desk.state.interviews, self._settings, titles, zone, self._pasts)
         same = (
             at
             for at, row in enumerate(self._rows)
             if marked is not None and (row.kind, row.id) == (marked.kind, marked.id)
         )
-        lines.highlighted = next(same, 0)
+        self._marked_at = next(same, 0)
+        lines.clear_options()
+        lines.add_options(
+            Option(self._drawn(at), disabled=row.kind is Kind.HEAD)
+            for at, row in enumerate(self._rows)
+        )
+        lines.highlighted = self._marked_at
         if self.focused is None:
             lines.focus()
+
+    def _drawn(self, at: int) -> Content:
+        lines = self.query_one(OptionList)
+        width = (lines.scrollable_content_region.width or min(self.app.size.width, WIDEST)) - 2
+        return drawn(self._rows[at], width, marked=at == self._marked_at)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Move the sign along: a colour alone doesn't tell which line is marked."""
+        before, self._marked_at = self._marked_at, event.option_index
+        for at in {before, self._marked_at}:
+            if at < len(self._rows):
+                event.option_list.replace_option_prompt_at_index(at, self._drawn(at))
 
     @property
     def _marked(self) -> Row | None:

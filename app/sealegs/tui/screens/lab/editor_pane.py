@@ -236,7 +236,7 @@ class EditorPane(Vertical):
             Content.styled(f"[{name}]" if on else f" {name} ", "bold" if on else "dim")
             for name, on in names
         ]
-        self._files.show(Content(" ").join([*tabs, Content.styled("F9 changes", "dim")]))
+        self._files.show(Content(" ").join([*tabs, Content.styled("F9 other file", "dim")]))
 
     # Suggestions
 

@@ -25,6 +25,11 @@ TICKS = frozenset({Scene.TICKING, Scene.WATCHING})
 ASKING = frozenset({Scene.TYPING, Scene.SPEAKING, Scene.WATCHING})
 
 
+TAKEN = "Heard. One moment …"
+
+_ENDS = (moves.Answer, moves.Mark, moves.Skip, moves.Leave)
+
+
 class AskingScreen(ClockedScreen):
     """Draws what is asked; its subclass has the keys."""
 
@@ -205,8 +210,17 @@ class AskingScreen(ClockedScreen):
         self._notice.show(Content(words))
         self._notice.set_class(not words, "-empty")
 
+    def move(self, move: moves.Move) -> None:
+        """Make a move; that it was taken is seen at once, what comes of it when it is kept."""
+        taken = self._chair is not None and not self.busy
+        super().move(move)
+        if taken and isinstance(move, _ENDS):
+            self.say(TAKEN)
+
     def settled(self) -> None:
         """Take letters again; what was typed meanwhile is kept soon."""
+        if self._said == TAKEN:
+            self.say("")
         self.query_one("#answer", TextArea).read_only = False
         self._keep_soon()
 
@@ -214,7 +228,6 @@ class AskingScreen(ClockedScreen):
 
     def draft(self) -> moves.Move | None:
         """Return what keeps a half answer, or the ticks so far."""
-        self._due = None
         if self.interview is None or len(self.interview.turns) != self._asked:
             return None  # something else is asked by now, and these words aren't its answer
         if self.scene is Scene.TYPING:
@@ -247,7 +260,12 @@ class AskingScreen(ClockedScreen):
 
     def _keep_soon(self) -> None:
         if self._due is None:
-            self._due = self.set_timer(KEEP_WITHIN, self.keep_draft)
+            self._due = self.set_timer(KEEP_WITHIN, self._keep_now)
+
+    def _keep_now(self) -> None:
+        """Keep what there is; while something else is on its way, ``settled`` asks again."""
+        self._due = None
+        self.keep_draft()
 
     @property
     def _ticked(self) -> list[str]:

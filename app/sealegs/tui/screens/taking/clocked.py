@@ -56,6 +56,9 @@ class ClockedScreen(SealegsScreen):
     A subclass draws from ``seen`` in ``show_interview``, and ``show_time`` every half second.
     """
 
+    AUTO_FOCUS = ""
+    """Nothing: what takes letters is hidden in a pause and at the end, and would swallow keys."""
+
     def __init__(self, id: str | None = None, fresh: int = 0) -> None:  # noqa: A002
         """Take up the interview of an id, by default the one that was left last."""
         super().__init__()

@@ -14,6 +14,8 @@ COMMANDS = (
     Command("clarify", ("f2",), "ask back", "Ask about the question; a good one earns.", PLACE, 5),
     Command("pause", ("f4",), "pause", "Stop the clock; pauses are counted.", PLACE, 6),
     Command("skip", ("f8",), "skip", "Pass this question over; asked for twice.", PLACE, 7),
+    Command("skip-round", ("f9",), "skip round", "Pass the rest of this round over; asked for "
+            "twice.", PLACE, 9),
     Command("end", ("e",), "end it", "In a pause: end the interview for good.", PLACE, 8),
     Command("scroll-down", ("ctrl+down",), "scroll", "Scroll the question down.", PLACE),
     Command("scroll-up", ("ctrl+up",), "scroll up", "Scroll the question up.", PLACE),

@@ -97,12 +97,12 @@ def spoken(text: str, look: str = "") -> Content:
 
 
 def replies(turn: Turn) -> Content:
-    """Return what was asked back, and what was said to it."""
+    """Return what was asked back, and what was said to it, the newest on top where it is seen."""
     rows = [
         Content("\n").join(
             [Content.styled(f"You: {clean(each.text)}", MUTED), Content(clean(each.reply))]
         )
-        for each in turn.clarified
+        for each in reversed(turn.clarified)
     ]
     return Content("\n\n").join(rows)
 

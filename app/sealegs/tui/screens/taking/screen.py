@@ -8,8 +8,9 @@ from textual.widgets import TextArea
 
 from sealegs.ground.sanitise import clean
 from sealegs.study.interview import moves
+from sealegs.study.interview.choosing import MANY
 from sealegs.study.interview.steps import MOST_CHARACTERS, RoundKind
-from sealegs.tui.commands import Command
+from sealegs.tui.commands import Command, while_writing
 from sealegs.tui.screens.taking.asking import ASKING, TICKS, AskingScreen
 from sealegs.tui.screens.taking.asking_back import LineBox
 from sealegs.tui.screens.taking.faces import Scene
@@ -41,11 +42,13 @@ class TakingScreen(AskingScreen):
             "clarify": scene in ASKING and scene is not Scene.WATCHING,
             "pause": scene in ASKING,
             "skip": scene in ASKING,
+            "skip-round": scene in ASKING and self._is_one_of_many,
             "end": scene is Scene.PAUSED,
             "scroll-down": writing,
             "scroll-up": writing,
         }
-        shown = (c for c in super().commands() if works.get(c.id, True))
+        known = super().commands()
+        shown = (c for c in (while_writing(known) if writing else known) if works.get(c.id, True))
         return tuple(
             replace(c, label="leave") if c.id == "back" and scene not in ASKING else c
             for c in shown
@@ -126,6 +129,11 @@ class TakingScreen(AskingScreen):
             self.keep_draft()
             self.move(moves.Stop())
 
+    @property
+    def _is_one_of_many(self) -> bool:
+        """Whether more of the same round may follow."""
+        return self._turn is not None and self._turn.round in MANY
+
     def action_skip(self) -> None:
         """Pass the question over, when asked twice."""
         if self.scene not in ASKING:
@@ -134,7 +142,18 @@ class TakingScreen(AskingScreen):
             self.move(moves.Skip())
         else:
             self._sure = "skip"
-            self.say("F8 once more passes this question over.")
+            more = "; F9 passes the rest of the round" if self._is_one_of_many else ""
+            self.say(f"F8 once more passes this question over{more}.")
+
+    def action_skip_round(self) -> None:
+        """Pass the rest of the round over, when asked twice."""
+        if self.scene not in ASKING or not self._is_one_of_many:
+            return
+        if self._sure == "skip-round":
+            self.move(moves.Skip(rest=True))
+        else:
+            self._sure = "skip-round"
+            self.say("F9 once more passes over what is left of this round.")
 
     def action_end(self) -> None:
         """End the interview for good, when asked twice."""

@@ -165,7 +165,7 @@ def drawn(row: Row, width: int, *, marked: bool = False) -> Content:
     sign = ("▶ " if marked else "  ", "bold $accent")
     title = clean(row.title, keep_newlines=False)
     settings = row.kind not in (Kind.RESUME, Kind.HALF, Kind.BEGIN, Kind.EARLIER)
-    brief = width < _NOTES_FROM and settings
+    brief = width < _NOTES_FROM and (settings or row.kind is Kind.BEGIN)
     note = ("" if brief else f"  {clean(row.note, keep_newlines=False)}", MUTED)
     if row.kind in (Kind.RESUME, Kind.HALF, Kind.BEGIN):
         lead = Content.assemble(sign)

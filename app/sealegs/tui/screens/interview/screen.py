@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -62,10 +62,12 @@ class LobbyScreen(SealegsScreen):
 
     def compose_body(self) -> ComposeResult:
         """Put the list under a few words."""
-        yield Static(Content(INTRO), id="intro")
+        with Center():
+            yield Static(Content(INTRO), id="intro")
         with Vertical(id="table"):
             yield OptionList(id="rows")
-        yield Static(id="notice")
+        with Center():
+            yield Static(id="notice")
 
     def on_mount(self) -> None:
         """Say where this is."""

@@ -122,6 +122,27 @@ def test_what_the_app_does_all_day_is_allowed(tmp_path: Path) -> None:
     assert refused == 0
 
 
+def test_a_process_may_take_only_so_much_of_the_machine(tmp_path: Path) -> None:
+    code = """
+from sealegs.workspace.walls import bounded
+bounded()
+for take in (lambda: bytearray(3 << 30), lambda: open('large', 'wb').truncate(300 << 20),
+             lambda: [open('large') for _ in range(300)]):
+    try:
+        take()
+        print('taken')
+    except (MemoryError, OSError) as error:
+        print(type(error).__name__)
+"""
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        capture_output=True, text=True, check=True, cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(APP)}, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.split() == ["MemoryError", "OSError", "OSError"]
+    assert (tmp_path / "large").stat().st_size == 0
+
+
 def test_what_lies_beside_is_refused_even_inside_a_readable_folder(tmp_path: Path) -> None:
     own = tmp_path / "seats" / "anna"
     walls = Walls(str(own), (str(tmp_path),))

@@ -52,8 +52,10 @@ def test_the_app_opens_hears_hostile_keys_and_leaves_nothing_but_progress(tmp_pa
         page.type("\x1b")
         page.say(["resize", {"width": 90, "height": 30}])
         time.sleep(0.5)
-        page.type("m")
-        page.see("The path of study")
+        page.type("r")
+        page.see("Junior")
+        page.type("x")
+        page.see("In the browser no page is opened for you")
         assert apps_of(server.seats[0].folder) == [pid], "nothing was started or stopped"
         page.type("\x11")  # ctrl+q
         assert page.ended() == (1000, LEFT)
@@ -95,6 +97,37 @@ def test_what_was_done_is_there_when_the_link_is_opened_again_and_only_there(
                 page.see("p plan")
                 page.type("p")
                 page.see("until the interview" if planned else "No interview date yet")
+
+
+ATTEMPTS = (
+    "os.system('touch owned')", "subprocess.run(['ls'])", "open('/etc/passwd')", "os.fork()",
+    "open('../ben/owned', 'w')", "socket.create_connection(('127.0.0.1', 9))",
+)  # fmt: skip
+
+
+def test_the_process_of_a_page_is_within_walls_before_the_app_begins(tmp_path: Path) -> None:
+    code = f"""
+import os, socket, subprocess, sys
+import sealegs.tui.web
+from sealegs.cli.group import program
+def attempts():
+    for code in {ATTEMPTS!r}:
+        try:
+            exec(code)
+            print('done', code)
+        except PermissionError as error:
+            print('refused' if 'not allowed in this process' in str(error) else error)
+sealegs.tui.web.run_locked = attempts
+program(['team', 'tab'], prog_name='sealegs')
+"""
+    own = tmp_path / "seats" / "anna"
+    own.mkdir(parents=True)
+    environ = {**os.environ, "SEALEGS_HOME": str(own), "PYTHONPATH": str(APP)}
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code], input=b"", capture_output=True, env=environ, cwd=own
+    )
+    assert done.stdout.decode().split() == ["refused"] * len(ATTEMPTS), done.stderr
+    assert not list(own.iterdir())
 
 
 def test_keys_that_can_not_be_understood_end_the_page_in_order(tmp_path: Path) -> None:

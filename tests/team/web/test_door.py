@@ -106,12 +106,16 @@ def test_a_token_in_the_address_is_worth_nothing(server: Served) -> None:
         assert page.ended()[0] == 1008
 
 
-def test_guessing_is_slowed_down_and_the_right_link_then_waits_as_well(server: Served) -> None:
+def test_guessing_is_slowed_down_and_never_in_the_way_of_a_link(server: Served) -> None:
     for _ in range(20):
         with server.page("w1.guess") as page:
             page.ended()
-    with server.page() as page:
+    with server.page("w1.guess") as page:
         assert page.ended() == (1008, "Too many wrong links were tried; wait a minute.")
+    with server.page(protocols=[SUBPROTOCOL, *(f"w1.{n}" for n in range(50))]) as page:
+        assert page.ended()[0] == 1008
+    with server.page() as page:
+        given(page)
 
 
 def test_each_link_has_a_folder_of_its_own(server: Served) -> None:

@@ -35,6 +35,9 @@ PATH: Final = "/app"
 SUBPROTOCOL: Final = "sealegs.app.1"
 """What a page speaks; beside it stands the token of its link, which no server writes into a log."""
 
+_TRIES: Final = 4
+"""Words of the protocols that are looked at: a browser sends two."""
+
 _TOKENS: Final = (Rate(20, 0.2), Rate(200, 5))
 _STARTS: Final = Rate(6, 0.2)
 _THEIRS: Final = {
@@ -135,11 +138,12 @@ class Tabs:
             del self._open[seat.name]
 
     def _seat(self, offered: Sequence[str], address: str) -> Seat | str:
-        if self._guard.may_try(address, self.clock()):
-            return _WAIT
-        for token in offered:
+        # A right link is never in the way of wrong ones: it can't be guessed, so it needs no try.
+        for token in offered[:_TRIES]:
             if token != SUBPROTOCOL and (seat := seat_of(token, self.seats)) is not None:
                 return seat
+        if self._guard.may_try(address, self.clock()):
+            return _WAIT
         self._guard.failed(address, self.clock())
         return _STRANGE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import ssl
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ from sealegs.team.web.seats import Seat, seats_in
 from sealegs.team.web.tab import Limits
 
 PATIENCE = 30.0
+LOOPBACK = Listening()
 _STYLED = re.compile(rb"\x1b\[[0-9;]*m")
 STAND_IN = (sys.executable, "-S", str(Path(__file__).with_name("stand_in.py")))
 """A small program that speaks the protocol and shows what it was given."""
@@ -38,22 +40,25 @@ class Served:
     server: WebServer
     seats: Sequence[Seat]
     port: int
+    secure: bool = False
 
     @property
     def here(self) -> str:
         """The origin of its own page."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http{'s' * self.secure}://127.0.0.1:{self.port}"
 
     @contextmanager
     def page(
         self, token: str | None = None, *, origin: str | None = None, query: str = "",
-        protocols: Sequence[str] | None = None,
+        protocols: Sequence[str] | None = None, trust: ssl.SSLContext | None = None,
+        secure: bool = True,
     ) -> Iterator[Page]:  # fmt: skip
         """Open a bare page, by default with the first link."""
         token = self.seats[0].token if token is None else token
         offered = [SUBPROTOCOL, token] if protocols is None else list(protocols)
         with connect(
-            f"ws://127.0.0.1:{self.port}/app{query}",
+            f"ws{'s' * (self.secure and secure)}://127.0.0.1:{self.port}/app{query}",
+            ssl=trust,
             proxy=None,
             compression=None,
             open_timeout=PATIENCE,
@@ -108,11 +113,10 @@ class Page:
 @contextmanager
 def served(
     home: Path, *names: str, most: int = 4, limits: Limits | None = None,
-    command: Sequence[str] = STAND_IN,
+    command: Sequence[str] = STAND_IN, listening: Listening = LOOPBACK,
 ) -> Iterator[Served]:  # fmt: skip
     """Serve to these names, with a small program in the place of the app unless told otherwise."""
     seats = seats_in(home / "web", names or ("anna", "ben"))
-    listening = Listening()
     start = partial(AppProcess.start, command=command)
     serving = Serving(seats, listening, frozenset({"localhost"}), most, limits or Limits(), start)
     ready = threading.Event()
@@ -123,7 +127,7 @@ def served(
         thread.start()
         try:
             assert ready.wait(PATIENCE)
-            yield Served(server, seats, port)
+            yield Served(server, seats, port, listening.secure)
         finally:
             server.stop()
             thread.join(PATIENCE)

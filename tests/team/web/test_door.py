@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import http.client
 import json
+import logging
 import os
 import re
+import ssl
 import stat
 import time
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import InvalidMessage, InvalidStatus
 
 from sealegs.ground.problem import SealegsError
 from sealegs.team.server.serving import Listening
@@ -25,6 +27,7 @@ from sealegs.team.web.seats import ALONE, seats_in
 from sealegs.team.web.tab import BROKEN, DOWN, ELSEWHERE, IDLE, LEFT, UNREADABLE, Limits
 from tests.team.web.serving import Page, Served, served
 
+DATA = Path(__file__).parents[2] / "data" / "team"
 GIVEN = re.compile(rb"<(\{.+\})>")
 SECRETS = {
     "EDITOR": "touch /tmp/owned", "VISUAL": "vi", "PAGER": "less", "SSLKEYLOGFILE": "/tmp/keys",
@@ -106,6 +109,19 @@ def test_a_token_in_the_address_is_worth_nothing(server: Served) -> None:
         assert page.ended()[0] == 1008
 
 
+def test_a_link_over_tls_is_opened_by_its_own_page_alone(tmp_path: Path) -> None:
+    cert, key = DATA / "cert.pem", DATA / "key.pem"
+    with served(tmp_path, listening=Listening(cert=cert, key=key)) as server:
+        trust = ssl.create_default_context(cafile=cert)
+        with server.page(origin=server.here, trust=trust) as page:
+            assert server.here.startswith("https:")
+            given(page)
+        with pytest.raises(InvalidStatus), server.page(origin="https://evil.example", trust=trust):
+            pass
+        with pytest.raises(InvalidMessage), server.page(secure=False):
+            pass
+
+
 def test_guessing_is_slowed_down_and_never_in_the_way_of_a_link(server: Served) -> None:
     for _ in range(20):
         with server.page("w1.guess") as page:
@@ -132,10 +148,16 @@ def test_each_link_has_a_folder_of_its_own(server: Served) -> None:
     ["http://evil.example", "null", "http://127.0.0.1:1", "file://", "http://127.0.0.1.evil.example",
      "https://localhost.evil.example", "http://[::1"],
 )  # fmt: skip
-def test_a_page_from_elsewhere_is_refused_even_with_a_link(server: Served, origin: str) -> None:
-    with pytest.raises(InvalidStatus) as refused, server.page(origin=origin):
-        pass
-    assert refused.value.response.status_code == 403
+def test_a_page_from_elsewhere_is_refused_even_with_a_link(
+    server: Served, origin: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(5):
+        with pytest.raises(InvalidStatus) as refused, server.page(origin=origin):
+            pass
+        assert refused.value.response.status_code == 403
+    lines = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
+    assert len(lines) <= 2, "who is refused can't fill the log"
+    assert lines[0].startswith("refused origin from 127.0.0.1: this page is not")
 
 
 def test_a_name_that_points_here_is_refused(server: Served) -> None:

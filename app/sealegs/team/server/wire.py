@@ -7,7 +7,7 @@ words, and answers pings into memory while nobody reads the answers.
 from __future__ import annotations
 
 from asyncio import TimerHandle, Transport
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -16,6 +16,9 @@ from websockets.frames import Frame
 
 from sealegs.team.server.session import Patience
 from sealegs.team.server.strangers import Strangers
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGISendEvent
 
 MOST_UNREAD: Final = 64 * 1024
 """Bytes that may wait for somebody who pings and doesn't read."""
@@ -106,6 +109,12 @@ class PatientSocket(WebSocketsSansIOProtocol):
             self._cut("a message came in too many pieces")
             return
         super().handle_cont(event)
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Send; a refusal is an answer as well, though uvicorn would log that there was none."""
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body" and self.close_sent:
+            self.handshake_complete = True
 
     async def run_asgi(self) -> None:
         """Talk; afterwards the peer has a while to read the last words."""

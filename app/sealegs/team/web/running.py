@@ -20,7 +20,7 @@ from sealegs.team.web.seats import Seat
 from sealegs.team.web.tab import Limits, Start
 
 MOST: Final = 8
-"""Pages at a time unless more are allowed: each has an app of about 150 MB."""
+"""Pages at a time unless more are allowed: each has an app of about 110 MB."""
 
 
 @dataclass(frozen=True, slots=True)

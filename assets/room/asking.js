@@ -18,7 +18,7 @@ export function asking({ state, you }, door) {
   const ask = question.statement ? ["“", ...styled(head), "”"] : styled(head);
   const given = control(form, question.statement, touched, door.say);
   const title = el("h1", { id: "title", tabindex: "-1" }, ask);
-  const left = countdown("Time is up, unless you were given more");
+  const left = countdown("Time is up");
   const goals = el("ul", { class: "goals", "aria-label": "Goals" });
   const many = el("p", { class: "many" });
   const mark = el("p", { id: "mark", role: "status" });
@@ -163,7 +163,8 @@ export function asking({ state, you }, door) {
       last = seen;
       many.textContent =
         seen.state.phase === "closed" ? "Closed; the answer comes in a moment." : howMany(seen.state);
-      left.set(seen.state.phase === "open" ? seen.until : 0);
+      const extra = seen.you?.round === round ? (seen.you.extra ?? 0) : 0;
+      left.set(seen.state.phase === "open" && seen.until ? seen.until + extra : 0);
       tick();
       ticked();
       tell();

@@ -115,6 +115,13 @@ def test_a_count_that_comes_in_leaves_a_half_made_answer_alone(stage: Stage) -> 
     expect(page.get_by_text("29 of 22 players answered")).to_be_visible()
 
 
+def test_who_has_more_time_sees_it(stage: Stage) -> None:
+    stage.enter(WELCOME, replace(OPEN, left=20_400))
+    expect(stage.page.get_by_role("timer")).to_have_text(re.compile("0:(20|1.)"))
+    stage.say(you(9, 2, extra=60_000))
+    expect(stage.page.get_by_role("timer")).to_have_text(re.compile("1:(20|1.)"))
+
+
 def test_the_keyboard_alone_answers(stage: Stage) -> None:
     page, key = stage.page, stage.page.keyboard
     page.goto(f"{STAGE}/#K7M2QX")

@@ -109,6 +109,8 @@ class You(FromRoom, frozen=True, tag="you"):
 
     ``right`` is None until it is revealed, and for who didn't answer. ``leads`` tells that the host
     handed the room to this person. ``order`` is that of the answer: the next has a greater.
+    ``extra`` are the milliseconds that one has beyond the usual time of the open question, or fewer
+    where it is negative.
     """
 
     seq: int
@@ -126,6 +128,7 @@ class You(FromRoom, frozen=True, tag="you"):
     leads: bool = False
     alias: str = ""
     order: int = 0
+    extra: int = 0
 
 
 class Seat(msgspec.Struct, frozen=True, omit_defaults=True):

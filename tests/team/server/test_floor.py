@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from tests.team.rooms import START, agenda
+from tests.team.rooms import SECONDS, START, agenda
 from tests.team.test_items import jar, race
 
 from sealegs.team import commands as c
@@ -16,6 +16,7 @@ from sealegs.team.messages import You, read_outbound
 from sealegs.team.protocol import (
     VERSION,
     Ack,
+    Act,
     Answer,
     Command,
     Given,
@@ -124,6 +125,34 @@ async def test_who_submits_a_dockerfile_is_told_at_once_which_goals_it_meets() -
             own = [one for one in heard if isinstance(one, You)]
             assert [you.answered for you in own] == [True]
             assert (len(own[0].keys) == ticks) is (ticks == 9)
+
+
+async def test_who_has_more_time_is_told_how_much_when_a_question_opens() -> None:
+    async with floor(Limits(0.0)) as room:
+        people = [await come(room, number, "10.0.0.1") for number in range(2)]
+        one, other = (each for each in people if isinstance(each, Client))
+        for each in (one, other):
+            await room.entered(each)
+        host = Client("", "10.0.0.2", host=True)
+
+        async def lead(do: Act, **fields: str) -> None:
+            said = await room.grant(
+                host, Command(f"{do}-{fields.get('value', '')}-key", do, **fields)
+            )
+            assert isinstance(said, Ack)
+
+        async def extra(client: Client) -> list[int]:
+            heard = [read_outbound(raw) for raw in await client.outbox.take()]
+            return [news.extra for news in heard if isinstance(news, You)]
+
+        await lead("multiply", person=one.person, value="150")
+        await lead("start")
+        assert await extra(one) == [0]
+        await lead("open")
+        assert await extra(one) == [SECONDS * 500]
+        assert await extra(other) == [0]  # from coming in; the usual time is no news
+        await lead("multiply", person=other.person, value="80")
+        assert await extra(other) == [SECONDS * -200]
 
 
 async def test_two_who_ask_for_one_name_at_once_get_two() -> None:

@@ -21,6 +21,9 @@ LEAST: Final = 0.25
 MOST_COUNTED: Final = 300
 """Up to so many players see how many have answered; telling more would take the answers' time."""
 
+USUAL: Final = 100
+"""Percent of the usual time."""
+
 _EACH: Final = 0.001
 _COUNTS: Final = 4
 """How much rarer players are told counts than the host is told everything."""
@@ -46,7 +49,21 @@ class Publisher:
         if before is not None and before.leader != state.leader:
             for person in (before.leader, state.leader):
                 self.own(state, person)
+        if before is not None:
+            self._tell_stretched(before, state)
         self._dirty.set()
+
+    def _tell_stretched(self, before: RoomState, state: RoomState) -> None:
+        """Tell those who have another time than usual, when a question opens or that changes."""
+        opened = len(state.rounds) != len(before.rounds)
+        if not opened and state.players is before.players:
+            return
+        for person in self._hub.people if opened else state.players.changed_since(before.players):
+            new, old = state.players.get(person), before.players.get(person)
+            if new is None or old is None:
+                continue
+            if new.percent != old.percent or (opened and new.percent != USUAL):
+                self.own(state, person)
 
     def own(self, state: RoomState, person: str) -> None:
         """Tell somebody about their own part."""

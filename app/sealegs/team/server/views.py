@@ -221,6 +221,7 @@ class Views:
             leads=person == state.leader,
             alias=self.alias(state, person) if state.rules.aliases else "",
             order=0 if given is None else given.order,
+            extra=_extra(state, player.percent),
         )
 
     def board(self, state: RoomState, here: Collection[str], refused: int, now: int = 0) -> Board:
@@ -334,3 +335,11 @@ def _earned(state: RoomState, given: Given | None, mark: Mark | None) -> int:
         return 0
     marked = Marked(mark.right, mark.credit, given.certainty, given.took_ms, given.limit_ms)
     return policy.points(marked)
+
+
+def _extra(state: RoomState, percent: int) -> int:
+    """Return the milliseconds beyond the usual time of the open question."""
+    round_ = state.round
+    if state.phase is not Phase.OPEN or round_ is None:
+        return 0
+    return round_.seconds * 10 * (percent - 100)

@@ -286,7 +286,9 @@ class AskingScreen(SealegsScreen):
         seen = self._seen
         title = seen.state.title if seen.state is not None else ""
         points = "" if seen.you is None else f"{words.points(seen.you.points)} points"
-        clock = words.time_left(self._until - monotonic()) if self._until else ""
+        mine = seen.you is not None and seen.you.round == seen.round
+        more = seen.you.extra / 1000 if mine and seen.you is not None else 0.0
+        clock = words.time_left(self._until + more - monotonic()) if self._until else ""
         status = " · ".join(part for part in (points, clock) if part)
         self.set_header("Room", *([title] if title else []), status=status)
 

@@ -83,6 +83,7 @@ def good_line() -> bytes:
         b'{"id": "short"}\n',
         good_line().replace(b'"grade"', b'"dance"'),
         good_line().replace(b'"lamport":1', b'"lamport":9223372036854775807'),
+        good_line().replace(b'"lamport":1', b'"lamport":9007199254740991'),
         good_line().replace(b'"lamport":1', b'"lamport":-1'),
         good_line().replace(b'"seq":1', b'"seq":"1"'),
         good_line().replace(b'"payload":{', b'"payload":[{'),
@@ -101,6 +102,14 @@ def test_a_bad_line_is_named_and_nothing_is_merged(line: bytes) -> None:
     assert "nothing was merged" in sentence
     assert sentence.isprintable()
     assert journal.count() == 0
+
+
+def test_the_largest_number_that_comes_from_elsewhere_leaves_room_for_what_follows() -> None:
+    journal = memory(2)
+    high = good_line().replace(b'"lamport":1', b'"lamport":4503599627370496')
+    assert merge(journal, [high], "x") == 1
+    journal.append(grade(2))
+    assert [event.payload["number"] for event in journal.events()] == [1, 2]
 
 
 def test_an_event_that_is_already_there_is_never_changed() -> None:

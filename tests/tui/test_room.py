@@ -64,11 +64,17 @@ async def test_at_the_end_a_player_s_answers_are_kept_and_merge_into_the_journal
         floor.home = (line, plan, "[red]no event[/red]")
         async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
             await sees(pilot, "You have 2000 points", "Your answers are kept", "--answers-only")
+            await sees(pilot, "Into my progress")
+            await pilot.press("t")
+            await sees(pilot, "Taken into your own progress: 1 answer.")
+            desk = pilot.app._desk  # type: ignore[attr-defined]
+            assert desk.state.quizzes.items["docker/t/choice/q"].right == 1
+            assert "Into my progress" not in shown(pilot)
     (file,) = paths.reports.iterdir()
     assert file.name == "room-room-p1.jsonl"
     assert file.read_text(encoding="utf-8").count("\n") == 1
     with opened_journal(paths, clock, random.Random(5)) as journal, file.open("rb") as lines:
-        assert merge(journal, lines, "it", lambda event: taken_in(event, clock.now())) == 1
+        assert merge(journal, lines, "it", lambda event: taken_in(event, clock.now())) == 0
 
 
 async def sees(pilot: Pilot[None], *texts: str) -> None:

@@ -20,6 +20,8 @@ Row = tuple[str, str, int, int, int, int, str, int, str, str, str]
 
 # Counters stay exact in every JSON reader, and max + 1 can never overflow SQLite's integers.
 _LARGEST = 2**53 - 1
+# What comes from elsewhere leaves room for all that this journal will ever count after it.
+_LARGEST_FOREIGN = 2**52
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z")
 _TYPES: Mapping[str, EventType] = {str(kind): kind for kind in EventType}
 
@@ -77,9 +79,12 @@ def to_line(event: Event) -> bytes:
 def from_line(line: bytes) -> Event:
     """Return the event on a line; ValueError, in words, when it isn't one."""
     try:
-        return _checked(_event.decode(line))
+        event = _checked(_event.decode(line))
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
+    if max(event.lamport, event.seq) > _LARGEST_FOREIGN:
+        raise ValueError("its number leaves no room for the next event")
+    return event
 
 
 def _convert(row: tuple[object, ...]) -> Row:

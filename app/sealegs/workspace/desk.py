@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -186,6 +186,13 @@ class Desk:
             kept = self._journal.append(*events)
             self._fold = _advanced(self._fold, self._journal)
             return kept
+
+    def take_in(self, events: Iterable[Event]) -> int:
+        """Merge events that were made elsewhere; return how many of them were new."""
+        with self._lock:
+            new = self._journal.merge(events)
+            self._fold = _advanced(self._fold, self._journal)
+            return new
 
     def refresh(self) -> None:
         """Take in what other processes recorded meanwhile."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from sealegs.ground.problem import SealegsError
+from sealegs.journal.event import Event
 from sealegs.journal.row import from_line, to_line
 from sealegs.team.own import MOST, taken_in
 from sealegs.team.protocol import Welcome, Yours
@@ -29,7 +30,7 @@ def keeping(write: Callable[[str, str], Path], now: Callable[[], datetime]) -> K
     """Return what keeps the answers of a room in a file; ``write`` is given its name and text."""
 
     def keep(welcome: Welcome, yours: Yours) -> str:
-        lines = "".join(_answers(yours, now()))
+        lines = "".join(f"{to_line(event).decode()}\n" for event in _lines(yours, now()))
         if not lines:
             return ""
         try:
@@ -42,14 +43,20 @@ def keeping(write: Callable[[str, str], Path], now: Callable[[], datetime]) -> K
     return keep
 
 
-def _answers(yours: Yours, now: datetime) -> Iterator[str]:
+def answers(yours: Yours, now: datetime) -> tuple[Event, ...]:
+    """Return one's own answers as they may be merged into the journal."""
+    return tuple(taken_in(event, now) for event in _lines(yours, now))
+
+
+def _lines(yours: Yours, now: datetime) -> Iterator[Event]:
+    """Yield the events of a room's lines, without what is no answer."""
     for line in yours.lines[:MOST]:
         try:
             event = from_line(line.encode())
             taken_in(event, now)
         except ValueError:
             continue  # of a later version, or of somebody who means harm
-        yield f"{to_line(event).decode()}\n"
+        yield event
 
 
 def _plain(name: str) -> str:

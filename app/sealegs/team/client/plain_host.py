@@ -88,7 +88,7 @@ class PlainHost:
         if (step := next_step(self._seen)) is not None:
             self._console.say(f"Enter: {step.label}. {step.help}")
         elif state.phase == "end":
-            self._console.say("q closes the room.")
+            self._console.say("q closes the room; `sealegs team report` tells how it went.")
 
     @staticmethod
     def _phase(state: State) -> str:

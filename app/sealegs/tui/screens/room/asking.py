@@ -10,12 +10,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from sealegs.journal.event import Event
 from sealegs.study.events import Certainty
 from sealegs.study.forms import Form, Reply, fitted
 from sealegs.study.sitting import Pace
 from sealegs.team.client import words
 from sealegs.team.client.address import read_address
-from sealegs.team.client.home import keeping
+from sealegs.team.client.home import answers, keeping
 from sealegs.team.client.joining import new_key
 from sealegs.team.client.link import News
 from sealegs.team.client.seen import Seen, after, answering
@@ -36,6 +37,7 @@ SURE = (
     Choice("2", "I think", "pick('2')"),
     Choice("3", "I know", "pick('3')"),
 )
+HOME = (Choice("t", "Into my progress", "take", "what you answered"),)
 CHANGE = (Choice("u", "Change", "change", "while it is open"),)
 
 
@@ -75,7 +77,8 @@ class AskingScreen(SealegsScreen):
         self._took = 0
         self._put_round = 0
         self._until = 0.0
-        self._taking, self._home = "", ""
+        self._taking, self._home, self._taken = "", "", ""
+        self._own: tuple[Event, ...] = ()
 
     def compose_body(self) -> ComposeResult:
         """Put the choices under the sheet."""
@@ -121,6 +124,7 @@ class AskingScreen(SealegsScreen):
             self._line.wish(self, Take(self._taking))
         elif isinstance(news, Yours) and news.key == self._taking:
             self._home = keeping(self.desk.export, self.desk.clock.now)(welcome, news)
+            self._own = answers(news, self.desk.clock.now())
             self._show(state)
 
     def _tick(self) -> None:
@@ -149,10 +153,12 @@ class AskingScreen(SealegsScreen):
         if state.phase == "end":
             you = self._seen.you
             mine = "" if you is None else f"You have {words.points(you.points)} points"
-            mine += "" if you is None else f"{words.place(you)}."
+            mine += "" if you is None else f"{words.place(you)}. {self._taken}".rstrip()
             sheet.show(*room_words.plain(state, words.PHASES["end"], mine))
             below = [room_words.standings(state.standings)] if state.standings else []
             below += [Content(self._home)] if self._home else []
+            if self._own:
+                row.show(HOME)
             if below:
                 sheet.reveal(Content("\n\n").join(below))
             return

@@ -14,6 +14,8 @@ COMMANDS = (
     Command("pick", tuple("123456789"), "pick", "Take the choice with this digit.", PLACE, 3,
             takes_key=True),
     Command("change", ("u",), "change", "Answer again while the question is open.", PLACE, 5),
+    Command("take", ("t",), "into my progress", "Take what you answered here into your own "
+            "progress and plan.", PLACE, 1),
     Command("right", ("right", "l"), "right", "Mark the next choice.", PLACE),
     Command("left", ("left", "h"), "left", "Mark the choice before.", PLACE),
     Command("down", ("j", "down"), "down", "Go down, or scroll down.", PLACE),

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from textual import work
+
+from sealegs.ground.problem import SealegsError
 from sealegs.study.events import Certainty
 from sealegs.study.forms import Arrange, Choose, Reply, Write
 from sealegs.study.questions.red_flag import RED, SOUND
+from sealegs.study.words import count
+from sealegs.team.client import words
 from sealegs.tui.commands import Command
 from sealegs.tui.screens.room.asking import AskingScreen, Stage
 from sealegs.tui.widgets.choices import ChoiceRow
@@ -42,6 +49,7 @@ class RoomScreen(AskingScreen):
             "drop": asking and isinstance(control, Arrange) and control.spare,
             "pick": self._stage is Stage.SURE or (asking and isinstance(control, Choose)),
             "change": self._stage is Stage.SENT and self._opened,
+            "take": bool(self._own),
         }  # fmt: skip
         return tuple(c for c in super().commands() if works.get(c.id, True))
 
@@ -106,6 +114,23 @@ class RoomScreen(AskingScreen):
         if self._stage is Stage.SENT and self._opened:
             self._ask()
             self._tell()
+
+    @work(exclusive=True, group="home")
+    async def action_take(self) -> None:
+        """Take one's own answers into the journal: they count as if they were given here."""
+        if not self._own:
+            return
+        try:
+            new = await asyncio.to_thread(self.desk.take_in, self._own)
+        except SealegsError as error:
+            self._notice(str(error))
+            return
+        self._own, self._home = (), ""
+        added = f"taken into your own progress: {count(new, 'answer')}"
+        self._taken = words.sentence(added if new else "your own progress had your answers already")
+        if self._seen.state is not None:
+            self._show(self._seen.state)
+        self.refresh_commands()
 
     def action_right(self) -> None:
         """Mark the next choice."""

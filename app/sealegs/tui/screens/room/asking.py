@@ -153,7 +153,7 @@ class AskingScreen(SealegsScreen):
         if state.phase == "end":
             you = self._seen.you
             mine = "" if you is None else f"You have {words.points(you.points)} points"
-            mine += "" if you is None else f"{words.place(you)}. {self._taken}".rstrip()
+            mine += "" if you is None else f"{words.place(you)}.\n{self._taken}".rstrip()
             sheet.show(*room_words.plain(state, words.PHASES["end"], mine))
             below = [room_words.standings(state.standings)] if state.standings else []
             below += [Content(self._home)] if self._home else []

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from sealegs.ground.clock import FixedClock
 from sealegs.journal.exchange import merge
-from sealegs.team.messages import Question, State
+from sealegs.team.messages import Planned, Question, State
 from sealegs.team.own import taken_in
 from sealegs.team.protocol import Answer, Bye, Command, Given, Leave
 from sealegs.tui.app import SealegsApp, Start
@@ -98,7 +98,7 @@ async def test_a_player_comes_in_answers_a_statement_and_sees_that_it_is_safe(
             await pilot.press("r")
             await sees(pilot, "How sure are you?")
             await pilot.press("3")
-            await sees(pilot, "✓ The room has your answer.")
+            await sees(pilot, "✓ The room has your answer: red flag")
             assert answers(floor) == [Given((2,), "", 2), Given((2,), "", 3)]
 
 
@@ -116,6 +116,82 @@ async def test_an_answer_is_with_the_room_before_it_is_said_how_sure_it_is(
             assert answers(floor) == [Given((2,), "", 2)]
 
 
+async def test_enter_says_that_one_thinks_so(make_app: MakeApp) -> None:
+    with staged(WELCOME, [you(5, 1), FLAGGED]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "makes the image smaller", "Red flag")
+            await pilot.press("s", "enter")
+            await sees(pilot, "✓ The room has your answer: sound", "Change")
+            assert answers(floor) == [Given((1,), "", 2), Given((1,), "", 2)]
+
+
+async def test_answers_are_counted_on_from_those_that_the_room_has(make_app: MakeApp) -> None:
+    with staged(WELCOME, [you(9, 2, answered=True, keys=(1,), order=7), OPEN]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "✓ The room has your answer: A new line in src/app.js")
+            await pilot.press("u", "2", "3")
+            await until(pilot, lambda: len(answers(floor)) == 2)
+            orders = [wish.order for wish in floor.wishes if isinstance(wish, Answer)]
+            assert orders == [8, 9]
+
+
+async def test_who_was_handed_the_room_leads_it_with_the_host_s_keys(make_app: MakeApp) -> None:
+    shown_now = (you(9, 2, leads=True), OPEN, HOST["open"][0])
+    with staged(WELCOME, [you(9, 2), OPEN]) as floor:
+        async with make_app(player(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "Which change runs")
+            await pilot.press("exclamation_mark")
+            assert "Linus" not in shown(pilot)
+            floor.show(*shown_now)
+            await sees(pilot, "You lead the room now; ! leads it.")
+            await pilot.press("exclamation_mark")
+            await sees(pilot, "Linus [b]x[/b]", "2 of 22 players answered", "esc: your own answer")
+            await pilot.press("enter", "n")
+            await until(pilot, lambda: len(floor.wishes) == 2)
+            done = [(w.do, w.value) for w in floor.wishes if isinstance(w, Command)]
+            assert done == [("close", ""), ("names", "hidden")]
+            await pilot.press("escape")
+            await sees(pilot, "! leads it")
+            await pilot.press("2")
+            await until(pilot, lambda: bool(answers(floor)))
+            await pilot.press("exclamation_mark")
+            await sees(pilot, "Linus [b]x[/b]")
+            floor.show(you(11, 2, leads=False), OPEN)
+            await until(pilot, lambda: "Linus" not in shown(pilot))
+            await sees(pilot, "How sure are you?")
+
+
+async def test_home_is_reached_from_over_the_room_as_well(make_app: MakeApp) -> None:
+    with staged(WELCOME, [you(9, 2, leads=True), OPEN, HOST["open"][0]]) as floor:
+        async with make_app(player(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "! leads it")
+            await pilot.press("exclamation_mark")
+            await sees(pilot, "esc: your own answer")
+            await pilot.press("g", "h")
+            await until(pilot, lambda: getattr(pilot.app.screen, "place", "") == "home")
+            assert len(pilot.app.screen_stack) == 2
+            await until(pilot, lambda: not floor.clients)
+
+
+async def test_where_there_are_only_questions_begin_puts_the_first(make_app: MakeApp) -> None:
+    begun = replace(HOST["lobby"][0], agenda=(Planned("questions", "Build cache", 0, 8),))
+    with staged(WELCOME, [begun, LOBBY]) as floor:
+        async with make_app(host(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "K7M2QX", "Begin")
+            await pilot.press("enter")
+            await until(pilot, lambda: len(floor.wishes) == 2)
+            assert [w.do for w in floor.wishes if isinstance(w, Command)] == ["start", "open"]
+
+
+async def test_a_host_sees_who_came_where_whatever_is_shown_to_others(make_app: MakeApp) -> None:
+    private = replace(END, standings=())
+    with staged(WELCOME, [HOST["end"][0], private]) as floor:
+        async with make_app(host(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "1. 3000  Grace", "Only you see this", "sealegs team export")
+            await pilot.press("n")
+            await until(pilot, lambda: len(floor.wishes) == 1)
+
+
 async def test_an_option_is_picked_by_its_digit_and_changed_while_it_is_open(
     make_app: MakeApp,
 ) -> None:
@@ -125,7 +201,7 @@ async def test_an_option_is_picked_by_its_digit_and_changed_while_it_is_open(
             await pilot.press("2")
             await sees(pilot, "How sure are you?")
             await pilot.press("1")
-            await sees(pilot, "✓ The room has your answer.", "Change")
+            await sees(pilot, "✓ The room has your answer: A new dependency", "Change")
             await pilot.press("u", "1", "2")
             given = [Given((2,), "", 2), Given((2,), "", 1), Given((1,), "", 2), Given((1,), "", 2)]
             await until(pilot, lambda: answers(floor) == given)
@@ -138,7 +214,7 @@ async def test_an_option_is_picked_by_its_digit_and_changed_while_it_is_open(
 async def test_the_reveal_tells_how_one_did_and_why(make_app: MakeApp) -> None:
     with staged(WELCOME, [you(9, 2, answered=True, keys=(2,)), OPEN]) as floor:
         async with make_app(player(floor)).run_test(size=(100, 40)) as pilot:
-            await sees(pilot, "Which change runs", "✓ The room has your answer.")
+            await sees(pilot, "Which change runs", "✓ The room has your answer: A new dependency")
             floor.show(you(32, 2, answered=True, keys=(2,), right=True, earned=1000.0), REVEAL)
             await sees(pilot, "Right. +1000 points", "place 3 of 22", "Linus [b]x[/b]")
 
@@ -155,7 +231,7 @@ async def test_while_the_line_is_down_the_answer_is_kept_and_sent_again(make_app
                 floor.loop.call_soon_threadsafe(client.dismiss, Bye("restart", "", again=True))
             await until(pilot, lambda: floor.resumes() > 0)
             floor.deaf = False
-            await sees(pilot, "✓ The room has your answer.")
+            await sees(pilot, "✓ The room has your answer: sound")
             assert set(answers(floor)) == {Given((1,), "", 2)}
 
 
@@ -212,6 +288,9 @@ async def test_leaving_the_screen_keeps_the_seat(make_app: MakeApp) -> None:
     with staged(WELCOME, PLAYER["choice"]) as floor:
         async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
             await sees(pilot, "Which change runs")
+            await pilot.press("escape")
+            await sees(pilot, "esc once more leaves")
+            assert floor.clients
             await pilot.press("escape")
             await until(pilot, lambda: not floor.clients)
             assert not any(isinstance(wish, Leave) for wish in floor.wishes)

@@ -11,8 +11,8 @@ from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.screens.hosting.screen import HostingScreen
 from sealegs.tui.screens.room.screen import RoomScreen
 from tests.team.staged import staged
-from tests.tui.driving import steady, until
-from tests.tui.rooming import EXPOSURE, HOST, JOIN, PAGE, PLAYER, WELCOME
+from tests.tui.driving import shown, steady, until
+from tests.tui.rooming import EXPOSURE, HOST, JOIN, OPEN, PAGE, PLAYER, WELCOME, you
 
 MakeApp = Callable[[Start | None], SealegsApp]
 Compare = Callable[..., bool]
@@ -51,6 +51,40 @@ def test_player(
         before: Callable[[Pilot[None]], Awaitable[None]] = run
         app = make_app(("room", {"address": address, "name": "Ada"}))
         assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize(("size", "theme"), [LOOKS[2], LOOKS[5]], ids=["80-dark", "40-light"])
+def test_how_sure(
+    size: tuple[int, int], theme: str, make_app: MakeApp, snap_compare: Compare
+) -> None:
+    with staged(WELCOME, PLAYER["choice"]) as floor:
+
+        async def run(pilot: Pilot[None]) -> None:
+            await ready(pilot, theme)
+            await pilot.press("2")
+            await until(pilot, lambda: "✓ The room has" in shown(pilot))
+            await steady(pilot)
+
+        start = {"address": f"K7M2QX@127.0.0.1:{floor.port}", "name": "Ada"}
+        assert snap_compare(make_app(("room", start)), terminal_size=size, run_before=run)
+
+
+@pytest.mark.parametrize(("size", "theme"), [LOOKS[0], LOOKS[5]], ids=["120-dark", "40-light"])
+def test_a_player_leads(
+    size: tuple[int, int], theme: str, make_app: MakeApp, snap_compare: Compare
+) -> None:
+    leads = (you(9, 2, leads=True), HOST["open"][0], OPEN)
+    with staged(WELCOME, leads) as floor:
+
+        async def run(pilot: Pilot[None]) -> None:
+            await ready(pilot, theme)
+            await until(pilot, lambda: "! leads it" in shown(pilot))
+            await pilot.press("exclamation_mark")
+            await until(pilot, lambda: "esc: your own" in shown(pilot))
+            await steady(pilot)
+
+        start = {"address": f"K7M2QX@127.0.0.1:{floor.port}", "name": "Ada"}
+        assert snap_compare(make_app(("room", start)), terminal_size=size, run_before=run)
 
 
 @pytest.mark.parametrize(("size", "theme"), LOOKS, ids=[f"{s[0]}-{t}" for s, t in LOOKS])

@@ -130,6 +130,8 @@ class SealegsApp(Bounded):
     def close_place(self) -> None:
         """Leave the screen on top for the one below; the home screen stays."""
         if self._places:
+            while isinstance(self.screen, SealegsScreen) and self.screen.over:
+                self.pop_screen()
             self._let_go(self.screen)
             self._left = self._places.pop()
             self.pop_screen()

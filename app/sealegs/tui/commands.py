@@ -170,6 +170,7 @@ def is_prefixed(key: str) -> bool:
 
 _NAMES = {
     "question_mark": "?",
+    "exclamation_mark": "!",
     "escape": "esc",
     "minus": "-",
     "slash": "/",

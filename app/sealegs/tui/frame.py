@@ -62,6 +62,9 @@ class SealegsScreen(Screen[None]):
     needs: ClassVar[Power | None] = None
     """The power without which the screen isn't opened."""
 
+    over: ClassVar[bool] = False
+    """Whether it stands over another screen of its place, and leaves with it."""
+
     HELP_TEXT: ClassVar[str] = ""
     """Two or three sentences for the help: what this screen is for."""
 

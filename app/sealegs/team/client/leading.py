@@ -32,6 +32,20 @@ STEPS: Final[Mapping[str, Step]] = {
 }
 
 
+def acts(seen: Seen) -> tuple[Act, ...]:
+    """Return what enter asks for, one after the other.
+
+    Where questions are all there is on the agenda, nothing stands between lobby and the first.
+    """
+    step = next_step(seen)
+    if step is None:
+        return ()
+    agenda = () if seen.board is None else seen.board.agenda
+    if step.do == "start" and len(agenda) == 1 and agenda[0].rounds:
+        return ("start", "open")
+    return (step.do,)
+
+
 def next_step(seen: Seen) -> Step | None:
     """Return what enter does; None when the session is over or nothing is known yet."""
     return None if seen.board is None else STEPS.get(seen.board.step)

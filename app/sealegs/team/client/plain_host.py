@@ -88,7 +88,18 @@ class PlainHost:
         if (step := next_step(self._seen)) is not None:
             self._console.say(f"Enter: {step.label}. {step.help}")
         elif state.phase == "end":
-            self._console.say("q closes the room; `sealegs team report` tells how it went.")
+            self._result(state)
+
+    def _result(self, state: State) -> None:
+        """Say who came where, which a host always sees, and what can be done now."""
+        say = self._console.say
+        if not state.standings and (rows := words.ranked(self._seen.board)):
+            for line in words.standings(rows):
+                say(line)
+            say(words.KEPT.format("“names shown”"))
+        if self._join:
+            say(words.AFTERWARDS)
+        say("q closes the room.")
 
     @staticmethod
     def _phase(state: State) -> str:

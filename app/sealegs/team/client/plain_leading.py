@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sealegs.ground.sanitise import clean
 from sealegs.team.client import steps, words
-from sealegs.team.client.leading import next_step
+from sealegs.team.client.leading import acts
 from sealegs.team.client.lines import Console, KeyMaker
 from sealegs.team.client.link import Link
 from sealegs.team.client.seen import Seen
@@ -55,10 +55,10 @@ class PlainLeading:
         word, _, rest = line.partition(" ")
         word, rest = word.casefold(), rest.strip()
         if not word:
-            if (step := next_step(seen)) is not None:
-                await self._do(step.do)
-            else:
+            if not (wanted := acts(seen)):
                 say("There is nothing to go on to.")
+            for do in wanted:
+                await self._do(do)
         elif word in _PLAIN:
             await self._do(_PLAIN[word])
         elif word in _VALUED and rest:

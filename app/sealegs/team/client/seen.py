@@ -58,6 +58,14 @@ class Seen:
         return told or (self.kept and self.sent is not None and self.sent.round == self.round)
 
     @property
+    def keys(self) -> tuple[int, ...]:
+        """The answer to the question shown that was given last, here or before."""
+        if self.sent is not None and self.sent.round == self.round:
+            return self.sent.reply.keys
+        here = self.you is not None and self.you.answered and self.you.round == self.round
+        return self.you.keys if here and self.you is not None else ()
+
+    @property
     def waits(self) -> bool:
         """Whether an answer to the question shown is on its way."""
         return self.sent is not None and self.sent.round == self.round and not self.kept

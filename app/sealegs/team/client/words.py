@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from sealegs.study.forms import Write, on_one_line, texts_of
+from sealegs.study.forms import Arrange, MarkLines, Write, on_one_line, texts_of
 from sealegs.study.words import count
 from sealegs.team.client.seen import Seen
 from sealegs.team.client.steps import BETWEEN, DOING, stage
-from sealegs.team.messages import Question, Row, State, Told, You
+from sealegs.team.messages import Board, Question, Row, State, Told, You
 
 PHASES = {
     "lobby": "Waiting for the host to begin.",
@@ -21,6 +21,16 @@ PHASES = {
     "break": DOING["break"],
     "end": "The session is over.",
 }
+
+
+KEPT = "Only you see this; {} shows it to everyone."
+"""Said of standings to who leads, with the key or the words that show them."""
+AFTERWARDS = (
+    "`sealegs team report` tells who is stuck on what; `sealegs team export` writes the log, from "
+    "which `sealegs team verify` recomputes all of it."
+)
+_GIVEN = 60
+"""Letters of an answer that is shown again in a line."""
 
 
 def connection(seen: Seen) -> str:
@@ -37,13 +47,17 @@ def connection(seen: Seen) -> str:
     return ""
 
 
-def mark(seen: Seen) -> str:
-    """Return whether one's answer is safe."""
+def mark(seen: Seen, *, told: bool = True) -> str:
+    """Return whether one's answer is safe, and which one it is where it is to be ``told``."""
     if seen.refused is not None:
         return f"! {sentence(seen.refused.say)}"
     if seen.waits:
         return "… on its way; it is sent again until the room has it."
-    return "✓ The room has your answer." if seen.answered else ""
+    if not seen.answered:
+        return ""
+    question = seen.state.question if seen.state is not None and told else None
+    mine = given(question, seen.keys)
+    return f"✓ The room has your answer{': ' if mine else ''}{mine or '.'}"
 
 
 def verdict(you: You) -> str:
@@ -89,6 +103,27 @@ def standings(rows: Sequence[Row]) -> tuple[str, ...]:
     """Return the standings as lines."""
     wide = max((len(points(row.points)) for row in rows), default=0)
     return tuple(f"{row.rank:>3}. {points(row.points):>{wide}}  {row.name}" for row in rows)
+
+
+def ranked(board: Board | None, most: int = 10) -> tuple[Row, ...]:
+    """Return the first lines of the standings as whoever leads sees them."""
+    seats = () if board is None else (seat for seat in board.seats if seat.rank)
+    rows = sorted((Row(seat.rank, seat.name, seat.points) for seat in seats), key=lambda r: r.rank)
+    return tuple(rows[:most])
+
+
+def given(question: Question | None, keys: Sequence[int]) -> str:
+    """Return an answer in few words, to show that it is the one that was meant."""
+    if question is None or isinstance(question.form.control, Write):
+        return ""
+    if question.statement:
+        return {1: "sound", 2: "red flag"}.get(keys[0], "") if keys else ""
+    control = question.form.control
+    if isinstance(control, MarkLines) and keys != (0,):
+        return f"{'lines' if len(keys) > 1 else 'line'} {', '.join(map(str, keys))}" if keys else ""
+    known = texts(question)
+    said = (" → " if isinstance(control, Arrange) else " + ").join(known.get(k, "") for k in keys)
+    return said if len(said) <= _GIVEN else f"{said[: _GIVEN - 1].rstrip()}…"
 
 
 def histogram(told: Told, texts: dict[int, str], wide: int = 20) -> tuple[str, ...]:

@@ -55,9 +55,9 @@ class ChoiceRow(Widget):
         """What can be chosen now."""
         return self._choices
 
-    def show(self, choices: Sequence[Choice]) -> None:
-        """Show other choices, none of them marked."""
-        self._choices, self._marked = tuple(choices), None
+    def show(self, choices: Sequence[Choice], marked: int | None = None) -> None:
+        """Show other choices, none or one of them marked."""
+        self._choices, self._marked = tuple(choices), marked
         self.refresh()
 
     def move(self, step: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -14,6 +14,37 @@ from sealegs.study.forms import Exhibit
 from sealegs.tui.widgets.code_content import code_content
 from sealegs.tui.widgets.controls.control import Control
 from sealegs.tui.widgets.spans import MUTED
+
+Made = Callable[[int], Content]
+"""Makes a text for lines of so many cells."""
+
+_USUAL = 60
+
+
+class _Back(Static):
+    """A text that may be made for its own width, whenever that changes.
+
+    ``fitted`` is called after its size changed.
+    """
+
+    _made: Made | None = None
+    _wide = _USUAL
+
+    def __init__(self, fitted: Callable[[], None]) -> None:
+        super().__init__(classes="back")
+        self._fitted = fitted
+
+    def put(self, back: Content | Made) -> None:
+        """Show another text."""
+        self._made = None if isinstance(back, Content) else back
+        self.update(back if isinstance(back, Content) else back(self._wide))
+
+    def on_resize(self) -> None:
+        """Make it anew for another width."""
+        before, self._wide = self._wide, self.content_size.width or _USUAL
+        if self._made is not None and before != self._wide:
+            self.update(self._made(self._wide))
+        self.call_after_refresh(self._fitted)
 
 
 class QuestionSheet(VerticalScroll, can_focus=False):
@@ -46,7 +77,7 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         self._front = Static(classes="front")
         self._exhibits = Static(classes="exhibits")
         self._slot = Vertical(id="control")
-        self._back = Static(classes="back")
+        self._back = _Back(self._bring_into_view)
 
     def compose(self) -> ComposeResult:
         """Stack the parts."""
@@ -69,7 +100,7 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         self._exhibits.display = bool(exhibits)
         self._exhibits.update(Content("\n").join(_exhibit(one) for one in exhibits))
         self._back.display = False
-        self._back.update("")
+        self._back.put(Content(""))
         self.put(control)
         self.scroll_home(animate=False)
 
@@ -84,9 +115,12 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         if control is not None:
             self._slot.mount(control)
 
-    def reveal(self, back: Content) -> None:
-        """Let the back appear; where not all fits, what stands above scrolls away."""
-        self._back.update(back)
+    def reveal(self, back: Content | Made) -> None:
+        """Let the back appear; where not all fits, what stands above scrolls away.
+
+        A back that is made for a width is made again when the width changes.
+        """
+        self._back.put(back)
         self._back.display = True
         self.call_after_refresh(self._bring_into_view)
 

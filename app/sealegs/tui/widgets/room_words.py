@@ -9,6 +9,7 @@ from textual.content import Content
 from sealegs.study.verdict import LEFT, RIGHT, WRONG
 from sealegs.team.client import words
 from sealegs.team.messages import Part, Question, Row, State, Told
+from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.spans import MUTED, content_of, sentence
 
 _SIGNS = {RIGHT: "bold $success", WRONG: "bold $error", LEFT: MUTED}
@@ -33,34 +34,35 @@ def asked(state: State, question: Question) -> Face:
     return Content(words.head(state)), front
 
 
-def revealed(question: Question, told: Told, verdict: str) -> Content:
+def revealed(question: Question, told: Told, verdict: str, wide: int) -> Content:
     """Return how one did, how everyone did, and why it is so."""
     rows = [Content.styled(verdict, "bold")] if verdict else []
     if told.truth:
         rows.append(Content.styled(told.truth, "bold"))
-    rows.append(bars(told, words.texts(question)))
+    rows.append(bars(told, words.texts(question), wide))
     rows += [part(one) for one in told.parts]
     return Content("\n\n").join(rows)
 
 
-def bars(told: Told, texts: dict[int, str]) -> Content:
-    """Return a bar for each key; the right ones have a sign and not only a colour."""
+def bars(told: Told, texts: dict[int, str], wide: int) -> Content:
+    """Return a bar for each key; the right ones have a sign and not only a colour.
+
+    A text that is longer than its line of ``wide`` cells goes on under its first word.
+    """
     takes = dict(told.takes)
     most = max([*takes.values(), 1])
-    lines = []
+    lines: list[Content] = []
     for key, text in texts.items():
         number, right = takes.get(key, 0), key in told.keys
         full = round(number * _BAR / most)
-        lines.append(
-            Content.assemble(
-                (RIGHT if right else " ", "bold $success"),
-                " ",
-                ("█" * full, "$success" if right else "$primary"),
-                ("░" * (_BAR - full), MUTED),
-                (f" {number:<4} ", "bold"),
-                text,
-            )
+        lead = Content.assemble(
+            (RIGHT if right else " ", "bold $success"),
+            " ",
+            ("█" * full, "$success" if right else "$primary"),
+            ("░" * (_BAR - full), MUTED),
+            (f" {number:<4} ", "bold"),
         )
+        lines += hanging(lead, Content(text), wide)
     return Content("\n").join(lines)
 
 

@@ -74,20 +74,20 @@ def _wrapped(line: Content, wide: int) -> list[Content]:
     return list(line.wrap(wide)) if line.plain else [line]
 
 
-def live(state: State, board: Board | None) -> Content:
+def live(state: State, board: Board | None, wide: int) -> Content:
     """Return how many have answered, and what, while the question is open or just closed."""
     count = Content.styled(words.answered(state), "bold")
     if state.question is None or board is None:
         return count
     told = Told((), board.takes, board.right)
-    bars = room_words.bars(told, words.texts(state.question))
+    bars = room_words.bars(told, words.texts(state.question), wide)
     return Content("\n\n").join([count, bars])
 
 
 def people(board: Board | None, marked: int) -> Content:
     """Return everyone in the room; signs and words, not only colours."""
     if board is None or not board.seats:
-        return Content.styled("Nobody has joined yet.", MUTED)
+        return Content.styled("Nobody here yet.", MUTED)
     shown = board.seats[:_MOST]
     lines = [_seat(seat, on=number == marked) for number, seat in enumerate(shown)]
     if (more := len(board.seats) - len(shown)) > 0:
@@ -95,6 +95,17 @@ def people(board: Board | None, marked: int) -> Content:
     if board.refused:
         lines.append(Content.styled(f"\n{board.refused} tries refused", MUTED))
     return Content("\n").join(lines)
+
+
+def result(state: State, board: Board | None, *, own: bool) -> Content:
+    """Return the standings, which a leader always sees, and what can be done with them."""
+    rows = state.standings or words.ranked(board)
+    parts = [Content("\n").join([Content(line) for line in words.standings(rows)])] if rows else []
+    if rows and not state.standings:
+        parts.append(Content.styled(words.KEPT.format("n"), MUTED))
+    if own:
+        parts.append(Content.styled(words.AFTERWARDS, MUTED))
+    return Content("\n\n").join(parts)
 
 
 def steps(seen: Seen) -> tuple[Choice, ...]:

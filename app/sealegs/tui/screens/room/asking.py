@@ -37,6 +37,10 @@ SURE = (
     Choice("2", "I think", "pick('2')"),
     Choice("3", "I know", "pick('3')"),
 )
+LEAVING = "esc once more leaves the room's screen; your seat and your points stay."
+THINKS = 1
+"""Which of them enter takes."""
+
 HOME = (Choice("t", "Into my progress", "take", "what you answered"),)
 CHANGE = (Choice("u", "Change", "change", "while it is open"),)
 
@@ -76,7 +80,7 @@ class AskingScreen(SealegsScreen):
         self._since = 0.0
         self._took = 0
         self._put_round = 0
-        self._until = 0.0
+        self._until = self._leave_until = 0.0
         self._taking, self._home, self._taken = "", "", ""
         self._own: tuple[Event, ...] = ()
 
@@ -218,9 +222,13 @@ class AskingScreen(SealegsScreen):
         said = words.verdict(you) if known and you is not None else ""
         if isinstance(self._control, Control) and not self._control.settled:
             self._control.settle({0: "", **dict.fromkeys(state.told.keys, "✓")})
-        back = room_words.revealed(state.question, state.told, said)
-        if state.standings:
-            back = Content("\n\n").join([back, room_words.standings(state.standings)])
+        question, told, rows = state.question, state.told, state.standings
+
+        def back(wide: int) -> Content:
+            parts = [room_words.revealed(question, told, said, wide)]
+            parts += [room_words.standings(rows)] if rows else []
+            return Content("\n\n").join(parts)
+
         self.query_one(QuestionSheet).reveal(back)
 
     def _take(self, reply: Reply) -> None:
@@ -234,7 +242,7 @@ class AskingScreen(SealegsScreen):
         self._reply, self._took = fit, int((monotonic() - self._since) * 1000)
         self._send(Certainty.THINK)
         self._stage = Stage.SURE
-        self.query_one(ChoiceRow).show(SURE)
+        self.query_one(ChoiceRow).show(SURE, THINKS)  # as it was sent
         self._tell()
 
     def _given(self) -> Reply:
@@ -279,9 +287,12 @@ class AskingScreen(SealegsScreen):
         seen = self._seen
         lost = "" if seen.over is not None else words.connection(seen)
         opened = self._stage in (Stage.ANSWER, Stage.SENT, Stage.SURE)
-        mark = words.mark(seen) if opened else ""
-        sure = " How sure are you?" if self._stage is Stage.SURE else ""
-        self._notice(lost or mark + sure)
+        asks = self._stage is Stage.SURE
+        mark = words.mark(seen, told=not asks) if opened else ""
+        sure = " How sure are you?" if asks else ""
+        led = "You lead the room now; ! leads it." if seen.leads and seen.over is None else ""
+        leaving = LEAVING if monotonic() < self._leave_until else ""
+        self._notice(lost or leaving or mark + sure or led)
         notice = self.query_one("#notice", Static)
         notice.set_class(bool(lost) or seen.waits, "-lost")
         notice.set_class(seen.answered and not lost, "-kept")

@@ -13,6 +13,7 @@ COMMANDS = (
     Command("drop", ("x",), "leave out", "Leave the piece out, or take it in again.", PLACE, 4),
     Command("pick", tuple("123456789"), "pick", "Take the choice with this digit.", PLACE, 3,
             takes_key=True),
+    Command("lead", ("exclamation_mark",), "lead", "Lead the room that you were handed.", PLACE, 1),
     Command("change", ("u",), "change", "Answer again while the question is open.", PLACE, 5),
     Command("take", ("t",), "into my progress", "Take what you answered here into your own "
             "progress and plan.", PLACE, 1),

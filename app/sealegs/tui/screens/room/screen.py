@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from time import monotonic
 
 from textual import work
 
@@ -12,12 +13,17 @@ from sealegs.study.forms import Arrange, Choose, Reply, Write
 from sealegs.study.questions.red_flag import RED, SOUND
 from sealegs.study.words import count
 from sealegs.team.client import words
+from sealegs.team.client.link import News
 from sealegs.tui.commands import Command
+from sealegs.tui.screens.hosting.led import LedScreen
 from sealegs.tui.screens.room.asking import AskingScreen, Stage
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.controls.control import Control
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 from sealegs.workspace.powers import Power
+
+_SOON = 10.0
+"""Seconds in which leaving counts as asked for twice."""
 
 
 class RoomScreen(AskingScreen):
@@ -28,9 +34,10 @@ class RoomScreen(AskingScreen):
     HELP_TEXT = (
         "The host puts the questions and goes on. Your answer is safe as soon as ✓ stands under "
         "it; until then it is sent again and again, also after a lost connection. While the "
-        "question is open u lets you change it."
+        "question is open u lets you change it. Where the host hands the room to you, ! leads it."
     )
     CSS_PATH = "screen.tcss"
+    _led: LedScreen | None = None
 
     def commands(self) -> tuple[Command, ...]:
         """Return what works at this stage."""
@@ -40,6 +47,7 @@ class RoomScreen(AskingScreen):
         writes = isinstance(control, Write)
         several = isinstance(control, Choose) and control.several
         works = {
+            "lead": self._seen.leads,
             "sound": statement,
             "red": statement,
             "go-on": self._stage in (Stage.ANSWER, Stage.SURE) and not (asking and writes),
@@ -56,6 +64,31 @@ class RoomScreen(AskingScreen):
     @property
     def _opened(self) -> bool:
         return self._seen.state is not None and self._seen.state.phase == "open"
+
+    def _heard(self, news: News) -> None:
+        super()._heard(news)
+        if (led := self._led) is None or not led.is_attached:
+            return
+        if self._seen.leads and self._seen.over is None:
+            led.hear(self._seen, news)
+        else:
+            led.end()
+
+    def action_lead(self) -> None:
+        """Lead the room, with the keys that its host has."""
+        if self._seen.leads:
+            self._led = LedScreen(self._seen, self._until, lambda wish: self._line.wish(self, wish))
+            self.app.push_screen(self._led)
+
+    def action_back(self) -> None:
+        """Leave the screen, asked for twice while the session goes on."""
+        state = self._seen.state
+        done = self._seen.over is not None or state is None or state.phase == "end"
+        if done or monotonic() < self._leave_until:
+            super().action_back()
+            return
+        self._leave_until = monotonic() + _SOON
+        self._tell()
 
     def on_control_taken(self, event: Control.Taken) -> None:
         """A single option was taken: that is the answer."""

@@ -1,0 +1,261 @@
+"""Leading a room, as its host or as a player whom it was handed to: one view, one set of keys."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from sealegs.team.client import words
+from sealegs.team.client.joining import new_key
+from sealegs.team.client.leading import acts, next_step
+from sealegs.team.client.link import News
+from sealegs.team.client.seen import Seen
+from sealegs.team.messages import Seat, State
+from sealegs.team.protocol import Act, Command
+from sealegs.tui.commands import Command as Row
+from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.hosting import faces
+from sealegs.tui.widgets import room_words
+from sealegs.tui.widgets.choices import ChoiceRow
+from sealegs.tui.widgets.question_sheet import QuestionSheet
+from sealegs.tui.widgets.still import Still
+
+_LATE = ("full", "observe", "zero")
+
+
+class LeadingScreen(SealegsScreen):
+    """Shows a room to who leads it, with the keys for it; subclasses know how they came in."""
+
+    place = "hosting"
+    HELP_TEXT = (
+        "Enter does the next step: ask, close, reveal, next. At the right is everyone; ✓ has "
+        "answered. Leaving this screen leaves the room open; the session ends with E."
+    )
+    CSS_PATH = "screen.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen = Seen()
+        self._shown: tuple[int, str] = (0, "")
+        self._marked = self._players = 0
+        self._sure_to_end = False
+        self._until = 0.0
+
+    def compose_body(self) -> ComposeResult:
+        """Put the people beside the question."""
+        with Horizontal(id="board"):
+            with Vertical(id="question"):
+                yield QuestionSheet()
+            with VerticalScroll(id="side", can_focus=False):
+                yield Still(id="people")
+        yield Static(id="notice")
+        yield ChoiceRow(id="choices")
+
+    def on_mount(self) -> None:
+        """Take the lead."""
+        front = Content.styled("Opening the room …", "bold")
+        self.query_one(QuestionSheet).show(Content("Room"), front)
+        self.set_interval(1.0, self._tick)
+        self._tell()
+
+    def commands(self) -> tuple[Row, ...]:
+        """Return what works now."""
+        state = self._seen.state
+        phase = "" if state is None else state.phase
+        people = self._seen.board is not None and bool(self._seen.board.seats)
+        works = {
+            "go-on": next_step(self._seen) is not None,
+            "invite": self.invites,
+            "discuss": phase == "reveal",
+            "pause": phase in ("reveal", "discussion", "agenda"),
+            "kick": people and phase != "end",
+            "hand": people and phase != "end",
+            "names": phase != "",
+            "late": phase not in ("", "end"),
+            "end": phase not in ("", "end"),
+        }
+        return tuple(c for c in super().commands() if works.get(c.id, True))
+
+    def hear(self, seen: Seen, news: News) -> None:
+        """Show what is known after one more piece of news."""
+        self._seen = seen
+        state = self._seen.state
+        if self._seen.over is not None:
+            said = words.connection(self._seen)
+            self.query_one(QuestionSheet).show(Content("Room"), Content.styled(said, "bold"))
+        elif state is not None:
+            self._show(state)
+        if isinstance(news, State):
+            self._until = monotonic() + news.left / 1000 if news.left else 0.0
+        self._tell()
+
+    def _tick(self) -> None:
+        """Count the time down, by the clock and never by ticks."""
+        if self._until:
+            self._header()
+
+    def _show(self, state: State) -> None:
+        """Show the phase; within a phase only what counts."""
+        sheet = self.query_one(QuestionSheet)
+        fresh = (state.round, state.phase) != self._shown
+        self._shown = (state.round, state.phase)
+        question = state.question
+        if state.phase == "lobby":
+            if fresh or state.players != self._players:
+                self._players = state.players
+                sheet.show(*self.lobby(state))
+        elif state.phase in ("open", "closed") and question is not None:
+            if fresh:
+                label, put = room_words.asked(state, question)
+                sheet.show(label, put, question.form.exhibits)
+            board = self._seen.board
+            sheet.reveal(lambda wide: faces.live(state, board, wide))
+        elif state.phase == "reveal" and question is not None and state.told is not None:
+            if fresh:
+                label, put = room_words.asked(state, question)
+                sheet.show(label, put, question.form.exhibits)
+                told, said = state.told, words.answered(state)
+                sheet.reveal(lambda wide: room_words.revealed(question, told, said, wide))
+        elif fresh:
+            front = "The session is over." if state.phase == "end" else words.head(state)
+            about = {"discussion": "Talk it over.", "break": "A break."}.get(state.phase, "")
+            sheet.show(*room_words.plain(state, front, about))
+        if state.phase == "end":
+            sheet.reveal(faces.result(state, self._seen.board, own=self.own))
+
+    @property
+    def own(self) -> bool:
+        """Whether the room's log is on this machine, as far as one can tell."""
+        return False
+
+    @property
+    def invites(self) -> bool:
+        """Whether there is a picture to show that brings phones in."""
+        return False
+
+    def lobby(self, state: State) -> faces.Face:
+        """Return what the lobby shows."""
+        return room_words.plain(state, words.head(state))
+
+    def wish(self, command: Command) -> None:
+        """Ask the room for something."""
+        raise NotImplementedError
+
+    def _tell(self) -> None:
+        seen = self._seen
+        board = seen.board
+        seats = board.seats if board is not None else ()
+        self._marked = min(self._marked, max(len(seats) - 1, 0))
+        self.query_one("#people", Still).show(faces.people(board, self._marked))
+        lost = "" if seen.over is not None else words.connection(seen)
+        said = f"! {words.sentence(seen.refused.say)}" if seen.refused is not None else ""
+        self._notice(lost or said or self.settings())
+        self.query_one("#notice", Static).set_class(bool(lost), "-lost")
+        row, choices = self.query_one(ChoiceRow), faces.steps(seen)
+        if row.choices != choices:
+            row.show(choices)
+        self._header()
+        self.refresh_commands()
+
+    def _header(self) -> None:
+        seen = self._seen
+        title = seen.state.title if seen.state is not None else ""
+        seats = seen.board.seats if seen.board is not None else ()
+        here = f"{sum(seat.here for seat in seats)} here"
+        clock = words.time_left(self._until - monotonic()) if self._until else ""
+        status = " · ".join(part for part in (here, clock) if part)
+        self.set_header("Hosting", *([title] if title else []), status=status)
+
+    def settings(self) -> str:
+        """Return what was chosen for those who come late and for names."""
+        board = self._seen.board
+        if board is None:
+            return ""
+        names = "names shown" if board.named else "names hidden"
+        late = f" · latecomers: {board.late}" if board.late else ""
+        return f"{names}{late}"
+
+    def _notice(self, sentence: str) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(Content(sentence))
+        notice.set_class(not sentence, "-empty")
+
+    def _do(self, do: Act, person: str = "", value: str = "") -> None:
+        self._sure_to_end = False
+        self.wish(Command(new_key(), do, person, value))
+
+    def _person(self) -> Seat | None:
+        board = self._seen.board
+        if board is None or not board.seats:
+            return None
+        return board.seats[min(self._marked, len(board.seats) - 1)]
+
+    def action_go_on(self) -> None:
+        """Do the next step."""
+        for do in acts(self._seen):
+            self._do(do)
+
+    def action_discuss(self) -> None:
+        """Talk it over."""
+        self._do("discuss")
+
+    def action_pause(self) -> None:
+        """Take a break."""
+        self._do("break")
+
+    def action_names(self) -> None:
+        """Show or hide names in the standings."""
+        board = self._seen.board
+        self._do("names", value="hidden" if board is not None and board.named else "shown")
+
+    def action_late(self) -> None:
+        """Take the next way of treating latecomers."""
+        late = self._seen.board.late if self._seen.board is not None else ""
+        at = _LATE.index(late) if late in _LATE else -1
+        self._do("late", value=_LATE[(at + 1) % len(_LATE)])
+
+    def action_kick(self) -> None:
+        """Remove the marked person."""
+        if (seat := self._person()) is not None:
+            self._do("kick", seat.person)
+
+    def action_hand(self) -> None:
+        """Let the marked person lead."""
+        if (seat := self._person()) is not None:
+            self._do("handover", seat.person)
+
+    def action_end(self) -> None:
+        """End the session, asked for twice: it can't be undone."""
+        if self._sure_to_end:
+            self._do("end")
+        else:
+            self._sure_to_end = True
+            self._notice("E once more ends the session for everyone.")
+
+    def action_down(self) -> None:
+        """Mark the next person."""
+        self._mark(1)
+
+    def action_up(self) -> None:
+        """Mark the person before."""
+        self._mark(-1)
+
+    def action_page_down(self) -> None:
+        """Scroll the question down."""
+        self.query_one(QuestionSheet).scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll the question up."""
+        self.query_one(QuestionSheet).scroll_page_up(animate=False)
+
+    def _mark(self, step: int) -> None:
+        board = self._seen.board
+        count = len(board.seats) if board is not None else 0
+        self._marked = min(max(self._marked + step, 0), max(count - 1, 0))
+        self.query_one("#people", Still).show(faces.people(board, self._marked))
+        side = self.query_one("#side", VerticalScroll)
+        side.scroll_to(y=max(self._marked - side.size.height // 2, 0), animate=False)

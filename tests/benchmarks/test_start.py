@@ -54,12 +54,17 @@ app.run()
 )
 
 
-def once(script: str, home: Path) -> dict[str, float]:
-    """Start a program on a terminal and return what it measured at its first frame."""
+def once(script: str, home: Path, python: str | None = None) -> dict[str, float]:
+    """Start a program on a terminal and return what it measured at its first frame.
+
+    ``python`` is the interpreter of an installation, instead of this one and this tree.
+    """
     probe = home / "probe.json"
     probe.unlink(missing_ok=True)
     extra = {"PROBE": str(probe), "STARTED": str(time.time())}
-    with Terminal([sys.executable, "-c", script], home=home, extra=extra) as terminal:
+    if python is not None:
+        extra["PYTHONPATH"] = ""
+    with Terminal([python or sys.executable, "-c", script], home=home, extra=extra) as terminal:
         terminal.ended()
     read: dict[str, float] = json.loads(probe.read_text())
     return read

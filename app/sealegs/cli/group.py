@@ -6,6 +6,7 @@ import importlib
 import os
 import pkgutil
 import sys
+from functools import cache
 from typing import IO
 
 import click
@@ -21,8 +22,7 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
-        names = {module.name for module in pkgutil.iter_modules(cli.__path__) if not module.ispkg}
-        return sorted(names - _NOT_COMMANDS)
+        return list(_names())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return one command."""
@@ -51,6 +51,13 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except SealegsError as error:
             raise Sentence(str(error)) from error
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """The commands there are; the folder is listed once."""
+    names = {module.name for module in pkgutil.iter_modules(cli.__path__) if not module.ispkg}
+    return tuple(sorted(names - _NOT_COMMANDS))
 
 
 class Sentence(click.ClickException):

@@ -19,6 +19,8 @@ from types import CodeType, ModuleType
 _ENDING = f".{sys.implementation.cache_tag}.pyc"
 _BY_TIME = MAGIC_NUMBER + bytes(4)
 """How a compiled file begins that is valid while its source's time and size stay (PEP 552)."""
+_MOST = 1 << 16
+"""Bytes read at once; hardly a compiled module has more."""
 
 
 class _Loader(SourceFileLoader):
@@ -34,10 +36,7 @@ class _Loader(SourceFileLoader):
         state = self._state
         belongs = _BY_TIME + _four_bytes(int(state.st_mtime)) + _four_bytes(state.st_size)
         try:
-            with open(
-                f"{folder}/__pycache__/{file.removesuffix('.py')}{_ENDING}", "rb", 0
-            ) as found:
-                data = found.readall()
+            data = _read(f"{folder}/__pycache__/{file.removesuffix('.py')}{_ENDING}")
         except OSError:
             return super().get_code(fullname)
         if data[:16] != belongs:
@@ -64,6 +63,18 @@ class _Finder:
         except OSError:
             return None
         return spec_from_file_location(fullname, file, loader=_Loader(fullname, file, state))
+
+
+def _read(path: str) -> bytes:
+    """Return a small file's bytes by three calls of the system instead of seven."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    try:
+        data = os.read(file, _MOST)
+        while data and len(data) % _MOST == 0 and (more := os.read(file, _MOST)):
+            data += more
+        return data
+    finally:
+        os.close(file)
 
 
 def _four_bytes(number: int) -> bytes:

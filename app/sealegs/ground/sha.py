@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from hashlib import _Hash, sha256
+
+__all__ = ["sha256"]
 
 
-class _Hash(Protocol):
-    def hexdigest(self) -> str:
-        """Return the digest in hexadecimal."""
-        ...
-
-
-class _Sha256(Protocol):
-    def __call__(self, data: bytes, /) -> _Hash:
-        """Begin with some bytes."""
-        ...
-
-
-def _own() -> _Sha256:
+def _own() -> Callable[[bytes], _Hash]:
     """CPython's own code, which hashlib falls back to; where it was left out, hashlib."""
-    for name in ("_sha2", "_sha256"):
+    for name in ("_sha2", "_sha256", "hashlib"):
         try:
-            return cast("_Sha256", import_module(name).sha256)
+            found: Callable[[bytes], _Hash] = import_module(name).sha256
         except ImportError:
             continue
-    return cast("_Sha256", import_module("hashlib").sha256)
+        return found
+    raise ImportError("this Python has no SHA-256")
 
 
-sha256 = _own()
+if not TYPE_CHECKING:
+    sha256 = _own()

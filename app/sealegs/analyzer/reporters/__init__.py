@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 
 from sealegs.analyzer.reporter import Reporter
 
 
+@cache
 def reporter_names() -> tuple[str, ...]:
     """Return the formats there are, by name."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))

@@ -12,10 +12,11 @@ from textual.widgets import Static, TextArea
 
 from sealegs.ground.clock import FixedClock
 from sealegs.journal.event import Event, NewEvent
+from sealegs.study.interview.chair import sit_down
 from sealegs.study.interview.record import Phase
 from sealegs.study.interview.report.exports import Form, exported
 from sealegs.study.interview.report.making import report_of
-from sealegs.study.interview.steps import Ending, Mode, Reason, RoundKind
+from sealegs.study.interview.steps import Ending, Mode, Reason, RoundKind, Settings
 from sealegs.tui.screens.fixing.screen import FixingScreen
 from sealegs.tui.screens.interview_report.screen import ReportScreen
 from sealegs.tui.screens.taking.clocked import KEEP_WITHIN
@@ -618,3 +619,22 @@ async def test_drafts_are_kept_also_after_a_disk_that_took_its_time(
         await settled(pilot)
         await write(pilot, "half of the next")
         await until(pilot, lambda: turn_of(pilot).draft == "half of the next")
+
+
+async def test_every_interview_that_was_left_can_be_gone_on_with(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app_of(pilot)._desk is not None)
+        desk = app_of(pilot).desk
+        prepare(desk)
+        for name in ("first", "second"):
+            sit_down(Settings(15, seed=name), stock_of(desk), desk)
+            clock.at += timedelta(hours=1)
+        await lobby(pilot)
+        assert shown(pilot).count("Go on, begun") == 2
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        taken_up = taking(pilot).interview
+        assert taken_up is not None
+        assert taken_up.settings.seed == "first"

@@ -15,7 +15,7 @@ from sealegs.study.interview.report.making import LONGEST, history_of, past_of, 
 from sealegs.study.interview.report.page import history_blocks
 from sealegs.study.interview.report.values import Past, Report
 from sealegs.study.interview.report.words import level_word, moment, percent
-from sealegs.study.interview.runs import all_of
+from sealegs.study.interview.runs import all_of, left_open
 from sealegs.study.interview.stock import Stock
 from sealegs.workspace.desk import Desk
 
@@ -97,9 +97,9 @@ def history_lines(desk: Desk) -> Iterator[str]:
         yield ""
         for block in history_blocks(pasts):
             yield from (line.rstrip() for line in block_lines(block))
-    for each in all_of(desk.state.interviews):
-        if not each.over:
-            yield f"{each.id}  left in its middle; `sealegs interview --resume` goes on"
+    for at, each in enumerate(left_open(desk.state.interviews)):
+        how = "the lobby in the app" if at else "`sealegs interview --resume`"
+        yield f"{each.id}  left in its middle; {how} goes on with it"
 
 
 def disputable(desk: Desk, interview: Interview, answer: int) -> Iterator[str]:

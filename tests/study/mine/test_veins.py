@@ -76,7 +76,7 @@ def test_two_names_of_one_user_are_never_right_and_wrong() -> None:
     [
         (
             "FROM node:22-slim AS a\nWORKDIR /app\nFROM nginx:1.27\nCOPY --from=a /app /x\n",
-            "/", "No WORKDIR is on the way to the image, and this is the folder of nginx:1.27.",
+            "/", "No WORKDIR is on the way to the image, so it starts where nginx:1.27 starts.",
         ),
         (
             "FROM node:22-slim AS a\nWORKDIR /app\nFROM a\nCMD node\n",

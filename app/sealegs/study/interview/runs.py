@@ -40,5 +40,10 @@ def all_of(interviews: Mapping[str, Interview]) -> tuple[Interview, ...]:
 
 def interrupted(interviews: Mapping[str, Interview]) -> Interview | None:
     """Return the interview that was worked on last and isn't over; None without one."""
-    going = [each for each in interviews.values() if not each.over]
-    return max(going, key=lambda each: (each.last_ms, each.id), default=None)
+    return next(iter(left_open(interviews)), None)
+
+
+def left_open(interviews: Mapping[str, Interview]) -> tuple[Interview, ...]:
+    """Return the interviews that aren't over, the one that was worked on last first."""
+    going = (each for each in interviews.values() if not each.over)
+    return tuple(sorted(going, key=lambda each: (each.last_ms, each.id), reverse=True))

@@ -41,7 +41,7 @@ def _why(found: Prospect) -> Text:
     if line:
         return told(sentence(found.at(line)), ", is the last WORKDIR on the way to the image.")
     base = Code(found.image.base.reference)
-    return told("No WORKDIR is on the way to the image, and this is the folder of ", base, ".")
+    return told("No WORKDIR is on the way to the image, so it starts where ", base, " starts.")
 
 
 def _line(found: Prospect) -> int:

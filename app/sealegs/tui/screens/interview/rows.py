@@ -17,7 +17,7 @@ from sealegs.study.interview.phrases import agenda, clock
 from sealegs.study.interview.record import Interview
 from sealegs.study.interview.report.values import Past
 from sealegs.study.interview.report.words import percent
-from sealegs.study.interview.runs import all_of, interrupted
+from sealegs.study.interview.runs import all_of, left_open
 from sealegs.study.interview.script import MINUTES
 from sealegs.study.interview.steps import Ending, Mode, Settings
 from sealegs.study.words import count
@@ -118,8 +118,8 @@ def rows(
     ``pasts`` is what is known so far of how earlier interviews went.
     """
     found: list[Row] = []
-    going, half = interrupted(interviews), half_done(interviews)
-    if going is not None:
+    half = half_done(interviews)
+    for going in left_open(interviews):
         total = going.settings.seconds * 1000
         note = f"{clock(going.used_ms)} of {clock(total)} used; the clock stands until you are back"
         found.append(Row(Kind.RESUME, f"Go on, begun {_when(going, zone)}", note, going.id))

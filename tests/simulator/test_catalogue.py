@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from sealegs.simulator.base_image import CERTIFICATES, BaseImage
 from sealegs.simulator.catalogue import TOLERANCE, familiar_name
-from sealegs.simulator.catalogue_table import Row
+from sealegs.simulator.catalogue_table import Row, Rows
 from sealegs.simulator.size import UNBOUNDED
 from sealegs.simulator.tri import Tri
 from tests.simulator.builds import CATALOGUE
@@ -333,3 +334,15 @@ def test_images_have_the_facts_that_were_read_in_the_registry(facts: dict[str, A
     if facts["mb"] is not None:
         assert image.size.high is not None
         assert image.size.low <= facts["mb"] * 10**6 <= image.size.high
+
+
+def test_rows_tell_their_names_before_they_are_decoded() -> None:
+    later = b'{"tags":["1"],"trust":"A","distro":"x","names":["c","d"]}'
+    raw = [msgspec.Raw(b'{"names":["a","b/c"],"tags":["1"],"trust":"A","distro":"x"}')]
+    rows = Rows([*raw, msgspec.Raw(later)])
+    assert rows.names() == [("a", "b/c"), ("c", "d")]
+    assert [row.names for row in rows] == rows.names()
+    assert [row.names for row in rows[1:]] == [("c", "d")]
+    shipped = CATALOGUE.table.rows
+    assert isinstance(shipped, Rows)
+    assert shipped.names() == [row.names for row in shipped]

@@ -117,14 +117,26 @@ class Rows(Sequence[Row]):
 
     def names(self) -> list[tuple[str, ...]]:
         """Return the names of each row without decoding the rest of it."""
-        return [each.names for each in (_NAMES.decode(raw) for raw in self._raw)]
+        return [_names(bytes(raw)) for raw in self._raw]
 
 
 class _Named(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
 
 
-_NAMES = msgspec.json.Decoder(_Named)
+_NAMED = msgspec.json.Decoder(_Named)
+_NAMES = msgspec.json.Decoder(tuple[str, ...])
+_BEGINS = b'{"names":'
+
+
+def _names(row: bytes) -> tuple[str, ...]:
+    """Return a row's names; where they come first, as in the file that ships, nothing else is read.
+
+    No name of a repository has a bracket (distribution's reference grammar).
+    """
+    if row.startswith(_BEGINS):
+        return _NAMES.decode(row[len(_BEGINS) : row.index(b"]") + 1])
+    return _NAMED.decode(row).names
 
 
 class _Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,6 +6,7 @@ import random
 import subprocess
 import webbrowser
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO, StringIO
 from itertools import chain
 from pathlib import Path
@@ -244,6 +245,15 @@ async def test_every_key_of_every_place_writes_nothing_but_progress(
     assert {path.name for path in paths.data.iterdir()} <= kept
     assert {path.name for path in tmp_path.iterdir()} <= {"sealegs", "here"}
     assert not paths.config.exists()
+
+
+async def test_an_app_opens_no_desk_that_may_do_more_or_less_than_itself(
+    paths: Paths, clock: FixedClock, root: Path
+) -> None:
+    for own, others in ((LOCKED, FULL), (FULL, LOCKED)):
+        open_desk = partial(Desk.open, paths, clock, random.Random(11), root, others)
+        async with SealegsApp(open_desk, None, {}, own).run_test() as pilot:
+            await until(pilot, lambda: "other powers" in shown_words(pilot))
 
 
 async def test_with_every_power_nothing_of_this_is_in_the_way(make: Make) -> None:

@@ -85,6 +85,9 @@ class SealegsApp(Bounded):
         """Open the desk off the main thread and hand it over."""
         try:
             desk = self._open_desk()
+            if desk.powers != self.powers:
+                desk.close()
+                raise SealegsError("This desk has other powers than the app; nothing was opened.")
         except SealegsError as error:
             self.call_from_thread(self._desk_failed, str(error))
         except Exception as error:  # a mistake of ours must not look like endless waiting

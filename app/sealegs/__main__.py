@@ -11,20 +11,27 @@ _YOUNG: Final = 100_000
 """Allocations until a command first looks for garbage: more than the imports of any make."""
 
 
+def start_quickly() -> None:
+    """Prepare the interpreter for a start: hundreds of modules, and no garbage among them.
+
+    Looking through all of them again and again would take a tenth of the time; the app and the
+    server of rooms say later how often they want it.
+    """
+    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
+    from sealegs.ground.modules import load_quickly
+
+    load_quickly("sealegs")
+
+
 def main() -> None:
     """Start the app, or carry out the command given on the command line."""
+    start_quickly()
     # Without words there is nothing to parse: go straight to the first frame.
     if len(sys.argv) == 1 and "_SEALEGS_COMPLETE" not in os.environ and sys.stdout.isatty():
         from sealegs.tui.app import run
 
         run()
         return
-    # Nothing that is imported is garbage, and a command of a tenth of a second makes hardly any:
-    # looking through all of it again and again, and once more at the end, would take a sixth of it.
-    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
-    from sealegs.ground.modules import load_quickly
-
-    load_quickly("sealegs")
     try:
         from sealegs.cli.group import program
 
@@ -34,6 +41,7 @@ def main() -> None:
             _leave(end.code)
         raise
     finally:
+        # What is left at the end needs no search: the interpreter would make one last of all.
         gc.freeze()
 
 

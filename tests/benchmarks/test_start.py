@@ -47,6 +47,8 @@ probed(App, "Screen")().run()
 OURS = (
     PROBE
     + """
+from sealegs.__main__ import start_quickly
+start_quickly()
 from sealegs.tui import app
 app.SealegsApp = probed(app.SealegsApp, "HomeScreen")
 app.run()

@@ -50,6 +50,7 @@ def test_a_question_is_read_with_everything_it_has() -> None:
         ("weight: 2", "weight: 0", "the weight of target-only is below 1"),
         ("id: tools-gone", "id: target-only", "must be a name that no other part has"),
         ("[~700 MB, ~200 MB]", "[]", "size needs a way to say it"),
+        ("      claim:", "      denies: [nothing]\n      claim:", "no point of the question"),
         ("role: core", "role: chat", "Invalid enum value 'chat'"),
     ],
 )

@@ -63,7 +63,8 @@ class Point(msgspec.Struct, frozen=True):
 class Contradiction(msgspec.Struct, frozen=True):
     """A wrong claim; ``any`` are the ways to make it, ``probe`` asks about its consequence.
 
-    ``heard`` are sentences in which people made it, in words of their own.
+    ``heard`` are sentences in which people made it, in words of their own. ``denies`` are the
+    points that whoever makes it can't mean, whatever else was said.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Contradiction(msgspec.Struct, frozen=True):
     why: str
     probe: str = ""
     heard: tuple[str, ...] = ()
+    denies: tuple[str, ...] = ()
 
 
 class Answers(msgspec.Struct, frozen=True):
@@ -253,6 +255,12 @@ def _about_parts(
     for at, point in enumerate(points):
         if point.weight < 1:
             yield (*path, "points", at, "weight"), f"the weight of {point.id} is below 1"
+    known = {point.id for point in points}
+    for at, wrong in enumerate(contradictions):
+        for id_ in wrong.denies:
+            if id_ not in known:
+                here = (*path, "contradictions", at, "denies")
+                yield here, f"{wrong.id} denies {id_!r}, which is no point of the question"
 
 
 def _about_follow_ups(

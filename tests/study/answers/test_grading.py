@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,6 +134,21 @@ def test_what_is_near_a_point_is_only_asked_about() -> None:
     assert tools.standing is Standing.MISSING
     assert tools.maybe is not None
     assert "tools-gone" not in graded.earned
+
+
+def test_a_claim_takes_back_the_points_that_it_denies() -> None:
+    claim = msgspec.structs.replace(QUESTION.contradictions[0], denies=("tools-gone",))
+    grader = Grader(replace(QUESTION, contradictions=(claim,)), Level.SENIOR)
+    graded = grader.grade(GOOD + " The second stage then deletes the files of the build stage.")
+    (tools,) = (h for h in graded.points if h.point.id == "tools-gone")
+    assert tools.standing is Standing.BOTH
+    assert tools.unsaid == graded.claims[0].said
+    assert "tools-gone" not in graded.earned
+    assert "target-only" in graded.earned
+
+
+def test_a_denial_in_other_words_than_those_that_made_a_point_takes_nothing_back() -> None:
+    assert "tools-gone" in earned("The compiler is left behind. The toolchain never ships.")
 
 
 SENTENCES = tuple(f"{each.strip()}." for each in GOOD.split(". "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sealegs.study.answers.lexicon import shipped_lexicon
-from sealegs.study.answers.reading import Reading, read
+from sealegs.study.answers.reading import Reading, counts, read
 from sealegs.study.answers.tokens import phrase
 
 
@@ -48,3 +48,29 @@ def test_underscores_part_words() -> None:
 )
 def test_what_is_denied(text: str, word: str, said: bool) -> None:
     assert denied(text, word) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "meant"),
+    [
+        ("People think it is small but uses musl.", "musl", False),
+        ("People think it is small, but it uses musl.", "musl", True),
+        ("People think it is small but it uses musl.", "musl", True),
+        ("It is not true that it uses musl instead of glibc.", "glibc", False),
+        ("I was always told that it uses musl.", "musl", False),
+    ],
+)
+def test_whose_opinion_it_is(text: str, word: str, meant: bool) -> None:
+    reading = heard(text)
+    at = [token.text for token in reading.words].index(word)
+    (clause,) = (each for each in reading.clauses if each.begin <= at < each.end)
+    assert counts(clause) is meant
+
+
+def test_what_is_advised_against_is_no_claim_of_the_speaker() -> None:
+    reading = heard("Copying the libc over is asking for trouble. I copy the binary.")
+    assert reading.rejected == {0}
+
+
+def test_the_language_of_a_fence_is_not_said() -> None:
+    assert "dockerfile" not in [t.text for t in heard("```dockerfile\nFROM a\n```").words]

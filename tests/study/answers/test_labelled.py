@@ -14,17 +14,18 @@ from tests.study.answers.listening import bank, figures, labelled, quadratic_kap
 def test_the_first_half_is_heard_as_a_reader_heard_it() -> None:
     got = figures(labelled("dev"))
     print(got)
-    assert got.precision >= 0.90
-    assert got.recall >= 0.93
+    assert got.precision >= 0.88
+    assert got.recall >= 0.92
     assert got.caught >= 0.90
     assert got.false_alarms < 0.01
-    assert got.near_band >= 0.94
-    assert got.kappa >= 0.85
+    assert got.near_band >= 0.93
+    assert got.kappa >= 0.82
 
 
-def test_every_label_is_of_something_that_is_asked() -> None:
-    answers = labelled("dev")
-    assert len({each.question for each in answers}) >= 20
+@pytest.mark.parametrize(("name", "questions"), [("dev", 20), ("develop", 14)])
+def test_every_label_is_of_something_that_is_asked(name: str, questions: int) -> None:
+    answers = labelled(name)
+    assert len({each.question for each in answers}) >= questions
     for each in answers:
         asked = question(each.question)
         assert set(each.points) == {point.id for point in asked.points}

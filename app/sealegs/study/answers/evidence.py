@@ -104,6 +104,15 @@ def _bare(
                 yield f"={matter}", at, last + 1
 
 
+def told(stretch: Stretch, by: Stretch) -> float:
+    """Return how much of what an author's sentence says is in a stretch, 0 to 1."""
+    shared = sum(by.terms[term] for term in stretch.terms.keys() & by.terms.keys())
+    parity = sum(value for term, value in by.terms.items() if term[0] == "#")
+    whole = sum(by.terms.values())
+    same = parity if stretch.denies == by.denies else 0.0
+    return (shared - same) / whole if whole else 0.0
+
+
 def likeness(stretch: Stretch, wordings: Iterable[Stretch]) -> Likeness:
     """Return how like a stretch is the one of the wordings that it is most like (cosine)."""
     best, of = 0.0, None

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from sealegs.curriculum.interview import Contradiction, FollowUp, InterviewQuestion, Point
 from sealegs.curriculum.model import Level
+from sealegs.study.answers.covering import Cover, cover, weighed, windows
 from sealegs.study.answers.evidence import Likeness
 from sealegs.study.answers.judging import NOTHING_SEEN, Judgement, Seen, shipped_judgement
 from sealegs.study.answers.lexicon import Lexicon, shipped_lexicon
@@ -111,6 +112,8 @@ class Grader:
         self._asked = frozenset(stems(asked))
         self._shown = _rows(shown)
         self._slips = Slips(self._vocabulary(), self._lexicon)
+        given = Heard(read(asked.replace("?", "."), self._lexicon), self._lexicon, self._slips)
+        self._weighed = [(p.id, weighed(ways, self._lexicon, given)) for p, ways in self._points]
         self._weigher = Weigher(question, self._lexicon)
         self._judgement = judgement or shipped_judgement()
 
@@ -133,11 +136,19 @@ class Grader:
             if (met := _first(ways, heard)) is not None
         )
         said = {point.id: _met(ways, heard) for point, ways in self._points}
-        seen = self._weigher.weigh(reading, {id_: m.said for id_, m in said.items()}, len(claims))
-        points = tuple(
-            self._heading(point, reading, said[point.id], *seen[point.id])
-            for point, _ in self._points
+        sentences = windows(reading)
+        covers = {id_: cover(heard, ways, sentences) for id_, ways in self._weighed}
+        seen = self._weigher.weigh(
+            reading, {id_: m.said for id_, m in said.items()}, covers, len(claims)
         )
+        taken = {id_: claim.said for claim in claims for id_ in claim.contradiction.denies}
+        points = tuple(
+            self._heading(
+                point, reading, said[point.id], covers[point.id], *seen[point.id],
+                taken.get(point.id, ()),
+            )
+            for point, _ in self._points
+        )  # fmt: skip
         share = self._share(points)
         hedges = tuple(_span(reading, *each) for each in reading.hedges)
         return Graded(points, claims, share, _band(share, len(claims)), hedges, len(reading.words))
@@ -147,14 +158,20 @@ class Grader:
         return {heading.point.id: heading.seen for heading in self.grade(text).points}
 
     def _heading(
-        self, point: Point, reading: Reading, met: _Met, seen: Seen, like: Likeness
+        self,
+        point: Point,
+        reading: Reading,
+        met: _Met,
+        covered: Cover,
+        seen: Seen,
+        like: Likeness,
+        against: tuple[Span, ...],
     ) -> Heading:
-        made = self._judgement.belief(seen) >= self._judgement.made_from
         spans: tuple[Span, ...] = ()
-        if met.best is not None and made:
-            spans = _spans(reading, met.best)
-        against: tuple[Span, ...] = ()
-        if met.unsaid is not None and self._outweighs(reading, met):
+        if self._judgement.makes(seen) if point.heard else seen.met:
+            words = covered.words if met.best is None else met.best.words
+            spans = tuple(sorted(_span(reading, *each) for each in words))
+        if not against and met.unsaid is not None and self._outweighs(reading, met):
             against = _spans(reading, met.unsaid)
         if spans:
             standing = Standing.BOTH if against else Standing.EARNED
@@ -217,23 +234,44 @@ class _Met:
 def _met(ways: Sequence[Way], heard: Heard) -> _Met:
     best: Meeting | None = None
     said: list[tuple[Meeting, ...]] = []
-    denials: list[Meeting] = []
+    denials: list[tuple[Way, Meeting]] = []
     affirmed: set[int] = set()
+    made_by: list[Way] = []
     for way in ways:
         meetings = tuple(heard.meetings(way))
         made = tuple(met for met in meetings if not met.denied)
         for met in made:
             best = best if best is not None and best.close >= met.close else met
             affirmed |= {met.clause} if met.close else {met.clause, met.clause + 1}
-        said += [made] if made else []
-        denials += [met for met in meetings if met.denied and met.close]
-    # where one reading of a clause makes the point, another that denies it is a misreading
-    unsaid = next((met for met in denials if met.clause not in affirmed), None)
+        if made:
+            said.append(made)
+            made_by.append(way)
+        denials += [(way, met) for met in meetings if met.denied and met.close]
+    # where one reading of a clause makes the point, another that denies it is a misreading; and
+    # what takes a point back has to deny the words that made it
+    unsaid = next(
+        (
+            met
+            for way, met in denials
+            if met.clause not in affirmed and (not made_by or way in made_by)
+        ),
+        None,
+    )
     return _Met(tuple(said), best, unsaid)
 
 
 def _first(ways: Sequence[Way], heard: Heard) -> Meeting | None:
-    return next((m for way in ways for m in heard.meetings(way) if not m.denied), None)
+    """Return where a wrong claim is made first: not denied, nor in a sentence against it."""
+    reading = heard.reading
+    return next(
+        (
+            met
+            for way in ways
+            for met in heard.meetings(way)
+            if not met.denied and reading.clauses[met.clause].sentence not in reading.rejected
+        ),
+        None,
+    )
 
 
 def _like(point: Point, reading: Reading) -> Span | None:

@@ -30,36 +30,56 @@ _RAREST = 12.0
 class Seen:
     """What was seen of a point in an answer.
 
-    ``rarity`` sums that of the words of the heaviest meeting, ``groups`` is whether two or more
-    met, ``ways`` how many ways were met, up to three; ``like``, ``like_other`` and ``like_claim``
-    are the likeness to the point, to another point and to a wrong claim; ``adrift`` how far a long
-    answer is from its question, and ``claims`` how many wrong claims it makes.
+    ``met`` is whether a way met, ``rarity`` sums that of the words of the heaviest meeting,
+    ``groups`` is whether two or more met, ``ways`` how many ways did, up to eight; ``whole``,
+    ``across``, ``part`` and ``share`` are those of `covering.Cover`. ``told`` is how much of the
+    point's wording one sentence has; ``like``, ``like_other`` and ``like_claim`` are the likeness
+    to the point, to another point and to a wrong claim. ``adrift`` is how far a long answer is from
+    its question, ``others`` the share of the other points that seem made, and ``claims`` how many
+    wrong claims it makes.
     """
 
-    rarity: float
-    groups: float
-    ways: float
-    like: float
-    like_other: float
-    like_claim: float
-    adrift: float
-    claims: float
+    met: float = 0.0
+    rarity: float = 0.0
+    groups: float = 0.0
+    ways: float = 0.0
+    whole: float = 0.0
+    across: float = 0.0
+    part: float = 0.0
+    share: float = 0.0
+    told: float = 0.0
+    like: float = 0.0
+    like_other: float = 0.0
+    like_claim: float = 0.0
+    adrift: float = 0.0
+    others: float = 0.0
+    claims: float = 0.0
 
 
-NOTHING_SEEN = Seen(0, 0, 0, 0, 0, 0, 0, 0)
+NOTHING_SEEN = Seen()
 
 
 class Judgement(msgspec.Struct, frozen=True):
     """``judgement.yaml``: what each of `Seen` weighs.
 
-    ``made_from`` is the belief from which a point is made, ``asked_from`` that from which one that
-    no way was met of is worth asking about.
+    ``made_from`` is the belief from which a point is made, ``partly_from`` that for one that no
+    way was met of but ``share_from`` of one was, and ``asked_from`` that from which a point is
+    worth asking about.
     """
 
     constant: float
     weights: dict[str, float]
     made_from: float
+    partly_from: float
+    share_from: float
     asked_from: float
+
+    def makes(self, seen: Seen) -> bool:
+        """Tell whether a point is made."""
+        belief = self.belief(seen)
+        if seen.met:
+            return belief >= self.made_from
+        return seen.share >= self.share_from and belief >= self.partly_from
 
     def belief(self, seen: Seen) -> float:
         """Return how likely a reader would say that the point is made, 0 to 1."""

@@ -30,6 +30,7 @@ class Words(msgspec.Struct, frozen=True):
     turn: str
     turns: tuple[str, ...]
     refuting: tuple[str, ...]
+    rejecting: tuple[str, ...]
     hedge: tuple[str, ...]
     clause: str
     words: str
@@ -51,6 +52,7 @@ class Lexicon:
     hearsay: frozenset[Phrase]
     turns: frozenset[Phrase]
     refuting: frozenset[Phrase]
+    rejecting: frozenset[Phrase]
     hedge: frozenset[Phrase]
     clause: frozenset[str]
     words: frozenset[str]
@@ -104,6 +106,7 @@ def lexicon_of(
         hearsay=_phrases(words.hearsay),
         turns=_phrases((*words.turn.split(), *words.turns)),
         refuting=_phrases(words.refuting),
+        rejecting=_phrases(words.rejecting),
         hedge=_phrases(words.hedge),
         clause=frozenset(words.clause.split()),
         words=frozenset(words.words.split()),

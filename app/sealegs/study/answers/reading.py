@@ -32,6 +32,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl)|(?<!['’])\b[a-z])\.$", re.IGNORECASE
 )
 _FENCE = re.compile(r"```[^\n]*\n(.*?)(?:```|\Z)", re.DOTALL)
+_FENCE_INFO = re.compile(r"(?m)^(\s*```)([^\n`]*)$")
 _SUPPOSING = ("if", "unless")
 _OF_NOUNS = ("no", "none", "nothing", "nobody", "neither", "nor", "nowhere")
 _RELATIVE = ("that", "which", "what", "who")
@@ -87,6 +88,8 @@ class Reading:
     negations: tuple[Negation, ...]
     hedges: tuple[tuple[int, int], ...]
     code: tuple[str, ...]
+    rejected: frozenset[int] = frozenset()
+    """Sentences that advise against what they tell of: no wrong claim is made in them."""
 
     def denials(self, word: int) -> tuple[Negation, ...]:
         """Return the negations that hold for a word."""
@@ -100,7 +103,8 @@ def counts(clause: Clause) -> bool:
 
 def read(text: str, lexicon: Lexicon) -> Reading:
     """Read an answer; total on any text, and linear in its length."""
-    text = text[:MAX_CHARACTERS]
+    # the language that a fence names is nothing anybody says
+    text = _FENCE_INFO.sub(lambda m: m[1] + " " * len(m[2]), text[:MAX_CHARACTERS])
     words: list[Token] = []
     clauses: list[Clause] = []
     for number, (sentence, asks) in enumerate(_sentences(text)):
@@ -110,7 +114,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
             words.extend(tokens(text, begin, end))
             if len(words) > first:
                 spans += _cut(words, first, len(words), lexicon)
-        clauses += _understood(words, spans, number, asks, lexicon)
+        clauses += _understood(words, spans, number, asks, text, lexicon)
     clauses = _taken_back(words, clauses, lexicon)
     return Reading(
         text,
@@ -119,6 +123,11 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         tuple(_negations(words, clauses, lexicon)),
         tuple(_found(words, 0, len(words), lexicon.hedge)),
         tuple(found.group(1) for found in _FENCE.finditer(text)),
+        frozenset(
+            clause.sentence
+            for clause in clauses
+            if any(_found(words, clause.begin, clause.end, lexicon.rejecting))
+        ),
     )
 
 
@@ -157,6 +166,7 @@ def _understood(
     spans: Iterable[tuple[int, int]],
     sentence: int,
     asks: bool,
+    text: str,
     lexicon: Lexicon,
 ) -> Iterator[Clause]:
     spans = list(spans)
@@ -167,7 +177,10 @@ def _understood(
     listed |= len(said) > SOUP_WORDS and not any(words[at].text in lexicon.function for at in said)
     hearsay = False
     for begin, end in spans:
-        if any(_found(words, begin, end, lexicon.turns)):
+        parted = begin == 0 or text[words[begin - 1].end : words[begin].start].strip() != ""
+        # "people think A but B" goes on, unless a comma parts them or B has a subject
+        parted |= begin + 1 < end and words[begin + 1].text in lexicon.function
+        if parted and _turns(words, begin, end, lexicon):
             hearsay = False
         if any(_found(words, begin, end, lexicon.hearsay)):
             hearsay = True
@@ -183,6 +196,14 @@ def _understood(
             fragment=not prose and length <= _SHORT,
             supposed=words[begin].text in _SUPPOSING,
         )
+
+
+def _turns(words: Sequence[Token], begin: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether the speaker turns to what they mean; "instead of" is no turn."""
+    return any(
+        last >= len(words) or words[last].text != "of"
+        for _, last in _found(words, begin, end, lexicon.turns)
+    )
 
 
 def _taken_back(words: Sequence[Token], clauses: list[Clause], lexicon: Lexicon) -> list[Clause]:

@@ -10,7 +10,6 @@ get smaller"), ``?phrase`` is a circumstance that may be denied (what it *does n
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -119,8 +118,10 @@ class Heard:
         self._at: dict[int, list[Symbol]] = {}
         longest = max(map(len, lexicon.same), default=0)
         words = [slips.meant(token) for token in reading.words]
-        for clause in reading.clauses:
+        self._clause: dict[int, int] = {}
+        for number, clause in enumerate(reading.clauses):
             for at in range(clause.begin, clause.end):
+                self._clause[at] = number
                 here = [Symbol(words[at], at, at + 1)]
                 for length in range(1, min(longest, clause.end - at) + 1):
                     name = lexicon.same.get(tuple(words[at : at + length]))
@@ -128,6 +129,8 @@ class Heard:
                         here.append(Symbol(f"={name}", at, at + length))
                 self._at[at] = here
         self._amounts = tuple(_amounts(reading.words))
+        self._denied: dict[int, tuple[Negation, ...]] = {}
+        self._found: dict[int, tuple[Group, Sequence[list[_Place]]]] = {}
         self._where: dict[str, list[int]] = {}
         for at, symbols in self._at.items():
             for name in dict.fromkeys(symbol.name for symbol in symbols):
@@ -136,9 +139,10 @@ class Heard:
     def meetings(self, way: Way) -> Iterator[Meeting]:
         """Yield where the groups of a way meet, in one clause and in two that are neighbours."""
         clauses = self.reading.clauses
-        if not all(map(self._may_be_said, way)):
+        if not all(map(self.may_be_said, way)):
             return
-        places = [[self._places(group, clause) for group in way] for clause in clauses]
+        per_group = [self._everywhere(group) for group in way]
+        places = [[found[at] for found in per_group] for at in range(len(clauses))]
         for number, clause in enumerate(clauses):
             if not counts(clause):
                 continue
@@ -155,7 +159,26 @@ class Heard:
             ]
             yield from self._met(way, both, number, close=False)
 
-    def _may_be_said(self, group: Group) -> bool:
+    def said(self, group: Group, clause: int) -> tuple[int, int] | None:
+        """Return where a clause says a group as it has to be said, denied or not."""
+        for begin, end, wanted in self._everywhere(group)[clause]:
+            if wanted is None or wanted == self._is_denied(begin, set()):
+                return begin, end
+        return None
+
+    def _denials(self, word: int) -> tuple[Negation, ...]:
+        if word not in self._denied:
+            self._denied[word] = self.reading.denials(word)
+        return self._denied[word]
+
+    def _everywhere(self, group: Group) -> Sequence[list[_Place]]:
+        """Return where a group is said in each clause; looked up once for each group."""
+        if id(group) not in self._found:
+            self._found[id(group)] = (group, self._places(group))
+        return self._found[id(group)][1]
+
+    def may_be_said(self, group: Group) -> bool:
+        """Tell whether an answer has the first word of any alternative: a cheap look."""
         return any(
             one.amount is not None or (one.symbols and one.symbols[0] in self._where)
             for one in group
@@ -186,29 +209,25 @@ class Heard:
 
     def _is_denied(self, word: int, own: set[int]) -> bool:
         holding: list[Negation] = [
-            each
-            for each in self.reading.denials(word)
-            if not own & set(range(each.first, each.last))
+            each for each in self._denials(word) if not own & set(range(each.first, each.last))
         ]
         verbs = sum(not each.of_noun for each in holding)
         return (verbs + any(each.of_noun for each in holding)) % 2 == 1
 
-    def _places(self, group: Group, clause: Clause) -> list[_Place]:
-        """Return where a group is said in a clause, and whether it has to be denied there."""
-        found: list[_Place] = []
+    def _places(self, group: Group) -> Sequence[list[_Place]]:
+        """Return where a group is said in each clause, and whether it has to be denied there."""
+        found: list[list[_Place]] = [[] for _ in self.reading.clauses]
         for one in group:
             if one.amount is not None:
-                found += [
-                    (begin, end, one.denied)
-                    for amount, begin, end in self._amounts
-                    if clause.begin <= begin < clause.end and _near(amount, one.amount)
-                ]
+                for amount, begin, end in self._amounts:
+                    if _near(amount, one.amount):
+                        found[self._clause[begin]].append((begin, end, one.denied))
                 continue
-            where = self._where.get(one.symbols[0], ()) if one.symbols else ()
-            for at in where[bisect_left(where, clause.begin) : bisect_left(where, clause.end)]:
-                end = self._match(one.symbols, at, clause.end)
-                if end is not None:
-                    found.append((at, end, one.denied))
+            for at in self._where.get(one.symbols[0], ()) if one.symbols else ():
+                clause = self._clause[at]
+                last = self._match(one.symbols, at, self.reading.clauses[clause].end)
+                if last is not None:
+                    found[clause].append((at, last, one.denied))
         return found
 
     def _match(self, symbols: Phrase, at: int, limit: int) -> int | None:

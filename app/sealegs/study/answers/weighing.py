@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sealegs.curriculum.interview import FollowUp, InterviewQuestion
+from sealegs.study.answers.covering import Cover
 from sealegs.study.answers.evidence import (
     Likeness,
     Stretch,
     likeness,
     stretches,
+    told,
     weight,
     wording,
 )
@@ -18,7 +20,7 @@ from sealegs.study.answers.lexicon import Lexicon
 from sealegs.study.answers.reading import Reading
 from sealegs.study.answers.ways import Meeting
 
-MOST_WAYS = 3
+MOST_WAYS = 8
 
 
 class Weigher:
@@ -36,7 +38,11 @@ class Weigher:
         }
 
     def weigh(
-        self, reading: Reading, met: Mapping[str, Sequence[Sequence[Meeting]]], claims: int
+        self,
+        reading: Reading,
+        met: Mapping[str, Sequence[Sequence[Meeting]]],
+        covers: Mapping[str, Cover],
+        claims: int,
     ) -> Mapping[str, tuple[Seen, Likeness]]:
         """Return what is seen of each point; ``met`` has the meetings of each way that was met."""
         said = stretches(reading, self._lexicon)
@@ -50,15 +56,23 @@ class Weigher:
             at = max(range(len(said)), key=lambda each: likes[id_][each].score, default=None)
             others = len(made - {id_}) / len(self._points)
             like = Likeness(0.0) if at is None else likes[id_][at]
+            cover = covers[id_]
             found[id_] = (
                 Seen(
+                    met=float(id_ in made),
                     rarity=self.rarity(reading, [m for way in met.get(id_, ()) for m in way]),
                     groups=float(any(len(m.words) > 1 for way in met.get(id_, ()) for m in way)),
                     ways=float(min(MOST_WAYS, len(met.get(id_, ())))),
+                    whole=cover.whole,
+                    across=cover.across,
+                    part=cover.part,
+                    share=cover.share,
+                    told=max((told(each, self._points[id_][0]) for each in said), default=0.0),
                     like=like.score,
                     like_other=_most(likes, self._points, at, id_),
                     like_claim=_most(likes, self._claims, at, id_),
                     adrift=adrift(len(reading.words), others),
+                    others=others,
                     claims=float(claims),
                 ),
                 like,

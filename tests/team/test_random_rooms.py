@@ -117,13 +117,14 @@ class Rooms(RuleBasedStateMachine):
     @rule(
         process=st.integers(0, 1), person=people, keys=keys, late=st.integers(0, 1),
         certainty=st.integers(1, 3), took=st.integers(0, 40_000), text=st.sampled_from(["", "x y"]),
+        order=st.integers(0, 3),
     )  # fmt: skip
     def answer(
         self, process: int, person: str, keys: tuple[int, ...], late: int, certainty: int,
-        took: int, text: str,
+        took: int, text: str, order: int,
     ) -> None:  # fmt: skip
         number = len(self.stewards[process].state.rounds) - late
-        self.ask(process, person, c.Answer(person, number, keys, text, certainty, took))
+        self.ask(process, person, c.Answer(person, number, keys, text, certainty, took, order))
 
     @rule(
         process=st.integers(0, 1), order=st.permutations(PEOPLE), replies=replies,
@@ -158,12 +159,13 @@ class Rooms(RuleBasedStateMachine):
     def lead(self, process: int, command: c.Command) -> None:
         self.ask(process, HOST, command)
 
-    @rule(process=st.integers(0, 1), person=people, what=st.integers(0, 6))
+    @rule(process=st.integers(0, 1), person=people, what=st.integers(0, 7))
     def come_and_go(self, process: int, person: str, what: int) -> None:
         asked: list[tuple[str, c.Command]] = [
             (person, c.Leave(person)), (person, c.Return(person)), (ROOM, c.Drop(person)),
             (person, c.Rename(person, "Other")), (HOST, c.Multiply(person, 150)),
             (HOST, c.Handover(person)), (HOST, c.Kick(person)),
+            (person, c.Return(person, anew=True)),
         ]  # fmt: skip
         self.ask(process, *asked[what])
 

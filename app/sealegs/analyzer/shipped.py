@@ -25,7 +25,7 @@ _PROMPTS = frozenset(
 
 _BUILDING = Regex(
     r"(?:(?:docker|run|ci|do)[-_.])?(?:build|compile|make|package|test|tests|lint|benchmark|bench)"
-    r"(?:[-_.]\w+)*"
+    r"(?:[-_.]\w+)*|pytest|tox|nox|jest|vitest|rspec|phpunit|cypress"
 )
 _RELOADING = frozenset(
     names(

@@ -23,6 +23,7 @@ class Held(msgspec.Struct, frozen=True):
     """Whether the versions are held, and why not; ``locks`` are the lock files it goes by.
 
     ``adds``: it is told to add packages, where others install what the project asks for.
+    ``told``: ``why`` says what to do already, as a flag decides and not what was copied.
     """
 
     held: Tri
@@ -30,6 +31,7 @@ class Held(msgspec.Struct, frozen=True):
     locks: tuple[str, ...] = ()
     ecosystem: str = ""
     adds: bool = False
+    told: bool = False
 
 
 def held_by(words: Sequence[str], env: Environment) -> Held | None:
@@ -86,6 +88,12 @@ def _npm(words: Words, _env: Environment) -> Held | None:
             return Held(Tri.YES, locks=locks)
         case "install" | "i" | "add" | "update" as action:
             why = "npm install may change the lock file, npm ci never does"
+            if _flagged(words, "--no-package-lock", "--no-lock", "--no-shrinkwrap"):
+                why = (
+                    "npm is told to use no lock file, so it takes the newest versions that fit:"
+                    " copy package-lock.json and use npm ci without that flag"
+                )
+                return Held(Tri.NO, why, locks, told=True)
             adds = action != "update" and _named(words, *_NPM_VALUED)
             return Held(Tri.NO, why, locks, adds=adds)
     return None
@@ -201,7 +209,10 @@ def _pipenv(words: Words, _env: Environment) -> Held | None:
         case "install":
             if _flagged(words, "--deploy", "--ignore-pipfile"):
                 return Held(Tri.YES, locks=locks)
-            return Held(Tri.NO, "pipenv install may change the lock file without --deploy", locks)
+            why = "pipenv install may change the lock file without --deploy"
+            if _flagged(words, "--system"):  # which never locks (pipenv.pypa.io, commands)
+                why = "pipenv installs a Pipfile.lock that the Pipfile has outgrown: add --deploy"
+            return Held(Tri.NO, why, locks, told=_flagged(words, "--system"))
     return None
 
 

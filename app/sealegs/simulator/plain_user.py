@@ -27,6 +27,9 @@ _WRITING = Regex(
 )
 _MAKING_FOLDERS = Regex(r"\b(?:mkdir|install -d|mktemp)\b")
 _LINKING = Regex(r"(?:^|[;&|\s])ln\s")
+_PORT = Regex(r"(?:^|\s)(?:--port|-p|--bind|-b|--listen|--addr)[ =]\S*?:?(\d{2,5})(?=\s|$)")
+"""A port that the program is told, as most servers spell it."""
+
 _LIVING = frozenset(names("dev watch serve start:dev develop nodemon"))
 """Words with which tools write into the project while they run."""
 
@@ -78,6 +81,8 @@ def _candidates(image: Image) -> Iterator[tuple[str, int | None]]:
 def _lives_at_roots(image: Image) -> bool:
     """Whether what runs lies in root's own folder, which nobody else may enter."""
     paths = [image.start.main or "", image.identity.workdir or "/"]
+    own = (image.identity.env.get("PATH") or "").split(":")
+    paths += [path for path in own if path not in (image.base.env.get("PATH") or "").split(":")]
     paths += [word for word in image.start.words if word]
     if any(is_within(absolute(path, "/"), _ROOTS_HOME) for path in paths if path):
         return True
@@ -90,11 +95,13 @@ def _doubts(build: Build, target: int, image: Image) -> Iterator[str]:
     if not start.program:
         yield "which program starts isn't known"
     ports = [port.partition("/")[0] for port in identity.exposed]
+    ports = ports or _PORT.findall(" ".join(word for word in start.words if word))
     if not ports or not all(port.isdecimal() and int(port) >= _LOWEST_FREE for port in ports):
         yield "which port it listens on isn't known, or it is below 1024"
     if identity.volumes:
         yield f"it keeps data in {identity.volumes[0]}"
-    if start.program in _RUNNERS or _LIVING.intersection(word for word in start.words if word):
+    told = {word for word in start.words[1:] if word} | {start.program} - {"serve"}
+    if start.program in _RUNNERS or _LIVING.intersection(told):  # serve by itself only reads
         yield f"{start.program} may write into its project"
     written = [*identity.env.items(), *((word or "", word or "") for word in start.words)]
     own = {name for name, value in image.base.env.items() if identity.env.get(name) == value}

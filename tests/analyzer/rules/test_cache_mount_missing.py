@@ -577,3 +577,26 @@ def test_what_is_fetched_is_said_as_it_is(run: str, told: str) -> None:
     (found,) = findings(f"FROM {base}\nCOPY requirements.txt ./\nRUN {run}\n", RULE)
     assert told in found.message
     assert ("leave out --no-cache-dir" in found.message) == ("--no-cache-dir" in run)
+
+
+@pytest.mark.parametrize(
+    ("above", "run", "told"),
+    [
+        (
+            "ENV PIP_NO_CACHE_DIR=1\n",
+            "pip install -r requirements.txt",
+            "leave out PIP_NO_CACHE_DIR",
+        ),
+        ("", "pip install -r requirements.txt && rm -rf ~/.cache", "leave out the cleaning of it"),
+        ("", "pip install -r requirements.txt", ""),
+    ],
+)
+def test_what_keeps_a_mount_empty_is_named(above: str, run: str, told: str) -> None:
+    (found,) = findings(f"FROM python:3.13\n{above}COPY requirements.txt ./\nRUN {run}\n", RULE)
+    assert told in found.message
+    assert ("leave out" in found.message) == bool(told)
+
+
+def test_npm_that_cleans_up_is_told_so() -> None:
+    text = "FROM node:24\nCOPY package*.json ./\nRUN npm ci && npm cache clean --force\n"
+    assert "leave out the cleaning of it" in findings(text, RULE)[0].message

@@ -173,3 +173,15 @@ def test_requirements_that_name_all_are_said_to_be_enough() -> None:
     text = "FROM python:3.13\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n"
     (found,) = findings(text, RULE)
     assert found.why.endswith("Where the file has all of that, there is nothing to do.")
+
+
+@pytest.mark.parametrize(
+    ("base", "copied", "run", "told"),
+    [
+        ("node:24", "package.json", "npm install --no-package-lock", "told to use no lock file"),
+        ("python:3.13", "Pipfile Pipfile.lock", "pipenv install --system", "add --deploy"),
+    ],
+)
+def test_a_flag_that_decides_is_named(base: str, copied: str, run: str, told: str) -> None:
+    text = f"FROM {base}\nWORKDIR /app\nCOPY {copied} ./\nRUN {run}\n"
+    assert told in findings(text, RULE)[0].message

@@ -118,3 +118,8 @@ def test_where_composer_keeps_its_downloads_depends_on_the_image(base: str, told
     )
     (found,) = findings(text, RULE)
     assert ("`/root/.composer/cache`" in found.message) == told
+
+
+def test_what_node_modules_are_hard_links_into_weighs_nothing() -> None:
+    text = 'FROM oven/bun:1\nCOPY package.json bun.lock ./\nRUN bun install\nCMD ["bun", "a.ts"]\n'
+    assert lines(RULE, text) == []

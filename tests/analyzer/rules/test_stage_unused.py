@@ -189,3 +189,12 @@ def test_a_stage_of_another_platform_is_built_there(base: str, found: list[int])
     )
     text = text if "TARGET" in base else f"ARG KIND=amd64\n{text}"
     assert lines(RULE, text) == [line + 1 for line in found]
+
+
+def test_the_images_of_one_file_are_targets_of_their_own() -> None:
+    last = "FROM debian:13 AS b\nRUN true\nFROM php:8.4-cli AS worker\nCOPY --from=b /a /a\n"
+    text = f"FROM php:8.4-fpm AS {{}}\nRUN true\n{last}"
+    severities = {
+        name: findings(text.format(name), RULE)[0].severity.value for name in ("app", "deps")
+    }
+    assert severities == {"app": "info", "deps": "warning"}

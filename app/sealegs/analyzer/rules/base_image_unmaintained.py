@@ -50,7 +50,7 @@ _OLD_RELEASE = Regex(
 """What binds a RUN to a release that ended: the name of one, and a command that newer ones lack."""
 
 _WHY_WANING = (
-    "Longer support mends fewer packages, and only the gravest holes. There is time to move to a "
+    "Longer support mends fewer packages, and few others than holes. There is time to move to a "
     "newer release, and it is cheaper before the last fix than after it."
 )
 

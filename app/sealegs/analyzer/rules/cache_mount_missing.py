@@ -71,6 +71,9 @@ _REFUSED = "--no-cache-dir"
 _READ_LATER = ("dotnet", "gradle", "maven", "go", "rust")
 """Whose commands read what an earlier one downloaded, instead of what it installed."""
 
+_CLEANING = Regex(
+    r"\bcache (?:clean|purge|clear|rm)\b|\brm\b[^;&|]*(?:\.npm|\.cache|_cacache|\$HOME/\.cache)"
+)
 _EMPTYING = Regex(r"\brm\b[^;&|]*/var/(?:lib|cache)/apt|\bapt(?:-get)?\s+clean\b")
 
 
@@ -88,7 +91,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if placed is None or on_windows(subject, placed.stage):
             # its tools keep their downloads in other folders
             continue
-        fix = None if found.maybe or mended.intersection(found.lines) else _fix(subject, found)
+        unsure = found.maybe or "[" in found.path  # nobody can name a file that such a glob takes
+        fix = None if unsure or mended.intersection(found.lines) else _fix(subject, found)
         mended.update(found.lines)
         about = edited_path(found.cause, found.path)
         yield Hit(placed.span, _message(found), fix=fix, about=about)
@@ -128,10 +132,24 @@ def _message(found: Wanted) -> str:
     for flag in (_REFUSED, "--no-cache"):
         if found.download is not None and f" {flag} " in f"{found.download.command} ":
             mount += f" and leave out {flag}"
+    mount += _emptied(found)
     what = quote(found.path)
     return (
         f"line {found.cause.line} {takes} {what}, and after every edit of it this {again}: {mount}"
     )
+
+
+def _emptied(found: Wanted) -> str:
+    """What besides keeps the cache from holding anything: a variable, or a cleaning in the RUN."""
+    if found.download is None:
+        return ""
+    off = found.step.seen.environment.get("PIP_NO_CACHE_DIR")
+    if off and found.download.ecosystem == "python" and "pip" in found.download.command:
+        return " and leave out PIP_NO_CACHE_DIR"  # any value does (pip.pypa.io, configuration)
+    cleaning = found.download.ecosystem in ("node", "python", "php") and _CLEANING.search(
+        found.step.text
+    )
+    return " and leave out the cleaning of it" if cleaning else ""
 
 
 def _may_be_vendored(found: Wanted) -> bool:

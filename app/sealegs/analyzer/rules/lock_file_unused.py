@@ -128,7 +128,7 @@ def _verdict(called: Called) -> tuple[str, Severity] | None:
     if (called.name, called.action) in _NEWEST:
         return f"{held.why} instead of the lock file's", _WARN
     severity = _WARN if called.name == "npm" else _INFO
-    if called.unlocked and called.name in _LOCKING:
+    if called.unlocked and called.name in _LOCKING and not held.told:
         newest = f"so {called.name} takes the newest versions that fit"
         return (
             f"{held.locks[0]} isn't copied, {newest}: copy it and use {_LOCKING[called.name]}",

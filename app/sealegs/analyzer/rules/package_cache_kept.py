@@ -69,7 +69,10 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for left in image.leftovers:
         if left.line not in lines or any(part in left.path for part in _ELSEWHERE):
             continue
-        # pnpm's store isn't looked at: node_modules are hard links into it, so it weighs nothing
+        # pnpm's store and bun's cache aren't looked at: node_modules are hard links into them, so
+        # they weigh nothing (pnpm.io/faq; bun.com/docs/pm/cli/install, "Installation backend")
+        if "/.bun/" in left.path:
+            continue
         if "cache" not in left.path and "/.npm" not in left.path:
             continue
         if Tri.NO in (image.files.has(left.path), image.files.has(f"{left.path}/_cacache")):

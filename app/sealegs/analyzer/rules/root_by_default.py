@@ -94,6 +94,12 @@ _SSH = Regex(rb"(?im)^[ \t]*EXPOSE[ \t](?:.*[ \t])?22(?:/tcp)?[ \t\r]*$")
 """The port of a server that lets people in as the users they are."""
 
 _HIGH = "a port above 1023"
+_RUNTIMES = " (Docker opens lower ones to users, not every runtime does)"
+"""Docker 20.10 and containerd 2 set net.ipv4.ip_unprivileged_port_start to 0."""
+
+_OPEN = Regex(r"(?:^|/)(?:php|wordpress|drupal|joomla):[\w.-]*apache")
+"""Images whose Apache runs as any user: their folders are open, and their logs are the streams."""
+
 _OWN = "a port above 1023 and its own place for what it writes"
 _MEANS = (
     ("nginx", "a port above 1023, and pid file and temporary folders that are its own"),
@@ -182,13 +188,17 @@ def _check(subject: Subject) -> Iterator[Hit]:
 def _roots(image: Image) -> str:
     """The folders of root that are there for a program's data, as an aside."""
     from sealegs.simulator.plain_user import roots_folders
+    from sealegs.simulator.tri import Tri
 
     own = {n: v for n, v in image.identity.env.items() if image.base.env.get(n) != v}
     own["WORKDIR"] = image.identity.workdir or "/"
     home = next((n for n, v in own.items() if _AT_HOME.search(v)), "")
     if home:
         return f" ({home} lies in /root, which only root may enter: elsewhere first)"
-    folders = " and ".join(quote(folder) for folder in roots_folders(image))
+    found = tuple(roots_folders(image))
+    folders = " and ".join(quote(folder) for folder in found)
+    if any(image.files.has(folder) is Tri.NO for folder in found):
+        return f" (mkdir and chown {folders} above VOLUME, which makes root's)"
     return f" (chown {folders}, root's now)" if folders else ""
 
 
@@ -198,11 +208,12 @@ def _means(subject: Subject, image: Image) -> str:
     programs = " ".join(w for p in (who.entrypoint, who.cmd) if p is not None for w in p.words if w)
     programs += f" {' '.join(word for word in image.start.words if word)}"
     needs = next((what for name, what in _MEANS if name in programs), _OWN)
+    needs = _HIGH if _OPEN.search(image.base.reference) else needs
     port = next((m for m in _LISTEN.finditer(subject.document.source) if int(m[1]) < _FREE), None)
     if port is None:
-        return needs
+        return needs.replace(_HIGH, _HIGH + _RUNTIMES)
     line = subject.document.source.count(b"\n", 0, port.start()) + 1
-    told = f" (line {line} says {port[1].decode()})"
+    told = f" (line {line} says {port[1].decode()}; Docker opens it, not every runtime does)"
     return needs.replace(_HIGH, _HIGH + told) if _HIGH in needs else f"{needs}, {_HIGH}{told}"
 
 

@@ -65,7 +65,8 @@ from sealegs.ground.regex import Regex
 _TARGETS = Regex(
     r"(^|[-_.])(tests?|tests?er|testing|unit|e2e|integration|lint(er)?|checks?|dev|develop\w*|debug"
     r"|ci|docs?|export|artifacts?|bench\w*|prod|production|release|local|fmt|format|vet|validate"
-    r"|coverage|watch|binary|binaries|dist|update|generate|gen|vendor)([-_.]|$)"
+    r"|coverage|watch|binary|binaries|dist|update|generate|gen|vendor|app|worker|web|api|server|cli"
+    r"|scheduler|cron|migrat\w*)([-_.]|$)"
 )
 
 _CHECKS = Regex(

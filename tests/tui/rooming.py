@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from sealegs.curriculum.model import Span, Style, Text
-from sealegs.study.forms import Choose, Exhibit, Form, Option
-from sealegs.team.messages import Board, Outbound, Part, Question, Row, Seat, State, Told, You
+from sealegs.study.forms import Choose, Exhibit, Form, Option, Write
+from sealegs.team.messages import (
+    Board,
+    Outbound,
+    Part,
+    Planned,
+    Question,
+    Row,
+    Seat,
+    State,
+    Step,
+    Told,
+    You,
+)
 from sealegs.team.protocol import Welcome
+from sealegs.team.reading import Shown
 
 TITLE = "Build cache, before the stand-up"
 WELCOME = Welcome(1, "player", "room", TITLE, "K7M2QX", "p1", "Ada")
@@ -77,6 +90,71 @@ def board(seq: int, step: str, **fields: object) -> Board:
     return Board(seq, SEATS, step=step, late="full", named=True, **fields)  # type: ignore[arg-type]
 
 
+START = (
+    "FROM maven:3.9-eclipse-temurin-21\nWORKDIR /srv/labels\nCOPY . .\n"
+    "RUN mvn -B -ntp -DskipTests package\nCMD java -jar target/labels.jar\n"
+)
+GOALS = tuple(
+    Option(key, Text(words))
+    for key, words in enumerate(
+        (
+            "It builds",
+            "It starts the same program",
+            "The image has no mvn or javac",
+            "The image is at most 70% of what it was",
+            "It does not run as root",
+        ),
+        1,
+    )
+)
+RACE = Question(
+    Form(
+        Text("The jar that ships its workshop\n\nIts image takes some 700 MB on disk, and every "
+             "new node pulls all of it. Make one that carries the program and what it needs, no"
+             "thing else."),
+        (),
+        Write(14, (), START, "dockerfile"),
+    ),
+    "fix",
+    ticks=GOALS,
+)  # fmt: skip
+AGENDA = (
+    Planned("read", "Multi-stage builds · Junior", 5, 0),
+    Planned("red-flags", "Sound, or a red flag?", 8, 6),
+    Planned("fix", "Race: the jar that ships its workshop", 15, 1),
+    Planned("break", "Break", 10, 0),
+    Planned("discussion", "What we do differently tomorrow [b]x[/b]", 5, 0),
+)
+READING = Step(
+    "read",
+    "Multi-stage builds · Junior",
+    1,
+    5,
+    5,
+    (
+        Shown("heading", Text("One Dockerfile, two images"), 3),
+        Shown("text", Text("A build stage has the tools; what ships is another stage, which copies "
+                           "the result with COPY --from.", (Span(87, 98, Style.CODE),))),
+        Shown("code", Text("FROM maven:3.9 AS build\nRUN mvn -B package\n\n"
+                           "FROM eclipse-temurin:21-jre\nCOPY --from=build /app/app.jar ."),
+              language="dockerfile"),
+        Shown("item", Text("Maven stays behind [b]x[/b]."), 1),
+        Shown("item", Text("So do the sources."), 1),
+        Shown("table", rows=((Text("Stage"), Text("Size")), (Text("build"), Text("539 MB")))),
+    ),
+)  # fmt: skip
+RACING = State(41, "open", TITLE, 7, 8, RACE, 3, 4, step=Step("fix", AGENDA[2].title, 3, 5, 15))
+RACERS = (
+    Seat("p1", "Ada", answered=True, points=2000, rank=3, ticks=(1, 2, 5)),
+    Seat("p2", "Grace", answered=True, points=3000, rank=1, ticks=(1, 2, 3, 4, 5)),
+    Seat("p3", "Linus [b]x[/b]", points=3000, rank=1),
+    Seat("p4", "李雷", answered=True, ticks=(), missed=3),
+)
+RACEBOARD = Board(
+    41, RACERS, ((0, 1), (1, 2), (2, 2), (3, 1), (4, 1), (5, 2)), step="close", late="full",
+    aliased=True, ticks=GOALS, agenda=AGENDA, item=2, elapsed=31 * 60_000,
+)  # fmt: skip
+
 TAKES = ((1, 4), (2, 17), (3, 1))
 PLAYER: dict[str, tuple[Outbound, ...]] = {
     "lobby": (you(3, 0, points=0.0, rank=0), LOBBY),
@@ -85,6 +163,8 @@ PLAYER: dict[str, tuple[Outbound, ...]] = {
     "kept": (you(10, 2, answered=True, keys=(2,)), OPEN),
     "reveal": (you(32, 2, answered=True, keys=(2,), right=True, earned=1000.0), REVEAL),
     "break": (you(33, 2), BREAK),
+    "reading": (you(4, 0), State(4, "agenda", TITLE, players=4, step=READING)),
+    "race": (you(41, 7, answered=True, keys=(1, 2, 5)), RACING),
     "end": (you(90, 8, answered=True, right=True), END),
 }
 HOST: dict[str, tuple[Outbound, ...]] = {
@@ -92,4 +172,5 @@ HOST: dict[str, tuple[Outbound, ...]] = {
     "open": (board(9, "close", takes=TAKES, right=17, refused=12), OPEN),
     "reveal": (board(32, "open", takes=TAKES, right=17), REVEAL),
     "end": (board(90, ""), END),
+    "race": (RACEBOARD, RACING),
 }

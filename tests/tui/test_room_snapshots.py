@@ -105,3 +105,19 @@ def test_host(
             await ready(pilot, theme)
 
         assert snap_compare(make_app(("hosting", start)), terminal_size=size, run_before=run)
+
+
+@pytest.mark.parametrize(("size", "theme"), [((120, 36), "dark"), ((80, 24), "light")])
+@pytest.mark.parametrize("state", ["race", "reveal"])
+def test_projector(
+    state: str, size: tuple[int, int], theme: str, make_app: MakeApp, snap_compare: Compare
+) -> None:
+    with staged(WELCOME, HOST[state]) as floor:
+
+        async def run(pilot: Pilot[None]) -> None:
+            await ready(pilot, theme)
+            await pilot.press("p")
+            await steady(pilot)
+
+        start = {"url": floor.url, "token": "h1.token", "join": JOIN, "page": PAGE}
+        assert snap_compare(make_app(("hosting", start)), terminal_size=size, run_before=run)

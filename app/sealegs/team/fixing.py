@@ -7,12 +7,13 @@ twin where the room is, when it came. So a race is judged again from the log alo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 import msgspec
 
 from sealegs.curriculum.exercise import Debrief, Exercise, Goal
-from sealegs.curriculum.model import Level, Text
+from sealegs.curriculum.model import Level, Span, Text
 from sealegs.ground.problem import Place, SealegsError
 from sealegs.journal.event import Json
 from sealegs.study.asked import Asked
@@ -83,7 +84,7 @@ def content_of(exercise: Exercise) -> Content:
 def asked(content: Content) -> Asked:
     """Return the race as something to ask; ValueError where the fields don't fit."""
     fields = msgspec.convert(content.payload or {}, Fields)
-    story = prose(f"**{fields.title}**\n\n{fields.story}" if fields.story else fields.title)
+    story = _paragraphs(fields.title, *fields.story.split("\n\n"))
     question = BoundQuestion(
         content.id, NAME, content.level, content.concepts, story, prose(fields.mechanism), (),
         content.content_hash, _posed(content, fields),
@@ -132,6 +133,16 @@ def _exercise(content: Content, fields: Fields) -> Exercise:
         fields.dockerfile, context_in(fields.context)[0], goals, (),
         Debrief(fields.mechanism, fields.say), "", content.content_hash,
     )  # fmt: skip
+
+
+def _paragraphs(*written: str) -> Text:
+    """Return paragraphs as one text with an empty line between two."""
+    plain, spans = "", list[Span]()
+    for text in (prose(one) for one in written if one.strip()):
+        at = len(plain) + 2 if plain else 0
+        plain = f"{plain}\n\n{text.plain}" if plain else text.plain
+        spans += [replace(s, start=s.start + at, end=s.end + at) for s in text.spans]
+    return Text(plain, tuple(spans))
 
 
 def _plain(fields: object) -> dict[str, Json]:

@@ -122,7 +122,14 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         """
         self._back.put(back)
         self._back.display = True
-        self.call_after_refresh(self._bring_into_view)
+        # a control that was just put in its place is laid out a refresh later than the rest
+        self.call_after_refresh(self.call_after_refresh, self._bring_into_view)
+
+    def reach(self) -> None:
+        """Bring the control into view, with as much of what stands above it as fits."""
+        slot = self._slot.virtual_region
+        bottom = slot.bottom - self.scrollable_content_region.height
+        self.scroll_to(y=max(min(bottom, slot.y), 0), animate=False)
 
     def on_control_moved(self, event: Control.Moved) -> None:
         """Keep the entry under the cursor in view."""

@@ -8,7 +8,9 @@ from textual.content import Content
 
 from sealegs.study.verdict import LEFT, RIGHT, WRONG
 from sealegs.team.client import words
-from sealegs.team.messages import Part, Question, Row, State, Told
+from sealegs.team.messages import Part, Question, Row, State, Step, Told
+from sealegs.team.reading import Shown
+from sealegs.tui.widgets.code_content import code_content
 from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.spans import MUTED, content_of, sentence
 
@@ -21,14 +23,60 @@ Face = tuple[Content, Content]
 def plain(state: State, front: str, *more: str) -> Face:
     """Return a face of sentences, the first of them bold."""
     lines = [Content.styled(front, "bold"), *(Content(line) for line in more if line)]
-    if state.note:
+    if state.step is not None:
+        lines += [page(state.step)] if state.step.shown else []
+    elif state.note:
         lines.append(Content(state.note))
     return Content(words.head(state)), Content("\n\n").join(lines)
 
 
+def page(step: Step) -> Content:
+    """Return what everyone reads."""
+    parts: list[Content] = []
+    for number, block in enumerate(step.shown):
+        close = number and block.kind == "item" and step.shown[number - 1].kind == "item"
+        parts.append(Content("\n" if close or not number else "\n\n"))
+        parts.append(_block(block))
+    return Content("").join(parts[1:])
+
+
+def _block(block: Shown) -> Content:
+    text = content_of(sentence(block.text))
+    match block.kind:
+        case "heading":
+            return text.stylize("bold $primary")
+        case "item":
+            sign = f"{block.number}. " if block.number else "• "
+            return Content.assemble("  " * (block.depth - 1), (sign, "$primary"), text)
+        case "code":
+            code = code_content(block.text.plain, block.language)
+            return Content("\n").join(Content("  ") + line for line in code.split("\n"))
+        case "quote":
+            return Content.assemble(("▌ ", "$primary"), text.stylize("italic"))
+        case "table":
+            rows = [Content(" │ ").join(map(content_of, row)) for row in block.rows]
+            rows[:1] = [row.stylize("bold") for row in rows[:1]]
+            return Content("\n").join(rows)
+        case _:
+            return text
+
+
+def goals(question: Question, keys: Sequence[int]) -> Content:
+    """Return what a race is to reach; signs and not only colours tell what is reached."""
+    lines = []
+    for tick in question.ticks:
+        met = tick.key in keys
+        sign = (f"{RIGHT} ", "bold $success") if met else ("· ", MUTED)
+        lines.append(Content.assemble(sign, content_of(tick.text)))
+    return Content("\n").join(lines)
+
+
 def asked(state: State, question: Question) -> Face:
     """Return a question as it is put."""
-    front = content_of(sentence(question.form.ask), "bold")
+    ask = sentence(question.form.ask)
+    head, gap, _ = ask.plain.partition("\n\n")
+    front = content_of(ask) if gap else content_of(ask, "bold")
+    front = front.stylize("bold", 0, len(head))  # the story of a race is not all heading
     if question.statement:
         front = Content.assemble("“", front, "”")
     return Content(words.head(state)), front

@@ -11,7 +11,9 @@ from sealegs.team.client import words
 from sealegs.team.client.address import Address
 from sealegs.team.client.leading import next_step
 from sealegs.team.client.seen import Seen
+from sealegs.team.client.steps import stuck
 from sealegs.team.messages import Board, Seat, State, Told
+from sealegs.tui.screens.hosting import progress
 from sealegs.tui.widgets import room_words
 from sealegs.tui.widgets.choices import Choice
 from sealegs.tui.widgets.qr import qr_code, size_of
@@ -80,16 +82,19 @@ def live(state: State, board: Board | None, wide: int) -> Content:
     if state.question is None or board is None:
         return count
     told = Told((), board.takes, board.right)
-    bars = room_words.bars(told, words.texts(state.question), wide)
-    return Content("\n\n").join([count, bars])
+    texts = {tick.key: tick.text.plain for tick in board.ticks} or words.texts(state.question)
+    parts = [count, room_words.bars(told, texts, wide)]
+    if board.ticks:
+        parts.append(progress.reached(board))
+    return Content("\n\n").join(parts)
 
 
-def people(board: Board | None, marked: int) -> Content:
+def people(board: Board | None, marked: int, state: State | None = None) -> Content:
     """Return everyone in the room; signs and words, not only colours."""
     if board is None or not board.seats:
         return Content.styled("Nobody here yet.", MUTED)
     shown = board.seats[:_MOST]
-    lines = [_seat(seat, on=number == marked) for number, seat in enumerate(shown)]
+    lines = [_seat(seat, state, on=number == marked) for number, seat in enumerate(shown)]
     if (more := len(board.seats) - len(shown)) > 0:
         lines.append(Content.styled(f"and {more} more", MUTED))
     if board.refused:
@@ -114,11 +119,12 @@ def steps(seen: Seen) -> tuple[Choice, ...]:
     return () if step is None else (Choice("enter", step.label, "go_on"),)
 
 
-def _seat(seat: Seat, *, on: bool) -> Content:
+def _seat(seat: Seat, state: State | None, *, on: bool) -> Content:
     sign = "✓" if seat.answered else "–" if not seat.here else " "
     notes = [*(["away"] if not seat.here else []), *(["looks on"] if seat.observes else [])]
     notes += ["leads"] if seat.leads else []
     note = f"  {', '.join(notes)}" if notes else ""
+    why = "" if state is None or state.phase == "end" else stuck(seat, state)
     line = Content.assemble(
         ("▸" if on else " ", "bold $accent"),
         (sign, "bold $success" if seat.answered else MUTED),
@@ -126,5 +132,6 @@ def _seat(seat: Seat, *, on: bool) -> Content:
         seat.name,
         (note, MUTED),
         (f"  {words.points(seat.points)}" if seat.rank else "", MUTED),
+        (f"\n   ! {why}" if why else "", "$warning"),
     )
     return line.stylize_before("on $primary 20%") if on else line

@@ -7,18 +7,18 @@ from time import monotonic
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Digits, Static
 
 from sealegs.team.client import words
 from sealegs.team.client.joining import new_key
 from sealegs.team.client.leading import acts, next_step
 from sealegs.team.client.link import News
 from sealegs.team.client.seen import Seen
-from sealegs.team.messages import Seat, State
+from sealegs.team.messages import Board, Seat, State
 from sealegs.team.protocol import Act, Command
 from sealegs.tui.commands import Command as Row
 from sealegs.tui.frame import SealegsScreen
-from sealegs.tui.screens.hosting import faces
+from sealegs.tui.screens.hosting import faces, presenting, progress
 from sealegs.tui.widgets import room_words
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.question_sheet import QuestionSheet
@@ -40,7 +40,9 @@ class LeadingScreen(SealegsScreen):
     def __init__(self) -> None:
         super().__init__()
         self._seen = Seen()
-        self._shown: tuple[int, str] = (0, "")
+        self._shown: tuple[int, int, str] = (0, 0, "")
+        self._presenting = False
+        self._boarded = monotonic()
         self._marked = self._players = 0
         self._sure_to_end = False
         self._until = 0.0
@@ -49,8 +51,10 @@ class LeadingScreen(SealegsScreen):
         """Put the people beside the question."""
         with Horizontal(id="board"):
             with Vertical(id="question"):
+                yield Digits(id="large")
                 yield QuestionSheet()
             with VerticalScroll(id="side", can_focus=False):
+                yield Still(id="plan")
                 yield Still(id="people")
         yield Static(id="notice")
         yield ChoiceRow(id="choices")
@@ -91,19 +95,35 @@ class LeadingScreen(SealegsScreen):
             self._show(state)
         if isinstance(news, State):
             self._until = monotonic() + news.left / 1000 if news.left else 0.0
+        if isinstance(news, Board):
+            self._boarded = monotonic()
         self._tell()
 
     def _tick(self) -> None:
         """Count the time down, by the clock and never by ticks."""
         if self._until:
             self._header()
+        self._plan()
+
+    def _plan(self) -> None:
+        """Show where the agenda is, and how late."""
+        board, elapsed = self._seen.board, 0
+        if board is not None and board.elapsed:
+            elapsed = board.elapsed + int((monotonic() - self._boarded) * 1000)
+        plan = self.query_one("#plan", Still)
+        plan.show(progress.plan(board, elapsed))
+        plan.set_class(board is None or not board.agenda, "-empty")
 
     def _show(self, state: State) -> None:
         """Show the phase; within a phase only what counts."""
         sheet = self.query_one(QuestionSheet)
-        fresh = (state.round, state.phase) != self._shown
-        self._shown = (state.round, state.phase)
+        fresh = self._seen.at != self._shown
+        self._shown = self._seen.at
         question = state.question
+        if self._presenting and state.phase != "lobby":
+            if fresh:
+                presenting.show(state, sheet)
+            return
         if state.phase == "lobby":
             if fresh or state.players != self._players:
                 self._players = state.players
@@ -118,11 +138,10 @@ class LeadingScreen(SealegsScreen):
             if fresh:
                 label, put = room_words.asked(state, question)
                 sheet.show(label, put, question.form.exhibits)
-                told, said = state.told, words.answered(state)
-                sheet.reveal(lambda wide: room_words.revealed(question, told, said, wide))
+                sheet.reveal(lambda wide: presenting.told(state, wide))
         elif fresh:
             front = "The session is over." if state.phase == "end" else words.head(state)
-            about = {"discussion": "Talk it over.", "break": "A break."}.get(state.phase, "")
+            about = words.about(state) if state.phase in ("discussion", "break") else ""
             sheet.show(*room_words.plain(state, front, about))
         if state.phase == "end":
             sheet.reveal(faces.result(state, self._seen.board, own=self.own))
@@ -150,7 +169,8 @@ class LeadingScreen(SealegsScreen):
         board = seen.board
         seats = board.seats if board is not None else ()
         self._marked = min(self._marked, max(len(seats) - 1, 0))
-        self.query_one("#people", Still).show(faces.people(board, self._marked))
+        self.query_one("#people", Still).show(faces.people(board, self._marked, seen.state))
+        self._plan()
         lost = "" if seen.over is not None else words.connection(seen)
         said = f"! {words.sentence(seen.refused.say)}" if seen.refused is not None else ""
         self._notice(lost or said or self.settings())
@@ -168,6 +188,10 @@ class LeadingScreen(SealegsScreen):
         here = f"{sum(seat.here for seat in seats)} here"
         clock = words.time_left(self._until - monotonic()) if self._until else ""
         status = " · ".join(part for part in (here, clock) if part)
+        large = presenting.large(seen.state, clock) if seen.state is not None else ""
+        digits = self.query_one("#large", Digits)
+        digits.update(large)
+        digits.display = self._presenting and bool(large)
         self.set_header("Hosting", *([title] if title else []), status=status)
 
     def settings(self) -> str:
@@ -175,7 +199,8 @@ class LeadingScreen(SealegsScreen):
         board = self._seen.board
         if board is None:
             return ""
-        names = "names shown" if board.named else "names hidden"
+        shown = "aliases shown" if board.aliased else "names hidden"
+        names = "names shown" if board.named else shown
         late = f" · latecomers: {board.late}" if board.late else ""
         return f"{names}{late}"
 
@@ -208,9 +233,20 @@ class LeadingScreen(SealegsScreen):
         self._do("break")
 
     def action_names(self) -> None:
-        """Show or hide names in the standings."""
+        """Show aliases in the standings, then names, then nothing."""
         board = self._seen.board
-        self._do("names", value="hidden" if board is not None and board.named else "shown")
+        if board is not None:
+            after = "shown" if board.aliased else "aliases"
+            self._do("names", value="hidden" if board.named else after)
+
+    def action_present(self) -> None:
+        """Turn to the projector, or back."""
+        self._presenting = not self._presenting
+        self.set_class(self._presenting, "-presenting")
+        self._shown = (0, 0, "")
+        if self._seen.state is not None:
+            self._show(self._seen.state)
+        self._tell()
 
     def action_late(self) -> None:
         """Take the next way of treating latecomers."""
@@ -256,6 +292,11 @@ class LeadingScreen(SealegsScreen):
         board = self._seen.board
         count = len(board.seats) if board is not None else 0
         self._marked = min(max(self._marked + step, 0), max(count - 1, 0))
-        self.query_one("#people", Still).show(faces.people(board, self._marked))
-        side = self.query_one("#side", VerticalScroll)
-        side.scroll_to(y=max(self._marked - side.size.height // 2, 0), animate=False)
+        people, still = faces.people(board, self._marked, self._seen.state), "#people"
+        self.query_one(still, Still).show(people)
+        side, above = (
+            self.query_one("#side", VerticalScroll),
+            self.query_one(still).virtual_region.y,
+        )
+        line = next((n for n, row in enumerate(people.plain.split("\n")) if row[:1] == "▸"), 0)
+        side.scroll_to(y=max(above + line - side.size.height // 2, 0), animate=False)

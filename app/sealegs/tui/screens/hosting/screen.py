@@ -60,7 +60,7 @@ class HostingScreen(LeadingScreen):
         """Put the QR code in or out as it fits."""
         state = self._seen.state
         if state is not None and state.phase == "lobby":
-            self._shown = (0, "")
+            self._shown = (0, 0, "")
             self.call_after_refresh(self._show, state)
 
     def lobby(self, state: State) -> faces.Face:

@@ -20,9 +20,11 @@ from sealegs.team.client.home import answers, keeping
 from sealegs.team.client.joining import new_key
 from sealegs.team.client.link import News
 from sealegs.team.client.seen import Seen, after, answering
+from sealegs.team.client.steps import is_race
 from sealegs.team.messages import State
 from sealegs.team.protocol import VERSION, Answer, Given, Join, Take, Yours
 from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.room import racing
 from sealegs.tui.screens.room.line import Line
 from sealegs.tui.widgets import room_words
 from sealegs.tui.widgets.choices import Choice, ChoiceRow
@@ -73,7 +75,8 @@ class AskingScreen(SealegsScreen):
         self._line = Line(where.socket, first, ca, self._heard)
         self._seen = Seen()
         self._stage = Stage.WAIT
-        self._shown: tuple[int, str] = (0, "")
+        self._shown: tuple[int, int, str] = (0, 0, "")
+        self._race = self._fresh = False
         self._form: Form | None = None
         self._control: AnyControl | None = None
         self._reply = Reply()
@@ -106,8 +109,8 @@ class AskingScreen(SealegsScreen):
         state = self._seen.state
         if self._seen.over is not None:
             self._show_over()
-        elif state is not None and (state.round, state.phase) != self._shown:
-            self._shown = (state.round, state.phase)
+        elif state is not None and self._seen.at != self._shown:
+            self._shown = self._seen.at
             self._show(state)
         elif state is not None and state.phase in ("lobby", "end"):
             self._show(state)
@@ -116,6 +119,8 @@ class AskingScreen(SealegsScreen):
             self._rest()
         if state is not None and state.phase == "reveal":
             self._reveal(state)
+        if state is not None and state.phase == "open" and self._race:
+            self._goals(state)
         self._tell()
 
     def _take_home(self, news: News) -> None:
@@ -131,6 +136,20 @@ class AskingScreen(SealegsScreen):
             self._own = answers(news, self.desk.clock.now())
             self._show(state)
 
+    def _goals(self, state: State) -> None:
+        """Show what one has reached of a race, above the text that is changed."""
+        if state.question is not None and self._put_round == state.round:
+            front = racing.front(self._seen, state, state.question)
+            self.query_one(QuestionSheet).front(front)
+            if self._fresh:
+                self._fresh = False
+                # the first refresh lays the goals out, and only then it is known where the text is
+                self.call_after_refresh(self.call_after_refresh, self._to_the_text)
+
+    def _to_the_text(self) -> None:
+        """Bring what is to be changed into view, with the goals above it as far as they fit."""
+        self.query_one(QuestionSheet).reach()
+
     def _tick(self) -> None:
         """Count the time down, by the clock and never by ticks."""
         if self._until:
@@ -143,6 +162,7 @@ class AskingScreen(SealegsScreen):
             return
         row = self.query_one(ChoiceRow)
         row.show(())
+        self.call_after_refresh(self._settle)
         if state.phase == "closed" and self._put_round == state.round:
             self._stage = Stage.SENT
             return
@@ -153,6 +173,7 @@ class AskingScreen(SealegsScreen):
             row.show(())
             return
         self._stage, self._form, self._control = Stage.WAIT, None, None
+        self._race = False
         sheet, name = self.query_one(QuestionSheet), self._called()
         if state.phase == "end":
             you = self._seen.you
@@ -167,7 +188,13 @@ class AskingScreen(SealegsScreen):
                 sheet.reveal(Content("\n\n").join(below))
             return
         here = f"You are in as {name}." if state.phase == "lobby" and name else ""
-        sheet.show(*room_words.plain(state, words.PHASES[state.phase], here))
+        sheet.show(*room_words.plain(state, words.about(state), here))
+
+    def _settle(self) -> None:
+        """Give the keys back once nothing can be written any more."""
+        over = self._seen.state is not None and self._seen.state.phase != "open"
+        if over and isinstance(self._control, Writing):
+            self._control.settle()
 
     def _put(self, state: State) -> None:
         """Put the question."""
@@ -175,15 +202,17 @@ class AskingScreen(SealegsScreen):
         if question is None:
             return
         self._form, self._since, self._put_round = question.form, monotonic(), state.round
+        self._race = self._fresh = is_race(question)
         control = None
         if not question.statement:
             control = control_of(question.form.control, Pace.CALM, lambda: monotonic())
         self._control = control
-        if isinstance(control, Control | Writing) and (kept := self._kept()) is not None:
+        kept = self._kept()
+        if isinstance(control, Control | Writing) and kept is not None and not self._race:
             control.restore(kept)
         label, front = room_words.asked(state, question)
         self.query_one(QuestionSheet).show(label, front, question.form.exhibits, control)
-        if self._seen.answered:
+        if self._seen.answered and not self._race:
             self._rest()
         else:
             self._ask()
@@ -201,6 +230,7 @@ class AskingScreen(SealegsScreen):
             return
         self._stage = Stage.ANSWER
         choices = VERDICTS if self._control is None else choices_for(self._form, Pace.CALM)
+        choices = racing.SUBMIT if self._race else choices
         self.query_one(ChoiceRow).show(choices)
         self.refresh_commands()
 
@@ -241,6 +271,9 @@ class AskingScreen(SealegsScreen):
             return
         self._reply, self._took = fit, int((monotonic() - self._since) * 1000)
         self._send(Certainty.THINK)
+        if self._race:  # one goes on until it is closed
+            self._tell()
+            return
         self._stage = Stage.SURE
         self.query_one(ChoiceRow).show(SURE, THINKS)  # as it was sent
         self._tell()
@@ -289,7 +322,7 @@ class AskingScreen(SealegsScreen):
         opened = self._stage in (Stage.ANSWER, Stage.SENT, Stage.SURE)
         asks = self._stage is Stage.SURE
         mark = words.mark(seen, told=not asks) if opened else ""
-        sure = " How sure are you?" if asks else ""
+        sure = " How sure are you?" if asks else racing.so_far(self._seen) if self._race else ""
         led = "You lead the room now; ! leads it." if seen.leads and seen.over is None else ""
         leaving = LEAVING if monotonic() < self._leave_until else ""
         self._notice(lost or leaving or mark + sure or led)

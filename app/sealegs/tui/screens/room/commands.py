@@ -9,6 +9,7 @@ COMMANDS = (
     Command("red", ("r",), "red flag", "Say that it would cost you the interview.", PLACE, 2),
     Command("go-on", ("enter",), "answer", "Answer with what is marked.", PLACE, 1),
     Command("done", ("ctrl+s",), "done", "Answer with what is written.", PLACE, 2),
+    Command("story", ("f2",), "story", "Go up to what is asked, or back to the text.", PLACE, 3),
     Command("mark", ("space",), "mark", "Take, mark or lift what is marked.", PLACE, 2),
     Command("drop", ("x",), "leave out", "Leave the piece out, or take it in again.", PLACE, 4),
     Command("pick", tuple("123456789"), "pick", "Take the choice with this digit.", PLACE, 3,

@@ -19,6 +19,7 @@ from sealegs.tui.screens.hosting.led import LedScreen
 from sealegs.tui.screens.room.asking import AskingScreen, Stage
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.controls.control import Control
+from sealegs.tui.widgets.controls.writing import Writing
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 from sealegs.workspace.powers import Power
 
@@ -52,6 +53,7 @@ class RoomScreen(AskingScreen):
             "red": statement,
             "go-on": self._stage in (Stage.ANSWER, Stage.SURE) and not (asking and writes),
             "done": asking and writes,
+            "story": asking and self._race,
             "mark": asking and not statement and not writes
             and (several or not isinstance(control, Choose)),
             "drop": asking and isinstance(control, Arrange) and control.spare,
@@ -120,6 +122,14 @@ class RoomScreen(AskingScreen):
     def action_done(self) -> None:
         """Answer with what is written."""
         self._take(self._given())
+
+    def action_story(self) -> None:
+        """Go up to what is asked, or back to the text."""
+        sheet = self.query_one(QuestionSheet)
+        if sheet.scroll_offset.y and isinstance(self._control, Writing):
+            sheet.scroll_home(animate=False)
+        elif isinstance(self._control, Writing):
+            self._to_the_text()
 
     def action_mark(self) -> None:
         """Take or leave what is marked."""

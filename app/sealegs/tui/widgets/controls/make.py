@@ -34,5 +34,5 @@ def control_of(control: Answerable, pace: Pace, elapsed: Callable[[], float]) ->
             return Marking(control)
         case Arrange():
             return Arranging(control)
-        case Write(rows):
-            return Speaking(elapsed) if pace is Pace.ALOUD else Writing(rows)
+        case Write(rows, begin=begin, language=language):
+            return Speaking(elapsed) if pace is Pace.ALOUD else Writing(rows, begin, language)

@@ -22,22 +22,31 @@ class Writing(Vertical):
     Writing { height: auto; }
     Writing TextArea { height: 6; min-width: 8; border: none; background: $panel; }
     .-short Writing TextArea { height: 3; }
+    Writing.-code TextArea { height: auto; min-height: 8; max-height: 18; }
+    .-short Writing.-code TextArea { height: auto; min-height: 4; max-height: 6; }
     """
 
-    def __init__(self, rows: int) -> None:
-        super().__init__()
+    def __init__(self, rows: int, begin: str = "", language: str = "") -> None:
+        """``begin`` is a text to change; code in a ``language`` has numbers and long lines."""
+        super().__init__(classes="-code" if language else "")
         self._rows = rows
-        self._begun = ""
+        self._begun, self._code = begin, bool(language)
+        self._settled = False
 
     def compose(self) -> ComposeResult:
         """Put the text area up."""
-        yield TextArea(self._begun, tab_behavior="focus", compact=True)
+        area = TextArea(self._begun, tab_behavior="focus", compact=True)
+        area.show_line_numbers, area.soft_wrap = self._code, not self._code
+        yield area
 
     def on_mount(self) -> None:
         """Take the keys."""
         area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
-        area.focus()
+        area.move_cursor((0, 0) if self._code else area.document.end)
+        if self._settled:
+            self.settle()
+        else:
+            area.focus()
 
     @property
     def text(self) -> str:
@@ -50,11 +59,11 @@ class Writing(Vertical):
         self._begun = reply.text
 
     def settle(self) -> None:
-        """Take the keys away; what was written can still be read."""
-        self._begun = self.text
-        area = self.query_one(TextArea)
-        area.read_only, area.can_focus = True, False
-        self.screen.set_focus(None)
+        """Take the keys away, also before they were had; what was written can still be read."""
+        self._settled, self._begun = True, self.text
+        for area in self.query(TextArea):
+            area.read_only, area.can_focus = True, False
+            self.screen.set_focus(None)
 
 
 class Speaking(Static):

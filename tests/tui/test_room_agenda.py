@@ -1,0 +1,117 @@
+"""An agenda on the screens of a room: reading, a race, the host's view of it, the projector."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from textual.widgets import TextArea
+
+from sealegs.team.messages import State
+from sealegs.team.protocol import Command
+from tests.team.staged import staged
+from tests.tui.driving import shown, until
+from tests.tui.rooming import GOALS, HOST, PLAYER, RACEBOARD, RACING, REVEAL, START, WELCOME, you
+from tests.tui.test_room import MakeApp, answers, host, player, sees
+
+
+async def test_what_is_read_together_is_on_the_screen_and_gives_way_to_the_next(
+    make_app: MakeApp,
+) -> None:
+    with staged(WELCOME, PLAYER["reading"]) as floor:
+        async with make_app(player(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "Step 1 of 5", "copies the result with", "539 MB")
+            step = PLAYER["reading"][1]
+            assert isinstance(step, State)
+            assert step.step is not None
+            rest = replace(step.step, kind="break", title="Coffee", number=2, shown=())
+            floor.show(you(6, 0), replace(step, seq=6, phase="break", step=rest))
+            await sees(pilot, "Step 2 of 5 · Coffee", "Stretch")
+            assert "539 MB" not in shown(pilot)
+
+
+async def test_a_racer_changes_the_file_and_sends_it_as_often_as_they_like(
+    make_app: MakeApp,
+) -> None:
+    with staged(WELCOME, (you(41, 7), RACING)) as floor:
+        async with make_app(player(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "The image has no mvn or javac", "eclipse-temurin-21")
+            area = pilot.app.screen.query_one(TextArea)
+            assert area.text == START
+            area.text = f"{START}USER 10001\n"
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: len(answers(floor)) == 1)
+            assert answers(floor)[0].text == f"{START}USER 10001"
+            floor.show(you(42, 7, answered=True, keys=(1, 2, 5)), replace(RACING, seq=42))
+            await sees(pilot, "✓ It does not run as root", "3 of 5 goals met")
+            assert "How sure" not in shown(pilot)
+            area.text = START.replace("COPY . .", "COPY pom.xml .")
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: len(answers(floor)) == 2)
+            assert pilot.app.screen.query_one(TextArea).text == area.text
+
+
+async def test_a_race_that_is_closed_takes_the_keys_away(make_app: MakeApp) -> None:
+    with staged(WELCOME, PLAYER["race"]) as floor:
+        async with make_app(player(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "goals met")
+            floor.show(PLAYER["race"][0], replace(RACING, seq=43, phase="closed"))
+            areas = pilot.app.screen.query(TextArea)
+            await until(pilot, lambda: [area.read_only for area in areas] == [True])
+            assert pilot.app.focused is None
+
+
+async def test_a_host_sees_the_agenda_who_is_stuck_and_goals_as_they_are_met(
+    make_app: MakeApp,
+) -> None:
+    with staged(WELCOME, HOST["race"]) as floor:
+        async with make_app(host(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "31 of 43 min", "3 min behind", "15 min  Race: the jar")
+            await sees(pilot, "hasn't answered", "3 missed in a row", "5 of 5  Grace")
+            more = replace(RACEBOARD.seats[2], answered=True, ticks=(1, 2, 3, 4, 5))
+            seats = (*RACEBOARD.seats[:2], more, RACEBOARD.seats[3])
+            floor.show(replace(RACEBOARD, seq=42, seats=seats), replace(RACING, seq=42, answered=4))
+            await sees(pilot, "4 of 4 players answered", "5 of 5  Linus [b]x[/b]")
+            assert "hasn't answered" not in shown(pilot)
+
+
+async def test_names_are_shown_by_turns_as_aliases_as_names_and_not_at_all(
+    make_app: MakeApp,
+) -> None:
+    with staged(WELCOME, HOST["race"]) as floor:
+        async with make_app(host(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "aliases shown")
+            for seq, (named, aliased) in enumerate(((True, True), (False, False)), 42):
+                await pilot.press("n")
+                await until(pilot, lambda n=seq: len(floor.wishes) == n - 41)  # type: ignore[misc]
+                board = replace(RACEBOARD, seq=seq, named=named, aliased=aliased)
+                floor.show(board, replace(RACING, seq=seq))
+                await sees(pilot, "names shown" if named else "names hidden")
+            await pilot.press("n")
+            await until(pilot, lambda: len(floor.wishes) == 3)
+            values = [wish.value for wish in floor.wishes if isinstance(wish, Command)]
+            assert values == ["shown", "hidden", "aliases"]
+
+
+async def test_the_projector_shows_the_question_and_no_name_until_names_are_shown(
+    make_app: MakeApp,
+) -> None:
+    names = [seat.name for seat in RACEBOARD.seats]
+    with staged(WELCOME, HOST["race"]) as floor:
+        async with make_app(host(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, *names)
+            await pilot.press("p")
+            await until(pilot, lambda: "Grace" not in shown(pilot))
+            seen = shown(pilot)
+            assert "The jar that ships its workshop" in seen
+            assert GOALS[2].text.plain in seen
+            assert not any(name in seen for name in names)
+            assert "behind" not in seen
+            floor.show(HOST["reveal"][0], replace(REVEAL, seq=50, standings=()))
+            await sees(pilot, "A new dependency in package-lock.json", "22 of 22 players answered")
+            assert not any(name in shown(pilot) for name in names)
+            floor.show(HOST["reveal"][0], replace(REVEAL, seq=51, phase="discussion"))
+            floor.show(HOST["reveal"][0], replace(REVEAL, seq=52))
+            await sees(pilot, "Linus [b]x[/b]")  # the standings, as the host shows them to all
+            await pilot.press("enter")
+            await until(pilot, lambda: len(floor.wishes) == 1)
+            await pilot.press("p")
+            await sees(pilot, "away")

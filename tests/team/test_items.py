@@ -179,6 +179,28 @@ def test_a_panel_hears_points_and_tells_them_only_when_they_are_revealed() -> No
     assert isinstance(verify(read_log(written(table.log), "log")), Verified)
 
 
+def test_which_points_one_made_is_not_told_before_they_are_revealed() -> None:
+    question = asked_in_panel()
+    table = Table(items=(talk(),))
+    table.join("ann", "bob")
+    table.host(c.Start(), c.Open())
+    submit(table, "ann", question.answers.at(question.level))
+    shows, made = views(table), table.state.rounds[0].answers["ann"].keys
+    assert made
+    for _ in range(2):  # while it is open, and once it is closed
+        you = shows.you(table.state, "ann")
+        assert (you.answered, you.keys) == (True, ())
+        table.host(c.Close())
+    table.host(c.Reveal())
+    assert shows.you(table.state, "ann").keys == made
+
+
+def test_which_goals_one_meets_is_told_at_once() -> None:
+    table = racing()
+    submit(table, "bob", jar().dockerfile)
+    assert views(table).you(table.state, "bob").keys == (1, 2, 9)
+
+
 def test_a_page_is_on_everyones_screen_while_the_room_is_at_it() -> None:
     table = Table(items=(page(), item_of("Ask", [choice("a")])))
     table.join("ann")

@@ -104,8 +104,8 @@ class State(FromRoom, frozen=True, tag="state"):
 class You(FromRoom, frozen=True, tag="you"):
     """One's own part: what one answered in this round, how it did once revealed, and the points.
 
-    ``keys`` of an answer in words are what is ticked in it. ``alias`` is what one goes by where the
-    standings show aliases.
+    ``keys`` of an answer in words are what is ticked in it, none as long as that is a secret.
+    ``alias`` is what one goes by where the standings show aliases.
 
     ``right`` is None until it is revealed, and for who didn't answer. ``leads`` tells that the host
     handed the room to this person. ``order`` is that of the answer: the next has a greater.

@@ -212,7 +212,7 @@ class Views:
             role=role,
             round=0 if round_ is None else round_.number,
             answered=given is not None,
-            keys=() if given is None else given.keys,
+            keys=self._own_keys(round_, given),
             right=None if mark is None else mark.right,
             earned=_earned(state, given, mark),
             points=player.points,
@@ -223,6 +223,13 @@ class Views:
             order=0 if given is None else given.order,
             extra=_extra(state, player.percent),
         )
+
+    def _own_keys(self, round_: Round | None, given: Given | None) -> tuple[int, ...]:
+        """Return the keys of an answer, but no points made before everybody may read them."""
+        if round_ is None or given is None:
+            return ()
+        secret = given.text and round_.marks is None and not self._put(round_).told_before
+        return () if secret else given.keys
 
     def board(self, state: RoomState, here: Collection[str], refused: int, now: int = 0) -> Board:
         """Return what the host sees; ``here`` are people known to be connected."""

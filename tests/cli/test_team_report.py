@@ -102,6 +102,15 @@ def test_what_is_no_log_is_one_sentence(home: Path, tmp_path: Path, broken: str)
     assert done.stderr.count("\n") == 1
 
 
+def test_what_a_broken_log_gives_nobody_takes_home(home: Path, tmp_path: Path) -> None:
+    lines = reported(home, "--format", "json").splitlines(keepends=True)
+    log = tmp_path / "log.jsonl"
+    log.write_bytes(b"".join((*lines[:3], *lines[4:])))
+    done = team("report", str(log), "--person", "ann")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_log_that_does_not_follow_is_told_in_the_report(home: Path, tmp_path: Path) -> None:
     log = tmp_path / "log.jsonl"
     changed = reported(home, "--format", "json").replace(b'["bob",false,500]', b'["bob",true,1000]')

@@ -67,13 +67,27 @@ def test_wrong_and_foreign_tokens_are_refused(server: Served) -> None:
                 assert stranger.hear("refused")["reason"] in ("token", "unreadable", "wait")
 
 
-def test_what_one_takes_home_tells_nothing_before_it_is_revealed(server: Served) -> None:
-    with talking(server.url) as player, talking(server.url) as host:
-        player.say(joining(server.ready.code, "Taker", "taking-key-1"))
+def test_what_one_takes_home_tells_nothing_before_it_is_revealed(tmp_path: Path) -> None:
+    with (
+        served(tmp_path, *OPTIONS) as own,
+        talking(own.url) as player,
+        talking(own.url) as host,
+    ):
+        player.say(joining(own.ready.code, "Taker", "taking-key-1"))
         player.hear("welcome")
+        host.say(leading(own.ready.token))
+        for do in ("start", "open"):
+            host.say(doing(do, f"take-{do}"))
+            host.hear("ack", key=f"command-take-{do}")
+        player.say(answering(1, [1], "take-answer"))
+        player.hear("ack", key="answer-take-answer")
         player.say({"type": "take", "key": "take-key-1"})
         assert player.hear("yours", key="take-key-1").get("lines", []) == []
-        host.say(leading(server.ready.token))
+        for do in ("close", "reveal"):
+            host.say(doing(do, f"take-{do}"))
+            host.hear("ack", key=f"command-take-{do}")
+        player.say({"type": "take", "key": "take-key-3"})
+        assert len(player.hear("yours", key="take-key-3")["lines"]) == 1  # type: ignore[arg-type]
         host.say({"type": "take", "key": "take-key-2"})
         assert host.hear("refused", key="take-key-2")["say"] == "a host has no answers"
 

@@ -37,6 +37,11 @@ _RELOADING = frozenset(
 )
 """What builds and starts a project again whenever a file of it changes."""
 
+_AT_START = Regex(
+    r"(?:go|cargo|dotnet) run\b|(?:mvnw?|gradlew?|sbt) (?:.*[ :])?(?:run|bootRun)(?:\s|$)"
+)
+"""What compiles a project whenever a container starts."""
+
 _WINDOWS = Regex(r"nanoserver|windowsservercore|mcr\.microsoft\.com/windows/", re.IGNORECASE)
 """Source: mcr.microsoft.com, the base images of Windows and the tags of what is built on them."""
 
@@ -79,6 +84,12 @@ def is_workshop(image: Image) -> bool:
     if words and words[0].rpartition("/")[2] in _RELOADING:
         return True
     return any(_BUILDING.fullmatch(word.rpartition("/")[2]) for word in words[:2])
+
+
+def compiles_at_start(image: Image) -> str:
+    """The command that compiles the project whenever a container starts; empty for none."""
+    found = _AT_START.search(" ".join(word for word in image.start.words if word))
+    return found[0].strip() if found else ""
 
 
 def on_windows(subject: Subject, stage: int | None) -> bool:

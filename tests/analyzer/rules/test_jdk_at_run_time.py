@@ -100,3 +100,9 @@ def test_a_name_that_has_a_jre_is_told_where_the_repository_has_none() -> None:
     text = 'FROM openjdk:17-bullseye\nCOPY a.jar /a.jar\nCMD ["java", "-jar", "/a.jar"]\n'
     (found,) = findings(text, RULE)
     assert "take the JRE of the same version, as eclipse-temurin has it" in found.message
+
+
+def test_what_compiles_at_every_start_needs_its_compiler() -> None:
+    text = "FROM eclipse-temurin:21-jdk\nCOPY . .\nCMD {}\n"
+    assert lines(RULE, text.format('["./gradlew", "bootRun"]')) == []
+    assert lines(RULE, text.format('["java", "-jar", "a.jar"]')) == [1]

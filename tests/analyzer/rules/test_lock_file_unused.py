@@ -185,3 +185,9 @@ def test_requirements_that_name_all_are_said_to_be_enough() -> None:
 def test_a_flag_that_decides_is_named(base: str, copied: str, run: str, told: str) -> None:
     text = f"FROM {base}\nWORKDIR /app\nCOPY {copied} ./\nRUN {run}\n"
     assert told in findings(text, RULE)[0].message
+
+
+def test_what_the_file_makes_of_a_manifest_fits_no_lock_file() -> None:
+    text = "FROM node:24\nCOPY package*.json ./\n{}RUN npm install\n"
+    assert lines(RULE, text.format("")) == [3]
+    assert lines(RULE, text.format("RUN sed -i 's|file:..|file:/x|' package.json\n")) == []

@@ -12,14 +12,16 @@ from tests.study.answers.listening import bank, figures, labelled, quadratic_kap
 
 
 def test_the_first_half_is_heard_as_a_reader_heard_it() -> None:
+    # What is reached, no less: the weights are fitted with half of a question's ways hidden, which
+    # hears unseen answers better and these a little worse (docs/answers.md has both).
     got = figures(labelled("dev"))
     print(got)
-    assert got.precision >= 0.88
-    assert got.recall >= 0.92
-    assert got.caught >= 0.90
-    assert got.false_alarms < 0.01
-    assert got.near_band >= 0.93
-    assert got.kappa >= 0.82
+    assert got.precision >= 0.894
+    assert got.recall >= 0.934
+    assert got.caught >= 0.91
+    assert got.false_alarms == 0
+    assert got.near_band >= 0.939
+    assert got.kappa >= 0.838
 
 
 @pytest.mark.parametrize(("name", "questions"), [("dev", 20), ("develop", 14)])

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from sealegs.team import events as e
 from sealegs.team.events import Aside, Logged, from_line
 from sealegs.team.folding import fold
+from sealegs.team.report.answers import moment
 from sealegs.team.report.as_csv import unguarded
 from sealegs.team.report.exports import Form, exported
 from sealegs.team.report.making import report_of
@@ -63,6 +64,10 @@ def as_the_log(report: RoomReport, log: Sequence[Logged]) -> None:
             (None, None) if mark is None else (mark.right, mark.credit)
         )
     state = fold(log)
+    over = [entry.at for entry in log if isinstance(entry.event, e.Ended)]
+    last = over[0] if over else max(entry.at for entry in log)
+    assert report.ended == moment(last)
+    assert report.minutes == (round((last - state.began) / 60_000, 1) if state.began else 0)
     points: Counter[str] = Counter()
     for row in report.answers:
         points[row.person] += row.points or 0

@@ -8,13 +8,21 @@ from hypothesis.stateful import rule, run_state_machine_as_test
 
 from sealegs.team import commands as c
 from sealegs.team.own import own_events
-from tests.team.report.agreeing import told
+from sealegs.team.report.as_csv import csv_of
+from sealegs.team.report.tables import Table
+from tests.team.report.agreeing import from_csv, told
 from tests.team.test_random_rooms import Rooms, examples, people
 
 NAMES = [
     "=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "'quoted", "''", 'a,b;c"d', "0012", "_x0041_",
     " =1", "＝1", "1e5", "http://example.com", "{=1}", "Ünal 东", "<b>", "%0A=1",
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_head_that_a_log_brings_is_no_formula_either(name: str) -> None:
+    made = csv_of(Table("skills", ("Player", name), (("Ada", 1),)))
+    assert from_csv(made.encode())[0] == ("Player", name)
 
 
 class Reported(Rooms):

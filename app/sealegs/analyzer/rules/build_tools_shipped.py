@@ -53,6 +53,7 @@ from sealegs.analyzer.installs import installed, removed_here
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.shipped import (
     application,
+    compiles_at_start,
     is_language,
     is_workshop,
     line_of,
@@ -69,11 +70,6 @@ if TYPE_CHECKING:
 
 _JDK = Regex(r".*jdk.*")
 _RUNNING = Regex(r"(^|:)(run|bootRun|exec|java|dev)$")
-_AT_START = Regex(
-    r"(?:go|cargo|dotnet) run\b|(?:mvnw?|gradlew?|sbt) (?:.*[ :])?(?:run|bootRun)(?:\s|$)"
-)
-"""What compiles a project whenever a container starts."""
-
 _WHOLE_TOOLCHAINS = frozenset({"mvn", "gradle", "sbt", "go", "cargo", "rustc"})
 
 
@@ -84,7 +80,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if image is None or is_language(image) or is_workshop(image):
         return
     yield from _of_base(subject, image)
-    at_start = bool(_compiles_at_start(image))
+    at_start = bool(compiles_at_start(image))
     yield from (hit for hit in _of_packages(subject) if not at_start or hit.severity is None)
 
 
@@ -113,7 +109,7 @@ def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
     message = f"{base.reference} brings {_listed(tools)} into the image that ships"
     if base.size.low:
         message += f" ({base.size} of it is this base image)"
-    if running := _compiles_at_start(image):
+    if running := compiles_at_start(image):
         message += (
             f": {quote(running)} compiles at every start; compile in an earlier stage, copy the"
             " result and start that"
@@ -134,12 +130,6 @@ def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
     else:
         message += ": start the last stage from a runtime image"
     yield Hit(span_at(subject, root.stage.line), message)
-
-
-def _compiles_at_start(image: Image) -> str:
-    """The command that compiles the project whenever a container starts; empty for none."""
-    found = _AT_START.search(" ".join(word for word in image.start.words if word))
-    return found[0].strip() if found else ""
 
 
 def _brings_scripts_only(subject: Subject) -> bool:

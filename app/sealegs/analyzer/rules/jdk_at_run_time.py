@@ -48,7 +48,13 @@ from collections.abc import Iterator
 
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
-from sealegs.analyzer.shipped import application, shipped_runs, shipped_views, span_at
+from sealegs.analyzer.shipped import (
+    application,
+    compiles_at_start,
+    shipped_runs,
+    shipped_views,
+    span_at,
+)
 from sealegs.analyzer.subject import Subject
 
 _TOOLS_BESIDE = frozenset({"mvn", "gradle", "sbt"})
@@ -69,6 +75,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     if root is None or root.stage is None or _TOOLS_BESIDE & base.tools.keys():
         return
     calls = [call for run in shipped_runs(subject) for call in subject.calls(run)]
+    if compiles_at_start(image):
+        return  # build-tools-shipped says so
     if any(compiles(call.words) or call.name in ("jlink", "jar") for call in calls):
         return
     smaller = lighter(base, shipped_catalogue())

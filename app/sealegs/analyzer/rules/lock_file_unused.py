@@ -232,8 +232,26 @@ def _is_clone(subject: Subject, placed: Placed[Command]) -> bool:
 
 
 def _writes_manifest(subject: Subject, call: Call) -> bool:
-    """Whether the same RUN writes the manifest itself, so that no lock file can fit it."""
-    manifest = {"npm": "package.json", "composer": "composer.json"}.get(call.name)
+    """Whether the stage writes the manifest itself, so that no lock file need fit it.
+
+    That is with > in the same RUN, or with sed in one above.
+    """
+    manifest = {"npm": "package.json", "composer": "composer.json", "bun": "package.json"}.get(
+        call.name
+    )
+    above = [
+        other
+        for run in subject.of(Run)
+        if run.stage == call.placed.stage and run.index <= call.placed.index
+        for other in subject.calls(run)
+    ]
+    if manifest and any(
+        other.name == "sed"
+        and any(word.startswith("-i") for word in other.words[1:])
+        and any(word.rpartition("/")[2] == manifest for word in other.words[2:])
+        for other in above
+    ):
+        return True
     return any(
         each.operator in (">", ">|") and text_of(each.target).rpartition("/")[2] == manifest
         for other in subject.calls(call.placed)

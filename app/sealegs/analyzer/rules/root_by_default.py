@@ -83,7 +83,7 @@ _SERVERS = frozenset(
     names(
         """
         nginx httpd apache2 apache2-foreground httpd-foreground postgres mysqld mariadbd
-        redis-server mongod php-fpm haproxy rabbitmq-server caddy memcached cron crond sshd
+        redis-server mongod php-fpm haproxy rabbitmq-server memcached cron crond sshd
         supervisord init s6-svscan /init vsftpd proftpd pure-ftpd dovecot radiusd named dnsmasq smbd
         sockd unbound chronyd ntpd squid rsyslogd exim slapd varnishd stunnel asterisk
         """

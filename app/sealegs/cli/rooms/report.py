@@ -51,18 +51,16 @@ def command(
     from sealegs.team.verifying import written
 
     source = found(log, db)
-    if person is not None:
-        _given_out(_own(source, person), out, binary=False)
-        return
-    if form == "json":
-        made = b"".join(written(source.log))
-    else:
-        try:
-            report = report_of(source.log, _apart(source, names))
-        except BrokenLog as broken:
-            raise SealegsError(f"this log can't be: {broken}; `sealegs team verify`.") from broken
-        made = exported(report, Form(form), sheet)
-    _given_out(made, out, binary=form == "xlsx")
+    try:
+        if person is not None:
+            made = _own(source, person)
+        elif form == "json":
+            made = b"".join(written(source.log))
+        else:
+            made = exported(report_of(source.log, _apart(source, names)), Form(form), sheet)
+    except BrokenLog as broken:
+        raise SealegsError(f"this log can't be: {broken}; `sealegs team verify`.") from broken
+    _given_out(made, out, binary=person is None and form == "xlsx")
 
 
 def _own(source: Found, wanted: str) -> bytes:
@@ -85,7 +83,12 @@ def _own(source: Found, wanted: str) -> bytes:
     if len(found) != 1:
         many = "nobody" if not found else f"{len(found)} people"
         raise SealegsError(f"{many} in this room can be called “{called}”; names are whole.")
-    lines = own_lines(state, Script.of(state.agenda), found[0])
+    try:
+        script = Script.of(state.agenda)
+    except ValueError as unread:
+        why = "the agenda has what this version can't read"
+        raise SealegsError(f"{why} ({unread}); a newer sealegs can.") from unread
+    lines = own_lines(state, script, found[0])
     if not lines:
         raise SealegsError(f"“{called}” has no answer in this room that was judged.")
     return "".join(f"{line}\n" for line in lines).encode()

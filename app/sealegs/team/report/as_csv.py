@@ -24,7 +24,7 @@ def csv_of(table: Table) -> str:
     """Return a table with its head; a cell that holds nothing is an empty text."""
     out = StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(table.head)
+    writer.writerow([guarded(head) for head in table.head])
     for row in table.rows:
         writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()

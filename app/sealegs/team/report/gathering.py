@@ -13,10 +13,15 @@ from sealegs.team.room import Player, RoomState
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A folded log. ``counted`` are the people each revealed round counts for, by round."""
+    """A folded log. ``counted`` are the people each revealed round counts for, by round.
+
+    ``ended`` is when the session was over, in milliseconds as the log has them: the last event of a
+    room that isn't, and never that of a telephone that goes home the day after.
+    """
 
     state: RoomState
     counted: dict[int, set[str]] = field(default_factory=dict)
+    ended: int = 0
 
     @property
     def players(self) -> tuple[Player, ...]:
@@ -29,7 +34,7 @@ def gathered(log: Iterable[Logged]) -> Gathered:
 
     For whom a round counts is what the fold counts: it says how many, and here it is seen whom.
     """
-    state, counted = EMPTY, dict[int, set[str]]()
+    state, counted, ended = EMPTY, dict[int, set[str]](), None
     for entry in log:
         before, state = state, applied(state, entry)
         match entry.event:
@@ -38,9 +43,11 @@ def gathered(log: Iterable[Logged]) -> Gathered:
                     player.id for player in state.players.values()
                     if player.counted > before.players[player.id].counted
                 }  # fmt: skip
+            case e.Ended():
+                ended = entry.at
             case e.Joined(person=person) if state.players[person].counted:
                 for people in counted.values():
                     people.add(person)
             case _:
                 pass
-    return Gathered(state, counted)
+    return Gathered(state, counted, state.at if ended is None else ended)

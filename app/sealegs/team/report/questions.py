@@ -157,5 +157,5 @@ def _taken(known: Known, rows: Sequence[AnswerRow]) -> tuple[Taken, ...]:
 def _one(known: Known, keys: tuple[int, ...], rows: Sequence[AnswerRow], of: int) -> Taken:
     belongs = keys == known.right if known.ordered else keys[0] in (known.right or (0,))
     sure = sum(row.certainty == Certainty.KNOW for row in rows)
-    text = known.said(keys) if keys[0] else known.texts[0]
+    text = known.said(keys) if known.ordered or keys[0] else known.texts[0]
     return Taken(keys, text, belongs, len(rows), share(len(rows), of) or 0.0, sure)

@@ -162,7 +162,9 @@ async def test_skipping_asks_twice_and_asking_back_is_answered(
     async with make_app(None).run_test(size=(80, 24)) as pilot:
         await begin(pilot)
         await pilot.press("f2")
-        await pilot.press(*"What trees in the garden?", "enter")
+        await pilot.press(*"What trees in the garden?")
+        await until(pilot, lambda: "What trees in the garden?" in shown(pilot))
+        await pilot.press("enter")
         await until(pilot, lambda: len(turn_of(pilot).clarified) == 1)
         await settled(pilot)
         assert "You: What trees" in shown(pilot)

@@ -26,7 +26,9 @@ class LineBox(ModalScreen[str | None]):
         background: $surface;
     }
     LineBox Static { height: auto; }
-    LineBox Input { border: none; height: 1; padding: 0 1; background: $boost; margin: 1 0; }
+    LineBox Input, LineBox Input:focus {
+        border: none; height: 1; padding: 0 1; background: $boost; margin: 1 0;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
 

@@ -45,7 +45,7 @@ class World(Struct, frozen=True):
 
     ``context_files`` is the build context with its root as ``/``, ``ignored`` what a
     .dockerignore keeps out of it, by path, with the line that does. ``memo`` remembers what steps
-    did in earlier builds.
+    did in earlier builds, ``most`` is how many entries of a file system are followed.
     """
 
     request: Request
@@ -57,6 +57,7 @@ class World(Struct, frozen=True):
     context_files: FileSet
     ignored: Mapping[str, int]
     memo: Memo
+    most: int
     done: Mapping[int, Bench] = field(default_factory=dict)
 
     @property

@@ -14,6 +14,7 @@ from sealegs.dockerfile.model import Add, Copy, InlineFile, Word
 from sealegs.dockerfile.stages import FromImage, FromStage
 from sealegs.dockerfile.stages import Source as PlanSource
 from sealegs.simulator.attributes import plain_mode, plain_owner
+from sealegs.simulator.bounds import bounded
 from sealegs.simulator.build import Cause, Layer, Seen
 from sealegs.simulator.construct import At, Bench, World, drafted, stepped
 from sealegs.simulator.copying import Selection, Source, clash, place, select
@@ -105,6 +106,7 @@ def copy(bench: Bench, at: At, command: Copy | Add, world: World) -> Bench:
     else:
         destination = followed(bench.files, destination)
     into = written.endswith("/") or posixpath.basename(written) in (".", "..")
+    sources = tuple(bounded(s, destination, bench.files, world.most) for s in sources)
     wrong = clash(sources, destination, into, bench.files)
     if wrong is not None:
         return bench.fails(line, wrong)

@@ -15,6 +15,7 @@ from sealegs.dockerfile.shell_tree import Simple
 from sealegs.dockerfile.shell_walk import walk
 from sealegs.dockerfile.stages import FromStage
 from sealegs.dockerfile.stages import Source as PlanSource
+from sealegs.simulator.bounds import bounded
 from sealegs.simulator.build import Cause, Download, Failure, Layer, Remark, Seen, When
 from sealegs.simulator.called import Called, called
 from sealegs.simulator.construct import (
@@ -213,6 +214,7 @@ def _scene(bench: Bench, mounted: _Mounted, draft: Draft, world: World) -> Scene
         secret_mounts=mounted.secrets,
         secret_names=frozenset(mounted.told) | bench.secret_names,
         platform=bench.stage.platform or "linux/amd64",
+        most=world.most,
     )
 
 
@@ -259,7 +261,8 @@ def _bound(
         why = f"there is no {spec.source} in {where}"
         bench = bench.fails(at.line, why, Cause.SOURCE, spec.source)
         return replace(mounted, bench=bench)
-    placed = place(found.sources, target, False, FileSet(), at.line)
+    shown = tuple(bounded(s, target, mounted.files, world.most) for s in found.sources)
+    placed = place(shown, target, False, FileSet(), at.line)
     below = mounted.files.without(target).put(*placed.entries)
     for region in placed.regions:
         below = below.with_region(region)

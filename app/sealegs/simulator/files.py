@@ -368,6 +368,10 @@ def with_directories(
     files: FileSet, path: str, line: int, owner: str | None = "", mode: str = ""
 ) -> FileSet:
     """Return the file system with a directory at a path and its missing parents."""
+    if path.count("/") >= tree.DEEPEST:
+        top = "/".join(path.split("/", tree.DEEPEST)[: tree.DEEPEST])
+        deeper = Region(top, f"what is so far below {top[:20]} isn't known", line, f"deep:{path}")
+        return with_directories(files, top, line, owner, mode).with_region(deeper)
     missing = [p for p in (path, *ancestors(path)) if files.is_missing(p)]
     if not missing:
         return files

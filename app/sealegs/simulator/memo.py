@@ -19,15 +19,21 @@ MOST = 20_000
 """Results and file changes in them that are kept for sure; up to twice as many may be."""
 
 
+class TooMuch(Exception):
+    """More is to be made than whoever predicts wants to wait for."""
+
+
 class Memo:
     """Results by where they were asked for and what they were made of.
 
     Old results go all at once: what wasn't asked for while ``most`` newer ones came in is dropped.
-    Threads may share one: at worst something is made twice.
+    Threads may share one: at worst something is made twice. With an ``effort``, ``recall`` raises
+    TooMuch once so many results and file changes were made in all.
     """
 
-    def __init__(self, most: int = MOST) -> None:
-        self._most = most
+    def __init__(self, most: int = MOST, effort: int | None = None) -> None:
+        self._most, self._effort = most, effort
+        self._made = 0
         self._weight = 0
         self._recent: dict[Hashable, tuple[tuple[object, Any], ...]] = {}
         self._older: dict[Hashable, tuple[tuple[object, Any], ...]] = {}
@@ -48,7 +54,11 @@ class Memo:
         found = next((each for each in kept if each[0] == given), None)
         if found is None:
             found = (given, make())
-            self._keep(place, (found, *kept[: CANDIDATES - 1]), 1 + weigh(found[1]))
+            weight = 1 + weigh(found[1])
+            self._made += weight
+            if self._effort is not None and self._made > self._effort:
+                raise TooMuch
+            self._keep(place, (found, *kept[: CANDIDATES - 1]), weight)
         elif place not in self._recent:
             self._keep(place, kept, sum(1 + weigh(result) for _, result in kept))
         result: T = found[1]

@@ -15,6 +15,7 @@ from sealegs.dockerfile.model import Document
 from sealegs.dockerfile.stages import Plan
 from sealegs.simulator.advance import advance
 from sealegs.simulator.bases import Bases
+from sealegs.simulator.bounds import most_entries
 from sealegs.simulator.build import Build, Failure, Image, When
 from sealegs.simulator.catalogue import Catalogue, shipped_catalogue
 from sealegs.simulator.change import Change, changed
@@ -149,6 +150,7 @@ def _world(request: Request, history: History, bases: Bases, plan: Plan, memo: M
         files,
         ignored,
         memo,
+        most_entries(files, {name: len(s.files or ()) for name, s in request.images.items()}),
     )
 
 

@@ -47,7 +47,7 @@ class Scene(msgspec.Struct, frozen=True):
     packages that apk removes together under a name, ``kept`` those that were asked for by their
     own. ``again`` says that files nobody knows of may be in the layer a second time. ``called``
     are the programs called so far (see there). ``leaks`` are places that a secret may have got
-    into, or not.
+    into, or not. ``most`` entries of the files are followed.
     """
 
     files: FileSet
@@ -87,6 +87,7 @@ class Scene(msgspec.Struct, frozen=True):
     lacking: str = ""
     again: bool = False
     leaks: tuple[Remark, ...] = ()
+    most: int = 1_000
 
     def path(self, written: str) -> str:
         """Return a path of a command as an absolute one; ``~`` is the user's home."""

@@ -13,7 +13,7 @@ import msgspec
 
 T = TypeVar("T")
 
-_DEEPEST = 100
+DEEPEST = 100
 """Parts of a path that are kept apart; what lies deeper is one long last part."""
 
 
@@ -26,7 +26,7 @@ class Node(msgspec.Struct, Generic[T], frozen=True, gc=False):
 
 def split(path: str) -> list[str]:
     """Return the parts of an absolute, normal path; none for the root."""
-    return [] if path == "/" else path[1:].split("/", _DEEPEST)
+    return [] if path == "/" else path[1:].split("/", DEEPEST)
 
 
 def find(root: Node[T], path: str) -> Node[T] | None:

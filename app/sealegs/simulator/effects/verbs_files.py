@@ -10,6 +10,7 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from sealegs.ground.globs import fits
+from sealegs.simulator.bounds import bounded
 from sealegs.simulator.copying import place, select
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call
@@ -183,8 +184,9 @@ def carry(
         return scene.havoc(scene.path(target.text or "/"), f"what {name} copies isn't known")
     if found.exists is Tri.NO or (found.wildcard and not found.sources):
         return f"{name} finds no {scene.path(written)}"
-    for item in found.sources:
+    for each in found.sources:
         destination = scene.path(target.text or "/")
+        item = bounded(each, destination, scene.files, scene.most)
         if not item.certain:
             scene = scene.havoc(destination, item.regions[0].why)
             continue

@@ -154,7 +154,7 @@ class Welcome(FromRoom, frozen=True, tag="welcome"):
     token: str = ""
     expires: int = 0
     ping: int = 15
-    """Seconds between two pings; who is not heard of for three times as long is cut off."""
+    """Seconds between two pings; who is not heard of for several of them is cut off."""
 
 
 class Ack(FromRoom, frozen=True, tag="ack"):

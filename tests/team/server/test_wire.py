@@ -18,6 +18,9 @@ from sealegs.team.server.session import Patience
 
 WELCOME = Welcome(1, "player", "room", "Caches", "K7M2QX", ping=10)
 PATIENCE = Patience(opening=0.4, sending=0.4)
+HIDDEN = 60.0
+"""Seconds between two timers of a tab that is hidden for long, as browsers have it."""
+
 MASK = b"\x00\x00\x00\x00"
 UPGRADE = (
     b"GET /live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
@@ -120,6 +123,12 @@ def test_pings_whose_answers_are_read_are_answered(floor: Staged) -> None:
         for _ in range(2000):
             line.sendall(framed(b"\x89", b"p" * 125))
             assert len(line.recv(127, socket.MSG_WAITALL)) == 127
+
+
+def test_who_is_in_and_silent_for_longer_than_a_hidden_tab_is_cut_off() -> None:
+    assert Patience().silence >= 2 * HIDDEN
+    with staged(WELCOME, patience=Patience(silence=0.3)) as running, inside(running) as line:
+        assert ended(line)
 
 
 def test_a_message_of_endless_empty_pieces_ends_the_connection(floor: Staged) -> None:

@@ -10,6 +10,12 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Final
 
+SILENCE: Final = 150.0
+"""Seconds that a page may say nothing.
+
+Browsers let the timers of a tab that is hidden for long run once a minute only.
+"""
+
 MOST_ADDRESSES: Final = 4096
 MOST_PEOPLE: Final = 10_000
 

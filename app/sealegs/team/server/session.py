@@ -14,7 +14,7 @@ from sealegs.team import protocol
 from sealegs.team.messages import Outbound, write
 from sealegs.team.protocol import Ping, Pong, Refused, Welcome
 from sealegs.team.server.hub import Client
-from sealegs.team.server.limits import TALK, Bucket, Rate
+from sealegs.team.server.limits import SILENCE, TALK, Bucket, Rate
 from sealegs.team.server.outbox import Outbox
 from sealegs.team.server.refusals import Refusals
 
@@ -35,14 +35,11 @@ class Patience:
 
     opening: float = 10.0
     ping: int = 10
+    silence: float = SILENCE
+    """How long nothing may come of who is in."""
     sending: float = 20.0
     talk: Rate = field(default=TALK)
     """Messages of one person."""
-
-    @property
-    def silence(self) -> float:
-        """How long nothing may come."""
-        return self.ping * 4.0
 
 
 class Floor(Protocol):

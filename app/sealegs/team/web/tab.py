@@ -12,7 +12,7 @@ from typing import Final
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sealegs.ground.sanitise import clean
-from sealegs.team.server.limits import Bucket, Rate
+from sealegs.team.server.limits import SILENCE, Bucket, Rate
 from sealegs.team.server.refusals import LOG, Refusals
 from sealegs.team.web import messages
 from sealegs.team.web.messages import Ping, Stdin
@@ -42,7 +42,7 @@ class Limits:
     """How long a page may be silent or idle, in seconds, and how fast it may talk."""
 
     idle: float = 1800.0
-    silence: float = 60.0
+    silence: float = SILENCE
     sending: float = 20.0
     talk: Rate = TALK
 

@@ -14,6 +14,7 @@ const NEWER =
 export function asking({ state, you }, door) {
   const { question, round } = state;
   const form = question.form ?? {};
+  const inWords = form.control?.type === "write";
   const [head, story] = parted(form.ask);
   const ask = question.statement ? ["“", ...styled(head), "”"] : styled(head);
   const given = control(form, question.statement, touched, door.say);
@@ -25,7 +26,8 @@ export function asking({ state, you }, door) {
   const send = el("button", { type: "submit", class: "main" }, "Send answer");
   const since = door.shownAt(round);
   let [dirty, sent, warned, missing] = [false, null, false, ""];
-  let sure = THINK;
+  const draft = door.draft(round);
+  let sure = draft?.certainty || THINK;
 
   const certainty = el(
     "fieldset",
@@ -39,7 +41,7 @@ export function asking({ state, you }, door) {
           type: "radio",
           name: "sure",
           value: at + 1,
-          checked: at + 1 === THINK,
+          checked: at + 1 === sure,
           onchange: () => surer(at + 1),
         }),
         el("span", null, words),
@@ -49,13 +51,20 @@ export function asking({ state, you }, door) {
 
   function touched() {
     [dirty, missing] = [true, ""];
-    const draft = given.read();
-    if (!draft.missing) door.keep({ round, ...draft });
+    keep();
     tell();
+  }
+  function keep() {
+    const reply = given.read();
+    if (!reply.missing) door.keep({ round, ...reply, certainty: sure });
   }
   function surer(how) {
     sure = how;
-    if (sent && !dirty) door.answer(round, { ...sent.reply, certainty: sure }, sent.took);
+    if (dirty) keep();
+    else if (sent) answer();
+  }
+  function answer() {
+    sent.order = door.answer(round, { ...sent.reply, certainty: sure }, sent.took);
   }
   function submit(event) {
     event.preventDefault();
@@ -66,8 +75,7 @@ export function asking({ state, you }, door) {
     if (!missing) {
       sent = { reply, took: Math.min(Math.max(Math.round(Date.now() - since), 0), 86400000) };
       dirty = false;
-      door.keep({ round, ...reply, sent: Math.max(sent.took, 1) });
-      door.answer(round, { ...reply, certainty: sure }, sent.took);
+      answer();
     }
     tell();
     if (held && send.hidden) certainty.querySelector(":checked").focus({ preventScroll: true });
@@ -80,10 +88,10 @@ export function asking({ state, you }, door) {
     if (plays) box.append(el("div", { class: "bar-of-keys" }, mark, certainty, send));
     else box.append(el("p", { class: "hint" }, "You look on; the others answer."));
     given.lock(!plays);
-    const draft = plays ? door.draft(round) : null;
-    if (draft) {
-      given.fill(draft.keys, draft.text);
-      if (draft.sent) sent = { reply: { keys: draft.keys, text: draft.text }, took: draft.sent };
+    if (plays && draft) {
+      const { keys, text, order = 0 } = draft;
+      given.fill(keys, text);
+      if (draft.sent) sent = { reply: { keys, text }, took: draft.sent, order };
       else dirty = true;
     }
   } else box.append(el("p", { class: "notice" }, NEWER));
@@ -94,10 +102,7 @@ export function asking({ state, you }, door) {
     const has = answered(last);
     const open = last.state.phase === "open";
     const waits = door.waits(round);
-    if (has && !dirty && !sent && last.you?.round === round) {
-      given.fill(last.you.keys ?? [], last.you.text ?? "");
-      sent = { reply: { keys: last.you.keys ?? [], text: last.you.text ?? "" }, took: 0 };
-    }
+    if (!dirty && !waits && last.you?.answered && last.you.round === round) catchUp(last.you);
     given.lock(!open);
     certainty.disabled = !open;
     certainty.hidden = !sent;
@@ -105,6 +110,18 @@ export function asking({ state, you }, door) {
     send.textContent = sent ? "Send the change" : "Send answer";
     mark.textContent = words(has, open, waits);
     mark.className = missing || last.refused ? "bad" : waits ? "waits" : has && !dirty ? "good" : "";
+  }
+  /** Show what the room has, unless it was sent here: another window may have given it since. */
+  function catchUp({ keys = [], text = "", order = 0 }) {
+    const same = inWords ? text === sent?.reply.text : String(keys) === String(sent?.reply.keys);
+    if (sent && (same || !(order >= sent.order))) return;
+    if (inWords && !text) {
+      // The room need not repeat words, only what it ticked in them: these here go out only by hand.
+      if (sent && order > sent.order) [sent, dirty] = [null, true];
+      return;
+    }
+    given.fill(keys, text);
+    sent = { reply: { keys: inWords ? [] : keys, text }, took: sent?.took ?? 0, order };
   }
   function words(has, open, waits) {
     if (missing) return `! ${missing}`;

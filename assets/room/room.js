@@ -33,11 +33,18 @@ function heard(news) {
     return;
   }
   if (news.type === "welcome" && seen.lost) say("Connected again.");
-  if (news.type === "lost" && seen.state?.phase === "end") {
-    link.end(); // nothing more comes of a room that is over
-    return;
+  if (seen.state?.phase === "end") {
+    if (news.type === "lost" && !door.takes()) {
+      link.end(); // nothing more comes of a room that is over
+      return;
+    }
+    if (news.type === "over" && news.reason === "code") {
+      seen = { ...seen, lost: null }; // the room is gone; how it went stays on the screen
+      show();
+      return;
+    }
   }
-  if (news.type === "yours") keepFile(`sealegs-${seat.code}.jsonl`, news.lines ?? []);
+  if (news.type === "yours" && news.lines?.length) keepFile(`sealegs-${seat.code}.jsonl`, news.lines);
   seen = after(seen, news, performance.now());
   if (news.type === "ack" && news.key === leaving) {
     link.end();
@@ -60,22 +67,28 @@ function wish(message) {
 const door = {
   say,
   rename: (name) => wish({ type: "rename", name }),
+  closed: () => !link || link.ended,
   /** Ask for one's own answers; tell whether there is a room to ask. */
   take() {
-    if (!link || link.ended) return false;
-    wish({ type: "take" });
+    if (door.closed()) return false;
+    if (!door.takes()) wish({ type: "take" });
     return true;
   },
+  takes: () => seat.pending.some((kept) => kept.type === "take"),
   another() {
     history.replaceState(null, "", location.pathname);
     backToDoor("", true);
   },
+  /** Send an answer, keep it as what was sent, and return its order. */
   answer(round, reply, took) {
-    seat.order = Math.max(seat.order, seen.you?.order ?? 0) + 1;
-    const message = { type: "answer", key: newKey(), round, reply, took, order: seat.order };
+    const order = Math.max(seat.order, seen.you?.order ?? 0) + 1;
+    const message = { type: "answer", key: newKey(), round, reply, took, order };
+    seat.order = order;
+    seat.draft = { round, ...reply, sent: Math.max(took, 1), order };
     seen = answering(seen, message);
     link.wish(message);
     show();
+    return order;
   },
   keep(draft) {
     seat.draft = draft;
@@ -108,7 +121,9 @@ function enter(taken, alone = false) {
   seat.away = false;
   seat.save();
   link?.end();
-  [seen, trouble] = [NOTHING, ""];
+  // An answer that the page of before could not send is still this person's: it is told of as theirs.
+  const waiting = seat.pending.findLast((kept) => kept.type === "answer");
+  [seen, trouble] = [waiting ? answering(NOTHING, waiting) : NOTHING, ""];
   leaving = seat.pending.find((kept) => kept.type === "leave")?.key ?? "";
   link = new Link(seat, heard);
   link.open();
@@ -207,11 +222,13 @@ function waiting(words) {
 function isOver({ reason, say: words }) {
   const title = heading(reason === "elsewhere" ? "You are here in another window." : sentence(words));
   const again = { elsewhere: "Go on here", left: "Come back", kicked: "" }[reason] ?? "Try again";
+  // What another window did since is kept on the device, and newer than what this one remembers.
+  const comeBack = () => enter(Seat.find(seat.code) ?? seat);
   return {
     title,
     nodes: [
       title,
-      again && el("button", { type: "button", class: "main", onclick: () => enter(seat) }, again),
+      again && el("button", { type: "button", class: "main", onclick: comeBack }, again),
       el("button", { type: "button", class: "plain", onclick: door.another }, "Join another room"),
     ].filter(Boolean),
   };

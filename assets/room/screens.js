@@ -144,16 +144,25 @@ function ended(door) {
   const home = el("section", { class: "home", hidden: true });
   const take = el("button", { type: "button", class: "plain" }, "Take your answers home");
   const how = el("p", { class: "hint", role: "status" });
+  const command = el("code", null, "sealegs journal merge --answers-only FILE");
+  const HERE = ["The file is among the downloads. In a terminal, ", command, " takes it into your own progress."];
+  const GONE = ["The room is closed; its host can still give you your answers."];
+  let [gone, said] = [false, ""];
   take.addEventListener("click", () => {
-    const command = el("code", null, "sealegs journal merge --answers-only FILE");
-    if (door.take())
-      how.replaceChildren(
-        "The file is among the downloads. In a terminal, ",
-        command,
-        " takes it into your own progress.",
-      );
-    else how.textContent = "The room is closed; its host can still give you your answers.";
+    gone = !door.take();
+    if (gone) tell(GONE);
   });
+  function tell(words) {
+    if (words.join() === said) return; // said once, not with every message of the room
+    said = words.join();
+    how.replaceChildren(...words);
+  }
+  function taken({ yours, lost }) {
+    if (gone || (door.takes() && door.closed())) return GONE;
+    if (door.takes()) return [lost ? "The room does not answer; asking again …" : "Asking the room …"];
+    if (!yours) return [];
+    return yours.lines?.length ? HERE : ["The room has no answers of yours."];
+  }
   home.append(take, how);
   return {
     title,
@@ -164,7 +173,9 @@ function ended(door) {
       home,
       el("button", { type: "button", class: "plain", onclick: door.another }, "Join another room"),
     ],
-    update({ state, you }) {
+    update(seen) {
+      const { state, you } = seen;
+      tell(taken(seen));
       mine.textContent = result(you);
       home.hidden = !you || you.role === "observer";
       table.replaceChildren(...standings(state.standings, you));

@@ -10,17 +10,17 @@ const memory = new Map();
 const kept = {
   get(name) {
     try {
-      return window.localStorage.getItem(name) ?? memory.get(name) ?? null;
+      return memory.get(name) ?? window.localStorage.getItem(name);
     } catch {
-      return memory.get(name) ?? null;
+      return null;
     }
   },
   set(name, value) {
-    memory.set(name, value);
     try {
       window.localStorage.setItem(name, value);
+      memory.delete(name);
     } catch {
-      // full or forbidden
+      memory.set(name, value); // full or forbidden
     }
   },
   drop(name) {

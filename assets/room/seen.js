@@ -10,6 +10,7 @@ export const NOTHING = Object.freeze({
   refused: null,
   sent: null,
   kept: false,
+  yours: null,
   until: 0,
 });
 
@@ -35,6 +36,8 @@ export function after(seen, news, now) {
       return fresh(seen.you) ? { ...seen, you: news } : seen;
     case "board":
       return { ...seen, board: news };
+    case "yours":
+      return { ...seen, yours: news };
     case "lost":
       return { ...seen, lost: news };
     case "over":

@@ -97,8 +97,11 @@ def test_a_phone_reads_rests_races_and_sees_its_goals_ticked(
         expect(goals.get_by_text("It builds, met")).to_be_visible()
         expect(goals.locator(".met")).to_have_count(9)
         expect(page.locator("#mark")).to_contain_text("✓ 9 of 9 goals met")
+        page.get_by_text("I know").click()
+        expect(page.locator("#mark")).to_contain_text("✓ 9 of 9 goals met")
         page.reload()
         expect(version).to_have_value(jar().solutions[0].text)
+        expect(page.get_by_role("radio", name="I know")).to_be_checked()
         expect(goals.get_by_text("It builds, met")).to_be_visible()
         room.do("close", "reveal")
         expect(page.locator(".verdict")).to_contain_text("Right. +1000 points")
@@ -147,6 +150,55 @@ def test_ten_seconds_without_a_network_lose_no_answer(browser: Browser, tmp_path
         room.do("close", "reveal")
         expect(page.locator(".verdict")).to_contain_text("Not so. 0 points")
         weather.close()
+
+
+def test_an_answer_that_could_not_be_sent_outlives_the_page(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with led(tmp_path, agenda(choice("one"))) as room, opened(browser) as phone:
+        page, weather = phone.page, Weather(room.server.ready.port)
+        phone.join(weather.url, room.server.ready.code, "Ada")
+        room.do("start", "open")
+        page.get_by_role("radio", name="b", exact=True).check()
+        weather.lose()
+        expect(page.locator("#line")).to_contain_text("Not connected")
+        page.get_by_role("button", name="Send answer").click()
+        page.get_by_text("I know").click()
+        expect(page.locator("#mark")).to_contain_text("sent again until the room has it")
+        weather.find()
+        page.reload()
+        expect(page.locator("#mark")).to_contain_text(SAFE)
+        expect(page.get_by_role("radio", name="I know")).to_be_checked()
+        room.do("close")
+        expect(page.locator("#mark")).to_have_text("✓ Closed; the room has your answer.")
+        answers = log_of(tmp_path, room)
+        assert [(answer.keys, answer.certainty) for answer in answers] == [((2,), 3)]
+        weather.close()
+
+
+def test_a_window_that_goes_on_knows_what_another_did(browser: Browser, tmp_path: Path) -> None:
+    with led(tmp_path, agenda(choice("one"))) as room, opened(browser) as phone:
+        first = phone.page
+        phone.join(room.server.page, room.server.ready.code, "Ada")
+        room.do("start", "open")
+        first.get_by_role("radio", name="a", exact=True).check()
+        first.get_by_role("button", name="Send answer").click()
+        expect(first.locator("#mark")).to_contain_text(SAFE)
+        second = phone.context.new_page()
+        second.goto(f"{room.server.page}#{room.server.ready.code}")
+        second.get_by_role("radio", name="b", exact=True).check()
+        second.get_by_role("button", name="Send the change").click()
+        second.get_by_text("I know").click()
+        expect(second.locator("#mark")).to_contain_text(SAFE)
+        first.get_by_role("button", name="Go on here").click()
+        expect(first.get_by_role("radio", name="b", exact=True)).to_be_checked()
+        expect(first.get_by_role("radio", name="I know")).to_be_checked()
+        first.get_by_text("A guess").click()
+        expect(first.locator("#mark")).to_contain_text(SAFE)
+        room.do("close")
+        answers = log_of(tmp_path, room)
+        given = [(answer.keys, answer.certainty) for answer in answers]
+        assert given == [((1,), 2), ((2,), 2), ((2,), 3), ((2,), 1)]
 
 
 def test_a_page_that_is_loaded_anew_sits_where_it_sat(browser: Browser, tmp_path: Path) -> None:

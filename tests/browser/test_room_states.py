@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, expect
 
 from sealegs.team.messages import write
 from tests.browser.rooms import DESKTOP, PHONE, SMALL, STAGE, Scheme, Stage, opened
-from tests.browser.states import EVIL, ORDER, PAGE, SPOT, STATES, at
-from tests.tui.rooming import LOBBY, OPEN, REVEAL, WELCOME, you
+from tests.browser.states import EVIL, OPENLY, ORDER, PAGE, SPOT, STATES, at
+from tests.tui.rooming import CLOSED, LOBBY, OPEN, OPTIONS, REVEAL, WELCOME, you
 
 ODD = (
     "", "null", "[1]", '"x"', "{", '{"type":"state"}', '{"type":"state","seq":7}',
@@ -223,6 +223,105 @@ def test_an_answer_that_came_too_late_is_said_on_the_next_question(stage: Stage)
     stage.cut()
     stage.until("join", 2)
     assert len([said for said in stage.heard if said["type"] == "answer"]) == 1
+
+
+def test_an_answer_that_waited_through_a_reload_is_still_one_s_own(stage: Stage) -> None:
+    page, back = stage.page, replace(WELCOME, token="r1.old")
+    stage.enter(back, you(9, 2), OPEN)
+    page.get_by_role("radio", name="A new line in src/app.js").check()
+    page.get_by_role("button", name="Send answer").click()
+    page.reload()
+    stage.until("resume")
+    stage.say(back, you(9, 2), OPEN)
+    stage.until("answer", 2)
+    expect(page.locator("#mark")).to_contain_text("On its way")
+    stage.say(f'{{"type":"ack","key":"{stage.heard[-1]["key"]}","seq":12}}')
+    expect(page.locator("#mark")).to_contain_text("✓ The room has your answer")
+    stage.say(CLOSED)
+    expect(page.locator("#mark")).to_have_text("✓ Closed; the room has your answer.")
+
+
+def test_a_newer_answer_of_another_window_is_shown_and_an_older_one_is_not(stage: Stage) -> None:
+    page = stage.page
+    first, other = [page.get_by_role("radio", name=option.text.plain) for option in OPTIONS[:2]]
+    stage.enter(WELCOME, you(9, 2, answered=True, keys=(2,), order=1), OPEN)
+    expect(other).to_be_checked()
+    first.check()
+    page.get_by_role("button", name="Send the change").click()
+    stage.until("answer")
+    assert stage.heard[-1]["order"] == 2
+    stage.say(f'{{"type":"ack","key":"{stage.heard[-1]["key"]}","seq":12}}', replace(OPEN, seq=12))
+    expect(page.locator("#mark")).to_contain_text("✓ The room has your answer")
+    expect(first).to_be_checked()
+    stage.say(you(13, 2, answered=True, keys=(2,), order=3))
+    expect(other).to_be_checked()
+    page.get_by_text("A guess").click()
+    stage.until("answer", 2)
+    assert (stage.heard[-1]["reply"]["keys"], stage.heard[-1]["order"]) == ([2], 4)
+
+
+def test_ticks_in_words_are_no_part_of_them_and_older_words_go_out_only_by_hand(
+    stage: Stage,
+) -> None:
+    page, words = stage.page, stage.page.get_by_label("Your answer")
+    stage.enter(WELCOME, you(9, 2), replace(OPEN, question=OPENLY))
+    words.fill("A change of files.")
+    page.get_by_role("button", name="Send answer").click()
+    stage.until("answer")
+    stage.say(f'{{"type":"ack","key":"{stage.heard[-1]["key"]}","seq":12}}')
+    stage.say(you(12, 2, answered=True, keys=(1, 3), order=1))
+    page.get_by_text("I know").click()
+    stage.until("answer", 2)
+    reply = {"keys": [], "text": "A change of files.", "certainty": 3}
+    assert stage.heard[-1]["reply"] == reply
+    stage.say(f'{{"type":"ack","key":"{stage.heard[-1]["key"]}","seq":13}}')
+    expect(page.get_by_role("button", name="Send")).to_be_hidden()
+    stage.say(you(14, 2, answered=True, keys=(1,), order=3))
+    expect(page.locator("#mark")).to_contain_text("the change is not sent")
+    expect(page.get_by_role("radio", name="A guess")).to_be_hidden()
+    page.get_by_role("button", name="Send answer").click()
+    stage.until("answer", 3)
+    assert (stage.heard[-1]["reply"], stage.heard[-1]["order"]) == (reply, 4)
+
+
+def test_answers_are_said_to_be_home_only_once_they_came(stage: Stage) -> None:
+    page, how = stage.page, stage.page.locator(".home [role=status]")
+    kept: list[str] = []
+    page.on("download", lambda download: kept.append(download.suggested_filename))
+    stage.enter(WELCOME, *STATES["end"])
+    take = page.get_by_role("button", name="Take your answers home")
+    take.click()
+    take.click()
+    expect(how).to_have_text("Asking the room …")
+    stage.cut()
+    expect(how).to_have_text("The room does not answer; asking again …")
+    stage.until("join", 2)
+    stage.say(WELCOME)
+    expect(how).to_have_text("Asking the room …")
+    stage.until("take", 2)
+    keys = {said["key"] for said in stage.heard if said["type"] == "take"}
+    assert kept == []
+    with page.expect_download():
+        stage.say(f'{{"type":"yours","key":"{keys.pop()}","lines":["{{}}"]}}')
+    expect(how).to_contain_text("The file is among the downloads.")
+    assert (kept, keys) == (["sealegs-K7M2QX.jsonl"], set())
+
+
+def test_answers_of_a_room_that_is_gone_or_has_none_are_not_said_to_be_home(stage: Stage) -> None:
+    page, how = stage.page, stage.page.locator(".home [role=status]")
+    stage.enter(WELCOME, *STATES["end"])
+    page.get_by_role("button", name="Take your answers home").click()
+    stage.until("take")
+    stage.say(f'{{"type":"yours","key":"{stage.heard[-1]["key"]}","lines":[]}}')
+    expect(how).to_have_text("The room has no answers of yours.")
+    page.get_by_role("button", name="Take your answers home").click()
+    stage.until("take", 2)
+    stage.cut()
+    stage.until("join", 2)
+    stage.say('{"type":"refused","reason":"code","say":"there is no room with this code here"}')
+    expect(how).to_contain_text("The room is closed; its host can still give you your answers.")
+    expect(page.get_by_role("heading", name="The session is over.")).to_be_visible()
+    expect(page.locator("#line")).to_be_hidden()
 
 
 def test_a_seat_of_yesterday_s_room_leads_to_the_door_without_a_reproach(stage: Stage) -> None:

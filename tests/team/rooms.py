@@ -68,11 +68,12 @@ class Table:
         self.texts: dict[tuple[str, str], str] = {}
         self.ask(HOST, c.Create("r1", "A room", tuple(items), rules or Rules()))
 
-    def ask(self, by: str, command: c.Command, key: str = "") -> Decision:
+    def ask(self, by: str, command: c.Command, key: str = "", came: int = 0) -> Decision:
         """Ask for something, and let it take effect."""
-        decision = decide(self.state, Wish(by, key, command), self.at, self.script, self.words)
+        wish = Wish(by, key, command, came)
+        decision = decide(self.state, wish, self.at, self.script, self.words)
         if isinstance(decision, Decided):
-            new = entries(self.state, Wish(by, key, command), decision, self.at)
+            new = entries(self.state, wish, decision, self.at)
             self.log += new
             self.state = fold(new, self.state)
             self.texts |= {(a.person, a.field): a.text for a in decision.asides}

@@ -22,6 +22,7 @@ from sealegs.team.agenda import discussion, fix, pause, read
 from sealegs.team.agenda import panel as panels
 from sealegs.team.agenda.questions import item_of
 from sealegs.team.aliases import aliases
+from sealegs.team.deciding import Decided, Refusal
 from sealegs.team.events import Item, Mark, Rules
 from sealegs.team.folding import fold
 from sealegs.team.item import known_items
@@ -109,6 +110,36 @@ def test_a_race_ticks_goals_as_they_are_met_and_keeps_the_text_out_of_the_log() 
     assert b"ENTRYPOINT" in lines[0]
     assert not any(b"ENTRYPOINT" in line for line in lines[1:])
     assert isinstance(verify(read_log(lines, "log")), Verified)
+
+
+def test_words_that_came_in_time_count_however_long_hearing_them_took() -> None:
+    table, best = racing(), jar().solutions[0].text
+    opened, limit = table.at, 600_000
+
+    def sent(person: str, came: int) -> object:
+        return table.ask(person, c.Answer(person, 1, (), best, took_ms=1), "", opened + came)
+
+    table.at += limit + 30_000
+    assert isinstance(sent("ann", limit + 1_000), Decided)
+    late = sent("bob", limit + 2_000)
+    assert isinstance(late, Refusal)
+    assert late.reason == "time"
+    assert isinstance(sent("bob", -5_000), Decided)  # a clock that was behind: when it was put
+    future = sent("cat", limit + 60_000)
+    assert isinstance(future, Refusal)  # never later than now, and now is too late
+    given = table.state.rounds[0].answers
+    assert (given["ann"].took_ms, given["bob"].took_ms) == (limit - 500, 0)
+    table.host(c.Reveal(), c.End())
+    assert table.state.players["ann"].points == 1000
+    assert isinstance(verify(read_log(written(table.log), "log")), Verified)
+
+
+def test_keys_are_judged_by_the_time_of_the_log() -> None:
+    table = Table()
+    table.join("ann")
+    table.host(c.Start(), c.Open())
+    came, table.at = table.at + 1_000, table.at + 60_000
+    assert isinstance(table.ask("ann", c.Answer("ann", 1, (1,)), "", came), Refusal)
 
 
 def test_what_a_client_says_it_reached_counts_for_nothing() -> None:

@@ -151,12 +151,14 @@ class Wish(msgspec.Struct, frozen=True):
     """A command, who gives it, and the key that names it however often it is sent.
 
     ``by`` is a person's id, ``HOST`` or ``ROOM``; that they are who they say is known before.
-    An empty key names nothing: the command is carried out as often as it comes.
+    An empty key names nothing: the command is carried out as often as it comes. ``came`` is when
+    it did, in milliseconds of Unix time; 0 where it is carried out at once.
     """
 
     by: str
     key: str
     command: Command
+    came: int = 0
 
 
 __all__ = [

@@ -143,7 +143,7 @@ def _create(state: RoomState, command: c.Create) -> Decision:
 def _decided(state: RoomState, wish: c.Wish, at: int, script: Script, words: Words) -> Decision:
     match wish.command:
         case c.Answer() as command:
-            return _answer(state, command, at, script)
+            return _answer(state, command, wish.came, at, script)
         case c.Join() as command:
             return _join(state, command)
         case c.Drop() | c.Return() | c.Leave():
@@ -240,7 +240,9 @@ def _presence(state: RoomState, command: c.Command, player: Player) -> Decision:
             return Decided((e.Returned(player.id),) if not player.here else ())
 
 
-def _answer(state: RoomState, command: c.Answer, at: int, script: Script) -> Decided | Repeated:
+def _answer(
+    state: RoomState, command: c.Answer, came: int, at: int, script: Script
+) -> Decided | Repeated:
     if newer := _newer(state, command):
         return Repeated(newer)
     current = state.round
@@ -255,7 +257,9 @@ def _answer(state: RoomState, command: c.Answer, at: int, script: Script) -> Dec
         raise _Refused("observer", "you look on; the host chose that for people who come late"
                        if player.late else "you look on and don't answer")  # fmt: skip
     limit = time_limit(current.seconds, player.percent)
-    elapsed = at - current.opened_at
+    # words are heard before they are decided on, and that time is nobody's
+    came = min(max(came, current.opened_at), at) if came and command.text else at
+    elapsed = came - current.opened_at
     if limit and elapsed > limit + state.rules.latency_ms:
         raise _Refused("time", "the time for this question is over")
     asked = script.round(current.item, current.place)
@@ -268,7 +272,8 @@ def _answer(state: RoomState, command: c.Answer, at: int, script: Script) -> Dec
     fit = asked.heard(fit)
     took = min(max(command.took_ms, elapsed - state.rules.latency_ms, 0), elapsed)
     answered = e.Answered(
-        current.number, player.id, fit.keys, certainty, took, bool(fit.text), command.order or UNSET
+        current.number, player.id, fit.keys, certainty, took, bool(fit.text),
+        command.order or UNSET, at - came or UNSET,
     )  # fmt: skip
     field = e.answer_field(current.number)
     return Decided((answered,), (Aside(player.id, field, fit.text),) if fit.text else ())

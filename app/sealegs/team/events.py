@@ -194,7 +194,9 @@ class Answered(Happened, frozen=True, tag="answered"):
 
     ``took_ms`` is the time that counts, after making up for the way. ``text`` says that there
     were words as well, which are an ``Aside``. ``order`` is the person's own count of answers,
-    which never goes down; it isn't there where the client doesn't count.
+    which never goes down; it isn't there where the client doesn't count. ``waited`` is how long it
+    was in the room before it got into the log, as words are heard first: its time is that of its
+    coming. It isn't there where that took none.
     """
 
     round: Count
@@ -204,6 +206,7 @@ class Answered(Happened, frozen=True, tag="answered"):
     took_ms: Milliseconds = 0
     text: bool = False
     order: Annotated[int, Meta(ge=1, le=1_000_000)] | UnsetType = UNSET
+    waited: Annotated[int, Meta(ge=1, le=1 << 48)] | UnsetType = UNSET
 
 
 class Closed(Happened, frozen=True, tag="closed"):

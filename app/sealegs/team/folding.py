@@ -230,7 +230,8 @@ def _answered(state: RoomState, event: e.Answered, at: int) -> RoomState:
     player, current = _player(state, event.person), _round(state, event.round)
     _need(not player.gone and not player.observes, f"{player.id} doesn't play")
     limit = time_limit(current.seconds, player.percent)
-    elapsed = at - current.opened_at
+    elapsed = at - (event.waited or 0) - current.opened_at
+    _need(elapsed >= 0, "it came before the question")
     _need(not limit or elapsed <= limit + state.rules.latency_ms, "the time was over")
     _need(
         elapsed - state.rules.latency_ms <= event.took_ms <= elapsed,

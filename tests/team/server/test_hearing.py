@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 from tests.team.rooms import START
+from tests.team.server.test_floor import come, floor
 from tests.team.test_items import jar, race
 
 from sealegs.study.forms import Reply
@@ -16,8 +17,11 @@ from sealegs.team import commands as c
 from sealegs.team import fixing
 from sealegs.team.events import HOST, Rules
 from sealegs.team.memory import MemoryStore
+from sealegs.team.protocol import Ack, Answer, Command, Given
 from sealegs.team.rounds import Put
 from sealegs.team.server.hearing import Hearing
+from sealegs.team.server.hub import Client
+from sealegs.team.server.limits import Limits
 from sealegs.team.steward import Steward
 
 DOUBLED = jar().dockerfile + "\nRUN mkdir -p /a && touch /a/x\n"
@@ -110,3 +114,24 @@ def test_a_small_text_that_makes_much_work_is_not_worked_out(
 ) -> None:
     put = Put(fixing.content_of(jar()), 0, fixing.asked, True)
     assert put.heard(Reply((), text[:4000])).keys == met
+
+
+async def test_a_close_does_not_overtake_an_answer_that_is_being_heard(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with listened(monkeypatch) as ears:
+        async with floor(Limits(0.0), [race()]) as room:
+            someone = await come(room, 0, "10.0.0.1")
+            assert isinstance(someone, Client)
+            host = Client("", "10.0.0.2", host=True)
+            for do in ("start", "open"):
+                assert isinstance(await room.grant(host, Command(f"command-{do}", do)), Ack)
+            answer = Answer("answer-slow", 1, Given((), "slow"))
+            answered = asyncio.create_task(room.grant(someone, answer))
+            await asyncio.to_thread(ears.begun.wait, 30)
+            closed = asyncio.create_task(room.grant(host, Command("command-close", "close")))
+            await asyncio.sleep(0.05)
+            assert not closed.done()
+            ears.free.set()
+            assert isinstance(await answered, Ack)
+            assert isinstance(await closed, Ack)

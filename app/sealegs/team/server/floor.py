@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
 from sealegs.team import commands
 from sealegs.team.deciding import Refusal
 from sealegs.team.events import ROOM
@@ -140,6 +142,7 @@ class RoomFloor:
 
     async def grant(self, client: Client, wish: Wish) -> Outbound:
         """Carry out a wish and say where it stands in the log."""
+        came = self._clocks.now()
         if isinstance(wish, Take):
             return await self._yours(client, wish)
         asked = to_wish(client, wish)
@@ -148,8 +151,11 @@ class RoomFloor:
         if isinstance(asked.command, commands.Rename):
             return await self._rename(client, asked, asked.command.name)
         if isinstance(asked.command, commands.Answer):
-            await self._keeper.hear(asked.command)
-        done = await self._keeper.submit(asked)
+            done = await self._keeper.answer(replace(asked, came=came), asked.command)
+        else:
+            if isinstance(asked.command, commands.Close | commands.Reveal | commands.End):
+                await self._keeper.heard()
+            done = await self._keeper.submit(asked)
         if isinstance(done, Refusal):
             return _refused(done, wish.key)
         if isinstance(asked.command, commands.Answer) and asked.command.text:

@@ -32,6 +32,9 @@ LISTENING: Final = 5.0
 AGAIN: Final = 1.0
 """Seconds after which a store that failed is tried again."""
 
+OVERTAKEN: Final = 3.0
+"""Seconds that a close waits for answers that are being heard."""
+
 BUSY: Final = Refusal("busy", "the room can't keep up; it will try again by itself")
 LOST: Final = Refusal("lost", "the room's disk doesn't answer; it will try again by itself")
 PASSING: Final = frozenset({BUSY.reason, LOST.reason})
@@ -58,6 +61,7 @@ class Keeper:
         self._disk = ThreadPoolExecutor(1, "room-log")
         self._ears = ThreadPoolExecutor(1, "room-wait")
         self._hearing = Hearing(steward)
+        self._coming: set[asyncio.Future[None]] = set()
         self.state = steward.state
         self.foreign = False
         """Whether another process writes to this room as well."""
@@ -69,16 +73,32 @@ class Keeper:
 
     async def submit(self, wish: Wish) -> Answer:
         """Carry out a wish; it is on disk when this returns ``Done``."""
+        return await self._queued(wish)
+
+    async def answer(self, wish: Wish, answer: Answering) -> Answer:
+        """Carry out an answer; its words are heard before it waits with others for the disk."""
+        coming = asyncio.get_running_loop().create_future()
+        self._coming.add(coming)
+        try:
+            await self._hearing.hear(answer)
+            queued = self._queued(wish)
+        finally:
+            self._coming.discard(coming)
+            coming.set_result(None)
+        return await queued
+
+    async def heard(self) -> None:
+        """Wait until the answers that came until now are heard, so that nothing overtakes them."""
+        if self._coming:
+            await asyncio.wait(tuple(self._coming), timeout=OVERTAKEN)
+
+    def _queued(self, wish: Wish) -> asyncio.Future[Answer]:
         asked = _Asked(wish, asyncio.get_running_loop().create_future())
         try:
             self._waiting.put_nowait(asked)
         except asyncio.QueueFull:
-            return BUSY
-        return await asked.answer
-
-    async def hear(self, answer: Answering) -> None:
-        """Hear what is written in an answer, before it waits with others for the disk."""
-        await self._hearing.hear(answer)
+            asked.answer.set_result(BUSY)
+        return asked.answer
 
     async def look(self) -> None:
         """Read what other processes wrote until now."""

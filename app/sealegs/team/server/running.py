@@ -143,6 +143,7 @@ class RoomServer:
                 continue
             deadline = state.deadline
             if deadline is not None and clocks.now() >= deadline:
+                await self._keeper.heard()
                 await self._keeper.submit(Wish(ROOM, "", Close(round_.number)))
 
     async def _follow_names(self) -> None:

@@ -284,6 +284,20 @@ def test_ticks_in_words_are_no_part_of_them_and_older_words_go_out_only_by_hand(
     assert (stage.heard[-1]["reply"], stage.heard[-1]["order"]) == (reply, 4)
 
 
+def test_words_of_before_are_shown_and_how_sure_they_are_can_be_said_anew(stage: Stage) -> None:
+    page, words = stage.page, stage.page.get_by_label("Your answer")
+    put = replace(OPEN, question=OPENLY)
+    stage.enter(WELCOME, you(9, 2, answered=True, text="A change of files.", order=1), put)
+    expect(words).to_have_value("A change of files.")
+    page.get_by_text("I know").click()
+    stage.until("answer")
+    reply = {"keys": [], "text": "A change of files.", "certainty": 3}
+    assert stage.heard[-1]["reply"] == reply
+    stage.say(you(41, 3, answered=True, order=1), replace(put, seq=41, round=3))
+    expect(words).to_have_value("")  # nobody has them any more
+    expect(page.get_by_role("radio", name="I know")).to_be_hidden()
+
+
 def test_answers_are_said_to_be_home_only_once_they_came(stage: Stage) -> None:
     page, how = stage.page, stage.page.locator(".home [role=status]")
     kept: list[str] = []

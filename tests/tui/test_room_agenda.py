@@ -49,6 +49,19 @@ async def test_a_racer_changes_the_file_and_sends_it_as_often_as_they_like(
             assert pilot.app.screen.query_one(TextArea).text == area.text
 
 
+async def test_a_racer_who_comes_back_goes_on_with_the_file_that_the_room_has(
+    make_app: MakeApp,
+) -> None:
+    sent = f"{START}USER 10001"
+    for text, begins in ((sent, sent), ("", START)):
+        own = you(41, 7, answered=True, keys=(1, 2), text=text)
+        with staged(WELCOME, (own, RACING)) as floor:
+            async with make_app(player(floor)).run_test(size=(120, 36)) as pilot:
+                await sees(pilot, "2 of 5 goals met")
+                await until(pilot, lambda: bool(pilot.app.screen.query(TextArea)))
+                assert pilot.app.screen.query_one(TextArea).text == begins
+
+
 async def test_a_race_that_is_closed_takes_the_keys_away(make_app: MakeApp) -> None:
     with staged(WELCOME, PLAYER["race"]) as floor:
         async with make_app(player(floor)).run_test(size=(120, 36)) as pilot:

@@ -104,6 +104,7 @@ class State(FromRoom, frozen=True, tag="state"):
 class You(FromRoom, frozen=True, tag="you"):
     """One's own part: what one answered in this round, how it did once revealed, and the points.
 
+    ``text`` is what one wrote, until it is revealed; empty where it isn't kept any more.
     ``keys`` of an answer in words are what is ticked in it, none as long as that is a secret.
     ``alias`` is what one goes by where the standings show aliases.
 

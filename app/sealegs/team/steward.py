@@ -43,6 +43,7 @@ class Steward:
         self._store, self._now = store, now
         self._state, self._script = EMPTY, Script()
         self._lock = threading.Lock()
+        self._words: dict[str, tuple[int, str]] = {}
 
     @property
     def state(self) -> RoomState:
@@ -53,6 +54,28 @@ class Steward:
     def script(self) -> Script:
         """The agenda, read; the same object for as long as the room is kept."""
         return self._script
+
+    def text_of(self, person: str, seq: int) -> str | None:
+        """Return what somebody wrote in the answer of an event, until it is revealed.
+
+        Empty when it isn't kept any more; None when only the store can say (see ``recall``).
+        """
+        known, text = self._words.get(person, (0, ""))
+        return text if known == seq else None
+
+    def recall(self) -> None:
+        """Read what was written in answer to the question that isn't revealed yet."""
+        with self._lock:
+            current = self._state.round
+            if current is None or current.marks is not None:
+                return
+            kept = self._store.asides(self.room, e.answer_field(current.number))
+            texts = {aside.person: aside.text for aside in kept}
+            self._words |= {
+                person: (given.seq, texts.get(person, ""))
+                for person, given in current.answers.items()
+                if given.text and self.text_of(person, given.seq) is None
+            }
 
     def catch_up(self) -> tuple[Logged, ...]:
         """Read what others appended, and return it."""
@@ -82,6 +105,7 @@ class Steward:
                     self._catch_up()
                     continue
                 self._take(log)
+                self._note(log, asides)
                 return answers
         raise Lost("the room is too busy to take this in; try again.")
 
@@ -120,6 +144,15 @@ class Steward:
                 said |= {(a.person, a.field): a.text for a in decision.asides}
         return tuple(answers), tuple(log), tuple(asides)
 
+    def _note(self, log: Sequence[Logged], asides: Sequence[Aside]) -> None:
+        """Remember what was written until it is revealed, so that its author may read it."""
+        texts = {(aside.person, aside.field): aside.text for aside in asides}
+        for entry in log:
+            event = entry.event
+            if isinstance(event, e.Answered) and event.text:
+                text = texts.get((event.person, e.answer_field(event.round)), "")
+                self._words[event.person] = (entry.seq, text)
+
     def _catch_up(self) -> tuple[Logged, ...]:
         new = self._store.read(self.room, self._state.seq)
         self._take(new)
@@ -128,6 +161,8 @@ class Steward:
     def _take(self, new: Sequence[Logged]) -> None:
         self._state = fold(new, self._state)
         self._script = _script(self._state, self._script)
+        if any(isinstance(entry.event, e.Revealed | e.Opened) for entry in new):
+            self._words = {}
 
 
 def _script(state: RoomState, script: Script) -> Script:

@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from tests.team.rooms import SECONDS, START, agenda
+from tests.team.rooms import SECONDS, START, agenda, spoken
 from tests.team.test_items import jar, race
 
 from sealegs.team import commands as c
+from sealegs.team.agenda.questions import item_of
 from sealegs.team.events import HOST, Item, Rules
 from sealegs.team.memory import MemoryStore
 from sealegs.team.messages import You, read_outbound
@@ -32,7 +33,7 @@ from sealegs.team.server.keeper import Keeper
 from sealegs.team.server.limits import Buckets, Limits, Rate
 from sealegs.team.server.publisher import Publisher
 from sealegs.team.server.views import Views
-from sealegs.team.steward import Steward
+from sealegs.team.steward import Done, Steward
 
 KEY = b"k" * 32
 
@@ -47,7 +48,7 @@ async def floor(limits: Limits, items: Sequence[Item] | None = None) -> AsyncIte
     hub = Hub()
     made: list[RoomFloor] = []
     keeper = Keeper(steward, store, lambda before, after: made[0].changed(before, after))
-    views = Views(lambda person: made[0].names.of(person), lambda: steward.script)
+    views = Views(lambda person: made[0].names.of(person), lambda: steward.script, steward.text_of)
     publisher = Publisher(hub, views, lambda: START, lambda: 0)
     clocks = Clocks(lambda: START, lambda: 0.0, lambda at: None)
     made.append(RoomFloor(Card("r1", "K7M2QX", KEY), keeper, hub, publisher, limits, clocks, 10))
@@ -173,3 +174,57 @@ async def test_a_name_that_is_refused_is_given_back() -> None:
         stranger = Client("nobody", "10.0.0.1")
         assert isinstance(await room.grant(stranger, Rename("renaming-x", "Ada")), Refused)
         assert room.names.take(someone.person, "Ada") == "Ada"
+
+
+async def test_who_comes_back_reads_what_they_wrote_until_it_is_revealed() -> None:
+    async with floor(Limits(0.0), [item_of("In words", (spoken("three"),))]) as room:
+        people = [await come(room, number, "10.0.0.1") for number in range(2)]
+        one = people[0]
+        assert isinstance(one, Client)
+        host = Client("", "10.0.0.2", host=True)
+
+        async def lead(do: Act) -> None:
+            assert isinstance(await room.grant(host, Command(f"command-{do}", do)), Ack)
+
+        async def told(number: int) -> list[str]:
+            again = await come(room, number, "10.0.0.1")
+            assert isinstance(again, Client)
+            await room.entered(again)
+            heard = [read_outbound(raw) for raw in await again.outbox.take()]
+            return [news.text for news in heard if isinstance(news, You)]
+
+        await lead("start")
+        await lead("open")
+        for order, text in enumerate(("x, I think", "x and y"), 1):
+            answer = Answer(f"answer-{order}", 1, Given((), text), order=order)
+            assert isinstance(await room.grant(one, answer), Ack)
+        assert await told(0) == ["x and y"]
+        assert await told(1) == [""]
+        await lead("close")
+        assert await told(0) == ["x and y"]
+        await lead("reveal")
+        assert await told(0) == [""]
+
+
+def test_what_was_written_at_another_server_is_read_where_it_is_kept() -> None:
+    store = MemoryStore()
+    one, other = (Steward(store, "r1", lambda: START) for _ in range(2))
+    made = (item_of("In words", (spoken("three"),)),)
+    for by, command in (
+        (HOST, c.Create("r1", "A room", made, Rules())), ("ann", c.Join("ann", "Ann")),
+        ("bob", c.Join("bob", "Bob")), (HOST, c.Start()), (HOST, c.Open()),
+        ("ann", c.Answer("ann", 1, (), "x and y")), ("bob", c.Answer("bob", 1, (), "y")),
+    ):  # fmt: skip
+        assert isinstance(one.carry_out([c.Wish(by, "", command)])[0], Done)
+    store.forget({"r1": ["bob"]})
+    other.catch_up()
+    seqs = {person: given.seq for person, given in other.state.rounds[0].answers.items()}
+    assert one.text_of("ann", seqs["ann"]) == "x and y"
+    assert other.text_of("ann", seqs["ann"]) is None
+    other.recall()
+    assert other.text_of("ann", seqs["ann"]) == "x and y"
+    assert other.text_of("ann", seqs["bob"]) is None
+    assert other.text_of("bob", seqs["bob"]) == ""
+    one.carry_out([c.Wish(HOST, "", c.Reveal())])
+    other.catch_up()
+    assert [each.text_of("ann", seqs["ann"]) for each in (one, other)] == [None, None]

@@ -135,6 +135,8 @@ class RoomFloor:
 
     async def entered(self, client: Client) -> None:
         """Show the room to someone who was told welcome."""
+        if not client.host:
+            await self._keeper.recall(client.person)
         self._hub.enter(client)
         self._publisher.welcome(client, self._keeper.state)
         if not client.host:

@@ -71,6 +71,10 @@ class Keeper:
         """The agenda, read."""
         return self._steward.script
 
+    def text_of(self, person: str, seq: int) -> str | None:
+        """Return what somebody wrote in the answer of an event; None when that isn't known."""
+        return self._steward.text_of(person, seq)
+
     async def submit(self, wish: Wish) -> Answer:
         """Carry out a wish; it is on disk when this returns ``Done``."""
         return await self._queued(wish)
@@ -99,6 +103,17 @@ class Keeper:
         except asyncio.QueueFull:
             asked.answer.set_result(BUSY)
         return asked.answer
+
+    async def recall(self, person: str) -> None:
+        """See to it that what somebody wrote is known, where they may have written it elsewhere."""
+        current = self.state.round
+        given = (
+            None if current is None or current.marks is not None else current.answers.get(person)
+        )
+        if given is None or not given.text or self.text_of(person, given.seq) is not None:
+            return
+        with suppress(SealegsError):  # then they aren't told
+            await asyncio.get_running_loop().run_in_executor(self._disk, self._steward.recall)
 
     async def look(self) -> None:
         """Read what other processes wrote until now."""

@@ -57,7 +57,7 @@ class RoomServer:
         clocks = serving.clocks
         self._hub, self._refusals = Hub(), Refusals(clocks.monotonic)
         self._keeper = Keeper(serving.steward, serving.store, self._changed)
-        views = Views(self._name_of, lambda: serving.steward.script)
+        views = Views(self._name_of, lambda: serving.steward.script, serving.steward.text_of)
         publisher = Publisher(self._hub, views, clocks.now, lambda: self._refusals.total)
         self._publisher = publisher
         limits = Limits(clocks.monotonic(), serving.patience.talk)

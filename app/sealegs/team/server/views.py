@@ -64,10 +64,14 @@ class Ranks:
 
 @dataclass(slots=True)
 class Views:
-    """The views of one room; ``name_of`` finds what a person is called."""
+    """The views of one room; ``name_of`` finds what a person is called.
+
+    ``text_of`` finds what a person wrote in the answer of an event, None where it isn't known.
+    """
 
     name_of: Callable[[str], str]
     script: Callable[[], Script]
+    text_of: Callable[[str, int], str | None] = lambda person, seq: None
     _questions: dict[tuple[int, bool], Question] = field(default_factory=dict)
     _reasons: dict[int, tuple[str, tuple[Part, ...]]] = field(default_factory=dict)
     _ranks: tuple[object, Ranks] | None = None
@@ -213,6 +217,7 @@ class Views:
             round=0 if round_ is None else round_.number,
             answered=given is not None,
             keys=self._own_keys(round_, given),
+            text=self._own_text(round_, given, person),
             right=None if mark is None else mark.right,
             earned=_earned(state, given, mark),
             points=player.points,
@@ -230,6 +235,11 @@ class Views:
             return ()
         secret = given.text and round_.marks is None and not self._put(round_).told_before
         return () if secret else given.keys
+
+    def _own_text(self, round_: Round | None, given: Given | None, person: str) -> str:
+        if round_ is None or given is None or not given.text or round_.marks is not None:
+            return ""
+        return self.text_of(person, given.seq) or ""
 
     def board(self, state: RoomState, here: Collection[str], refused: int, now: int = 0) -> Board:
         """Return what the host sees; ``here`` are people known to be connected."""

@@ -208,7 +208,7 @@ class AskingScreen(SealegsScreen):
             control = control_of(question.form.control, Pace.CALM, lambda: monotonic())
         self._control = control
         kept = self._kept()
-        if isinstance(control, Control | Writing) and kept is not None and not self._race:
+        if kept is not None and isinstance(control, Control | Writing):
             control.restore(kept)
         label, front = room_words.asked(state, question)
         self.query_one(QuestionSheet).show(label, front, question.form.exhibits, control)
@@ -222,6 +222,8 @@ class AskingScreen(SealegsScreen):
         you = self._seen.you
         if you is None or not you.answered or you.round != self._seen.round:
             return None
+        if self._race and not you.text:
+            return None  # begin with what is to be repaired
         return Reply(you.keys, you.text)
 
     def _ask(self) -> None:

@@ -78,6 +78,13 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         self._exhibits = Static(classes="exhibits")
         self._slot = Vertical(id="control")
         self._back = _Back(self._bring_into_view)
+        self._brought: float | None = None
+        """How far it was scrolled for a back that was just revealed; None once anybody moves."""
+
+    def on_mount(self) -> None:
+        """Follow what is laid out late: a control that was just put in its place comes after."""
+        self.watch(self, "virtual_size", self._laid_out, init=False)
+        self.watch(self, "scroll_y", self._scrolled, init=False)
 
     def compose(self) -> ComposeResult:
         """Stack the parts."""
@@ -101,6 +108,7 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         self._exhibits.update(Content("\n").join(_exhibit(one) for one in exhibits))
         self._back.display = False
         self._back.put(Content(""))
+        self._brought = None
         self.put(control)
         self.scroll_home(animate=False)
 
@@ -122,8 +130,8 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         """
         self._back.put(back)
         self._back.display = True
-        # a control that was just put in its place is laid out a refresh later than the rest
-        self.call_after_refresh(self.call_after_refresh, self._bring_into_view)
+        self._brought = self.scroll_y
+        self.call_after_refresh(self._bring_into_view)
 
     def reach(self) -> None:
         """Bring the control into view, with as much of what stands above it as fits."""
@@ -145,7 +153,18 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         """Scroll no further than it takes to see all of the back, or its beginning."""
         bottom = self.virtual_size.height - self.scrollable_content_region.height
         top = self._back.virtual_region.y
-        self.scroll_to(y=max(min(bottom, top), 0), animate=False)
+        y = max(min(bottom, top), 0)
+        if self._brought is not None:
+            self._brought = y
+        self.scroll_to(y=y, animate=False)
+
+    def _laid_out(self) -> None:
+        if self._brought is not None:
+            self.call_after_refresh(self._bring_into_view)
+
+    def _scrolled(self, y: float) -> None:
+        if self._brought is not None and y not in (self._brought, 0):
+            self._brought = None  # somebody looks elsewhere
 
 
 def _exhibit(exhibit: Exhibit) -> Content:

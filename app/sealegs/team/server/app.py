@@ -6,19 +6,16 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from sealegs.team.protocol import PATH, SUBPROTOCOL
 from sealegs.team.server.headers import Guarded
 from sealegs.team.server.origins import refused_origin
-from sealegs.team.server.pages import Pages
 from sealegs.team.server.refusals import Refusals
 from sealegs.team.server.session import Floor, Patience, Session
+from sealegs.team.server.site import site
 from sealegs.team.server.strangers import MOST, Strangers
 
 
@@ -62,27 +59,4 @@ class Doors:
 
 def application(doors: Doors, files: Mapping[str, tuple[bytes, str]]) -> ASGIApp:
     """Return the ASGI application of a room."""
-    pages = Pages(files)
-
-    async def page(request: Request) -> Response:
-        return await pages(request)
-
-    async def health(request: Request) -> Response:
-        return PlainTextResponse("ok\n")
-
-    async def missing(request: Request, error: Exception) -> Response:
-        return PlainTextResponse("There is no such page here.\n", status_code=404)
-
-    async def wrong_way(request: Request, error: Exception) -> Response:
-        return PlainTextResponse("This page is only to be read.\n", status_code=405)
-
-    app = Starlette(
-        routes=[
-            Route("/", page),
-            Route("/health", health),
-            WebSocketRoute(PATH, doors.live),
-            Route("/{name}", page),
-        ],
-        exception_handlers={404: missing, 405: wrong_way},
-    )
-    return Guarded(app, doors.names, doors.refusals.note)
+    return Guarded(site(files, PATH, doors.live), doors.names, doors.refusals.note)

@@ -17,6 +17,7 @@ from sealegs.team.server.hub import Client
 from sealegs.team.server.limits import SILENCE, TALK, Bucket, Rate
 from sealegs.team.server.outbox import Outbox
 from sealegs.team.server.refusals import Refusals
+from sealegs.team.server.site import received
 
 Wish = protocol.Answer | protocol.Rename | protocol.Leave | protocol.Command | protocol.Take
 Later = Wish | Ping
@@ -96,7 +97,7 @@ class Session:
     async def _opening(self) -> tuple[Client, Welcome] | None:
         try:
             async with asyncio.timeout(self._patience.opening):
-                raw = await self._receive()
+                raw = await received(self._socket)
         except TimeoutError:
             await self._reject(Refused("slow", "nothing was said for too long"))
             return None
@@ -128,7 +129,7 @@ class Session:
         while client.closing is None:
             try:
                 async with asyncio.timeout(self._patience.silence):
-                    raw = await self._receive()
+                    raw = await received(self._socket)
             except TimeoutError:
                 return
             if raw is None:
@@ -177,16 +178,6 @@ class Session:
                 await self._close(POLICY, refused.reason)
         except (TimeoutError, WebSocketDisconnect, RuntimeError, OSError):
             return
-
-    async def _receive(self) -> str | bytes | None:
-        message = await self._socket.receive()
-        if message["type"] != "websocket.receive":
-            return None
-        text: str | None = message.get("text")
-        if text is not None:
-            return text
-        raw: bytes = message.get("bytes") or b""
-        return raw
 
     async def _send(self, message: str) -> None:
         await self._socket.send({"type": "websocket.send", "text": message})

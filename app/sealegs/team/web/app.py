@@ -12,10 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 import msgspec
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -23,8 +20,9 @@ from sealegs.ground.resources import assets
 from sealegs.team.server.headers import Guarded, policy
 from sealegs.team.server.limits import Bucket, Guard, Rate
 from sealegs.team.server.origins import refused_origin
-from sealegs.team.server.pages import Pages, shipped_pages
+from sealegs.team.server.pages import shipped_pages
 from sealegs.team.server.refusals import Refusals
+from sealegs.team.server.site import site
 from sealegs.team.server.strangers import MOST, Strangers
 from sealegs.team.web.messages import Extent
 from sealegs.team.web.process import AppProcess
@@ -156,30 +154,7 @@ def application(
     tabs: Tabs, names: frozenset[str], pages: Mapping[str, tuple[bytes, str]]
 ) -> ASGIApp:
     """Return the ASGI application of the app in a browser."""
-    served = Pages(pages)
-
-    async def page(request: Request) -> Response:
-        return await served(request)
-
-    async def health(request: Request) -> Response:
-        return PlainTextResponse("ok\n")
-
-    async def missing(request: Request, error: Exception) -> Response:
-        return PlainTextResponse("There is no such page here.\n", status_code=404)
-
-    async def wrong_way(request: Request, error: Exception) -> Response:
-        return PlainTextResponse("This page is only to be read.\n", status_code=405)
-
-    app = Starlette(
-        routes=[
-            Route("/", page),
-            Route("/health", health),
-            WebSocketRoute(PATH, tabs.live),
-            Route("/{name}", page),
-        ],
-        exception_handlers={404: missing, 405: wrong_way},
-    )
-    app.router.redirect_slashes = False  # a path is a name and never leads to another
+    app = site(pages, PATH, tabs.live)
     # The terminal lays its rows out with styles that it writes itself; nothing else is written
     # into the page, and a style can load nothing from elsewhere.
     return Guarded(app, names, tabs.refusals.note, partial(policy, styles="'self' 'unsafe-inline'"))

@@ -14,6 +14,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from sealegs.ground.sanitise import clean
 from sealegs.team.server.limits import SILENCE, Bucket, Rate
 from sealegs.team.server.refusals import LOG, Refusals
+from sealegs.team.server.site import received
 from sealegs.team.web import messages
 from sealegs.team.web.messages import Ping, Stdin
 from sealegs.team.web.process import AppProcess
@@ -121,7 +122,7 @@ class Tab:
             left = typed + self._limits.idle - self._clock()
             try:
                 async with asyncio.timeout(min(self._limits.silence, max(left, 0.01))):
-                    raw = await self._receive()
+                    raw = await received(self._socket)
             except TimeoutError:
                 idle = self._clock() - typed >= self._limits.idle
                 return Ending(GOING, IDLE if idle else LEFT)
@@ -152,13 +153,3 @@ class Tab:
             else:
                 self._refusals.note("meta", "an app asked for more than to be shown", self._address)
         return Ending(FAILED, BROKEN)
-
-    async def _receive(self) -> str | bytes | None:
-        message = await self._socket.receive()
-        if message["type"] != "websocket.receive":
-            return None
-        text: str | None = message.get("text")
-        if text is not None:
-            return text
-        raw: bytes = message.get("bytes") or b""
-        return raw

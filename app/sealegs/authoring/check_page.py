@@ -68,6 +68,67 @@ The checks of questions look at `quizzes/TOPIC/questions.yaml`, one topic at a t
 question unaskable or unfair fails; what may be guessed is a note.
 """
 
+_INTERVIEW = """\
+## Interview questions
+
+The questions of `quizzes/TOPIC/interview.yaml` prove themselves. The model answer of each level
+earns the points of that level and claims nothing wrong; each point and each wrong claim is heard
+in its own words; neither is heard in the words of the question. Everything that is wrong fails.
+
+    - id: order-of-lines
+      level: junior
+      role: core
+      ask: In which order do you write the lines, and why?
+      facts: [F-150, F-1202]
+      answers: {junior: ..., middle: ..., senior: ...}
+      points:
+        - id: manifest-first
+          say: first the manifest and lock file and the install, then the sources
+          heard: ["I bring in the lock file first, install, and only then copy the code."]
+          any:
+            - [manifest|lock file, first|before, code|sources]
+      follow_ups:
+        - when: missing manifest-first
+          ask: Which files does the install read?
+          answer: Only the manifest and the lock file.
+          points: [...]
+          follow_ups: [...]
+
+**Follow-ups** go up to three deep. `when` is `missing POINT`, `claimed CONTRADICTION` or `full`,
+of what stands right above. One without points asks again for the point or the claim it follows
+from. One with points has an `answer` that earns them, and is proved like a question, however
+deep.
+
+**Facts** that points rest on are named by `facts`, at the question or at the follow-up; each is
+one of `content/sources.yaml`.
+
+**Code** in an answer (a fence, lines of their own, or between backticks) makes a point that says
+what it `shows`:
+
+    shows:
+      goals: [{cached: {step: "RUN*npm ci*", after: edit src/app.js}}]
+      of: ["COPY *", "RUN*npm ci*"]
+      file: |
+        FROM node:24-slim
+        WORKDIR /app
+        # here
+      context: {files: [{path: src/app.js, size: 6 KB, kind: source}]}
+      met_by: |
+        COPY package*.json ./
+        RUN npm ci
+        COPY . .
+      broken_by: |
+        COPY . .
+        RUN npm ci
+
+`goals` are those of exercises (docs/goals.md), all of which have to be met. Only code that has an
+instruction like each glob of `of` is about the point. With a FROM it is the whole file; else it
+stands in place of the line `# here` of `file`, or at its end. `context` is that of an exercise.
+The build twin has to tell `met_by` from `broken_by`. Code that meets the goals earns the point,
+and is the words for it; code that surely misses them is heard against it, and what can't be told
+counts neither way. docs/answers.md says what is taken for code that somebody means.
+"""
+
 
 def check_page() -> str:
     """Return the page as Markdown."""
@@ -79,6 +140,7 @@ def check_page() -> str:
     parts += [_section(check) for check in checks if check.strict]
     parts.append(_QUESTIONS)
     parts += _questions()
+    parts.append(_INTERVIEW)
     return "\n".join(parts)
 
 

@@ -2,38 +2,42 @@
 
 Each level's model answer earns that level's points and claims nothing wrong; every point is met by
 its own wording and none by the question; every contradiction is heard in its own wording; every
-follow-up can come up.
+follow-up can come up, and is proved like a question; where a point may be made by code, the build
+twin tells code that makes it from code that doesn't; every fact that is named exists.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from sealegs.authoring.flaw import Flaw
-from sealegs.curriculum.interview import Bank, FollowUp, InterviewQuestion
+from sealegs.curriculum.interview import Bank, FollowUp, InterviewQuestion, Point
 from sealegs.curriculum.model import Level
 from sealegs.ground.problem import Problem
 from sealegs.study.answers.grading import Graded, Grader, Standing
+from sealegs.study.answers.showing import Showing, together
+from sealegs.study.goal import Status
 
 LEVELS = tuple(Level)
 
 
-def bank_flaws(bank: Bank) -> Iterator[Flaw]:
-    """Yield what is wrong with the questions of a bank."""
+def bank_flaws(bank: Bank, facts: Container[str] | None = None) -> Iterator[Flaw]:
+    """Yield what is wrong with the questions of a bank; ``facts`` are those that there are."""
     for problem in bank.problems:
         yield Flaw(problem)
     for question in bank.by_id.values():
-        for message in _about(question):
+        for message in _about(question, facts):
             yield Flaw(Problem(question.place, f"{question.slug}: {message}"))
 
 
-def _about(question: InterviewQuestion) -> Iterator[str]:
+def _about(question: InterviewQuestion, facts: Container[str] | None) -> Iterator[str]:
     for level in LEVELS:
         graded = Grader(question, level).grade(question.answers.at(level))
         yield from _short(graded, level, f"the {level} answer")
     yield from _wording(question)
-    yield from _chain(question.follow_ups, "")
+    yield from _unknown(question, facts)
+    yield from _chain(question.follow_ups, "", facts)
 
 
 def _short(graded: Graded, level: Level, who: str) -> Iterator[str]:
@@ -52,6 +56,7 @@ def _wording(question: InterviewQuestion | FollowUp) -> Iterator[str]:
     for point in question.points:
         if point.id not in grader.grade(f"{point.say}.", verbatim=True).earned:
             yield f"{point.id} is not met by its own words, “{point.say}”"
+        yield from _untold(point)
     for wrong in question.contradictions:
         heard = {
             claim.contradiction.id
@@ -66,7 +71,9 @@ def _wording(question: InterviewQuestion | FollowUp) -> Iterator[str]:
         yield f"{claim.contradiction.id} is claimed by the question's own words"
 
 
-def _chain(follow_ups: tuple[FollowUp, ...], path: str) -> Iterator[str]:
+def _chain(
+    follow_ups: tuple[FollowUp, ...], path: str, facts: Container[str] | None
+) -> Iterator[str]:
     for when, times in Counter(each.when for each in follow_ups).items():
         if times > 1:
             yield f"of {times} follow-ups for “{when}”{path} only the first is asked"
@@ -78,5 +85,36 @@ def _chain(follow_ups: tuple[FollowUp, ...], path: str) -> Iterator[str]:
             else:
                 graded = Grader(each, Level.SENIOR).grade(each.answer)
                 yield from _short(graded, Level.SENIOR, f"the answer{here}")
-            yield from (f"{message}{here}" for message in _wording(each))
-        yield from _chain(each.follow_ups, here)
+            for message in _wording(each):
+                yield f"the follow-up{here}: {message}"
+        for message in _unknown(each, facts):
+            yield f"the follow-up{here}: {message}"
+        yield from _chain(each.follow_ups, here, facts)
+
+
+def _unknown(question: InterviewQuestion | FollowUp, facts: Container[str] | None) -> Iterator[str]:
+    for name in question.facts:
+        if facts is not None and name not in facts:
+            yield f"the fact {name} is not one of content/sources.yaml"
+
+
+def _untold(point: Point) -> Iterator[str]:
+    """Say why the build twin can't tell whether code makes a point."""
+    if point.shows is None:
+        return
+    showing = Showing(point.shows)
+    wrong = tuple(showing.problems())
+    yield from (f"{point.id} shows what can't be judged: {each}" for each in wrong)
+    if wrong:
+        return
+    for name, code, wanted in (
+        ("met_by", point.shows.met_by, Status.MET),
+        ("broken_by", point.shows.broken_by, Status.UNMET),
+    ):
+        if not showing.is_about(code):
+            yield f"{name} of {point.id} is not about the point: it lacks an instruction of `of`"
+            continue
+        results = showing.results(code)
+        if together(results) is not wanted:
+            told = "; ".join(f"{r.label}: {r.status} {r.verdict.reason}".strip() for r in results)
+            yield f"{name} of {point.id} is not {wanted} on the build twin: {told}"

@@ -97,7 +97,8 @@ def check_pack(
         asked = (flaw for topical in questions.values() for flaw in flaws_of(topical))
         bank = load_bank(root, pack.id, pack.order)
         agendas = agenda_flaws(load_agendas(root), Material(pack, exercises, bank))
-        flaws = (*flaws_in(course, strict=strict), *asked, *bank_flaws(bank), *agendas)
+        heard = bank_flaws(bank, course.facts)
+        flaws = (*flaws_in(course, strict=strict), *asked, *heard, *agendas)
         return PackCheck(pack, exercises, flaws=flaws)
     found = exercises.find(only)
     if found is None:

@@ -3,7 +3,8 @@
 A *way* is how a point may be said: a list of word groups that must meet, each group its
 alternatives (``final stage|last stage``). FORMATS 6 has the whole shape; a follow-up may also carry
 points, contradictions and follow-ups of its own, so that chains need no second place. One without
-points asks again for the point or the claim it follows from.
+points asks again for the point or the claim it follows from. A point may also be made by code:
+``shows`` says what the build twin has to find of it.
 """
 
 from __future__ import annotations
@@ -46,10 +47,32 @@ class Because(StrEnum):
     FULL = "full"
 
 
+class Shows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What lines of a Dockerfile have to do to make a point: ``goals`` as exercises have them.
+
+    Only lines that have an instruction like each glob of ``of`` are about the point. Lines with a
+    FROM of their own are the whole file; others stand in ``file`` in place of its line ``# here``,
+    or at its end. ``context`` is that of FORMATS 4. ``met_by`` are lines that meet the goals,
+    ``broken_by`` lines that surely don't: what proves that the twin can tell.
+    """
+
+    goals: tuple[dict[str, dict[str, object] | None], ...]
+    of: tuple[str, ...]
+    met_by: str
+    broken_by: str
+    file: str = ""
+    context: dict[str, object] | None = None
+
+    def __hash__(self) -> int:
+        """Hash what tells two of them apart in practice; mappings have no hash."""
+        return hash((self.of, self.met_by, self.broken_by, self.file))
+
+
 class Point(msgspec.Struct, frozen=True):
     """A thing that a good answer of a level says; ``any`` are the ways to say it.
 
-    ``heard`` are sentences in which people said it, in words of their own.
+    ``heard`` are sentences in which people said it, in words of their own. ``shows`` is how lines
+    of a Dockerfile make it.
     """
 
     id: str
@@ -58,6 +81,7 @@ class Point(msgspec.Struct, frozen=True):
     level: Level = Level.JUNIOR
     weight: int = 1
     heard: tuple[str, ...] = ()
+    shows: Shows | None = None
 
 
 class Contradiction(msgspec.Struct, frozen=True):
@@ -89,7 +113,10 @@ class Answers(msgspec.Struct, frozen=True):
 
 
 class FollowUp(msgspec.Struct, frozen=True):
-    """What is asked next: ``when`` is ``missing POINT``, ``claimed CONTRADICTION`` or ``full``."""
+    """What is asked next: ``when`` is ``missing POINT``, ``claimed CONTRADICTION`` or ``full``.
+
+    ``facts`` are those of content/sources.yaml that its own points rest on.
+    """
 
     when: str
     ask: str
@@ -98,6 +125,7 @@ class FollowUp(msgspec.Struct, frozen=True):
     points: tuple[Point, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    facts: tuple[str, ...] = ()
 
     @property
     def because(self) -> tuple[str, str]:
@@ -255,6 +283,8 @@ def _about_parts(
     for at, point in enumerate(points):
         if point.weight < 1:
             yield (*path, "points", at, "weight"), f"the weight of {point.id} is below 1"
+        if point.shows is not None and not (point.shows.goals and point.shows.of):
+            yield (*path, "points", at, "shows"), f"{point.id} needs goals, and what they are of"
     known = {point.id for point in points}
     for at, wrong in enumerate(contradictions):
         for id_ in wrong.denies:

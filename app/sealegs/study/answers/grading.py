@@ -2,7 +2,8 @@
 
 Pure and deterministic. A point is made where the concept groups of its ways meet, and `judging`
 believes that they don't meet by accident. Likeness earns nothing by itself, it weighs beside a way
-or is asked about. What is denied, asked, or told as the opinion of others makes none.
+or is asked about. What is denied, asked, or told as the opinion of others makes none. Code in an
+answer is judged by the build twin where the point says what it shows.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from sealegs.curriculum.interview import Contradiction, FollowUp, InterviewQuest
 from sealegs.curriculum.model import Level
 from sealegs.study.answers.covering import Cover, cover, weighed, windows
 from sealegs.study.answers.evidence import Likeness
+from sealegs.study.answers.fragments import fragments
 from sealegs.study.answers.judging import NOTHING_SEEN, Judgement, Seen, shipped_judgement
 from sealegs.study.answers.lexicon import Lexicon, shipped_lexicon
-from sealegs.study.answers.reading import Reading, read
+from sealegs.study.answers.reading import MAX_CHARACTERS, Reading, read
+from sealegs.study.answers.showing import Showing, Shown
 from sealegs.study.answers.slips import Slips
 from sealegs.study.answers.tokens import stems
 from sealegs.study.answers.ways import Heard, Meeting, Way, compiled
 from sealegs.study.answers.weighing import Weigher
+from sealegs.study.goal import Status
 
 SUGGEST_FROM = 70.0
 """Likeness, of 100, from which a clause is worth asking about: did you mean this point?"""
@@ -56,7 +60,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A point with how it stands; ``said`` are the words for it, ``unsaid`` those against."""
+    """A point with how it stands; ``said`` are the words for it, ``unsaid`` those against.
+
+    ``twin`` is what the build twin found of code among them, empty where it was not asked.
+    """
 
     point: Point
     standing: Standing
@@ -66,6 +73,7 @@ class Heading:
     """Words that sound like it, to ask the learner about."""
 
     seen: Seen = NOTHING_SEEN
+    twin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +116,10 @@ class Grader:
         self._level = level or own
         self._points = [(p, compiled(p.any, self._lexicon)) for p in question.points]
         self._claims = [(c, compiled(c.any, self._lexicon)) for c in question.contradictions]
-        asked, _, shown = question.ask.partition("\n\n")
+        self._showings = {p.id: Showing(p.shows) for p in question.points if p.shows is not None}
+        asked, _, self._code = question.ask.partition("\n\n")
         self._asked = frozenset(stems(asked))
-        self._shown = _rows(shown)
+        self._shown = _rows(self._code)
         self._slips = Slips(self._vocabulary(), self._lexicon)
         given = Heard(read(asked.replace("?", "."), self._lexicon), self._lexicon, self._slips)
         self._weighed = [(p.id, weighed(ways, self._lexicon, given)) for p, ways in self._points]
@@ -141,11 +150,12 @@ class Grader:
         seen = self._weigher.weigh(
             reading, {id_: m.said for id_, m in said.items()}, covers, len(claims)
         )
+        shown = self._twin(text, reading, "" if verbatim else self._code)
         taken = {id_: claim.said for claim in claims for id_ in claim.contradiction.denies}
         points = tuple(
             self._heading(
                 point, reading, said[point.id], covers[point.id], *seen[point.id],
-                taken.get(point.id, ()),
+                taken.get(point.id, ()), shown.get(point.id),
             )
             for point, _ in self._points
         )  # fmt: skip
@@ -166,6 +176,7 @@ class Grader:
         seen: Seen,
         like: Likeness,
         against: tuple[Span, ...],
+        shown: Shown | None,
     ) -> Heading:
         spans: tuple[Span, ...] = ()
         if self._judgement.makes(seen) if point.heard else seen.met:
@@ -173,6 +184,10 @@ class Grader:
             spans = tuple(sorted(_span(reading, *each) for each in words))
         if not against and met.unsaid is not None and self._outweighs(reading, met):
             against = _spans(reading, met.unsaid)
+        if shown is not None and shown.status is Status.MET:
+            spans = tuple(sorted({*spans, *shown.spans}))
+        elif shown is not None:
+            against = tuple(sorted({*against, *shown.spans}))
         if spans:
             standing = Standing.BOTH if against else Standing.EARNED
         else:
@@ -180,7 +195,16 @@ class Grader:
         maybe = None
         if standing is Standing.MISSING:
             maybe = self._near(point, reading, met, seen, like)
-        return Heading(point, standing, spans, against, maybe, seen)
+        twin = "" if shown is None else shown.words
+        return Heading(point, standing, spans, against, maybe, seen, twin)
+
+    def _twin(self, text: str, reading: Reading, own: str) -> Mapping[str, Shown]:
+        """Return what code in an answer shows, by point; code of the question itself is none."""
+        if not self._showings:
+            return {}
+        code = fragments(text[:MAX_CHARACTERS], reading, self._lexicon, own)
+        shown = {id_: each.shown(code) for id_, each in self._showings.items()} if code else {}
+        return {id_: each for id_, each in shown.items() if each is not None}
 
     def _near(
         self, point: Point, reading: Reading, met: _Met, seen: Seen, like: Likeness

@@ -31,6 +31,8 @@ class Words(msgspec.Struct, frozen=True):
     turns: tuple[str, ...]
     refuting: tuple[str, ...]
     rejecting: tuple[str, ...]
+    wrong_before: tuple[str, ...]
+    proposing: tuple[str, ...]
     hedge: tuple[str, ...]
     clause: str
     words: str
@@ -53,6 +55,8 @@ class Lexicon:
     turns: frozenset[Phrase]
     refuting: frozenset[Phrase]
     rejecting: frozenset[Phrase]
+    wrong_before: frozenset[Phrase]
+    proposing: frozenset[Phrase]
     hedge: frozenset[Phrase]
     clause: frozenset[str]
     words: frozenset[str]
@@ -107,6 +111,8 @@ def lexicon_of(
         turns=_phrases((*words.turn.split(), *words.turns)),
         refuting=_phrases(words.refuting),
         rejecting=_phrases(words.rejecting),
+        wrong_before=_phrases(words.wrong_before),
+        proposing=_phrases(words.proposing),
         hedge=_phrases(words.hedge),
         clause=frozenset(words.clause.split()),
         words=frozenset(words.words.split()),

@@ -26,12 +26,14 @@ LISTED = 10
 LISTED_SHARE = 0.8
 """A sentence of so many parts, of which such a share is a word or two, is a list of keywords."""
 
+FENCE = re.compile(r"```[^\n]*\n(.*?)(?:```|\Z)", re.DOTALL)
+"""A fence with the code in it."""
+
 _END = re.compile(r"(?<=\S)[.!?;]+(?=[\s\"')\]]|$)|\n+")
 _PART = re.compile(r"[,:()\u2014\u2013]|\s-\s|\s--\s")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl)|(?<!['’])\b[a-z])\.$", re.IGNORECASE
 )
-_FENCE = re.compile(r"```[^\n]*\n(.*?)(?:```|\Z)", re.DOTALL)
 _FENCE_INFO = re.compile(r"(?m)^(\s*```)([^\n`]*)$")
 _SUPPOSING = ("if", "unless")
 _OF_NOUNS = ("no", "none", "nothing", "nobody", "neither", "nor", "nowhere")
@@ -121,12 +123,12 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         tuple(words),
         tuple(clauses),
         tuple(_negations(words, clauses, lexicon)),
-        tuple(_found(words, 0, len(words), lexicon.hedge)),
-        tuple(found.group(1) for found in _FENCE.finditer(text)),
+        tuple(found_in(words, 0, len(words), lexicon.hedge)),
+        tuple(found.group(1) for found in FENCE.finditer(text)),
         frozenset(
             clause.sentence
             for clause in clauses
-            if any(_found(words, clause.begin, clause.end, lexicon.rejecting))
+            if any(found_in(words, clause.begin, clause.end, lexicon.rejecting))
         ),
     )
 
@@ -182,7 +184,7 @@ def _understood(
         parted |= begin + 1 < end and words[begin + 1].text in lexicon.function
         if parted and _turns(words, begin, end, lexicon):
             hearsay = False
-        if any(_found(words, begin, end, lexicon.hearsay)):
+        if any(found_in(words, begin, end, lexicon.hearsay)):
             hearsay = True
         prose = sum(words[at].text in lexicon.function for at in range(begin, end))
         length = end - begin
@@ -202,7 +204,7 @@ def _turns(words: Sequence[Token], begin: int, end: int, lexicon: Lexicon) -> bo
     """Tell whether the speaker turns to what they mean; "instead of" is no turn."""
     return any(
         last >= len(words) or words[last].text != "of"
-        for _, last in _found(words, begin, end, lexicon.turns)
+        for _, last in found_in(words, begin, end, lexicon.turns)
     )
 
 
@@ -210,7 +212,7 @@ def _taken_back(words: Sequence[Token], clauses: list[Clause], lexicon: Lexicon)
     """Return the clauses, those marked that the speaker calls wrong a moment later."""
     refuted: set[int] = set()
     for at, clause in enumerate(clauses):
-        for begin, _ in _found(words, clause.begin, clause.end, lexicon.refuting):
+        for begin, _ in found_in(words, clause.begin, clause.end, lexicon.refuting):
             if any(words[w].text in lexicon.negation for w in range(clause.begin, begin)):
                 continue  # "neither is wrong" takes nothing back
             subject = begin - clause.begin
@@ -239,7 +241,7 @@ def _negations(
             continue
         affirmed = {
             at
-            for begin, end in _found(words, clause.begin, clause.end, lexicon.affirmed)
+            for begin, end in found_in(words, clause.begin, clause.end, lexicon.affirmed)
             for at in range(begin, end)
         }
         spans = [
@@ -247,7 +249,7 @@ def _negations(
             for at in range(clause.begin, clause.end)
             if words[at].text in lexicon.negation and at not in affirmed
         ]
-        spans += _found(words, clause.begin, clause.end, lexicon.denying)
+        spans += found_in(words, clause.begin, clause.end, lexicon.denying)
         for first, last in spans:
             end = _reach(words, clauses, number, first)
             yield Negation(first, last, last, end, words[first].text in _OF_NOUNS)
@@ -277,7 +279,7 @@ def _reach(words: Sequence[Token], clauses: Sequence[Clause], number: int, first
     return end
 
 
-def _found(
+def found_in(
     words: Sequence[Token], begin: int, end: int, phrases: frozenset[Phrase]
 ) -> Iterator[tuple[int, int]]:
     """Yield where phrases stand, the longest at each place."""

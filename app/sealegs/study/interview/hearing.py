@@ -38,9 +38,9 @@ def _disputed(graded: Graded, turn: Turn, prompt: Prompt) -> Graded:
     made = among(turn.disputes, Contest.MADE)
     unmade = among(turn.disputes, Contest.NOT_MADE)
     points = tuple(
-        replace(h, standing=Standing.EARNED, unsaid=(), maybe=None)
+        replace(h, standing=Standing.EARNED, unsaid=(), maybe=None, twin="")
         if h.point.id in made
-        else replace(h, standing=Standing.MISSING, said=(), maybe=None)
+        else replace(h, standing=Standing.MISSING, said=(), maybe=None, twin="")
         if h.point.id in unmade
         else h
         for h in graded.points

@@ -110,11 +110,12 @@ def evidence(piece: Piece) -> Quote:
     if piece.credit:
         words = quoted(row.text, piece.heading.said)
         how = "made" if piece.credit == 1 else "made when asked for"
+        how = f"{how} by code" if piece.heading.twin else how
         return Quote(row.number, words, f"{how}: {say}", good=True, kind=Kind.EARNED)
     if piece.heading.unsaid:
-        return Quote(
-            row.number, quoted(row.text, piece.heading.unsaid), f"denied: {say}", good=False
-        )
+        words = quoted(row.text, piece.heading.unsaid)
+        how = f"{piece.heading.twin}: {say}" if piece.heading.twin else f"denied: {say}"
+        return Quote(row.number, words, how, good=False)
     if row.turn.skipped:
         return Quote(row.number, "", f"skipped: {say}", good=False)
     return Quote(row.number, "", f"not said: {say}", good=False)

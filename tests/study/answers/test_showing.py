@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sealegs.curriculum.interview import FollowUp, Point, Shows
 from sealegs.curriculum.model import Level
@@ -22,6 +24,7 @@ GOOD = "COPY package*.json ./\nRUN npm ci\nCOPY . ."
 BAD = "COPY . .\nRUN npm ci"
 ORDER = "build-cache/order-of-lines"
 STOP = "dockerfile-instructions/stop-takes-10s"
+ODD_GRADERS = tuple(Grader(question(name), Level.SENIOR) for name in (ORDER, STOP))
 
 
 def code(text: str, shown: str = "") -> list[str]:
@@ -147,6 +150,26 @@ def test_code_of_the_bank_is_told_apart_in_an_answer(id_: str, point: str) -> No
     assert broken.standing is not Standing.EARNED
     assert broken.unsaid
     assert broken.twin.endswith(": unmet on the build twin")
+
+
+ODD = st.lists(
+    st.sampled_from([
+        "FROM node:24-slim AS a", "FROM a", "FROM $X", "FROM", "COPY . .", "COPY --from=b / /",
+        "RUN npm ci", "RUN <<EOF", "EOF", "RUN npm ci \\", "USER", "CMD [", "ONBUILD RUN npm ci",
+        "# here", "```", "```dockerfile", "`COPY . .`", "`", "...", "# escape=`", "ARG A=$A", "😀",
+        "\x1b[2J", "SHELL []", "Not like this:", "",
+    ]),
+    max_size=14,
+)  # fmt: skip
+
+
+@given(ODD)
+def test_any_code_is_graded(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    for grader in ODD_GRADERS:
+        for each in grader.grade(text).points:
+            for begin, end in (*each.said, *each.unsaid):
+                assert 0 <= begin < end <= len(text)
 
 
 def test_ten_questions_of_the_bank_hear_code() -> None:

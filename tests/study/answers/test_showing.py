@@ -110,6 +110,8 @@ def test_code_that_breaks_it_is_heard_against_the_words() -> None:
         ("I write `CMD node server.js` there.", Standing.DENIED),
         ("With `CMD node server.js` sh is process 1.", Standing.MISSING),
         ('I write `CMD ["node", "server.js"]` there.', Standing.EARNED),
+        ('I go from `CMD node server.js` to `CMD ["node", "server.js"]`.', Standing.EARNED),
+        ('I go from `CMD ["node", "server.js"]` to `CMD node server.js`.', Standing.DENIED),
         ("CMD $PROGRAM", Standing.DENIED),
         ('CMD ["node", "server.js"', Standing.DENIED),
         ("RUN npm ci", Standing.MISSING),

@@ -56,7 +56,9 @@ def fragments(
     spans = [
         Fragment(found[1], (found.span(1),), _proposed(reading, found.start(1), lexicon))
         for found in _SPAN.finditer(text)
-        if _INSTRUCTION.match(found[1]) and not _within(found.start(), fences)
+        if _INSTRUCTION.match(found[1])
+        and not _within(found.start(), fences)
+        and _said_before(reading, found.start(1))[-1:] != ("from",)
     ]
     meant = [
         each
@@ -159,14 +161,23 @@ def _is_announced_wrong(reading: Reading, begin: int, lexicon: Lexicon) -> bool:
 
 def _proposed(reading: Reading, begin: int, lexicon: Lexicon) -> bool:
     """Tell whether a sentence says before a span of code that this is what the speaker writes."""
+    said = _said_before(reading, begin)
+    if said[-1:] == ("to",) and "from" in said:
+        return True
+    return any(
+        said[at : at + len(phrase)] == phrase
+        for phrase in lexicon.proposing
+        for at in range(len(said))
+    )
+
+
+def _said_before(reading: Reading, begin: int) -> tuple[str, ...]:
+    """Return the words of a sentence up to a span of code in it."""
     here = [clause.sentence for clause in _clauses(reading, begin, begin + 1)]
-    words = [
-        at
+    return tuple(
+        reading.words[at].text
         for clause in reading.clauses
         if clause.sentence in here
         for at in range(clause.begin, clause.end)
         if reading.words[at].end <= begin
-    ]
-    if not words:
-        return False
-    return any(True for _ in found_in(reading.words, words[0], words[-1] + 1, lexicon.proposing))
+    )

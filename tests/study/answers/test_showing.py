@@ -94,6 +94,19 @@ def test_code_that_does_it_earns_and_is_the_evidence(text: str) -> None:
     assert any("npm ci" in text[begin:end] for begin, end in found.said)
 
 
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        (f"{BAD}\nThat installs each time. Better:\n{GOOD}", Standing.EARNED),
+        (f"{GOOD}\nOr shorter, which is as good:\n{BAD}", Standing.BOTH),
+        (f"{GOOD}\nNot like this:\n{BAD}", Standing.EARNED),
+        (f"{BAD}\nBetter:\n{GOOD}\nAnd in the end\n{BAD}", Standing.BOTH),
+    ],
+)
+def test_what_somebody_arrives_at_counts(text: str, standing: Standing) -> None:
+    assert heading(ORDER, "manifest-first", text).standing is standing
+
+
 def test_code_that_breaks_it_is_heard_against_the_words() -> None:
     text = f"The manifest and the lock file first, then the install, then the sources.\n{BAD}"
     words, _, _ = text.partition("\n")

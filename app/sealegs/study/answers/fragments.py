@@ -23,7 +23,7 @@ LONGEST: Final = 4_000
 
 _NAMES = "|".join(KEYWORDS)
 _SPAN = re.compile(r"`([^`\n]+)`")
-_INSTRUCTION = re.compile(rf"\s*(?:{_NAMES})\s+\S", re.IGNORECASE)
+_INSTRUCTION = re.compile(rf"^\s*(?:{_NAMES})\s+\S", re.IGNORECASE | re.MULTILINE)
 _BARE = re.compile(rf"[ \t]*(?:[-*•][ \t]+|\d+[.)][ \t]+)?((?:{_NAMES})[ \t]+\S.*)")
 _LINE = re.compile(r"[^\n]+")
 _ELLIPSIS = re.compile(r"\s*(?:#\s*)?(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*")
@@ -45,8 +45,9 @@ class Fragment:
 def fragments(
     text: str, reading: Reading, lexicon: Lexicon, shown: str = ""
 ) -> tuple[Fragment, ...]:
-    """Return the fragments that an answer means; what only repeats the code ``shown`` is none.
+    """Return the fragments that an answer means, in their order, and then what is said together.
 
+    What only repeats the code ``shown`` is none. Pieces in sentences also count as one fragment.
     ``reading`` is of the same text, or of one that differs by blanks in the place of words.
     """
     own = _lines(shown)
@@ -62,16 +63,17 @@ def fragments(
     ]
     meant = [
         each
-        for each in (*blocks, *spans)
-        if _INSTRUCTION.search(each.code)
+        for each in sorted((*blocks, *spans), key=lambda each: each.spans)
+        if len(each.code) <= LONGEST
+        and _INSTRUCTION.search(each.code)
         and _is_meant(reading, each.spans[0], lexicon)
         and not _repeats(_lines(each.code), own)
-    ]
+    ][:MOST]
     said = [each for each in meant if each in spans]
     if len(said) > 1:
         places = tuple(at for each in said for at in each.spans)
         meant.append(Fragment("\n".join(each.code for each in said), places, offered=False))
-    return tuple(each for each in meant if len(each.code) <= LONGEST)[-MOST:]
+    return tuple(meant)
 
 
 def _bare(text: str, fences: Sequence[tuple[int, int]], lexicon: Lexicon) -> Iterator[Fragment]:

@@ -27,7 +27,6 @@ from sealegs.study.answers.slips import Slips
 from sealegs.study.answers.tokens import stems
 from sealegs.study.answers.ways import Heard, Meeting, Way, compiled
 from sealegs.study.answers.weighing import Weigher
-from sealegs.study.goal import Status
 
 SUGGEST_FROM = 70.0
 """Likeness, of 100, from which a clause is worth asking about: did you mean this point?"""
@@ -184,10 +183,9 @@ class Grader:
             spans = tuple(sorted(_span(reading, *each) for each in words))
         if not against and met.unsaid is not None and self._outweighs(reading, met):
             against = _spans(reading, met.unsaid)
-        if shown is not None and shown.status is Status.MET:
-            spans = tuple(sorted({*spans, *shown.spans}))
-        elif shown is not None:
-            against = tuple(sorted({*against, *shown.spans}))
+        if shown is not None:
+            spans = tuple(sorted({*spans, *shown.said}))
+            against = tuple(sorted({*against, *shown.unsaid}))
         if spans:
             standing = Standing.BOTH if against else Standing.EARNED
         else:

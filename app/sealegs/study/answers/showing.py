@@ -26,18 +26,20 @@ HERE: Final = "# here"
 """The line of a starting file in whose place lines without a FROM stand."""
 
 
+Spans = tuple[tuple[int, int], ...]
+"""Stretches of characters of an answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What code in an answer shows of a point: MET or UNMET, where, and the goal that says so."""
+    """What code in an answer shows of a point: where it is met, and where it is missed after that.
 
-    status: Status
-    spans: tuple[tuple[int, int], ...]
-    goal: str
+    ``words`` say for a reader which goal the twin judged last, and how it stands.
+    """
 
-    @property
-    def words(self) -> str:
-        """What the twin found, for a reader: the goal's label and how it stands."""
-        return f"{self.goal}: {self.status} on the build twin"
+    said: Spans
+    unsaid: Spans
+    words: str
 
 
 # no slots: the context is read once
@@ -54,22 +56,27 @@ class Showing:
         return Facts(start, context, predict(start, context), start), wrong
 
     def shown(self, fragments: Sequence[Fragment]) -> Shown | None:
-        """Return what the fragments show; None for nothing.
+        """Return what the fragments show, in the order in which they are said; None for nothing.
 
-        One that meets the goals is enough, as others may tell of the mistake.
+        What somebody arrives at counts: lines that miss the goals are forgotten when others meet
+        them later, and are heard against those that met them before.
         """
-        against: Shown | None = None
+        said: Spans = ()
+        unsaid: Spans = ()
+        words = ""
         for each in fragments:
-            if not self.is_about(each.code):
+            decided = bool(said or unsaid)
+            if not self.is_about(each.code) or (len(each.spans) > 1 and decided):
                 continue
             results = self.results(each.code)
             status = together(results)
             if status is Status.MET:
-                return Shown(status, each.spans, " and ".join(r.label for r in results))
-            if status is Status.UNMET and each.offered and against is None:
-                missed = next(r.label for r in results if r.status is Status.UNMET)
-                against = Shown(status, each.spans, missed)
-        return against
+                said, unsaid = each.spans, ()
+                words = _found(" and ".join(r.label for r in results), status)
+            elif status is Status.UNMET and each.offered:
+                unsaid = each.spans
+                words = _found(next(r.label for r in results if r.status is status), status)
+        return Shown(said, unsaid, words) if words else None
 
     def is_about(self, code: str) -> bool:
         """Tell whether code has an instruction like each of those that the point is about."""
@@ -114,6 +121,10 @@ def together(results: Sequence[Result]) -> Status:
     if Status.UNMET in found:
         return Status.UNMET
     return Status.CANNOT_TELL if Status.CANNOT_TELL in found or not found else Status.MET
+
+
+def _found(goal: str, status: Status) -> str:
+    return f"{goal}: {status} on the build twin"
 
 
 def _misfits(goal: Mapping[str, dict[str, object] | None]) -> Iterator[str]:

@@ -167,6 +167,16 @@ def test_code_of_the_bank_is_told_apart_in_an_answer(id_: str, point: str) -> No
     assert broken.twin.endswith(": unmet on the build twin")
 
 
+def test_of_code_that_takes_too_much_work_nothing_is_claimed() -> None:
+    doubled = "RUN mkdir -p /a && touch /a/x\n"
+    doubled += "".join(f"RUN cp -r /a /b{n} && cp -r /b{n} /a/c{n}\n" for n in range(12))
+    worn = doubled + "".join(f"RUN chown -R {n} /\n" for n in range(120))
+    assert len(worn) < LONGEST
+    found = heading("dockerfile-instructions/user-and-ports", "user-line", f"{worn}USER 5")
+    assert found.standing is Standing.MISSING
+    assert not found.twin
+
+
 ODD = st.lists(
     st.sampled_from([
         "FROM node:24-slim AS a", "FROM a", "FROM $X", "FROM", "COPY . .", "COPY --from=b / /",

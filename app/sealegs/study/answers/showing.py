@@ -15,7 +15,7 @@ from typing import Final
 from sealegs.curriculum.interview import Shows
 from sealegs.dockerfile.model import Document, From
 from sealegs.dockerfile.parse import parse
-from sealegs.simulator.memo import Memo
+from sealegs.simulator.memo import Memo, TooMuch
 from sealegs.simulator.predict import predict
 from sealegs.study.answers.fragments import Fragment
 from sealegs.study.given_context import context_in
@@ -25,6 +25,9 @@ from sealegs.study.grading import Result, judged
 HERE: Final = "# here"
 """The line of a starting file in whose place lines without a FROM stand."""
 
+
+EFFORT: Final = 20_000
+"""Results and file changes that one answer may make the twin work out for a point (see `Memo`)."""
 
 Spans = tuple[tuple[int, int], ...]
 """Stretches of characters of an answer."""
@@ -61,6 +64,7 @@ class Showing:
         What somebody arrives at counts: lines that miss the goals are forgotten when others meet
         them later, and are heard against those that met them before.
         """
+        memo = Memo(effort=EFFORT)
         said: Spans = ()
         unsaid: Spans = ()
         words = ""
@@ -68,7 +72,10 @@ class Showing:
             decided = bool(said or unsaid)
             if not self.is_about(each.code) or (len(each.spans) > 1 and decided):
                 continue
-            results = self.results(each.code)
+            try:
+                results = self.results(each.code, memo)
+            except TooMuch:  # of what nobody wants to wait for, nothing is claimed
+                break
             status = together(results)
             if status is Status.MET:
                 said, unsaid = each.spans, ()
@@ -83,11 +90,14 @@ class Showing:
         lines = [" ".join(each.text.split()) for each in parse(code).instructions]
         return all(any(_is_like(line, glob) for line in lines) for glob in self.shows.of)
 
-    def results(self, code: str) -> tuple[Result, ...]:
-        """Judge code by the goals, in the starting file where it is no whole file."""
+    def results(self, code: str, memo: Memo | None = None) -> tuple[Result, ...]:
+        """Judge code by the goals, in the starting file where it is no whole file.
+
+        Raises TooMuch where ``memo`` has an effort and more would have to be worked out.
+        """
         start = self._context[0]
         document = self._placed(code)
-        memo = Memo()
+        memo = memo or Memo()
         build = predict(document, start.context, memo=memo)
         facts = Facts(document, start.context, build, start.document, memo)
         return tuple(

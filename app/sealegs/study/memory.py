@@ -7,6 +7,7 @@ date.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import lru_cache
 
@@ -86,10 +87,22 @@ class Memories(msgspec.Struct, frozen=True):
         trail = before.trail.with_undo(undo, target, position) if before is not None else None
         if before is None or trail is None:
             return None
-        after = Memory()
+        after = Memory(trail)
+        for _, later in self._replayed(trail):
+            after = later
+        return self._with(item, before, after)
+
+    def told(self, item: str) -> Iterator[tuple[Mark, Memory]]:
+        """Yield the grades of ``item`` that hold, oldest first, and the memory after each."""
+        memory = self.items.get(item)
+        if memory is not None:
+            yield from self._replayed(memory.trail)
+
+    def _replayed(self, trail: Trail) -> Iterator[tuple[Mark, Memory]]:
+        after = NEW
         for mark in trail.surviving():
             after = _review(self._model_at(mark.position), after, mark, trail)
-        return self._with(item, before, after if after.reviews else Memory(trail))
+            yield mark, after
 
     def _model_at(self, position: int) -> Model:
         for since, parameters in reversed(self.fitted):

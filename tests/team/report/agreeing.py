@@ -14,14 +14,15 @@ from sealegs.team import events as e
 from sealegs.team.events import Aside, Logged, from_line
 from sealegs.team.folding import fold
 from sealegs.team.report.answers import moment
-from sealegs.team.report.as_csv import unguarded
 from sealegs.team.report.exports import Form, exported
 from sealegs.team.report.making import report_of
 from sealegs.team.report.naming import Apart
-from sealegs.team.report.tables import NAMES, Cell, tables
+from sealegs.team.report.tables import NAMES, tables
 from sealegs.team.report.values import RoomReport
 from sealegs.team.standings import standings
 from sealegs.team.verifying import written
+from sealegs.workspace.tables.as_csv import unguarded
+from sealegs.workspace.tables.table import Cell
 from tests.team.rooms import Table
 
 Key = tuple[int, str]

@@ -8,8 +8,8 @@ from hypothesis.stateful import rule, run_state_machine_as_test
 
 from sealegs.team import commands as c
 from sealegs.team.own import own_events
-from sealegs.team.report.as_csv import csv_of
-from sealegs.team.report.tables import Table
+from sealegs.workspace.tables.as_csv import csv_of
+from sealegs.workspace.tables.table import Table
 from tests.team.report.agreeing import from_csv, told
 from tests.team.test_random_rooms import Rooms, examples, people
 

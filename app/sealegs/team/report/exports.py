@@ -9,10 +9,10 @@ import msgspec
 
 from sealegs.study.interview.report.as_html import html_of
 from sealegs.study.interview.report.as_text import text_of
-from sealegs.team.report.as_csv import csv_of
 from sealegs.team.report.page import page_of
 from sealegs.team.report.tables import table, tables
 from sealegs.team.report.values import RoomReport
+from sealegs.workspace.tables.as_csv import csv_of
 
 
 class Form(StrEnum):
@@ -29,9 +29,9 @@ def exported(report: RoomReport, form: Form, sheet: str = "answers") -> bytes:
     """Return a report in a form, the same report to the byte; ``sheet`` is the table of a CSV."""
     match form:
         case Form.XLSX:
-            from sealegs.team.report.as_xlsx import xlsx_of  # loading it takes time
+            from sealegs.workspace.tables.as_xlsx import xlsx_of  # loading it takes time
 
-            return xlsx_of(tables(report), _made(report))
+            return xlsx_of(tables(report), _made(report), "Room report")
         case Form.CSV:
             return csv_of(table(report, sheet)).encode()
         case Form.FIGURES:

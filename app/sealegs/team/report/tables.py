@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from sealegs.study.events import Certainty
@@ -15,20 +14,9 @@ from sealegs.team.report.values import (
     RoomReport,
     Tallies,
 )
-
-Cell = str | int | float | None
-"""A text, a figure, or nothing. Yes and no are 1 and 0."""
+from sealegs.workspace.tables.table import Cell, Table
 
 NAMES: Final = ("summary", "questions", "options", "answers", "people", "skills", "stuck")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table under a name; every row has as many cells as the head."""
-
-    name: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 def tables(report: RoomReport) -> tuple[Table, ...]:
@@ -154,7 +142,7 @@ def _skills(report: RoomReport) -> Table:
     ]
     rows.append(("", "everyone", *(row.share for row in report.skills)))
     rows.append(("", "answers", *(row.answered for row in report.skills)))
-    return Table("skills", head, tuple(rows))
+    return Table("skills", head, tuple(rows), shaded=2)
 
 
 def _stuck(report: RoomReport) -> Table:

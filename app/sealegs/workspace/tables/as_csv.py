@@ -9,10 +9,11 @@ Figures never get one, so a negative number stays a number.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from io import StringIO
 from typing import Final
 
-from sealegs.team.report.tables import Table
+from sealegs.workspace.tables.table import Row, Rows
 
 GUARD: Final = "'"
 
@@ -20,14 +21,16 @@ GUARD: Final = "'"
 _STARTS: Final = frozenset("=+-@'|%\t\r\n＝＋－＠")
 
 
-def csv_of(table: Table) -> str:
+def csv_of(table: Rows) -> str:
     """Return a table with its head; a cell that holds nothing is an empty text."""
-    out = StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow([guarded(head) for head in table.head])
+    return "".join(csv_lines(table))
+
+
+def csv_lines(table: Rows) -> Iterator[str]:
+    """Yield a table row by row, its head first, with their ends."""
+    yield _line(table.head)
     for row in table.rows:
-        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
-    return out.getvalue()
+        yield _line(row)
 
 
 def guarded(text: str) -> str:
@@ -39,3 +42,10 @@ def unguarded(text: str) -> str:
     """Return the text that was guarded."""
     bare = text.removeprefix(GUARD)
     return bare if guarded(bare) == text else text
+
+
+def _line(row: Row) -> str:
+    out = StringIO()
+    cells = [guarded(cell) if isinstance(cell, str) else cell for cell in row]
+    csv.writer(out, quoting=csv.QUOTE_NONNUMERIC).writerow(cells)
+    return out.getvalue()

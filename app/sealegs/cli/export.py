@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from sealegs.workspace.desk import Desk
+
+Command = Callable[..., None]
 
 
 @click.group(epilog="Example:  sealegs export sheet > sheet.md")
@@ -52,6 +61,77 @@ def export_notes(file: Path | None) -> None:
             click.echo(line)
     else:
         written(file, (f"{line}\n".encode() for line in page))
+        click.echo(f"wrote {file}")
+
+
+def _about(needs_file: bool) -> Callable[[Command], Command]:
+    """Return what gives a command its topics and its file."""
+
+    def given(command: Command) -> Command:
+        where = "Write to this file." if needs_file else "Write to FILE, not to standard output."
+        kind = click.Path(dir_okay=False, path_type=Path)
+        option = click.option(
+            "-o", "--output", "file", metavar="FILE", type=kind, required=needs_file, help=where
+        )
+        return click.argument("topics", metavar="[TOPIC]...", nargs=-1)(option(command))
+
+    return given
+
+
+@export.command("csv", epilog="Example:  sealegs export csv --table reviews -o reviews.csv")
+@_about(needs_file=False)
+@click.option("--table", type=click.Choice(["cards", "reviews"]), default="cards", help="Which "
+              "of the two; cards.")  # fmt: skip
+def export_csv(topics: tuple[str, ...], file: Path | None, table: str) -> None:
+    """Write cards, or their reviews, as CSV; of TOPICs, or of all."""
+    from sealegs.workspace.card_files import as_csv
+
+    with _desk(topics) as (desk, chosen):
+        _written(file, as_csv(desk.pack, desk.state, desk.clock.now(), chosen, table))
+
+
+@export.command("json", epilog="Example:  sealegs export json multi-stage-build | jq .cards")
+@_about(needs_file=False)
+def export_json(topics: tuple[str, ...], file: Path | None) -> None:
+    """Write cards with how they stand and every review as JSON; of TOPICs, or of all."""
+    from sealegs.workspace.card_files import as_json
+
+    with _desk(topics) as (desk, chosen):
+        _written(file, as_json(desk.pack, desk.state, desk.clock.now(), chosen))
+
+
+@export.command("xlsx", epilog="Example:  sealegs export xlsx -o progress.xlsx")
+@_about(needs_file=True)
+def export_xlsx(topics: tuple[str, ...], file: Path) -> None:
+    """Write a workbook: a sheet of cards and one of their reviews; of TOPICs, or of all."""
+    from sealegs.workspace.card_files import write_workbook
+
+    with _desk(topics) as (desk, chosen):
+        write_workbook(file, desk.pack, desk.state, desk.clock.now(), chosen)
+    click.echo(f"wrote {file}")
+
+
+@contextmanager
+def _desk(topics: Iterable[str]) -> Iterator[tuple[Desk, tuple[str, ...]]]:
+    """Open the desk, with the ids of the topics that were named."""
+    from sealegs.cli.read import find_topic
+    from sealegs.workspace.desk import Desk
+
+    desk = Desk.open()
+    try:
+        yield desk, tuple(find_topic(desk.pack, topic).id for topic in topics)
+    finally:
+        desk.close()
+
+
+def _written(file: Path | None, lines: Iterable[bytes]) -> None:
+    from sealegs.workspace.exchange import written
+
+    if file is None:
+        sys.stdout.buffer.writelines(lines)
+        sys.stdout.buffer.flush()
+    else:
+        written(file, lines)
         click.echo(f"wrote {file}")
 
 

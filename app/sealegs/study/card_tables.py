@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import chain
 from typing import Final
 
 import msgspec
@@ -68,9 +67,12 @@ def json_lines(records: Iterable[Record], state: State, now: datetime) -> Iterat
         card["reviews"] = record.row.reviews
         heads = [*map(_key, REVIEW_HEAD)][3:]
         log = [dict(zip(heads, _told(review), strict=True)) for review in record.reviews]
-        yield between + msgspec.json.encode(
-            {**card, "concepts": record.row.card.concepts, "log": log}
-        ).decode()
+        yield (
+            between
+            + msgspec.json.encode(
+                {**card, "concepts": record.row.card.concepts, "log": log}
+            ).decode()
+        )
         between = ",\n"
     yield "\n]}\n"
 
@@ -87,9 +89,7 @@ def _standing(record: Record) -> str:
     memory = record.memory
     if memory is None:
         return "new"
-    return {Phase.REVIEW: "review", Phase.RELEARNING: "relearning"}.get(
-        Phase(memory.phase), "learning"
-    )
+    return Phase(memory.phase).name.lower()
 
 
 def moment(utc_ms: int) -> str:
@@ -105,4 +105,4 @@ def _key(head: str) -> str:
     return head.replace(" ", "_")
 
 
-__all__ = ["CARD_HEAD", "REVIEW_HEAD", "Callable", "card_row", "chain", "json_lines", "review_rows"]
+_LOG: Final = tuple(map(_key, REVIEW_HEAD[3:]))

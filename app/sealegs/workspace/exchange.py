@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sealegs.ground.clock import Clock
 from sealegs.ground.problem import SealegsError
@@ -38,6 +39,22 @@ def written(file: Path, lines: Iterable[bytes]) -> None:
         half.replace(file)
     except OSError as error:
         half.unlink(missing_ok=True)
+        raise SealegsError(f"{file} can't be written ({error.strerror}).") from error
+
+
+@contextmanager
+def made_whole(file: Path) -> Iterator[Path]:
+    """Yield the path of a file to make, which then takes the place of ``file``.
+
+    It has a folder of its own beside ``file``, where other things may be made on the way; all of
+    that is gone afterwards. SealegsError says why nothing could be written.
+    """
+    try:
+        with TemporaryDirectory(prefix=f".{file.name[:40]}.", dir=file.absolute().parent) as folder:
+            half = Path(folder) / "whole"
+            yield half
+            half.replace(file)
+    except OSError as error:
         raise SealegsError(f"{file} can't be written ({error.strerror}).") from error
 
 

@@ -38,7 +38,7 @@ A layer holds what one step changed.
 
 ### Follow-ups
 
-- "Why two stages?" — Because \\(x\\) and [sound:evil.mp3] and [[latex]] stay text.
+- "Why two stages?" — Because \\\\(x\\\\) and [sound:evil.mp3] and [latex]y[/latex] stay.
 """
 CACHE = """---
 title: Cache

@@ -111,6 +111,21 @@ def export_xlsx(topics: tuple[str, ...], file: Path) -> None:
     click.echo(f"wrote {file}")
 
 
+@export.command("anki", epilog="Example:  sealegs export anki build-cache -o build-cache.apkg")
+@_about(needs_file=True)
+def export_anki(topics: tuple[str, ...], file: Path) -> None:
+    """Write a package for Anki: cards with their whole history; of TOPICs, or of all.
+
+    When you import it there, tick "Import any learning progress".
+    """
+    from sealegs.study.words import count
+    from sealegs.workspace.anki.writing import write_package
+
+    with _desk(topics) as (desk, chosen):
+        wrote = write_package(file, desk.pack, desk.state, desk.clock.now(), chosen)
+    click.echo(f"wrote {count(wrote.cards, 'card')} and {count(wrote.reviews, 'review')} to {file}")
+
+
 @contextmanager
 def _desk(topics: Iterable[str]) -> Iterator[tuple[Desk, tuple[str, ...]]]:
     """Open the desk, with the ids of the topics that were named."""

@@ -1,0 +1,46 @@
+"""``sealegs export``: cards to Anki, spreadsheets and scripts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sealegs.cli.group import program
+
+
+def run(folder: Path, *words: str) -> Result:
+    """Run a command on a desk of this test's own."""
+    home = {"SEALEGS_HOME": str(folder / "home")}
+    return CliRunner().invoke(program, ["export", *words], env=home)
+
+
+@pytest.mark.parametrize("form", ["anki", "xlsx"])
+def test_a_file_is_written_and_named(tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"cache.{form}"
+    done = run(tmp_path, form, "build-cache", "-o", str(file))
+    assert done.exit_code == 0, done.output
+    assert str(file) in done.output
+    assert ZipFile(file).testzip() is None
+
+
+def test_what_is_text_can_go_into_a_pipe(tmp_path: Path) -> None:
+    cards = json.loads(run(tmp_path, "json", "build-cache").stdout)["cards"]
+    assert {card["topic"] for card in cards} == {"build-cache"}
+    lines = run(tmp_path, "csv", "build-cache").stdout.splitlines()
+    assert lines[0].startswith('"id","topic"')
+    assert len(lines) > len(cards)  # some texts have lines of their own
+    assert run(tmp_path, "csv", "--table", "reviews").stdout.count("\n") == 1
+
+
+def test_mistakes_are_said_in_one_sentence(tmp_path: Path) -> None:
+    unknown = run(tmp_path, "anki", "build-cash", "-o", str(tmp_path / "x.apkg"))
+    assert unknown.exit_code == 2
+    assert "did you mean build-cache" in unknown.output
+    nowhere = run(tmp_path, "anki", "-o", str(tmp_path / "none" / "x.apkg"))
+    assert nowhere.exit_code == 2
+    assert "can't be written" in nowhere.output
+    assert run(tmp_path, "anki").exit_code == 2

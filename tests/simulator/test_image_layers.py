@@ -248,3 +248,45 @@ def test_an_image_weighs_less_on_the_wire() -> None:
         or (made.compressed.low <= made.size.high)
     )
     assert made.layers[1].compressed.high == 1_000
+
+
+SITE = "/usr/local/lib/python3.13/site-packages"
+PACKAGES = Context(
+    produces=(
+        Product("RUN pip install a", SITE, 84_000, "dependency"),
+        Product("RUN pip install b", SITE, 10_000, "dependency"),
+    )
+)
+
+
+@pytest.mark.parametrize("tool", ["pip", "pip3"])
+def test_what_pip_installed_before_stays_beside_what_it_installs(tool: str) -> None:
+    text = (
+        f"FROM python:3.13-slim AS build\nRUN {tool} install a\nRUN {tool} install b\n"
+        f"FROM scratch\nCOPY --from=build {SITE} /libs\n"
+    )
+    produces = tuple(
+        Product(product.step.replace("pip", tool), SITE, product.size, "dependency")
+        for product in PACKAGES.produces
+    )
+    made = image(text, context=Context(produces=produces))
+    shipped = made.layers[-1].size
+    assert (shipped.low, shipped.high) == (84_000, 94_000)
+
+
+def test_a_layer_holds_only_what_its_own_pip_installed() -> None:
+    made = image("FROM python:3.13-slim\nRUN pip install a\nRUN pip install b\n", context=PACKAGES)
+    assert [layer.size.low for layer in made.layers[-2:]] == [84_000, 10_000]
+
+
+def test_two_installs_in_one_step_are_both_in_its_layer() -> None:
+    made = image("FROM python:3.13-slim\nRUN pip install a && pip install b\n", context=PACKAGES)
+    assert made.layers[-1].size.low == 94_000
+
+
+def test_a_new_owner_takes_the_whole_tree_into_the_layer() -> None:
+    made = image(
+        f"FROM python:3.13-slim\nRUN pip install a\nRUN pip install b\nRUN chown -R 7 {SITE}\n",
+        context=PACKAGES,
+    )
+    assert made.layers[-1].size.low >= 84_000

@@ -70,7 +70,8 @@ class Entry(Struct, frozen=True):
     empty when nobody set one. ``platform`` is what a program was built for, empty for what is
     built for none or by nobody here, None where it can't be known;
     ``link`` is where a symbolic link points. ``stamped`` is the line of the command that gave it
-    other times than it came with, 0 when none did.
+    other times than it came with, 0 when none did. ``added`` is what of a tree its line wrote,
+    where the rest was there before and stayed.
     """
 
     path: str
@@ -87,6 +88,12 @@ class Entry(Struct, frozen=True):
     platform: str | None = ""
     link: str = ""
     stamped: int = 0
+    added: Size | None = None
+
+    @property
+    def own(self) -> Size:
+        """What its line wrote: all of it, but for a tree that was added to."""
+        return self.size if self.added is None else self.added
 
     @property
     def name(self) -> str:
@@ -96,21 +103,9 @@ class Entry(Struct, frozen=True):
     def moved(self, path: str, line: int) -> Entry:
         """Return the same thing at another path; written out, as copying is what costs time."""
         return Entry(
-            path,
-            self.shape,
-            self.origin,
-            self.content,
-            line,
-            self.size,
-            self.role,
-            self.libc,
-            self.tool,
-            self.owner,
-            self.mode,
-            self.platform,
-            self.link,
-            self.stamped,
-        )
+            path, self.shape, self.origin, self.content, line, self.size, self.role, self.libc,
+            self.tool, self.owner, self.mode, self.platform, self.link, self.stamped,
+        )  # fmt: skip
 
 
 class Region(Struct, frozen=True):
@@ -311,7 +306,7 @@ class FileSet(Struct, frozen=True):
             new = replace(given, content=content, stamped=stamped)
             vague = new.owner is None or "unknown" in new.mode
             if vague or new != entry or (owner is None and mode is None):
-                changed.append(replace(new, line=line))
+                changed.append(replace(new, line=line, added=None))
         return self.put(*changed)
 
     def changed(self, own: Entry, line: int, owner: str | None, mode: str | None) -> FileSet:

@@ -107,12 +107,12 @@ def _deltas(before: FileSet, after: FileSet, copied: bool) -> Iterator[Delta]:
             if after.has(old.path) is not Tri.UNKNOWN:
                 yield Delta(DeltaKind.DELETED, old.path, None, old)
         elif new is not None and old is None:
-            yield Delta(DeltaKind.ADDED, new.path, new, None, new.size)
+            yield Delta(DeltaKind.ADDED, new.path, new, None, new.own)
         elif new is not None and old is not None and not (copied and _same(old, new)):
             again = new if old.content != new.content else weighed(new)
             sure = replaced(old, new)
             if sure is not Tri.NO or new.shape is not Shape.FILE:
-                size = again.size if sure is Tri.YES else at_most(again.size)
+                size = again.own if sure is Tri.YES else at_most(again.own)
                 yield Delta(DeltaKind.CHANGED, new.path, new, old, size)
 
 

@@ -97,7 +97,7 @@ class Scene(msgspec.Struct, frozen=True):
 
     def put(self, *entries: Entry) -> Scene:
         """Write entries."""
-        sizes = {e.path: e.size for e in entries}
+        sizes = {e.path: e.own for e in entries}
         kept = tuple((path, size) for path, size in self.written if path not in sizes)
         return structs.replace(
             self, files=self.files.put(*entries), written=(*kept, *sizes.items())
@@ -131,7 +131,7 @@ class Scene(msgspec.Struct, frozen=True):
         near = self.files.tree_around(path) if around else None
         found = [near] if near is not None else [] if around else list(self.files.below(path))
         found += self._packages_around(path)
-        lighter = [structs.replace(e, size=at_most(e.size)) for e in found if self._weighs(e)]
+        lighter = [_lighter(entry) for entry in found if self._weighs(entry)]
         return structs.replace(self, files=self.files.put(*lighter)) if lighter else self
 
     def _packages_around(self, path: str) -> Iterator[Entry]:
@@ -276,3 +276,9 @@ def into_directory(scene: Scene, source: str, target: str) -> str:
     if scene.files.is_directory(target) is Tri.YES:
         return posixpath.join(target, posixpath.basename(source))
     return target
+
+
+def _lighter(entry: Entry) -> Entry:
+    """Return an entry that may have lost something."""
+    added = None if entry.added is None else at_most(entry.added)
+    return structs.replace(entry, size=at_most(entry.size), added=added)

@@ -25,7 +25,7 @@ class Write(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     ``28 MB``, ``15 MB..60 MB``, ``unknown``, ``produces`` for what the build context says, or
     ``beside``: at most what the described products weigh.
     ``new``: what is there already stays as it is. ``carries``: it holds what the command is given.
-    ``mode`` is that of a new file, where the command sets one.
+    ``mode`` is that of a new file, where the command sets one. ``adds``: what is in the tree stays.
     """
 
     path: str
@@ -35,6 +35,7 @@ class Write(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     tool: bool = False
     new: bool = False
     carries: bool = False
+    adds: bool = False
     mode: str = ""
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ from sealegs.simulator.files import (
 from sealegs.simulator.libraries import NAMED
 from sealegs.simulator.names import names
 from sealegs.simulator.scene import Scene, into_directory, may_hold_more
-from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, parse_bytes
+from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, parse_bytes, total
 from sealegs.simulator.tri import Tri
 
 _SHAPES = {"file": Shape.FILE, "directory": Shape.DIRECTORY, "tree": Shape.TREE}
@@ -65,7 +65,18 @@ def write(item: Write, place_: Word, sure: Tri, call: Call, scene: Scene) -> Sce
         tool=item.tool,
         mode=_mode(item, path, scene),
     )
-    return scene.put(entry)
+    return scene.put(_added(entry, scene) if item.adds else entry)
+
+
+def _added(entry: Entry, scene: Scene) -> Entry:
+    """Return a tree with what lay in it; a newer version may have replaced some of that."""
+    there = scene.files.get(entry.path)
+    if there is None or there.shape is not Shape.TREE or there.origin != entry.origin:
+        return entry
+    both = total((there.size, entry.size))
+    size = replace(both, low=max(there.size.low, entry.size.low))
+    added = total((there.own, entry.size)) if there.line == entry.line else entry.size
+    return replace(entry, size=size, added=added)
 
 
 _COMPILED = ("python", "node")

@@ -14,6 +14,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from sealegs.ground.problem import SealegsError
+from sealegs.tui.commands import Keymap
 from sealegs.tui.frame import Params, SealegsScreen
 from sealegs.tui.locking import Bounded
 from sealegs.tui.memory import calm
@@ -22,6 +23,7 @@ from sealegs.tui.theme import THEMES, theme_for, without_colour
 from sealegs.workspace.powers import FULL, Powers
 
 if TYPE_CHECKING:
+    from sealegs.tui.look import Look
     from sealegs.workspace.desk import Desk
 
 Start = tuple[str, Params]
@@ -63,6 +65,7 @@ class SealegsApp(Bounded):
         self._desk: Desk | None = None
         self._places: list[Start] = []
         self._left: Start | None = None
+        self._look: Look | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_for("auto", self._environment)
@@ -74,6 +77,21 @@ class SealegsApp(Bounded):
             raise SealegsError("Sealegs is still opening your journal; try again in a moment.")
         return self._desk
 
+    @property
+    def keymap(self) -> Keymap:
+        """The learner's own keys; none until the settings are read."""
+        return self._look.keymap if self._look is not None else {}
+
+    @property
+    def own_themes(self) -> tuple[str, ...]:
+        """The names of the learner's own themes."""
+        return tuple(theme.name for theme in self._look.themes) if self._look is not None else ()
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """What is wrong with keys and themes of the learner's own."""
+        return self._look.notices if self._look is not None else ()
+
     def on_mount(self) -> None:
         """Show the home screen at once; what it needs arrives later."""
         self.push_screen(HomeScreen())
@@ -83,6 +101,8 @@ class SealegsApp(Bounded):
     @work(thread=True, exclusive=True, group="desk", exit_on_error=False)
     def _load_desk(self) -> None:
         """Open the desk off the main thread and hand it over."""
+        from sealegs.tui.look import look_of
+
         try:
             desk = self._open_desk()
             if desk.powers != self.powers:
@@ -94,7 +114,7 @@ class SealegsApp(Bounded):
             sentence = f"Opening failed unexpectedly ({error!r}); `sealegs doctor` looks closer."
             self.call_from_thread(self._desk_failed, sentence)
         else:
-            self.call_from_thread(self._desk_ready, desk)
+            self.call_from_thread(self._desk_ready, desk, look_of(desk.settings))
 
     def _desk_failed(self, sentence: str) -> None:
         """Let the home screen say what is wrong."""
@@ -102,14 +122,18 @@ class SealegsApp(Bounded):
         if isinstance(home, HomeScreen):
             home.show_error(sentence)
 
-    def _desk_ready(self, desk: Desk) -> None:
+    def _desk_ready(self, desk: Desk, look: Look) -> None:
         """Fill the home screen and go where the learner wanted to go."""
-        self._desk = desk
-        self.theme = theme_for(desk.settings.theme, self._environment)
+        self._desk, self._look = desk, look
+        for theme in look.themes:
+            self.register_theme(theme)
+        self.theme = theme_for(look.theme, self._environment)
         if desk.settings.motion == "none":
             self.animation_level = "none"
         home = self.screen_stack[1]
         if isinstance(home, HomeScreen):
+            home.take_keys()
+            home.refresh_commands()
             home.show_desk()
         if self._start is not None:
             place, params = self._start

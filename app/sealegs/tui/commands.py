@@ -8,10 +8,11 @@ in the help, and puts it into the palette: they cannot disagree.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from textual.binding import Binding
 
@@ -32,6 +33,7 @@ class Command:
     smallest survive on a narrow terminal; None keeps the row out of the footer. With
     ``takes_key`` the action is told which of its keys was pressed (digits that pick). What
     ``needs`` a power is neither offered nor carried out where the program hasn't got it.
+    ``instead`` pairs keys of the learner's own with those that the action is told.
     """
 
     id: str
@@ -42,6 +44,12 @@ class Command:
     rank: int | None = None
     takes_key: bool = False
     needs: Power | None = None
+    instead: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the command is called in a keymap."""
+        return f"{self.place}.{self.id}"
 
     @property
     def action(self) -> str:
@@ -51,7 +59,16 @@ class Command:
     def action_for(self, key: str) -> str:
         """Return the action that pressing this key of the command carries out."""
         name = self.id.replace("-", "_")
-        return f"{name}('{key}')" if self.takes_key else name
+        return f"{name}('{self.means(key)}')" if self.takes_key else name
+
+    def means(self, key: str) -> str:
+        """Return the key of the table that pressing this key stands for."""
+        return dict(self.instead).get(key, key)
+
+    def with_keys(self, keys: tuple[str, ...]) -> Command:
+        """Return the command with other keys; one that takes its key has as many as before."""
+        instead = tuple(zip(keys, self.keys, strict=True)) if self.takes_key else ()
+        return replace(self, keys=keys, instead=instead)
 
     @property
     def key_label(self) -> str:
@@ -96,6 +113,9 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+_AS_IT_IS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
 @cache
 def commands_of(place: str) -> tuple[Command, ...]:
     """Return the rows of one screen (an empty tuple for a screen without its own)."""
@@ -122,12 +142,22 @@ def table() -> Iterator[Command]:
         yield from commands_of(place)
 
 
-def available(place: str) -> tuple[Command, ...]:
-    """Return what works on a screen; its own rows come first and win over a general key."""
+Keymap = Mapping[str, tuple[str, ...]]
+"""The learner's own keys: a command's name, and the keys that it has instead."""
+
+
+def available(place: str, keymap: Keymap = _AS_IT_IS) -> tuple[Command, ...]:
+    """Return what works on a screen; its own rows come first and win over a general key.
+
+    With a keymap commands have the learner's keys; a row of the screen goes on hiding the
+    general one that it stands for.
+    """
     own = commands_of(place)
     taken = {key for command in own for key in command.keys}
     general = tuple(c for c in COMMANDS if not taken.intersection(c.keys))
-    return own + general
+    if not keymap:
+        return own + general
+    return tuple(c.with_keys(keymap[c.name]) if c.name in keymap else c for c in (*own, *general))
 
 
 def while_writing(commands: Iterable[Command]) -> tuple[Command, ...]:
@@ -137,11 +167,7 @@ def while_writing(commands: Iterable[Command]) -> tuple[Command, ...]:
 
 
 def _is_typed(key: str) -> bool:
-    return len(key) == 1 or is_prefixed(key) or key in _TYPED
-
-
-_TYPED = frozenset({"question_mark", "minus", "slash", "space", "full_stop", "comma", "plus",
-                    "equals_sign", "left_square_bracket", "right_square_bracket"})  # fmt: skip
+    return len(key) == 1 or is_prefixed(key) or key == "space" or key in SIGNS
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding]:
@@ -154,7 +180,7 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
             description=command.label,
             show=command.rank is not None,
             tooltip=command.help,
-            id=f"{command.place}.{command.id}",
+            id=command.name,
         )
         for command in commands
         for key in command.keys
@@ -168,26 +194,27 @@ def is_prefixed(key: str) -> bool:
     return key.startswith(PREFIX + " ")
 
 
+SIGNS = {
+    "exclamation_mark": "!", "quotation_mark": '"', "number_sign": "#", "dollar_sign": "$",
+    "percent_sign": "%", "ampersand": "&", "apostrophe": "'", "left_parenthesis": "(",
+    "right_parenthesis": ")", "asterisk": "*", "plus": "+", "comma": ",", "minus": "-",
+    "full_stop": ".", "slash": "/", "colon": ":", "semicolon": ";", "less_than_sign": "<",
+    "equals_sign": "=", "greater_than_sign": ">", "question_mark": "?", "at": "@",
+    "left_square_bracket": "[", "backslash": "\\", "right_square_bracket": "]",
+    "circumflex_accent": "^", "underscore": "_", "grave_accent": "`", "left_curly_bracket": "{",
+    "vertical_line": "|", "right_curly_bracket": "}", "tilde": "~",
+}  # fmt: skip
+"""What Textual calls the signs on a keyboard."""
+
 _NAMES = {
-    "question_mark": "?",
-    "exclamation_mark": "!",
+    **SIGNS,
     "escape": "esc",
-    "minus": "-",
-    "slash": "/",
-    "space": "space",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
     "up": "↑",
     "down": "↓",
     "left": "←",
     "right": "→",
     "pageup": "pgup",
     "pagedown": "pgdn",
-    "enter": "enter",
-    "full_stop": ".",
-    "comma": ",",
-    "plus": "+",
-    "equals_sign": "=",
     "backspace": "⌫",
     "f20": "shift+f8",
     "ctrl+@": "ctrl+space",

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual.app import ComposeResult
+from textual.binding import BindingsMap
 from textual.screen import Screen
 
-from sealegs.tui.commands import Command, available, bindings
+from sealegs.tui.commands import PREFIX, Command, Keymap, available, bindings
 from sealegs.tui.theme import next_theme
 from sealegs.tui.widgets.bars import FootBar, HeadBar
 from sealegs.workspace.powers import Power, Powers
@@ -31,6 +32,21 @@ class Shell(Protocol):
     @property
     def powers(self) -> Powers:
         """What may be done beyond the program's own folders."""
+        ...
+
+    @property
+    def keymap(self) -> Keymap:
+        """The learner's own keys."""
+        ...
+
+    @property
+    def own_themes(self) -> tuple[str, ...]:
+        """The names of the learner's own themes."""
+        ...
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """What is wrong with keys and themes of the learner's own."""
         ...
 
     def open_place(self, place: str, **params: str | int | None) -> None:
@@ -100,8 +116,17 @@ class SealegsScreen(Screen[None]):
         """The open desk; screens other than home are only shown when there is one."""
         return self.shell.desk
 
+    def take_keys(self) -> None:
+        """Let the learner's own keys work here instead of those of the table."""
+        if keymap := self.shell.keymap:
+            rows = available(self.place, keymap)
+            usual = {row.name for row in rows}
+            kept = [one for _, one in self._bindings if one.id not in usual and one.key != PREFIX]
+            self._bindings = BindingsMap([*kept, *bindings(rows)])
+
     def compose(self) -> ComposeResult:
         """Put the body between the two bars."""
+        self.take_keys()
         yield self._head
         yield from self.compose_body()
         self._foot.show(self.commands())
@@ -118,7 +143,9 @@ class SealegsScreen(Screen[None]):
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done here; a screen may leave out what makes no sense now."""
         powers = self.shell.powers
-        return tuple(row for row in available(self.place) if powers.has(row.needs))
+        return tuple(
+            row for row in available(self.place, self.shell.keymap) if powers.has(row.needs)
+        )
 
     def refresh_commands(self) -> None:
         """Draw the footer again after ``commands`` changed its answer."""
@@ -209,7 +236,7 @@ class SealegsScreen(Screen[None]):
 
     def action_theme(self) -> None:
         """Switch to the next of Sealegs' own themes."""
-        self.app.theme = next_theme(self.app.theme)
+        self.app.theme = next_theme(self.app.theme, self.shell.own_themes)
 
     async def action_quit(self) -> None:
         """Leave the program."""

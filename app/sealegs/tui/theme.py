@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.theme import Theme
 
@@ -73,6 +73,9 @@ CONTRAST = Theme(
 
 THEMES = (DARK, LIGHT, CONTRAST)
 
+NAMES = {"auto": DARK.name, "dark": DARK.name, "light": LIGHT.name, "contrast": CONTRAST.name}
+"""What the settings call our own themes."""
+
 
 def without_colour(environment: Mapping[str, str]) -> bool:
     """Tell whether the learner asked for no colour at all (https://no-color.org)."""
@@ -87,15 +90,10 @@ def theme_for(setting: str, environment: Mapping[str, str]) -> str:
     """
     if without_colour(environment):
         return "ansi-dark"
-    return {
-        "auto": DARK.name,
-        "dark": DARK.name,
-        "light": LIGHT.name,
-        "contrast": CONTRAST.name,
-    }.get(setting, setting)
+    return NAMES.get(setting, setting)
 
 
-def next_theme(current: str) -> str:
-    """Name the theme after ``current`` in the round of our own three."""
-    names = [theme.name for theme in THEMES]
+def next_theme(current: str, own: Sequence[str] = ()) -> str:
+    """Name the theme after ``current`` in the round of our three and the learner's own."""
+    names = [*(theme.name for theme in THEMES), *own]
     return names[(names.index(current) + 1) % len(names)] if current in names else names[0]

@@ -28,6 +28,15 @@ class OwnEditor:
             sentence = f"$EDITOR can't be started ({reason}); set it to the name of an editor."
             raise SealegsError(sentence) from error
 
+    def wait(self) -> None:
+        """Wait until it has ended; ctrl+c is the editor's meanwhile."""
+        while self._process is not None:
+            try:
+                self._process.wait()
+            except KeyboardInterrupt:
+                continue
+            return
+
     @property
     def runs(self) -> bool:
         """Whether it hasn't ended."""

@@ -99,9 +99,9 @@ class CardsScreen(SealegsScreen):
             "other-way": asking and self._revealed and self._leech is not None,
             "buttons": asking,
         }
-        keys = tuple(str(number) for number in range(1, len(self._ratings) + 1))
+        offered = len(self._ratings)
         return tuple(
-            replace(command, keys=keys) if command.id == "grade" else command
+            replace(command, keys=command.keys[:offered]) if command.id == "grade" else command
             for command in super().commands()
             if works.get(command.id, True)
         )

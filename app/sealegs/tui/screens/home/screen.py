@@ -117,7 +117,7 @@ class HomeScreen(SealegsScreen):
         desk = self.desk
         self._suggestions = suggest(desk.pack, desk.state, desk.clock.now(), self._plan)
         notice = self.query_one("#notice", Static)
-        lines = [_warning(text) for text in desk.notices]
+        lines = [_warning(text) for text in (*desk.notices, *self.shell.complaints)]
         if changed := desk.seen.changes.sentence:
             lines.append(Content.styled(f"{changed} g d, then c lists it.", QUIET))
         notice.display = bool(lines)

@@ -82,7 +82,7 @@ def test_what_is_locked_is_known() -> None:
 @pytest.mark.parametrize("place", places())
 def test_no_place_offers_what_is_locked(place: str) -> None:
     class Stub(SealegsScreen):
-        shell = type("Shell", (), {"powers": LOCKED})()
+        shell = type("Shell", (), {"powers": LOCKED, "keymap": {}})()
 
     Stub.place = place
     offered = Stub().commands()

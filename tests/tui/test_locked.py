@@ -241,7 +241,10 @@ async def test_every_key_of_every_place_writes_nothing_but_progress(
                 await pilot.pause()
         await settle(pilot)
         assert app.is_running
-    kept = {"journal.db", "journal.lock", "items.json", "seen.json", "state.snapshot", "backups"}
+    kept = {
+        "journal.db", "journal.lock", "items.json", "seen.json", "state.snapshot", "backups",
+        "search.index",
+    }  # fmt: skip
     assert {path.name for path in paths.data.iterdir()} <= kept
     assert {path.name for path in tmp_path.iterdir()} <= {"sealegs", "here"}
     assert not paths.config.exists()

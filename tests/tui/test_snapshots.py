@@ -37,7 +37,7 @@ STATES: dict[str, tuple[Start | None, tuple[str, ...]]] = {
     "stats": (("stats", {}), ()),
     "plan-empty": (("plan", {}), ()),
     "plan": (("plan", {}), ("d", "1", "8", "enter")),
-    "find": (("find", {}), ("c", "a", "c", "h", "e")),
+    "find": (("find", {}), (*"pom", "full_stop", *"xml")),  # words of this topic alone
 }
 
 

@@ -1,9 +1,14 @@
-"""Notes on any block of a topic: where they stand now, also after the text was changed."""
+"""What a learner put on the blocks of a topic: notes, highlights and bookmarks.
+
+Each hangs on the id of its block and keeps how the block began, so that it is found again where
+the text was changed, and told where the block is gone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from sealegs.curriculum.model import Card, CardForm, Topic
 from sealegs.curriculum.notable import Notable, find_again, notables
@@ -15,22 +20,40 @@ from sealegs.study.events import Note, to_event
 from sealegs.study.places import topic_of
 from sealegs.study.register import Registers
 
-NOTE = "note"
+NOTE: Final = "note"
+HIGHLIGHT: Final = "highlight"
+BOOKMARK: Final = "bookmark"
+SORTS: Final = (NOTE, HIGHLIGHT, BOOKMARK)
+"""What can be put on a block, by the names they have in the journal."""
+
 LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A note on a block; ``item`` is the id it is kept under, which may be an earlier one."""
+    """A note on a block; ``item`` is the id it is kept under, which may be an earlier one.
+
+    ``words`` are those of a note, or what is highlighted of a block; empty for all of it.
+    ``quote`` is how the block began when it was written.
+    """
 
     item: str
     block: Notable
     words: str
+    quote: str = ""
+
+    @property
+    def reworded(self) -> bool:
+        """Whether the block says something else now."""
+        return bool(self.quote) and self.quote != self.block.words
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The notes on a topic by document line, and those whose block is gone: (id, quote, words)."""
+    """The notes on a topic by document line, and those whose block is gone: (id, quote, words).
+
+    Highlights and bookmarks are kept and found in the same way.
+    """
 
     blocks: tuple[Notable, ...]
     placed: Mapping[int, Placed]
@@ -42,12 +65,14 @@ class Notes:
         return {line: one.words for line, one in self.placed.items()}
 
 
-def notes_on(topic: Topic, registers: Registers) -> Notes:
-    """Return the notes on a topic; a block that was reworded is found by what it said."""
+def notes_on(topic: Topic, registers: Registers, sort: str = NOTE) -> Notes:
+    """Return what of a sort is on a topic; a block that was reworded is found by what it said."""
     blocks = notables(topic)
-    kept = dict(_of_topic(topic, registers))
+    kept = dict(_of_topic(topic, registers, sort))
     placed = {
-        block.line: Placed(block.item, block, clean(kept[block.item].text))
+        block.line: Placed(
+            block.item, block, clean(kept[block.item].text), clean(kept[block.item].front)
+        )
         for block in blocks
         if block.item in kept
     }
@@ -61,13 +86,22 @@ def notes_on(topic: Topic, registers: Registers) -> Notes:
         if found is None:
             lost.append((item, quote, words))
         else:
-            placed[found.line] = Placed(item, found, words)
+            placed[found.line] = Placed(item, found, words, quote)
     return Notes(blocks, placed, tuple(lost))
 
 
 def has_notes(topic: Topic, registers: Registers) -> bool:
-    """Tell whether there is any note on a topic: cheaper than looking for their places."""
-    return next(_of_topic(topic, registers), None) is not None
+    """Tell whether anything is on a topic: cheaper than looking for the places."""
+    return any(next(_of_topic(topic, registers, sort), None) is not None for sort in SORTS)
+
+
+def line_of(topic: Topic, item: str, registers: Registers) -> int:
+    """Return the document line of the block that something is kept under; 0 if it is gone."""
+    for sort in SORTS:
+        for line, one in notes_on(topic, registers, sort).placed.items():
+            if one.item == item:
+                return line
+    return next((block.line for block in notables(topic) if block.item == item), 0)
 
 
 def note_on(card: Card, registers: Registers) -> str:
@@ -92,13 +126,34 @@ def noted(item: str, quote: str, words: str) -> NewEvent:
     return to_event(Note(NOTE, front=quote, text=words, gone=not words), item)
 
 
+def highlighted(item: str, quote: str, words: str = "") -> NewEvent:
+    """Return the event that highlights a block, or of it what ``words`` say."""
+    return to_event(Note(HIGHLIGHT, front=quote, text=clean(words).strip()[:LONGEST]), item)
+
+
+def bookmarked(item: str, quote: str) -> NewEvent:
+    """Return the event that puts a bookmark on a block."""
+    return to_event(Note(BOOKMARK, front=quote), item)
+
+
+def taken_off(item: str, quote: str, sort: str) -> NewEvent:
+    """Return the event that takes a note, highlight or bookmark off its block."""
+    return to_event(Note(sort, front=quote, gone=True), item)
+
+
 def note_card(card: Card, words: str) -> NewEvent:
     """Return the event that puts a note on a card; errors as in ``noted``."""
     return noted(item_of(card), to_source(card.front), words)
 
 
-def _of_topic(topic: Topic, registers: Registers) -> Iterator[tuple[str, Note]]:
-    for item, value in registers.named(NOTE):
-        mine = item.startswith(f"{topic.pack}/") and topic_of(item) == topic.id
-        if mine and isinstance(value, Note) and not value.gone and value.text.strip():
+def kept(registers: Registers, sort: str) -> Iterator[tuple[str, Note]]:
+    """Yield all notes (or highlights, or bookmarks) with the ids they are kept under."""
+    for item, value in registers.named(sort):
+        if isinstance(value, Note) and not value.gone and (sort != NOTE or value.text.strip()):
+            yield item, value
+
+
+def _of_topic(topic: Topic, registers: Registers, sort: str) -> Iterator[tuple[str, Note]]:
+    for item, value in kept(registers, sort):
+        if item.startswith(f"{topic.pack}/") and topic_of(item) == topic.id:
             yield item, value

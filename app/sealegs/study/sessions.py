@@ -62,11 +62,12 @@ class Wish:
     minutes: int = 0
     mode: Mode = Mode.ROUND
     concept: str | None = None
+    item: str | None = None
 
     @property
     def chosen(self) -> bool:
         """Whether it is a set of its own, and not the rounds of a topic."""
-        narrowed = self.level or self.kind or self.minutes or self.concept
+        narrowed = self.level or self.kind or self.minutes or self.concept or self.item
         return bool(narrowed or self.mode is not Mode.ROUND)
 
 
@@ -91,6 +92,7 @@ def sitting_for(wish: Wish, pack: Pack, state: State, now: datetime) -> Sitting:
         if wish.level in (None, asked.level)
         and wish.kind in (None, asked.kind)
         and (wish.concept is None or wish.concept in asked.concepts)
+        and wish.item in (None, asked.item)
     )
     chosen = _chosen(wish, pool, state, now)
     pace = {Mode.SPEED: Pace.SPEED, Mode.ALOUD: Pace.ALOUD}.get(wish.mode, Pace.CALM)
@@ -104,6 +106,8 @@ def title_of(wish: Wish, pack: Pack) -> str:
     """Return what a wish is called."""
     topic = pack.topics.get(wish.topic or "")
     mode = wish.mode if wish.mode is not Mode.ROUND or topic is not None else Mode.MIXED
+    if wish.item is not None:
+        return "One question"
     if wish.concept is not None:
         known = pack.concepts.get(wish.concept)
         return f"Another way: {known.title if known is not None else wish.concept}"

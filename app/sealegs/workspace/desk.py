@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sealegs.curriculum.interview import Bank
     from sealegs.curriculum.pack import Pack
     from sealegs.curriculum.sources import Fact
+    from sealegs.workspace.search.index import Index
     from sealegs.workspace.seen_items import Seen
 
 # Folding this many events takes about as long as a person notices.
@@ -97,7 +98,7 @@ class Desk:
         clock = clock or clock_of(os.environ)
         rng = rng or random.SystemRandom()
         settings, problems = load_settings(paths.settings)
-        material = Material(root or shipped_root(), paths.items, paths.seen)
+        material = Material(root or shipped_root(), paths.items, paths.seen, paths.found)
         if not later:
             material.read()
 
@@ -157,6 +158,12 @@ class Desk:
     def bank(self) -> Bank:
         """Return the interview questions of the pack; read when first asked for, in a worker."""
         return self._material.bank
+
+    def index(self) -> Index:
+        """Return what can be found, the learner's own words with it; made in a worker."""
+        from sealegs.workspace.search.mine import with_own
+
+        return with_own(self._material.index, self._fold.state.registers)
 
     def report(self, item: str, wording: str, given: str, words: str) -> Path:
         """Keep a report of a mistake in a question and return its file; see ``write_report``."""

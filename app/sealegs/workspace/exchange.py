@@ -60,7 +60,8 @@ def made_whole(file: Path) -> Iterator[Path]:
 
 def kept(paths: Paths) -> tuple[Path, ...]:
     """Return every file that holds something of the learner: nothing else lies beside them."""
-    beside = (paths.journal.stem, paths.snapshot.name, paths.items.name, paths.seen.name)
+    beside = (paths.journal.stem, paths.snapshot.name, paths.items.name, paths.seen.name,
+              paths.found.name)  # fmt: skip
     files = [
         *(f for f in _files(paths.data) if f.name.startswith(beside)),
         *(f for f in _files(paths.backups) if f.name.startswith(paths.journal.stem)),

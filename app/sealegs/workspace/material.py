@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sealegs.curriculum.interview import Bank
     from sealegs.curriculum.pack import Pack
     from sealegs.curriculum.sources import Fact
+    from sealegs.workspace.search.index import Index
     from sealegs.workspace.seen_items import Seen
 
 
@@ -22,13 +23,15 @@ class Material:
     """A pack's topics, exercises, interview questions and facts; safe to use from any thread.
 
     Reading a part takes up to half a second, which a command that doesn't need it is spared; what
-    reads it is imported then as well. ``items`` and ``seen`` are the learner's own files about it.
+    reads it is imported then as well. ``items``, ``seen`` and ``found`` are the learner's own files
+    about it.
     """
 
-    def __init__(self, root: Traversable, items: Path, seen: Path) -> None:
+    def __init__(self, root: Traversable, items: Path, seen: Path, found: Path) -> None:
         self._root = root
         self._items = items
         self._seen = seen
+        self._found = found
         self._lock = threading.RLock()
 
     def read(self) -> None:
@@ -60,6 +63,20 @@ class Material:
 
         with self._lock:
             return load_bank(self._root, *self._names)
+
+    @cached_property
+    def index(self) -> Index:
+        """The index of all that ships, for which nothing else is read where it is kept already."""
+        from sealegs.workspace.search.index import built
+        from sealegs.workspace.search.kept import collected, key_of, load, save
+        from sealegs.workspace.search.kind import Course
+
+        with self._lock:
+            index = load(self._found, key_of(self._root, self._items))
+            if index is None:
+                index = built(collected(Course(self.pack, self.exercises)))
+                save(self._found, key_of(self._root, self._items), index)
+            return index
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:

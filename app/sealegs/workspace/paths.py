@@ -90,6 +90,11 @@ class Paths:
         return self.data / "items.json"
 
     @property
+    def found(self) -> Path:
+        """The index of what can be searched; it can be deleted at any time."""
+        return self.data / "search.index"
+
+    @property
     def seen(self) -> Path:
         """What the material said when the learner last looked at its changes."""
         return self.data / "seen.json"

@@ -28,7 +28,7 @@ from sealegs.study.deck import (
 )
 from sealegs.study.notes import note_card, note_on
 from sealegs.study.overlay import own_id
-from sealegs.study.places import passage
+from sealegs.study.places import passage, topic_of
 from sealegs.study.words import count
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.deck.changes import ChangesBox
@@ -41,7 +41,7 @@ _MOST = 400
 
 
 class DeckScreen(SealegsScreen):
-    """A filter above the list of cards."""
+    """A filter above the list of cards; opened with a ``card``, that one is marked."""
 
     place = "deck"
     HELP_TEXT = (
@@ -54,10 +54,11 @@ class DeckScreen(SealegsScreen):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
 
-    def __init__(self) -> None:
+    def __init__(self, card: str | None = None) -> None:
         super().__init__()
         self._rows: tuple[Row, ...] = ()
         self._query = ""
+        self._wanted = card
 
     def compose_body(self) -> ComposeResult:
         """Put the filter above the list."""
@@ -70,6 +71,7 @@ class DeckScreen(SealegsScreen):
         self.set_header("Deck")
         self.query_one(Input).can_focus = False
         self._list()
+        self._mark_wanted()
         self.query_one(OptionList).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -234,6 +236,17 @@ class DeckScreen(SealegsScreen):
         cards.highlighted = min(marked, len(self._rows) - 1) if self._rows else None
         more = f", {_MOST} shown" if len(found) > _MOST else ""
         self._say(f"{count(len(found), 'card')}{more}" if found else _none(self._query))
+
+    def _mark_wanted(self) -> None:
+        """Mark the card that was asked for; where too many are listed, among its topic's."""
+        if self._wanted is None:
+            return
+        if all(row.card.id != self._wanted for row in self._rows):
+            self.query_one(Input).add_class("-open")
+            self.query_one(Input).value = self._query = f"topic:{topic_of(self._wanted)}"
+            self._list()
+        at = (n for n, row in enumerate(self._rows) if row.card.id == self._wanted)
+        self.query_one(OptionList).highlighted = next(at, 0) if self._rows else None
 
     def _leave_filter(self) -> None:
         self.query_one(OptionList).focus()

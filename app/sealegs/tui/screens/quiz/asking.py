@@ -67,6 +67,7 @@ class AskingScreen(SealegsScreen):
         exercise: str | None = None,
         ignore: str | None = None,
         concept: str | None = None,
+        item: str | None = None,
         mine: str | None = None,
         seed: str | None = None,
         count: int = 0,
@@ -75,7 +76,7 @@ class AskingScreen(SealegsScreen):
         self._about = About(path, text, name, exercise, ignore, mine, seed, count)
         self._why_empty = ""
         wanted = Level(level) if level else None
-        self._wish = Wish(topic, wanted, kind, minutes, Mode(mode), concept)
+        self._wish = Wish(topic, wanted, kind, minutes, Mode(mode), concept, item)
         self._sitting = Sitting("", ())
         self._round = Round(1, False, (), {})
         self._question: Ready | None = None

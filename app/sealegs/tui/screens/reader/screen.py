@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 
 from sealegs.curriculum.model import Part, Topic
 from sealegs.ground.problem import SealegsError
+from sealegs.study.notes import line_of
 from sealegs.tui.screens.reader.bookmark import Bookmark
 from sealegs.tui.screens.reader.lending import LendingScreen
 from sealegs.tui.screens.reader.links import is_web, spoken, topic_and_anchor
@@ -32,7 +33,10 @@ HELP = (
 
 
 class ReaderScreen(LendingScreen):
-    """Opens ``topic`` at ``part`` and document line ``line``; by default where reading stopped."""
+    """Opens ``topic`` at ``part`` and document line ``line``; by default where reading stopped.
+
+    With ``block`` it opens where the block of that id stands now; ``mark`` are words to mark.
+    """
 
     place = "reader"
     HELP_TEXT = HELP
@@ -40,10 +44,16 @@ class ReaderScreen(LendingScreen):
     AUTO_FOCUS = "ReaderView"
 
     def __init__(
-        self, topic: str | None = None, part: str | None = None, line: int | None = None
+        self,
+        topic: str | None = None,
+        part: str | None = None,
+        line: int | None = None,
+        block: str | None = None,
+        mark: str | None = None,
     ) -> None:
         super().__init__()
         self._wanted = (topic, part, line)
+        self._block, self._mark = block, mark
         self._parts = Static(id="parts")
         self._outline = Outline(id="outline")
         self._view = ReaderView()
@@ -81,7 +91,14 @@ class ReaderScreen(LendingScreen):
             return
         self._bookmark = Bookmark(self.desk.pack.id, self._topic)
         last = self._bookmark.part(self.desk.state)
+        if self._block is not None:
+            line = line_of(self._topic, self._block, self.desk.state.registers)
         self._open(part_to_open(self._topic, part, line or 0, last), line or 0)
+        if self._mark:
+            self._view.search(self._mark, self._view.spot)
+            self._notes.tell_hit()
+        elif self._block is not None and not line:
+            self._notes.tell("what this was written on is no longer in the topic")
 
     def _open(self, part: Part, line: int = 0, offset: int = 0) -> None:
         """Show a level, at a document line or (0) where reading stopped in it."""

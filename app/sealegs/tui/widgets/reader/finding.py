@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.selection import Selection
 
+from sealegs.curriculum.model import Table
 from sealegs.tui.widgets.reader.leaves import Leaf, Link
 from sealegs.tui.widgets.reader.lines import CHROME, UNCOPIED, Line, Piece
 from sealegs.tui.widgets.reader.sheet import Sheet, Spot
@@ -36,7 +37,16 @@ def spot_of(leaves: Sequence[Leaf], line: int, offset: int) -> Spot:
         return Spot()
     found = leaves[before[-1]].line
     first = next(number for number in before if leaves[number].line == found)
-    return Spot(first, offset if found == line else 0)
+    if found == line:
+        return Spot(first, offset)
+    block = leaves[first].block
+    return Spot(first, _row_at(block, line) if isinstance(block, Table) else 0)
+
+
+def _row_at(table: Table, line: int) -> int:
+    """Return where in a table's text the row on a document line begins; rules have a line too."""
+    above = (table.header, *table.rows)[: max(line - table.line - 1, 0)]
+    return sum(len(cell.plain) + 1 for row in above for cell in row)
 
 
 def neighbour(spots: Sequence[Spot], at: int | None, top: Spot, end: Spot, step: int) -> int:

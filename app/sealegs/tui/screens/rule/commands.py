@@ -1,0 +1,21 @@
+"""What can be done on the page of a rule."""
+
+from sealegs.tui.commands import Command
+
+PLACE = "rule"
+
+COMMANDS = (
+    Command("page-down", ("space", "pagedown"), "on", "Read on, one screen further.", PLACE, 1),
+    Command("page-up", ("pageup", "b"), "back up", "Go back one screen.", PLACE),
+    Command("line-down", ("j", "down"), "line down", "Scroll one line down.", PLACE),
+    Command("line-up", ("k", "up"), "line up", "Scroll one line up.", PLACE),
+    Command("next-code", ("}",), "next code", "Mark the next code block.", PLACE, 2),
+    Command("last-code", ("{",), "code before", "Mark the code block before.", PLACE),
+    Command("copy", ("y",), "copy code", "Copy the marked code block, or the first in view.",
+            PLACE, 3),
+    Command("try", ("t",), "try it", "Play with the Dockerfile that is marked, or in view.",
+            PLACE, 4),
+    Command("next-rule", ("l", "right", "n"), "next rule", "Go on to the next rule by name.",
+            PLACE, 5),
+    Command("last-rule", ("h", "left", "N"), "rule before", "Go back to the rule before.", PLACE),
+)  # fmt: skip

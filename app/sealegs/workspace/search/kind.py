@@ -1,0 +1,51 @@
+"""The kinds of things that can be found, one module in ``workspace/search/kinds/`` each."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sealegs.workspace.search.entry import Entry
+
+if TYPE_CHECKING:
+    from sealegs.curriculum.exercise import Exercises
+    from sealegs.curriculum.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """All that ships to be learnt, as far as it can be searched."""
+
+    pack: Pack
+    exercises: Exercises
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One sort of thing to find: what one is called and what many are.
+
+    ``rank`` is its place among the kinds; where two places fit equally well, the lower one comes
+    first. ``collect`` yields the places of a course; of what the learner wrote or the screens
+    offer there are none in it, they are brought by ``workspace/search/mine.py`` and the screens.
+    """
+
+    name: str
+    many: str
+    rank: int
+    collect: Callable[[Course], Iterable[Entry]] = lambda _: ()
+
+
+@cache
+def known_kinds() -> Mapping[str, Kind]:
+    """Return all kinds by name and in the order of their ranks, by listing their folder."""
+    from sealegs.workspace.search import kinds
+
+    found: list[Kind] = [
+        importlib.import_module(f"{kinds.__name__}.{module.name}").KIND
+        for module in pkgutil.iter_modules(kinds.__path__)
+    ]
+    return {kind.name: kind for kind in sorted(found, key=lambda kind: kind.rank)}

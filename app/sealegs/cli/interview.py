@@ -99,7 +99,9 @@ def take(
     "--format", "form", type=click.Choice(["text", "md", "json", "html"]), default="text",
     help="text by default.",
 )  # fmt: skip
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write."
+)
 def report(id_: str | None, form: str, output: Path | None) -> None:
     """Report an interview, the last one unless its ID (or how it begins) is given."""
     from sealegs.study.interview.report.exports import Form, exported

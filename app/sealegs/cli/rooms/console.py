@@ -13,8 +13,7 @@ from random import SystemRandom
 from time import monotonic
 from typing import TYPE_CHECKING
 
-import click
-
+from sealegs.cli.cards import Lines
 from sealegs.ground.clock import SystemClock
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
@@ -32,8 +31,8 @@ class TypedLines:
     """A console on the standard streams."""
 
     def say(self, line: str = "") -> None:
-        """Print one line at once."""
-        click.echo(clean(line))
+        """Print one line at once; on a terminal it goes on below, between words."""
+        Lines().say(clean(line))
 
     def read(self) -> str | None:
         """Wait for a line; None at the end of the input."""

@@ -21,15 +21,16 @@ _SHEETS = ["summary", "questions", "options", "answers", "people", "skills", "st
 
 @click.command(
     "report",
-    epilog="Examples:  sealegs team report   ·   sealegs team report r7 --format xlsx --out it.xlsx"
-    "   ·   sealegs team report session.jsonl --format html --out it.html",
+    epilog="Examples:  sealegs team report   ·   sealegs team report r7 --format xlsx -o it.xlsx"
+    "   ·   sealegs team report session.jsonl --format html -o it.html",
 )
 @click.argument("log", metavar="[ROOM|LOG]", default="")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text",
               help="json is the event log, figures is this report as JSON.")  # fmt: skip
 @click.option("--sheet", type=click.Choice(_SHEETS), default="answers", show_default=True,
               help="The table of a CSV.")  # fmt: skip
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
+@click.option("-o", "--output", "--out", "out", help="A file to write.",
+              type=click.Path(dir_okay=False, path_type=Path))  # fmt: skip
 @click.option("--names/--no-names", default=None, help="By default as the host showed them.")
 @click.option("--person", metavar="NAME", help="Instead, what one of them takes home: their "
               "answers for `sealegs journal merge --answers-only`.")  # fmt: skip

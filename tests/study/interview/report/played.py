@@ -16,6 +16,8 @@ FULL = (
     "apple. The daisy grows here."
 )
 
+MENDED = moves.Check("FROM a\n", 1, 2, unmet=("no root",), hand_in=True)
+
 
 def same(text: str) -> Callable[[Turn], moves.Move]:
     """Return an answerer that always says the same."""
@@ -30,6 +32,7 @@ def played(
     mode: Mode = Mode.TYPED,
     minutes: int = 15,
     seed: str = "seed",
+    fix: moves.Move = MENDED,
 ) -> Interview:
     """Take an interview to its end."""
     chair = begun(notes, settings(level, minutes, mode, seed=seed))
@@ -43,7 +46,7 @@ def played(
             chair.do(moves.Next())
         elif turn.round is RoundKind.FIX:
             notes.pass_(seconds)
-            chair.do(moves.Check("FROM a\n", 1, 2, unmet=("no root",), hand_in=True))
+            chair.do(fix)
         else:
             chair.do(moves.Start())
             notes.pass_(seconds)

@@ -244,6 +244,27 @@ def test_what_was_skipped_is_one_line_and_without_answers_nothing_is_judged() ->
         assert len(list(whole_answer(each))) > 1
 
 
+def test_who_skips_the_fix_round_is_no_strong_hire() -> None:
+    whole = moves.Check("FROM a\n", 2, 2, hand_in=True)
+    mended = report_of(played(Notes(), same(FULL), fix=whole), STOCK)
+    skipped = report_of(played(Notes(), same(FULL), fix=moves.Skip()), STOCK)
+    assert mended.overall is Verdict.STRONG_HIRE
+    assert skipped.overall is Verdict.HIRE
+    assert "; the fix round was skipped" in skipped.overall_words
+
+
+def test_answers_that_were_skipped_are_no_evidence_of_trade_offs() -> None:
+    said = iter([FULL, *[""] * 50])
+    notes = Notes()
+
+    def once(_: Turn) -> moves.Move:
+        text = next(said)
+        return moves.Answer(text) if text else moves.Skip()
+
+    found = aspect(report_of(played(notes, once), STOCK), Aspect.TRADE_OFFS)
+    assert found.band is None
+
+
 def test_the_fix_round_tells_what_was_met_and_both_files() -> None:
     notes = Notes()
     chair = begun(notes)

@@ -28,6 +28,7 @@ from sealegs.study.interview.report.values import (
     Report,
     Verdict,
 )
+from sealegs.study.interview.steps import RoundKind
 from sealegs.study.interview.stock import Stock
 
 WEIGHTS: Final = {
@@ -109,7 +110,8 @@ def _whole(interview: Interview, stock: Stock) -> _Whole:
     wanted = interview.settings.level or level.level
     aspects = (correctness(rows, pieces), depth(pieces), trade_offs(rows, wanted),
                communication(rows))  # fmt: skip
-    overall, score, words = _overall(aspects, claimed(rows))
+    skipped = any(row.turn.round is RoundKind.FIX and row.turn.skipped for row in rows)
+    overall, score, words = _overall(aspects, claimed(rows), unfixed=skipped)
     return _Whole(rows, aspects, overall, score, words, level)
 
 
@@ -121,8 +123,13 @@ def _level(interview: Interview, stock: Stock) -> LevelFound:
     )  # fmt: skip
 
 
-def _overall(aspects: Sequence[Judged], flags: int) -> tuple[Verdict | None, float | None, str]:
-    """Weigh the aspects; knowing nothing can't be talked away, nor a red flag."""
+def _overall(
+    aspects: Sequence[Judged], flags: int, *, unfixed: bool
+) -> tuple[Verdict | None, float | None, str]:
+    """Weigh the aspects; knowing nothing can't be talked away, nor a red flag, nor a skipped fix.
+
+    Who was to mend a Dockerfile and didn't has shown no hand at the work.
+    """
     scores = {each.aspect: each.score for each in aspects if each.score is not None}
     correct = scores.get(Aspect.CORRECTNESS)
     if correct is None:
@@ -131,7 +138,7 @@ def _overall(aspects: Sequence[Judged], flags: int) -> tuple[Verdict | None, flo
     score = round(sum(WEIGHTS[aspect] * each for aspect, each in scores.items()) / weight, 4)
     at = _BANDS.index(band_of(correct)) + 1
     most = _BANDS[min(at, len(_BANDS) - 1)]
-    if flags:
+    if flags or unfixed:
         most = min(most, Verdict.HIRE, key=_BANDS.index)
     words = f"{score:.0%} in all: " + ", ".join(
         f"{aspect.value} {each:.0%} (counts {WEIGHTS[aspect] / weight:.0%})"
@@ -139,7 +146,9 @@ def _overall(aspects: Sequence[Judged], flags: int) -> tuple[Verdict | None, flo
     )
     band = band_of(score, most)
     if band is not band_of(score):
-        why = "a wrong claim stands" if flags else "correctness holds it back"
+        held = band_of(score, _BANDS[min(at, len(_BANDS) - 1)]) is not band_of(score)
+        why = "correctness holds it back" if held else "the fix round was skipped"
+        why = "a wrong claim stands" if flags else why
         words += f"; {why}"
     return band, score, f"{words}."
 

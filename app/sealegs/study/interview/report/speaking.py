@@ -74,7 +74,7 @@ def trade_offs(rows: Sequence[Row], level: Level) -> Judged:
     """
     asked = [row for row in rows if row.graded is not None and row.is_root]
     could = [row for row in asked if row.said or _weighty(row, earned=False)]
-    if len(could) < FEWEST:
+    if sum(row.said for row in could) < FEWEST:
         return unknown(Aspect.TRADE_OFFS, f"Fewer than {FEWEST} answers could weigh something.")
     quotes = [quote for row in rows if row.graded is not None for quote in _weighed(row)]
     weighing = {quote.answer for quote in quotes} & {row.number for row in could}

@@ -19,7 +19,7 @@ from sealegs.study.notes import note_on
 from sealegs.study.plain_deck import KEYS, MORE, work
 from sealegs.study.plan.day import DayPlan
 from sealegs.study.plan.run import next_card
-from sealegs.study.queue import Queue, promise, queue, undo_of_last_grade
+from sealegs.study.queue import promise, queue, undo_of_last_grade
 from sealegs.study.session import session_of
 from sealegs.study.words import count, interval, moment
 
@@ -60,11 +60,12 @@ def review(
         leech = None
         if pack is not None and exercises is not None:
             leech = leech_of(card, pack, exercises, notebook.state)
-        answer = _show(card, turn, notebook, talk, ratings, leech, more=pack is not None)
+        head = f"{count(max(turn.left, 1), 'card')} left."
+        answer = put_card(card, head, notebook, talk, ratings, leech, more=pack is not None)
         if answer == LEAVE:
             break
         if answer == UNDO:
-            back_to = _take_back(cards, notebook, talk, pack) or card
+            back_to = take_back(cards, notebook, talk, pack) or card
         elif answer == HELP:
             talk.say(MORE)
             back_to = card
@@ -73,20 +74,23 @@ def review(
     _close(cards, notebook, talk)
 
 
-def _show(
+def put_card(
     card: Card,
-    turn: Queue,
+    head: str,
     notebook: Notebook,
     talk: Talk,
     ratings: Sequence[Rating],
-    leech: Leech | None,
+    leech: Leech | None = None,
     *,
-    more: bool,
+    more: bool = False,
 ) -> str:
-    """Go through one card; a grade is kept before this returns."""
+    """Go through one card below a ``head``; a grade is kept before this returns.
+
+    Returns the key that was pressed last: a digit is a grade.
+    """
     since = notebook.clock.now()
     talk.say()
-    talk.say(f"{count(max(turn.left, 1), 'card')} left. {asks_how(card)}.")
+    talk.say(f"{head} {asks_how(card)}.")
     talk.say(with_targets(card.front))
     keys = f"{KEYS}{HELP}" if more else ""
     others = "? lists other keys, " if more else ""
@@ -113,7 +117,7 @@ def _show(
     return choice
 
 
-def _take_back(
+def take_back(
     cards: Sequence[Card], notebook: Notebook, talk: Talk, pack: Pack | None
 ) -> Card | None:
     """Take the last grade back; with a pack whatever was done last to any card."""

@@ -30,7 +30,7 @@ def play(sitting: Sitting, notebook: Notebook, talk: Talk, beside: Beside = _NOT
     """Go through a sitting until it is finished, its time is up, or the learner leaves."""
     begun = notebook.clock.now()
     talk = Listening(talk, beside)
-    quiz = _Quiz(notebook, talk, beside.facts)
+    quiz = Asking(notebook, talk, beside.facts)
     turn = sitting.turn(notebook.state.quizzes)
     if not turn.questions:
         fits = sitting.chosen is None
@@ -73,7 +73,7 @@ def _summary(turn: Round, notebook: Notebook, talk: Talk) -> None:
         talk.say(f"Worth another look: {with_targets(missed.name)}")
 
 
-class _Quiz:
+class Asking:
     """Puts questions to someone, one after another."""
 
     def __init__(self, notebook: Notebook, talk: Listening, facts: Facts) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sealegs.curriculum.model import Card
@@ -43,6 +43,31 @@ def next_card(
     chosen = due or _after(left, state, by_id) or ahead
     in_steps = (due is not None) + (ahead is not None)
     return Queue(chosen, len(left) - new + in_steps, new, waiting, next_due)
+
+
+def next_choice(
+    plan: DayPlan,
+    cards: Sequence[Card],
+    state: State,
+    now: datetime,
+    askable: Callable[[str], bool],
+) -> str | None:
+    """Return the item that is next of a plan, whatever its kind; None when nothing is left.
+
+    Cards in their steps of minutes that are due come first, as for ``next_card``. Of questions
+    only the ``askable`` are taken.
+    """
+    by_id = {card.id: card for card in cards}
+    due, ahead, _ = _in_steps(plan, 0, by_id, state, to_ms(now))
+    if due is not None:
+        return due.id
+    for choice in plan.choices:
+        kind, item = choice.item.kind, choice.item.id
+        if kind is Kind.CARD and _is_open(choice, by_id, state, now):
+            return item
+        if kind is Kind.EXERCISE or (kind is Kind.STATEMENT and askable(item)):
+            return item
+    return ahead.id if ahead is not None else None
 
 
 def _left(plan: DayPlan, extra: int) -> Iterator[Choice]:

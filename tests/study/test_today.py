@@ -4,7 +4,18 @@ from datetime import datetime, timedelta
 
 from sealegs.curriculum.model import Topic
 from sealegs.study.day import to_ms
-from sealegs.study.events import Answer, Attempt, Certainty, Draft, Grade, Payload, Read, Solved
+from sealegs.study.events import (
+    Answer,
+    Attempt,
+    Certainty,
+    Draft,
+    Grade,
+    Payload,
+    Plan,
+    Read,
+    Setting,
+    Solved,
+)
 from sealegs.study.interview.steps import Beat, Begun, Finished, InterviewStep, Settings
 from sealegs.study.state import EMPTY, State, apply
 from sealegs.study.today import suggest
@@ -35,10 +46,31 @@ def titles(state: State, now: datetime = MONDAY) -> list[str]:
     return [suggestion.title for suggestion in suggest(PACK, state, now)]
 
 
-def test_the_first_thing_ever_is_to_read_the_first_topic() -> None:
-    first, *others = suggest(PACK, EMPTY, MONDAY)
+def test_the_first_thing_ever_is_the_tour_and_then_to_read_the_first_topic() -> None:
+    tour, first, *others = suggest(PACK, EMPTY, MONDAY)
+    assert (tour.place, tour.minutes) == ("tour", 2)
     assert (first.place, first.params["topic"]) == ("reader", "images")
     assert [other.place for other in others] == ["cards", "plan"]
+
+
+def test_the_tour_waits_at_the_end_for_those_who_began_otherwise() -> None:
+    assert titles(did(("docker/images", Read("junior", 1))))[-1] == "Take the tour"
+
+
+def test_a_tour_that_was_left_comes_first_and_one_that_was_taken_is_gone() -> None:
+    begun: list[tuple[str, Payload]] = [
+        ("tour", Setting("step", "fix")),
+        ("docker/images/card/c0", Grade(3)),
+    ]
+    assert titles(did(*begun))[0] == "Go on with the tour"
+    taken = did(("tour", Setting("step", "done")))
+    assert "tour" not in {each.place for each in suggest(PACK, taken, MONDAY)}
+
+
+def test_nobody_with_an_aim_or_an_exercise_is_offered_the_tour() -> None:
+    maven = ("docker/images/exercise/maven", Draft("FROM x"))
+    assert "tour" not in {each.place for each in suggest(PACK, did(("plan", Plan())), MONDAY)}
+    assert "tour" not in {each.place for each in suggest(PACK, did(maven), MONDAY)}
 
 
 def test_reading_goes_on_where_it_stopped_and_then_a_level_higher() -> None:

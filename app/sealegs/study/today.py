@@ -24,6 +24,8 @@ from sealegs.study.rebounds import rebounds
 from sealegs.study.rounds import Round, current_round
 from sealegs.study.sessions import Mode
 from sealegs.study.state import State
+from sealegs.study.tour import ITEM as TOUR
+from sealegs.study.tour import MINUTES, comes_first, is_offered, step_of
 from sealegs.study.words import count
 
 _CARD_SECONDS = 15
@@ -54,8 +56,9 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """Return what to do now, the most useful first; never empty for a pack with topics.
 
-    What was left in the middle today comes first, then what the ``plan`` for the interview
-    holds, then what fades (due cards), then what was left earlier, then what is new.
+    The tour is the first thing ever. What was left in the middle today comes first, then what
+    the ``plan`` for the interview holds, then what fades (due cards), then what was left
+    earlier, then what is new.
     """
     offers = (
         *_planned(plan, pack),
@@ -71,11 +74,13 @@ def suggest(
         *_placement(pack, state),
         *(_new_cards(pack, state, now, met=False) if plan is None else ()),
         *_aim(plan, pack),
+        *(() if comes_first(state) else _tour(pack, state)),
     )
     left = _left_today(state, now)
     first = [offer for offer in offers if left is not None and _is_about(offer, *left)][:1]
     fresh = (offer for offer in _interview_left(state) if _interview_is_of_today(state, now))
-    first = [*_test_left(pack, state), *fresh, *first]
+    tour = _tour(pack, state) if comes_first(state) else ()
+    first = [*tour, *_test_left(pack, state), *fresh, *first]
     return (*first, *(offer for offer in offers if offer not in first))
 
 
@@ -131,6 +136,15 @@ def _aim(plan: DayPlan | None, pack: Pack) -> Iterator[Suggestion]:
     else:
         left = count(plan.horizon.left, "day")
         yield Suggestion("plan", {}, "Your plan", f"{left} left; see what they lead to.", 0)
+
+
+def _tour(pack: Pack, state: State) -> Iterator[Suggestion]:
+    """Offer the tour to those who are new here, until it was taken."""
+    if pack.topics and is_offered(state):
+        begun = step_of(state) is not None
+        title = "Go on with the tour" if begun else "Take the tour"
+        reason = "Read, recall, judge and fix one small thing each: a first lesson."
+        yield Suggestion(TOUR, {}, title, reason, MINUTES)
 
 
 def _left_today(state: State, now: datetime) -> tuple[str, str] | None:

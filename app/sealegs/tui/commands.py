@@ -108,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
         "Be asked about Dockerfiles of your own.",
         needs=Power.PATHS,
     ),
+    Command("go-tour", ("g o",), "tour", "Take the tour of two minutes, again if you like."),
     Command("theme", ("g t",), "theme", "Switch between dark, light and high contrast."),
     Command("quit", ("ctrl+q",), "quit", "Leave Sealegs; you come back to this place."),
 )

@@ -230,6 +230,10 @@ class SealegsScreen(Screen[None]):
         """Look up a word."""
         self.shell.go("glossary")
 
+    def action_go_tour(self) -> None:
+        """Take the tour, or go on with it."""
+        self.shell.go("tour")
+
     def action_go_mine(self) -> None:
         """Be asked about a repository of one's own."""
         self.shell.open_place("mine")

@@ -30,13 +30,21 @@ class Room(IntEnum):
     PLENTY = 2
 
 
-def goal_lines(grading: Grading, solved: bool, chosen: int | None, room: Room) -> Content:
-    """Return the list; ``chosen`` is the open goal, by default the first that isn't met."""
+COMPARES = "F4 compares."
+
+
+def goal_lines(
+    grading: Grading, solved: bool, chosen: int | None, room: Room, then: str = COMPARES
+) -> Content:
+    """Return the list; ``chosen`` is the open goal, by default the first that isn't met.
+
+    ``then`` says what can be done once all are met.
+    """
     if not grading.results:
         return Content.styled("Free play: change it and watch the build.", "bold")
     roomy = room > Room.LITTLE
     opened = shown_goal(grading, chosen)
-    lines = [headline(grading, solved)]
+    lines = [headline(grading, solved, then)]
     lines += [Content("")] if room is Room.PLENTY else []
     for number, result in enumerate(grading.results):
         is_open = number == opened
@@ -72,11 +80,11 @@ def line_of(result: Result) -> int:
     return next((item.line for item in result.verdict.evidence if item.line), 0)
 
 
-def headline(grading: Grading, solved: bool) -> Content:
+def headline(grading: Grading, solved: bool, then: str = COMPARES) -> Content:
     """Say how many goals are met."""
     total = len(grading.results)
     if grading.solved:
-        return Content.styled(f"✓ Solved: all {total} goals. F4 compares.", "bold $success")
+        return Content.styled(f"✓ Solved: all {total} goals. {then}", "bold $success")
     before = " · solved before" if solved else ""
     return Content.styled(f"{grading.met} of {total} goals{before}", "bold")
 

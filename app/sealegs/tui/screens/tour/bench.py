@@ -1,0 +1,81 @@
+"""The last lesson of the tour: one line of a Dockerfile, and goals that tick as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+
+from sealegs.study.marks import Level, marks_of
+from sealegs.study.tour import Fix
+from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.lab.goals import Room, goal_lines
+from sealegs.tui.widgets.marked_editor import MarkedEditor
+from sealegs.tui.widgets.still import Still
+
+if TYPE_CHECKING:
+    from sealegs.study.assessing import Assessment
+    from sealegs.tui.screens.lab.assessor import Assessor
+
+
+class Bench(Horizontal):
+    """Editor and goals side by side; ``told`` hears of every verdict whether all are met."""
+
+    DEFAULT_CSS = """
+    Bench { height: 1fr; }
+    Bench MarkedEditor, Bench MarkedEditor:focus {
+        width: 1fr; height: 1fr; border: none; padding: 0; background: $background;
+        scrollbar-size-vertical: 1;
+    }
+    Bench VerticalScroll {
+        width: 46; height: 1fr; padding: 0 1; background: $surface; scrollbar-size-vertical: 1;
+    }
+    Bench #goal-list {
+        height: auto; link-style: none; link-color: $foreground; link-background: transparent;
+    }
+    """
+
+    def __init__(self, told: Callable[[bool], None]) -> None:
+        super().__init__(id="bench")
+        self._told = told
+        self._fix: Fix | None = None
+        self._assessor: Assessor | None = None
+        self.editor = MarkedEditor(id="editor", first_say=lambda key: False)
+        self._goals = Still(id="goal-list")
+
+    def compose(self) -> ComposeResult:
+        """Put the goals beside the text, or below it where it is narrow."""
+        yield self.editor
+        with VerticalScroll(can_focus=False):
+            yield self._goals
+
+    def begin(self, fix: Fix, text: str, screen: SealegsScreen) -> None:
+        """Show the Dockerfile with the cursor where something is to be typed."""
+        # Imported here: the twin isn't needed before the learner comes this far.
+        from sealegs.tui.screens.lab.assessor import Assessor
+
+        self._fix = fix
+        self._assessor = Assessor(screen, self._show)
+        self.editor.load_text(text)
+        self.editor.move_cursor((fix.at - 1, 0))
+        self.editor.action_cursor_line_end()
+        self.editor.focus()
+        self.ask()
+
+    def ask(self) -> None:
+        """Have the present text judged."""
+        if self._assessor is not None and self._fix is not None:
+            self._assessor.ask(self._fix.exercise, self.editor.text)
+
+    def write(self) -> None:
+        """Write the line for the learner, as one step of undo."""
+        if self._fix is not None:
+            self.editor.change_to(self._fix.solution)
+
+    def _show(self, assessment: Assessment) -> None:
+        self.editor.show_marks(marks_of(assessment, Level.ERROR))
+        room = Room.ENOUGH if self.screen.has_class("-wide") else Room.LITTLE
+        self._goals.show(goal_lines(assessment.grading, False, None, room, ""))
+        self._told(assessment.grading.solved)

@@ -102,6 +102,9 @@ def test_the_wheel_holds_program_content_and_data_and_nothing_else(built: Path) 
     assert "sealegs/py.typed" in names
     tops = {name.split("/")[0] for name in names}
     version = metadata(wheel)["Version"]
+    share = f"sealegs-{version}.data/data/share"
+    assert f"{share}/man/man1/sealegs-team.1" in names
+    assert f"{share}/bash-completion/completions/sealegs" in names
     assert tops == {"sealegs", f"sealegs-{version}.dist-info", f"sealegs-{version}.data"} & tops
     assert not [name for name in names if "__pycache__" in name or "/tests/" in name]
 

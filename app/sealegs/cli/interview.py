@@ -36,7 +36,9 @@ def interview() -> None:
     """
 
 
-@interview.command(_FIRST)
+@interview.command(
+    _FIRST, epilog="Example:  sealegs interview take build-cache --minutes 30 --level senior"
+)
 @click.argument("topics", nargs=-1)
 @click.option("--minutes", type=click.Choice(["15", "30", "45", "60"]), help="15 by default.")
 @click.option(

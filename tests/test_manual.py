@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
+import click
 import pytest
 from scripts.book.chapters import filled
 from scripts.book.shell import Told, told
@@ -16,6 +19,7 @@ from scripts.manual import MAN, REFERENCE, present, written
 
 import sealegs
 from sealegs.analyzer.rule import known_rules
+from sealegs.cli.group import program
 from sealegs.tui.commands import table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -144,3 +148,46 @@ def test_bash_completes_with_the_file_that_ships(
     )  # fmt: skip
     assert done.stderr == ""
     assert set(done.stdout.split()) == offered
+
+
+def shell_lines(text: str) -> list[str]:
+    """Return the commands of ours in the shell blocks of a page, without their comments."""
+    blocks = re.findall(r"```sh\n(.*?)```|((?:^    .*\n)+)", text, re.DOTALL | re.MULTILINE)
+    lines = [line.strip() for block in blocks for line in "".join(block).splitlines()]
+    return [line for line in lines if re.match(r"sealegs( |$)", line)]
+
+
+def doubts(line: str) -> list[str]:
+    """Return the words of a command line that no command, option or choice stands for."""
+    words = shlex.split(re.split(r" [|<>] | && |   ", line)[0], comments=True)[1:]
+    command: click.Command = program
+    context = click.Context(program, info_name="sealegs")
+    while words and isinstance(command, click.Group):
+        inner = command.get_command(context, words[0])
+        if inner is None:
+            break
+        command, words = inner, words[1:]
+    options = {name: param for param in command.params for name in param.opts}
+    if isinstance(command, click.Group):  # one that has a command of its own for the rest
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            options |= {o: p for p in inner.params for o in p.opts} if inner else {}
+    wrong = [w for w in words if w.startswith("-") and w != "-" and w not in options]
+    for name, value in pairwise(words):
+        kind = options[name].type if name in options else None
+        if isinstance(kind, click.Choice) and value not in kind.choices:
+            wrong.append(value)
+    return wrong
+
+
+@pytest.mark.parametrize("page", LINKING, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_command_lines_of_every_page_name_what_there_is(page: Path) -> None:
+    lines = shell_lines(page.read_text(encoding="utf-8"))
+    assert {line: doubts(line) for line in lines if doubts(line)} == {}
+
+
+def test_a_command_line_that_there_is_not_is_doubted() -> None:
+    assert doubts("sealegs check --no-such .") == ["--no-such"]
+    assert doubts("sealegs check --format xml .") == ["xml"]
+    assert doubts("sealegs interview --minutes 31") == ["31"]
+    assert doubts("sealegs interview --minutes 30   # half an hour") == []

@@ -38,6 +38,9 @@ STATES: dict[str, tuple[Start | None, tuple[str, ...]]] = {
     "plan-empty": (("plan", {}), ()),
     "plan": (("plan", {}), ("d", "1", "8", "enter")),
     "find": (("find", {}), (*"pom", "full_stop", *"xml")),  # words of this topic alone
+    "reader-marks": (("reader", {"part": "junior"}), (")", "m", ")", "v", ")")),
+    "notes": (("reader", {"part": "junior"}), (")", "m", ")", "v", "g", "b")),
+    "rule": (("rule", {"name": "apt-lists-kept"}), ("}",)),
 }
 
 

@@ -45,15 +45,26 @@ def export_sheet(file: Path | None, lines: int) -> None:
 
 @export.command("notes", epilog="Example:  sealegs export notes notes.md")
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
-def export_notes(file: Path | None) -> None:
-    """Write your notes, your own cards and your wording as Markdown, to FILE or standard output."""
-    from sealegs.study.notebook import notebook
+@click.option("--json", "as_json", is_flag=True, help="One JSON document, without cards.")
+def export_notes(file: Path | None, as_json: bool) -> None:
+    """Write your notes, highlights and bookmarks, your cards and wording, as Markdown to FILE.
+
+    Without FILE they go to standard output.
+    """
+    import json
+
+    from sealegs.study.notebook import as_data, notebook
     from sealegs.workspace.desk import Desk
     from sealegs.workspace.exchange import written
 
     desk = Desk.open()
     try:
-        page = list(notebook(desk.pack, desk.state.registers))
+        pack, registers = desk.pack, desk.state.registers
+        page = (
+            [json.dumps(as_data(pack, registers), indent=2, ensure_ascii=False)]
+            if as_json
+            else list(notebook(pack, registers))
+        )
     finally:
         desk.close()
     if file is None:

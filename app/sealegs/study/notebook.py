@@ -1,14 +1,15 @@
-"""What a learner wrote: notes, cards of their own and their own wording, as one document."""
+"""What a learner wrote: notes, highlights, bookmarks, cards of their own, as one document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sealegs.curriculum.model import Card, Topic
+from sealegs.curriculum.model import Topic
 from sealegs.curriculum.pack import Pack
 from sealegs.curriculum.plain import with_targets
 from sealegs.study.events import Note
-from sealegs.study.notes import note_on, notes_on
+from sealegs.study.gathered import NAMES, Gathered, gathered
+from sealegs.study.notes import BOOKMARK, HIGHLIGHT, NOTE
 from sealegs.study.overlay import is_own
 from sealegs.study.register import Registers
 
@@ -21,35 +22,52 @@ def notebook(pack: Pack, registers: Registers) -> Iterator[str]:
     """
     written = False
     yield "# Your notes and cards"
-    for name in pack.order:
+    found = gathered(pack, registers)
+    gone = dict.fromkeys(one.topic for one in found if one.topic not in pack.topics)
+    for name in (*pack.order, *gone):
         topic = pack.topics.get(name)
-        parts = [*_notes(topic, registers), *_cards(topic, registers)] if topic is not None else []
-        if topic is not None and parts:
+        parts = list(_notes([one for one in found if one.topic == name]))
+        if topic is not None:
+            parts += _cards(topic, registers)
+        if parts:
             written = True
             yield ""
-            yield f"## {topic.title}"
+            yield f"## {topic.title if topic is not None else name}"
             yield from parts
     if not written:
         yield ""
         yield "There are none yet: a writes a note in the reader, and a card in the deck."
 
 
-def _notes(topic: Topic, registers: Registers) -> Iterator[str]:
-    notes = notes_on(topic, registers)
-    rows = [(one.block.words, one.words) for _, one in sorted(notes.placed.items())]
-    rows += [(note, note_on(card, registers)) for card, note in _own_notes(topic, registers)]
-    rows += [(f"{quote} (no longer in the topic)", words) for _, quote, words in notes.lost]
-    for quote, words in rows:
-        yield ""
-        yield f"> {quote}"
-        yield ""
-        yield from words.split("\n")
+def as_data(pack: Pack, registers: Registers) -> dict[str, object]:
+    """Return what was put on blocks as one document for programs."""
+    return {
+        "version": 1,
+        "notes": [
+            {
+                "sort": NAMES[one.sort], "topic": one.topic, "title": one.title,
+                "section": one.section, "block": one.item, "quote": one.quote,
+                "words": one.words, "line": one.line, "reworded": one.reworded, "gone": one.gone,
+            }
+            for one in gathered(pack, registers)
+        ],
+    }  # fmt: skip
 
 
-def _own_notes(topic: Topic, registers: Registers) -> Iterator[tuple[Card, str]]:
-    for card in topic.cards:
-        if is_own(card.id, registers) and note_on(card, registers):
-            yield card, _line(with_targets(card.front))
+def _notes(found: Sequence[Gathered]) -> Iterator[str]:
+    """Yield what was put on blocks: a quotation of the block, then the note on it."""
+    for one in found:
+        told = [name for name, true in (("no longer in the topic", one.gone),
+                                        ("reworded since", one.reworded)) if true]  # fmt: skip
+        said = {HIGHLIGHT: "highlighted", BOOKMARK: "bookmark"}.get(one.sort)
+        told = [said, *told] if said else told
+        quote = " … ".join(one.words.split("\n")) if one.sort == HIGHLIGHT else ""
+        yield ""
+        aside = f" ({', '.join(told)})" if told else ""
+        yield f"> {quote or one.quote}{aside}"
+        if one.sort == NOTE:
+            yield ""
+            yield from one.words.split("\n")
 
 
 def _cards(topic: Topic, registers: Registers) -> Iterator[str]:

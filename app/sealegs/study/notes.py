@@ -13,6 +13,7 @@ from typing import Final
 from sealegs.curriculum.model import Card, CardForm, Topic
 from sealegs.curriculum.notable import Notable, find_again, notables
 from sealegs.curriculum.snippets import to_source
+from sealegs.curriculum.texts import content_hash
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
 from sealegs.journal.event import NewEvent
@@ -44,8 +45,8 @@ class Placed:
 
     @property
     def reworded(self) -> bool:
-        """Whether the block says something else now."""
-        return bool(self.quote) and self.quote != self.block.words
+        """Whether the block says something else now; of a card its own history tells that."""
+        return "/block/" in self.item and not self.block.words.startswith(self.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,27 +124,32 @@ def noted(item: str, quote: str, words: str) -> NewEvent:
     words = clean(words).strip()
     if len(words) > LONGEST:
         raise SealegsError(f"The note is longer than {LONGEST} characters; shorten it.")
-    return to_event(Note(NOTE, front=quote, text=words, gone=not words), item)
+    return _event(Note(NOTE, front=quote, text=words, gone=not words), item)
 
 
 def highlighted(item: str, quote: str, words: str = "") -> NewEvent:
     """Return the event that highlights a block, or of it what ``words`` say."""
-    return to_event(Note(HIGHLIGHT, front=quote, text=clean(words).strip()[:LONGEST]), item)
+    return _event(Note(HIGHLIGHT, front=quote, text=clean(words).strip()[:LONGEST]), item)
 
 
 def bookmarked(item: str, quote: str) -> NewEvent:
     """Return the event that puts a bookmark on a block."""
-    return to_event(Note(BOOKMARK, front=quote), item)
+    return _event(Note(BOOKMARK, front=quote), item)
 
 
 def taken_off(item: str, quote: str, sort: str) -> NewEvent:
     """Return the event that takes a note, highlight or bookmark off its block."""
-    return to_event(Note(sort, front=quote, gone=True), item)
+    return _event(Note(sort, front=quote, gone=True), item)
 
 
 def note_card(card: Card, words: str) -> NewEvent:
     """Return the event that puts a note on a card; errors as in ``noted``."""
     return noted(item_of(card), to_source(card.front), words)
+
+
+def _event(note: Note, item: str) -> NewEvent:
+    """Return the event with the hash of what the block said."""
+    return to_event(note, item, content_hash(note.front))
 
 
 def kept(registers: Registers, sort: str) -> Iterator[tuple[str, Note]]:

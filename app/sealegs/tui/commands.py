@@ -100,6 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go-deck", ("g d",), "deck", "Browse, search and edit all cards."),
     Command("go-stats", ("g n",), "numbers", "See how ready you are."),
     Command("go-map", ("g m",), "map", "See the path of study and how ready each topic is."),
+    Command("go-notes", ("g b",), "notes", "See your notes, highlights and bookmarks."),
     Command("go-glossary", ("g w",), "words", "Look up a word in the glossary."),
     Command(
         "go-mine",

@@ -226,6 +226,10 @@ class SealegsScreen(Screen[None]):
         """See the path of study."""
         self.shell.go("map")
 
+    def action_go_notes(self) -> None:
+        """See what was put on topics."""
+        self.shell.go("notes")
+
     def action_go_glossary(self) -> None:
         """Look up a word."""
         self.shell.go("glossary")

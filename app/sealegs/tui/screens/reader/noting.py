@@ -1,31 +1,55 @@
-"""Notes while reading: shown below their blocks, and written over the page."""
+"""Notes, highlights and bookmarks while reading: shown on their blocks, put on and taken off."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from sealegs.curriculum.model import Part, Section, Topic
-from sealegs.curriculum.notable import annotated, note_block
+from sealegs.curriculum.notable import Notable, annotated, note_block
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import NewEvent
-from sealegs.study.notes import has_notes, noted, notes_on
+from sealegs.study.notes import (
+    BOOKMARK,
+    HIGHLIGHT,
+    Notes,
+    bookmarked,
+    has_notes,
+    highlighted,
+    noted,
+    notes_on,
+    taken_off,
+)
 from sealegs.study.register import Registers
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.reader.pages import page_of
 from sealegs.tui.widgets.note_box import NoteBox, Page, Written
+
+Block = tuple[int, bool]
+"""A document line, and whether the block there was marked by the learner."""
+
+SAID: Final = {BOOKMARK: "bookmark", HIGHLIGHT: "highlight"}
+_NOTHING: Final = "there is nothing here to put that on"
+_TOLD: Final = 40
+"""Characters of a block that are told."""
 
 
 class Noting:
     """Shows and writes notes on the blocks of a page; ``changed`` draws the page anew."""
 
     def __init__(
-        self, screen: SealegsScreen, tell: Callable[[str], None], changed: Callable[[], None]
+        self,
+        screen: SealegsScreen,
+        tell: Callable[[str], None],
+        changed: Callable[[], None],
+        marked: Callable[[], None],
     ) -> None:
         self._screen = screen
         self._tell = tell
         self._changed = changed
+        self._marked = marked
 
     def page(self, topic: Topic | None, part: Part) -> tuple[Section, ...]:
         """Return a level's sections with the notes on them."""
@@ -33,22 +57,30 @@ class Noting:
             return ()
         return with_notes(page_of(topic, part), topic, self._screen.desk.state.registers)
 
-    def write(self, topic: Topic | None, part: Part, at: int) -> None:
-        """Ask for a note on the block at document line ``at`` of a level, or the next one."""
+    def lines(self, topic: Topic | None) -> tuple[frozenset[int], Mapping[int, tuple[str, ...]]]:
+        """Return the document lines with bookmarks, and those with highlights and of what."""
+        if topic is None or not has_notes(topic, self._registers):
+            return frozenset(), {}
+        marked = notes_on(topic, self._registers, BOOKMARK).placed
+        lit = notes_on(topic, self._registers, HIGHLIGHT).placed
+        pieces = {line: tuple(filter(None, one.words.split("\n"))) for line, one in lit.items()}
+        return frozenset(marked), pieces
+
+    def write(self, topic: Topic | None, part: Part, at: Block) -> None:
+        """Ask for a note on the block at a document line of a level, or on another."""
         if topic is None:
             return
-        notes = notes_on(topic, self._screen.desk.state.registers)
-        spans = [(section.line, _end(topic, section)) for section in page_of(topic, part)]
-        blocks = [b for b in notes.blocks if any(start <= b.line < end for start, end in spans)]
-        if not blocks:
-            self._tell("there is nothing here to write a note on")
+        notes = notes_on(topic, self._registers)
+        blocks = blocks_of(topic, part, notes)
+        number = block_at(blocks, at)
+        if number is None:
+            self._tell(_NOTHING)
             return
         kept = [notes.placed.get(block.line) for block in blocks]
         pages = [
             Page(block.words, one.words if one is not None else "")
             for block, one in zip(blocks, kept, strict=True)
         ]
-        start = next((n for n, block in enumerate(blocks) if block.line >= at), len(blocks) - 1)
 
         def keep(written: Written | None) -> None:
             changes = []
@@ -56,18 +88,81 @@ class Noting:
                 block, one = blocks[number], kept[number]
                 changes.append((one.item if one is not None else block.item, block.words, words))
             if changes:
-                self._screen.run_worker(self._keep(changes), group="note")
+                self._keep(lambda: [noted(*change) for change in changes])
 
-        self._screen.app.push_screen(NoteBox(pages, start), keep)
+        self._screen.app.push_screen(NoteBox(pages, number), keep)
 
-    async def _keep(self, changes: Sequence[tuple[str, str, str]]) -> None:
+    def bookmark(self, topic: Topic | None, part: Part, at: Block) -> None:
+        """Put a bookmark on a block, or take it off."""
+        self._switch(topic, part, at, BOOKMARK)
+
+    def highlight(self, topic: Topic | None, part: Part, at: Block, words: str = "") -> None:
+        """Highlight a block, or ``words`` of it; or take the highlight off."""
+        self._switch(topic, part, at, HIGHLIGHT, words)
+
+    def _switch(
+        self, topic: Topic | None, part: Part, at: Block, sort: str, words: str = ""
+    ) -> None:
+        if topic is None:
+            return
+        notes = notes_on(topic, self._registers, sort)
+        blocks = blocks_of(topic, part, notes)
+        number = block_at(blocks, at)
+        if number is None:
+            self._tell(_NOTHING)
+            return
+        block = blocks[number]
+        one = notes.placed.get(block.line)
+        if one is None:
+            made = bookmarked(block.item, block.words)
+            if sort == HIGHLIGHT:
+                made = highlighted(block.item, block.words, words)
+            self._keep(lambda: [made], f"{SAID[sort]}: {block.words[:_TOLD]}")
+        elif words and words not in one.words.split("\n"):
+            more = "\n".join(filter(None, (one.words, words)))
+            self._keep(lambda: [highlighted(one.item, block.words, more)], "highlighted as well")
+        else:
+            self._keep(lambda: [taken_off(one.item, block.words, sort)], f"{SAID[sort]} taken away")
+
+    @property
+    def _registers(self) -> Registers:
+        return self._screen.desk.state.registers
+
+    def _keep(self, make: Callable[[], list[NewEvent]], said: str = "") -> None:
+        """Keep what is made; something is said only where the page's words stay as they are."""
+        self._screen.run_worker(self._kept(make, said), group="note")
+
+    async def _kept(self, make: Callable[[], list[NewEvent]], said: str) -> None:
         try:
-            made: list[NewEvent] = [noted(*change) for change in changes]
-            await asyncio.to_thread(self._screen.desk.record, *made)
+            await asyncio.to_thread(self._screen.desk.record, *make())
         except SealegsError as error:
             self._tell(f"! {error}")
         else:
-            self._changed()
+            if said:
+                self._marked()
+                self._tell(said)
+            else:
+                self._changed()
+
+
+def blocks_of(topic: Topic, part: Part, notes: Notes) -> list[Notable]:
+    """Return the blocks of a level that something can be put on."""
+    spans = [(section.line, _end(topic, section)) for section in page_of(topic, part)]
+    return [b for b in notes.blocks if any(start <= b.line < end for start, end in spans)]
+
+
+def block_at(blocks: Sequence[Notable], at: Block) -> int | None:
+    """Return the number of the block on a line: of a marked one where it begins above the line,
+    as an item with code in it does, else of the first one from there on.
+    """
+    line, marked = at
+    if not blocks:
+        return None
+    if marked:
+        before = [number for number, block in enumerate(blocks) if block.line <= line]
+        if before:
+            return before[-1]
+    return next((n for n, block in enumerate(blocks) if block.line >= line), len(blocks) - 1)
 
 
 def with_notes(

@@ -69,7 +69,7 @@ class Notes(Vertical):
 
     def step_link(self, step: int) -> None:
         """Mark the next or previous link and say where it leads."""
-        self._view.next_link(step)
+        self._view.go(self._view.marks.next_link, step)
         link = self._view.marks.link
         self.tell(spoken(link.target) if link else "this page has no links")
 
@@ -85,7 +85,7 @@ class Notes(Vertical):
 
     def step_code(self, step: int) -> None:
         """Mark the next or previous code block and say what can be done with it."""
-        self._view.next_fence(step)
+        self._view.go(self._view.marks.next_fence, step)
         marked = self._view.marks.fence is not None
         fence = self._view.marks.fence is not None and self._view.fence
         tries = fence and fence.language.lower() in _DOCKERFILES

@@ -11,8 +11,8 @@ from sealegs.curriculum.model import Part, Topic
 from sealegs.ground.problem import SealegsError
 from sealegs.study.notes import line_of
 from sealegs.tui.screens.reader.bookmark import Bookmark
-from sealegs.tui.screens.reader.lending import LendingScreen
 from sealegs.tui.screens.reader.links import is_web, spoken, topic_and_anchor
+from sealegs.tui.screens.reader.marking import MarkingScreen
 from sealegs.tui.screens.reader.noting import Noting
 from sealegs.tui.screens.reader.pages import (
     NAMES,
@@ -32,7 +32,7 @@ HELP = (
 )
 
 
-class ReaderScreen(LendingScreen):
+class ReaderScreen(MarkingScreen):
     """Opens ``topic`` at ``part`` and document line ``line``; by default where reading stopped.
 
     With ``block`` it opens where the block of that id stands now; ``mark`` are words to mark.
@@ -69,7 +69,10 @@ class ReaderScreen(LendingScreen):
             remember=self._remember,
         )
         self._noting = Noting(
-            self, self._notes.tell, lambda: self._open(self._part, *self._view.place)
+            self,
+            self._notes.tell,
+            changed=lambda: self._open(self._part, *self._view.place),
+            marked=lambda: self._view.put(*self._noting.lines(self._topic)),
         )
 
     def compose_body(self) -> ComposeResult:
@@ -111,6 +114,7 @@ class ReaderScreen(LendingScreen):
         if not line and self._bookmark:
             line, offset = self._bookmark.spot(self.desk.state, part)
         self._view.show_page(page, line, offset)
+        self._view.put(*self._noting.lines(self._topic))
         self._outline.fill(self._view.headings())
         self._notes.hush()
         self._show_parts()
@@ -325,10 +329,6 @@ class ReaderScreen(LendingScreen):
     def action_copy(self) -> None:
         """Copy the marked code block, or the first one in view."""
         self._notes.copy_code()
-
-    def action_note(self) -> None:
-        """Write a note on the block at the top of the page, or on another."""
-        self._noting.write(self._topic, self._part, self._view.place[0])
 
 
 SCREEN = ReaderScreen

@@ -56,8 +56,7 @@ class RuleScreen(SealegsScreen):
         text = await asyncio.to_thread(rule_text, str(self._name))
         self._view.show_page(page_of(text))
         self._notes.hush()
-        at = self._names.index(text.name) + 1
-        self.set_header("Rules", text.name, status=f"{at}/{len(self._names)}")
+        self.set_header("Rules", text.name)
 
     def action_back(self) -> None:
         """Close what was said or marked first, then leave."""

@@ -9,7 +9,7 @@ from sealegs.tui.widgets.reader.paint import FOCUSED
 LOOKS = (
     *(role.value for role in Role),
     *(token.value for token in Token),
-    *("hit", "here", "focus", FOCUSED),
+    *("hit", "here", "focus", "highlight", "sign", FOCUSED),
 )
 """Every component class the painter asks for."""
 
@@ -39,6 +39,8 @@ ReaderView {
     & .code-name { color: $secondary; }
     & .hit { background: $warning 40%; text-style: underline; }
     & .here { background: $warning; color: $background; text-style: bold underline; }
+    & .highlight { background: $accent-muted; color: $foreground; }
+    & .sign { color: $accent; text-style: bold; }
     & .focus { text-style: reverse; }
     & .focused-fence { color: $accent; text-style: bold; }
 }

@@ -48,13 +48,15 @@ def paint(
     marks: Iterable[Mark] = (),
     *,
     focused: bool = False,
+    sign: tuple[str, str] | None = None,
 ) -> Strip:
     """Return a line as a strip ``margin + measure`` cells wide.
 
-    ``marks`` lie over the text, a later one on top; ``focused`` thickens a fence's bar.
+    ``marks`` lie over the text, a later one on top; ``focused`` thickens a fence's bar. A
+    ``sign`` and its look stand in the margin, if there is one.
     """
     over = list(marks)
-    segments = [Segment(" " * margin, inks.base)] if margin else []
+    segments = _margin(margin, inks, sign)
     used = 0
     for piece in line.pieces:
         text = piece.text
@@ -72,6 +74,14 @@ def paint(
     if used < measure:
         segments.append(Segment(" " * (measure - used), rest))
     return Strip(segments, margin + max(used, measure)).adjust_cell_length(margin + measure)
+
+
+def _margin(margin: int, inks: Inks, sign: tuple[str, str] | None) -> list[Segment]:
+    if sign is None or margin < 2:
+        return [Segment(" " * margin, inks.base)] if margin else []
+    text, look = sign
+    before = [Segment(" " * (margin - 2), inks.base)] if margin > 2 else []
+    return [*before, Segment(text, inks.mix((look,))), Segment(" ", inks.base)]
 
 
 def colour_marks(colours: Iterable[Colour], start: int, stop: int) -> Iterator[Mark]:

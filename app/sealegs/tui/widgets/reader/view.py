@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from sealegs.curriculum.model import Fence, Heading, Section
-from sealegs.tui.widgets.reader.finding import link_at, selected_text, spot_of
+from sealegs.tui.widgets.reader.finding import selected_text, spot_of
 from sealegs.tui.widgets.reader.leaves import Leaf, flatten
 from sealegs.tui.widgets.reader.looks import CSS, LOOKS
 from sealegs.tui.widgets.reader.marks import Marks
 from sealegs.tui.widgets.reader.paint import Inks, paint, select
+from sealegs.tui.widgets.reader.pointing import PointedView
 from sealegs.tui.widgets.reader.sheet import Sheet, Spot
 
 MEASURE = 84
@@ -32,7 +31,7 @@ KEPT = 600
 """Painted lines that are kept: Textual remembers what it made of a strip it has seen before."""
 
 
-class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
+class ReaderView(PointedView, can_focus=True, inherit_bindings=False):
     """One page of a topic. ``spot`` is the place at the top, whatever the width."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(LOOKS)
@@ -65,7 +64,6 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         self._margin = 0
         self._window = Size()
         self._settling = False
-        self._hover: int | None = None
         self._inks: Inks | None = None
         self._painted: LRUCache[tuple[int, int, int, int], Strip] = LRUCache(KEPT)
 
@@ -78,7 +76,7 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         self._headings = tuple(
             n for n, leaf in enumerate(leaves) if isinstance(leaf.block, Heading)
         )
-        self._hover = None
+        self.point_at(None)
         self.spot = spot_of(leaves, line, offset) if line else Spot()
         self._lay_out()
 
@@ -141,13 +139,22 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         """Go to the next (1) or previous (-1) hit."""
         self._reveal(self.marks.next_hit(step))
 
-    def next_link(self, step: int) -> None:
-        """Mark the next or previous link, beginning in the window."""
-        self._reveal(self.marks.next_link(step, *self._shown()))
+    def go(self, find: Callable[[int, Spot, Spot], Spot | None], step: int) -> None:
+        """Go where ``find``, one of the steps of ``marks``, leads from what the window shows."""
+        self._reveal(find(step, *self._shown()))
 
-    def next_fence(self, step: int) -> None:
-        """Mark the next or previous code block, beginning in the window."""
-        self._reveal(self.marks.next_fence(step, *self._shown()))
+    @property
+    def block(self) -> tuple[int, bool]:
+        """The document line of the marked block, else of the first one that begins in view.
+
+        The second value tells whether it is marked.
+        """
+        return self.marks.block_at(self.spot)
+
+    def put(self, bookmarks: Collection[int], highlights: Mapping[int, Sequence[str]]) -> None:
+        """Show bookmarks and highlights; see ``Marks.put``."""
+        self.marks.put(bookmarks, highlights)
+        self._repaint()
 
     @property
     def fence(self) -> Fence | None:
@@ -276,7 +283,10 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
             leaf, row = place
             line = self._sheet.lines_of(leaf)[row]
             marks, focused = self.marks.over(leaf, line), leaf == self.marks.fence
-            strip = paint(line, inks, self._margin, self._sheet.width, marks, focused=focused)
+            sign = self.marks.sign(leaf, row - self._leaves[leaf].gap)
+            strip = paint(
+                line, inks, self._margin, self._sheet.width, marks, focused=focused, sign=sign
+            )
             strip = self._with_selection(strip, y).extend_cell_length(width, inks.base)
             strip = strip.crop(0, width).apply_offsets(0, y)
             if self.text_selection is not None:
@@ -307,30 +317,15 @@ class ReaderView(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw the changed selection."""
         self.refresh()
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Show where the link under the mouse goes."""
-        self._hover_over(self._link_at(event))
+    def follow(self, link: int) -> None:
+        """Follow a link that was clicked."""
+        self.marks.mark_link(link)
+        self._repaint()
+        self.post_message(self.Followed(self.marks.links[link].target))
 
-    def on_leave(self) -> None:
-        """The mouse is over no link any more."""
-        self._hover_over(None)
-
-    def on_click(self, event: events.Click) -> None:
-        """Follow the link that was clicked, unless the mouse was marking text."""
-        link = self._link_at(event)
-        if link is not None and not self.screen.get_selected_text():
-            self.marks.mark_link(link)
-            self._repaint()
-            self.post_message(self.Followed(self.marks.links[link].target))
-
-    def _link_at(self, event: events.MouseEvent) -> int | None:
-        return link_at(self._sheet, self.marks.links, event.x - self._margin, self._top + event.y)
-
-    def _hover_over(self, link: int | None) -> None:
-        if link != self._hover:
-            self._hover = link
-            target = None if link is None else self.marks.links[link].target
-            self.post_message(self.Hovered(target))
+    def hover(self, link: int | None) -> None:
+        """Tell which link the mouse is over now."""
+        self.post_message(self.Hovered(None if link is None else self.marks.links[link].target))
 
 
 def _is_check(leaf: Leaf) -> bool:

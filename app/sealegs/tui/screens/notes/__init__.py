@@ -1,0 +1,1 @@
+"""The screen of notes, highlights and bookmarks."""

@@ -119,3 +119,17 @@ def test_lines_are_told_by_their_shape() -> None:
     assert not looks_red(line("x ❌"))
     assert looks_asked(line("“Why?” — because"))
     assert not looks_asked(line("Because — why?"))
+
+
+@pytest.mark.parametrize(
+    ("markdown", "back"),
+    [
+        ("**Which flag?** — `--target`", "--target"),
+        ("**And in short** - -t:", "-t:"),
+        ("**Before:** -> x = -", "x = -"),
+        ("**Which** --from", "--from"),
+    ],
+)
+def test_an_answer_that_is_a_flag_keeps_its_dashes(markdown: str, back: str) -> None:
+    assert must_know(line(markdown)).back.plain == back
+    assert question(line(markdown), Text(""))[1].plain == back

@@ -23,6 +23,8 @@ _DASH = re.compile(r"\s+(?:[—–]|-{1,3}|→|=>|->)\s+|\s*—\s*")
 _EQUALS = re.compile(r"\s+=\s+")
 _COLON = re.compile(r":\s+")
 _AFTER_QUOTE = re.compile(r"[.,]?\s*(?:$|[-–—→=:(✅✔☑])")
+# One of what parts two sides; where it is ASCII a space follows, for an answer may be a flag.
+_PARTING = re.compile(r"\s*:?\s*(?:[—–→]+|(?:-{1,3}|->|=>|=|:)(?=\s|$))?")
 _LEADING = " \t\n-–—→=>:"
 _TASK = re.compile(r"^\[[ xX]\]\s+")
 
@@ -93,7 +95,7 @@ def must_know(line: Text) -> MustKnow:
     line = unmarked(line)
     end = _leading_bold(line)
     if end is not None:
-        back = trim(cut(line, end), _LEADING)
+        back = _behind(line, end)
         if back.plain:
             return MustKnow(trim(_unbold(cut(line, 0, end)), ":"), back)
     for pattern in (_DASH, _EQUALS, _COLON):
@@ -134,7 +136,7 @@ def question(line: Text, rest: Text) -> tuple[Text, Text]:
         found = _split(line, _DASH)
         asked, answer = found if found is not None else (line, EMPTY)
     else:
-        asked, answer = cut(line, 0, end), trim(cut(line, end), _LEADING)
+        asked, answer = cut(line, 0, end), _behind(line, end)
     below = trim(rest)
     if below.plain:
         answer = join((answer, below), "\n") if answer.plain else below
@@ -237,6 +239,12 @@ def _closing_quote(line: Text) -> int | None:
         if plain[at] in closing and not plain[at + 1 : at + 2].isalnum() and not _in_code(line, at)
     ]
     return next((end for end in ends if _AFTER_QUOTE.match(plain, end)), ends[0] if ends else None)
+
+
+def _behind(line: Text, end: int) -> Text:
+    """Return what stands behind a first side, without what parts the two."""
+    found = _PARTING.match(line.plain, end)
+    return trim(cut(line, found.end() if found is not None else end))
 
 
 def _in_code(line: Text, at: int) -> bool:

@@ -26,9 +26,10 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return one command."""
-        if cmd_name not in self.list_commands(ctx):
+        module = _names().get(cmd_name)
+        if module is None:
             return None
-        command: click.Command = importlib.import_module(f"sealegs.cli.{cmd_name}").COMMAND
+        command: click.Command = importlib.import_module(f"sealegs.cli.{module}").COMMAND
         return command
 
     def resolve_command(
@@ -54,10 +55,13 @@ class Commands(click.Group):
 
 
 @cache
-def _names() -> tuple[str, ...]:
-    """The commands there are; the folder is listed once."""
+def _names() -> dict[str, str]:
+    """The commands there are and their modules; the folder is listed once.
+
+    A command that is a word of Python has a module with an underscore behind.
+    """
     names = {module.name for module in pkgutil.iter_modules(cli.__path__) if not module.ispkg}
-    return tuple(sorted(names - _NOT_COMMANDS))
+    return {name.rstrip("_"): name for name in sorted(names - _NOT_COMMANDS)}
 
 
 class Sentence(click.ClickException):

@@ -23,7 +23,9 @@ code { font-family: monospace; }
 .cloze { font-weight: bold; }
 .topic { color: gray; font-size: 14px; margin-bottom: 1em; }
 """
-_TOPIC: Final = '<div class="topic">{{Topic}}</div>\n'
+TOPIC: Final = '<div class="topic">{{Topic}}</div>\n'
+"""What stands above each of our cards; a card that comes back doesn't ask for it."""
+
 _ANSWER: Final = "{{FrontSide}}\n<hr id=answer>\n"
 
 FIELDS: Final[Mapping[int, tuple[str, ...]]] = {
@@ -32,14 +34,14 @@ FIELDS: Final[Mapping[int, tuple[str, ...]]] = {
 }
 _TEMPLATES: Final[Mapping[int, tuple[tuple[str, str, str], ...]]] = {
     QUESTION: (
-        ("Front to back", _TOPIC + "{{Front}}", _ANSWER + "{{Back}}"),
+        ("Front to back", TOPIC + "{{Front}}", _ANSWER + "{{Back}}"),
         (
             "Back to front",
-            "{{#Both ways}}" + _TOPIC + "{{Back}}{{/Both ways}}",
+            "{{#Both ways}}" + TOPIC + "{{Back}}{{/Both ways}}",
             _ANSWER + "{{Front}}",
         ),
     ),
-    CLOZE: (("Cloze", _TOPIC + "{{cloze:Text}}", _TOPIC + "{{cloze:Text}}<br>\n{{Extra}}"),),
+    CLOZE: (("Cloze", TOPIC + "{{cloze:Text}}", TOPIC + "{{cloze:Text}}<br>\n{{Extra}}"),),
 }
 _NAMES: Final = {QUESTION: "Sealegs", CLOZE: "Sealegs gap"}
 

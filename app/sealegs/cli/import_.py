@@ -14,8 +14,7 @@ def import_() -> None:
     """Take in what you have learnt elsewhere."""
 
 
-@import_.command("anki", epilog="Examples:  sealegs import anki docker.apkg --to my-pack   ·   "
-                 "sealegs --profile ada import anki docker.apkg --to my-pack")  # fmt: skip
+@import_.command("anki", epilog="Example:  sealegs import anki docker.apkg --to my-pack")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--to", "target", metavar="DIR", required=True, help="The pack; made if need be.",
               type=click.Path(file_okay=False, path_type=Path))  # fmt: skip

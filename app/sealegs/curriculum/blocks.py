@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+import msgspec
 from markdown_it.token import Token
 
 from sealegs.curriculum.inline import Links, to_text
@@ -145,11 +145,11 @@ def with_facts(block: Block, facts: tuple[str, ...]) -> Block:
     """Return the block tied to more facts; a fence keeps them as its attribute ``f``."""
     match block:
         case Paragraph() | Table():
-            return replace(block, facts=block.facts + facts)
+            return msgspec.structs.replace(block, facts=block.facts + facts)
         case Fence():
             known = block.attributes.get("f")
             joined = ",".join(facts if known is None else (known, *facts))
-            return replace(block, attributes={**block.attributes, "f": joined})
+            return msgspec.structs.replace(block, attributes={**block.attributes, "f": joined})
         case _:
             return block
 

@@ -9,9 +9,11 @@ foreign: it must never be interpreted as markup.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 
 class Level(StrEnum):
@@ -57,8 +59,7 @@ class Text:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True, tag=True):
     """A heading inside a section; ``depth`` is the number of ``#``."""
 
     depth: int
@@ -67,8 +68,7 @@ class Heading:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True, tag=True):
     """A paragraph; line breaks that matter are ``\\n`` in the text."""
 
     text: Text
@@ -76,18 +76,16 @@ class Paragraph:
     facts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(msgspec.Struct, frozen=True, tag=True):
     """A code block. ``language`` may be empty; ``attributes`` holds ``claim=name`` and the like."""
 
     language: str
     code: str
     line: int
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True, tag=True):
     """A table; every row has as many cells as the header. ``align``: left, center or right."""
 
     header: tuple[Text, ...]
@@ -97,16 +95,14 @@ class Table:
     facts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(msgspec.Struct, frozen=True):
     """One entry of a list: its blocks, the first usually a Paragraph."""
 
     blocks: tuple[Block, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(msgspec.Struct, frozen=True, tag=True):
     """A list; ``start`` is the first number of an ordered list, None for bullets."""
 
     items: tuple[ListItem, ...]
@@ -114,16 +110,14 @@ class ListBlock:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True, tag=True):
     """A block quote."""
 
     blocks: tuple[Block, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True, tag=True):
     """A thematic break."""
 
     line: int

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from sealegs.curriculum.item_match import nearest
 from sealegs.curriculum.items import flatten
 from sealegs.curriculum.model import (
@@ -96,7 +98,9 @@ def _line(item: ListItem) -> int:
 def _with_notes(blocks: Sequence[Block], notes: Mapping[int, str]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, ListBlock):
-            yield replace(block, items=tuple(_with_note(item, notes) for item in block.items))
+            yield structs.replace(
+                block, items=tuple(_with_note(item, notes) for item in block.items)
+            )
             continue
         yield block
         if block.line in notes and not isinstance(block, Rule):
@@ -107,4 +111,4 @@ def _with_note(item: ListItem, notes: Mapping[int, str]) -> ListItem:
     line = _line(item)
     if line not in notes:
         return item
-    return replace(item, blocks=(*item.blocks, note_block(notes[line], line)))
+    return structs.replace(item, blocks=(*item.blocks, note_block(notes[line], line)))

@@ -94,14 +94,14 @@ class Path:
         return self.places.get(char, 0)
 
 
-class _One(Struct, frozen=True):
+class _One(Struct, frozen=True, tag=True):
     """One accepted character, or any number of them."""
 
     accepts: Accepts
     repeated: bool = False
 
 
-class _Char(Struct, frozen=True):
+class _Char(Struct, frozen=True, tag=True):
     char: str
 
 

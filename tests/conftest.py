@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what reading packs gave for all tests: each would read the same ones again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SEALEGS_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+        yield

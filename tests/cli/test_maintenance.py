@@ -85,3 +85,19 @@ def test_every_command_explains_itself_with_an_example(home: Path, command: str)
     done = sealegs(command, "--help")
     assert done.exit_code == 0
     assert "Example:" in done.output
+
+
+def test_doctor_shows_the_cache_and_clears_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEALEGS_CACHE", str(home / "kept"))
+
+    def cache() -> str:
+        findings = json.loads(sealegs("doctor", "--json").stdout)["findings"]
+        (found,) = (one["value"] for one in findings if one["name"] == "cache")
+        return str(found)
+
+    assert cache() == f"{home / 'kept'} (empty)"
+    assert "MB)" in cache()
+    cleared = sealegs("doctor", "--clear-cache")
+    assert cleared.output == f"2 files deleted from {home / 'kept'}\n"
+    assert json.loads(sealegs("doctor", "--clear-cache", "--json").stdout)["deleted"] == 0
+    assert cache() == f"{home / 'kept'} (empty)"

@@ -29,7 +29,7 @@ def loaded_by(module: str) -> set[str]:
     "module", ["sealegs.curriculum.model", "sealegs.curriculum.pack", "sealegs.curriculum.plain"]
 )
 def test_the_values_need_no_parser(module: str) -> None:
-    assert loaded_by(module).isdisjoint({"textual", "rich", "markdown_it", "yaml", "msgspec"})
+    assert loaded_by(module).isdisjoint({"textual", "rich", "markdown_it", "yaml"})
 
 
 def test_the_loader_needs_no_screen() -> None:

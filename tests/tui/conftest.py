@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -30,8 +31,9 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
-    """Folders of this test alone."""
-    return Paths.of({"SEALEGS_HOME": str(tmp_path / "sealegs")})
+    """Folders of this test alone, but for what is the same in all tests."""
+    cache = os.environ["SEALEGS_CACHE"]
+    return Paths.of({"SEALEGS_HOME": str(tmp_path / "sealegs"), "SEALEGS_CACHE": cache})
 
 
 @pytest.fixture(scope="session")

@@ -110,5 +110,6 @@ async def test_hostile_text_is_shown_literally_on_every_screen(
 def test_what_cannot_be_opened_is_said_on_the_home_screen(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
-    desk = Desk.open(Paths(blocked / "config", blocked / "data"), rng=random.Random(1))
+    paths = Paths(blocked / "config", blocked / "data", blocked / "cache")
+    desk = Desk.open(paths, rng=random.Random(1))
     assert "nothing you do is kept" in desk.notices[0]

@@ -38,7 +38,7 @@ def test_a_power_that_is_missing_is_refused_in_a_sentence(power: Power) -> None:
 
 
 def test_a_locked_desk_keeps_answers_and_writes_nothing_else(tmp_path: Path) -> None:
-    paths = Paths(tmp_path / "config", tmp_path / "data")
+    paths = Paths(tmp_path / "config", tmp_path / "data", tmp_path / "cache")
     desk = Desk.open(paths, FixedClock(NOW), random.Random(1), powers=LOCKED)
     try:
         with pytest.raises(SealegsError, match="server's disk"):

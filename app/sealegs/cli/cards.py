@@ -30,11 +30,10 @@ def cards(topic: str | None, plain: bool, query: str | None, changes: bool) -> N
     is:edited, is:own, is:note, is:cloze, is:code, is:reverse; a minus in front means not.
     """
     from sealegs.cli.read import find_topic
-    from sealegs.curriculum.loader import load_pack
-    from sealegs.ground.resources import shipped_root
+    from sealegs.workspace.packs import shipped_packs
 
     if not plain and query is None and not changes:
-        found = find_topic(load_pack(shipped_root()), topic).id if topic else None
+        found = find_topic(shipped_packs().pack(), topic).id if topic else None
         start_app("cards", topic=found)
         return
 

@@ -18,11 +18,15 @@ from sealegs.workspace.paths import Paths
 @click.option(
     "--catalogue", is_flag=True, help="Say how old the image catalogue is, and its trust."
 )
-def doctor(as_json: bool, catalogue: bool) -> None:
+@click.option("--clear-cache", is_flag=True, help="Delete what is kept to start faster.")
+def doctor(as_json: bool, catalogue: bool, clear_cache: bool) -> None:
     """Show versions, folders, the terminal's abilities and the state of your journal.
 
     Ends with 1 when something is not in order.
     """
+    if clear_cache:
+        _clear_cache(as_json)
+        return
     if catalogue:
         _catalogue(as_json)
         return
@@ -42,6 +46,17 @@ def doctor(as_json: bool, catalogue: bool) -> None:
                 click.echo(f"    {one.advice}")
     if not all(one.ok for one in findings):
         sys.exit(1)
+
+
+def _clear_cache(as_json: bool) -> None:
+    from sealegs.workspace.pack_cache import PackCache
+
+    cache = PackCache(Paths.of(os.environ).cache)
+    gone = cache.clear()
+    if as_json:
+        click.echo(json.dumps({"version": 1, "folder": str(cache.folder), "deleted": gone}))
+    else:
+        click.echo(f"{gone} file{'' if gone == 1 else 's'} deleted from {cache.folder}")
 
 
 def _catalogue(as_json: bool) -> None:

@@ -24,10 +24,9 @@ def glossary(word: str | None, plain: bool, as_json: bool) -> None:
 
     from sealegs.curriculum.glossary import glossary as collect
     from sealegs.curriculum.glossary import looked_up
-    from sealegs.curriculum.loader import load_pack
-    from sealegs.ground.resources import shipped_root
+    from sealegs.workspace.packs import shipped_packs
 
-    terms = collect(load_pack(shipped_root()))
+    terms = collect(shipped_packs().pack())
     if word is not None:
         terms = looked_up(terms, word)
         if not terms:

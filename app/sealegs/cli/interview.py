@@ -55,11 +55,10 @@ def take(
 ) -> None:  # fmt: skip
     """Take an interview, or go on with the one that was left."""
     from sealegs.cli.read import find_topic
-    from sealegs.curriculum.loader import load_pack
     from sealegs.ground.problem import SealegsError
-    from sealegs.ground.resources import shipped_root
     from sealegs.workspace.desk import Desk
     from sealegs.workspace.interviews import seat, settings_of, talk_through
+    from sealegs.workspace.packs import shipped_packs
 
     if resume and (topics or minutes or level or seed or aloud):
         raise SealegsError("--resume goes on as it was begun; leave out the other choices.")
@@ -67,7 +66,7 @@ def take(
         if resume:
             start_app("taking")
             return
-        pack = load_pack(shipped_root()) if topics else None
+        pack = shipped_packs().pack() if topics else None
         start_app(
             "interview",
             topics=",".join(find_topic(pack, name).id for name in topics) if pack else "",

@@ -204,11 +204,9 @@ def _desk() -> Iterator[Desk]:
 
 
 def _exercises() -> Exercises:
-    from sealegs.curriculum.exercise import load_exercises
-    from sealegs.curriculum.loader import load_pack
-    from sealegs.ground.resources import shipped_root
+    from sealegs.workspace.packs import shipped_packs
 
-    return load_exercises(shipped_root(), load_pack(shipped_root()).id)
+    return shipped_packs().exercises()
 
 
 def _find(exercises: Exercises, name: str) -> Exercise:

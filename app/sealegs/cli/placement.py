@@ -17,11 +17,10 @@ from sealegs.cli.group import start_app
 def placement(topic: str | None, seed: str | None, plain: bool) -> None:
     """Find out where you stand in TOPIC, or in all of them, and start the plan there."""
     from sealegs.cli.read import find_topic
-    from sealegs.curriculum.loader import load_pack
-    from sealegs.ground.resources import shipped_root
+    from sealegs.workspace.packs import shipped_packs
 
     if not (plain or seed) and sys.stdin.isatty() and sys.stdout.isatty():
-        found = find_topic(load_pack(shipped_root()), topic).id if topic else None
+        found = find_topic(shipped_packs().pack(), topic).id if topic else None
         start_app("placement", topic=found)
         return
 

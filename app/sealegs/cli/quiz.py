@@ -40,10 +40,9 @@ def quiz(
 ) -> None:
     """Answer questions about TOPIC (its id, title or another name), or go on where you were."""
     from sealegs.cli.read import find_topic
-    from sealegs.curriculum.loader import load_pack
     from sealegs.ground.problem import SealegsError
-    from sealegs.ground.resources import shipped_root
     from sealegs.study.question import known_kinds
+    from sealegs.workspace.packs import shipped_packs
 
     if path is not None:
         _about(path, plain=plain, narrowed=bool(topic or level or kind or minutes or mode))
@@ -52,7 +51,7 @@ def quiz(
         names = ", ".join(sorted(known_kinds()))
         raise SealegsError(f"there is no kind of question called “{kind}”; there are {names}.")
     if not plain:
-        found = find_topic(load_pack(shipped_root()), topic).id if topic else None
+        found = find_topic(shipped_packs().pack(), topic).id if topic else None
         start_app(
             "quiz", topic=found, level=level, kind=kind, minutes=minutes or 0, mode=mode or ""
         )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from sealegs.ground.error import SealegsError
 
 __all__ = ["Place", "Problem", "SealegsError"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A place in a file; line and column are 1-based, 0 means "the whole file"."""
 
     file: str

@@ -98,7 +98,9 @@ class Desk:
         clock = clock or clock_of(os.environ)
         rng = rng or random.SystemRandom()
         settings, problems = load_settings(paths.settings)
-        material = Material(root or shipped_root(), paths.items, paths.seen, paths.found)
+        # In a browser every tab has folders of its own, for which nothing is worth keeping.
+        cache = paths.cache if powers.has(Power.EXPORTS) else None
+        material = Material(root or shipped_root(), paths.items, paths.seen, paths.found, cache)
         if not later:
             material.read()
 

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from sealegs.curriculum.exercise import load_exercises
-from sealegs.curriculum.loader import load_pack
 from sealegs.ground.clock import SystemClock
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.resources import shipped_root
 from sealegs.journal.backups import Backups
 from sealegs.journal.store import Journal
+from sealegs.workspace.pack_cache import PackCache
+from sealegs.workspace.packs import shipped_packs
 from sealegs.workspace.paths import Paths
 from sealegs.workspace.settings import load_settings
 
@@ -69,6 +68,13 @@ def _folders(paths: Paths) -> Iterator[Finding]:
         nearest = next(p for p in (folder, *folder.parents) if p.exists())
         ok = os.access(nearest, os.W_OK)
         yield Finding("folders", name, str(folder), ok, "make this folder writable.")
+    # That nothing can be kept there costs time only, so it is no fault.
+    kept = PackCache(paths.cache).size()
+    yield Finding("folders", "cache", f"{paths.cache} ({_megabytes(kept)})")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size else "empty"
 
 
 def _terminal(environment: Mapping[str, str], terminal: TerminalFacts) -> Iterator[Finding]:
@@ -110,9 +116,8 @@ def _journal(paths: Paths) -> Iterator[Finding]:
 
 
 def _material(paths: Paths) -> Iterator[Finding]:
-    root = shipped_root()
-    pack = load_pack(root)
-    exercises = load_exercises(root, pack.id)
+    packs = shipped_packs(paths)
+    pack, exercises = packs.pack(), packs.exercises()
     yield Finding("material", "topics", str(len(pack.topics)), bool(pack.topics), "install again.")
     yield Finding("material", "exercises", str(len(exercises.by_id)))
     for problem in (*pack.problems, *exercises.problems):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sealegs.curriculum.interview import Bank
     from sealegs.curriculum.pack import Pack
     from sealegs.curriculum.sources import Fact
+    from sealegs.workspace.packs import Packs
     from sealegs.workspace.search.index import Index
     from sealegs.workspace.seen_items import Seen
 
@@ -23,12 +24,15 @@ class Material:
     """A pack's topics, exercises, interview questions and facts; safe to use from any thread.
 
     Reading a part takes up to half a second, which a command that doesn't need it is spared; what
-    reads it is imported then as well. ``items``, ``seen`` and ``found`` are the learner's own files
-    about it.
+    reads it is imported then as well; ``cache`` is the folder that spares most of it the next time.
+    ``items``, ``seen`` and ``found`` are the learner's own files about it.
     """
 
-    def __init__(self, root: Traversable, items: Path, seen: Path, found: Path) -> None:
+    def __init__(
+        self, root: Traversable, items: Path, seen: Path, found: Path, cache: Path | None = None
+    ) -> None:
         self._root = root
+        self._cache = cache
         self._items = items
         self._seen = seen
         self._found = found
@@ -42,27 +46,22 @@ class Material:
     @cached_property
     def pack(self) -> Pack:
         """The pack as it is written, with reworded items under their old ids."""
-        from sealegs.curriculum.loader import load_pack
         from sealegs.workspace.known_items import recognised
 
         with self._lock:
-            return recognised(load_pack(self._root), self._items)
+            return recognised(self._packs.pack(), self._items)
 
     @cached_property
     def exercises(self) -> Exercises:
         """The exercises."""
-        from sealegs.curriculum.exercise import load_exercises
-
         with self._lock:
-            return load_exercises(self._root, self._names[0])
+            return self._packs.exercises()
 
     @cached_property
     def bank(self) -> Bank:
         """The interview questions."""
-        from sealegs.curriculum.interview import load_bank
-
         with self._lock:
-            return load_bank(self._root, *self._names)
+            return self._packs.bank()
 
     @cached_property
     def index(self) -> Index:
@@ -81,10 +80,8 @@ class Material:
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
         """The facts that questions rest on."""
-        from sealegs.curriculum.sources import read_facts
-
         with self._lock:
-            return read_facts(self._root)
+            return self._packs.facts()
 
     @cached_property
     def seen(self) -> Seen:
@@ -95,7 +92,8 @@ class Material:
             return Seen(self._seen, self.pack)
 
     @cached_property
-    def _names(self) -> tuple[str, tuple[str, ...]]:
-        from sealegs.curriculum.meta import names_of
+    def _packs(self) -> Packs:
+        from sealegs.workspace.pack_cache import PackCache
+        from sealegs.workspace.packs import Packs
 
-        return names_of(self._root)
+        return Packs(self._root, PackCache(self._cache))

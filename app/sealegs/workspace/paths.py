@@ -22,14 +22,15 @@ def is_name(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The program's own folders: settings, what must not be lost, and backups of it.
+    """The program's own folders: settings, what must not be lost, and what can be made again.
 
     Nothing outside them is written. ``SEALEGS_HOME`` puts all of them into one folder, for
-    portable use and for tests.
+    portable use and for tests; ``SEALEGS_CACHE`` puts what can be made again elsewhere.
     """
 
     config: Path
     data: Path
+    cache: Path
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Paths:
@@ -39,9 +40,13 @@ class Paths:
         their own. SealegsError when it is no name.
         """
         if home := environment.get("SEALEGS_HOME"):
-            return cls(Path(home) / "config", Path(home) / "data")._profile(environment)
-        folders = platformdirs.PlatformDirs("sealegs", appauthor=False)
-        return cls(folders.user_config_path, folders.user_data_path)._profile(environment)
+            places = Path(home) / "config", Path(home) / "data", Path(home) / "cache"
+        else:
+            folders = platformdirs.PlatformDirs("sealegs", appauthor=False)
+            places = folders.user_config_path, folders.user_data_path, folders.user_cache_path
+        config, data, cache = places
+        kept = environment.get("SEALEGS_CACHE")
+        return cls(config, data, Path(kept) if kept else cache)._profile(environment)
 
     def _profile(self, environment: Mapping[str, str]) -> Paths:
         name = environment.get("SEALEGS_PROFILE", "")
@@ -52,7 +57,8 @@ class Paths:
                 f"“{clean(name, keep_newlines=False)}” is no profile; use up to 40 letters, "
                 "digits, - and _."
             )
-        return Paths(self.config / "profiles" / name, self.data / "profiles" / name)
+        # What can be made again of the packs is the same for every learner.
+        return Paths(self.config / "profiles" / name, self.data / "profiles" / name, self.cache)
 
     @property
     def settings(self) -> Path:

@@ -75,13 +75,10 @@ def find_agenda(name: str) -> Agenda:
 
 def shipped_material() -> Material:
     """Return what agendas draw from."""
-    from sealegs.curriculum.exercise import load_exercises
-    from sealegs.curriculum.interview import load_bank
-    from sealegs.curriculum.loader import load_pack
+    from sealegs.workspace.packs import shipped_packs
 
-    root = shipped_root()
-    pack = load_pack(root)
-    return Material(pack, load_exercises(root, pack.id), load_bank(root, pack.id, pack.order))
+    packs = shipped_packs()
+    return Material(packs.pack(), packs.exercises(), packs.bank())
 
 
 def _asked_for(chosen: Chosen, material: Material, seed: str) -> tuple[Item, ...]:

@@ -45,6 +45,13 @@ def headline(text: Text) -> Text:
     return Text(text.plain[first.start : first.end].partition("\n")[0])
 
 
+def codes(text: Text) -> tuple[str, ...]:
+    """Return the blocks of code in a text."""
+    return tuple(
+        text.plain[span.start : span.end] for span in text.spans if span.style is Style.FENCE
+    )
+
+
 def to_source(text: Text) -> str:
     """Return text as one would type it: its blocks of code between fences."""
     pieces: list[str] = []

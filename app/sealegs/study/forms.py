@@ -92,6 +92,13 @@ class Form(msgspec.Struct, frozen=True):
     control: Answerable
 
     @property
+    def code(self) -> str:
+        """The code that is shown: that of the exhibits, and the lines to mark."""
+        lines = self.control.lines if isinstance(self.control, MarkLines) else ()
+        shown = [exhibit.code.rstrip("\n") for exhibit in self.exhibits]
+        return "\n\n".join([*shown, "\n".join(lines)] if lines else shown)
+
+    @property
     def controls(self) -> tuple[Control, ...]:
         """Everything to fill in, in order: how sure one is comes last, everywhere."""
         return (self.control, Sure())

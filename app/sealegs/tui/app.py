@@ -92,6 +92,11 @@ class SealegsApp(Bounded):
         """What is wrong with keys and themes of the learner's own."""
         return self._look.notices if self._look is not None else ()
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The variables that the program was started with."""
+        return self._environment
+
     def on_mount(self) -> None:
         """Show the home screen at once; what it needs arrives later."""
         self.push_screen(HomeScreen())

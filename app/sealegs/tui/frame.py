@@ -49,6 +49,11 @@ class Shell(Protocol):
         """What is wrong with keys and themes of the learner's own."""
         ...
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The variables that the program was started with."""
+        ...
+
     def open_place(self, place: str, **params: str | int | None) -> None:
         """Open the screen of that name on top of this one."""
         ...

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shlex
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sealegs.ground.problem import SealegsError
-from sealegs.workspace.powers import Power, Powers
+from sealegs.workspace.powers import Powers
+from sealegs.workspace.programs import EDITOR, command_of
 
 
 class OwnEditor:
@@ -53,15 +53,7 @@ def editor_of(environ: Mapping[str, str], paths: Sequence[Path], powers: Powers)
 
     Raises SealegsError where it names none, or where no program may be started.
     """
-    powers.need(Power.PROGRAMS)
-    written = environ.get("EDITOR") or environ.get("VISUAL") or ""
-    try:
-        command = shlex.split(written)
-    except ValueError as error:
-        sentence = f"$EDITOR can't be read ({error}); write it as NAME OPTIONS."
-        raise SealegsError(sentence) from error
-    if not command:
-        raise SealegsError("$EDITOR isn't set; set it to your editor, or open the file yourself.")
+    command = command_of(environ, EDITOR, powers)
     return OwnEditor(command, paths)
 
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sealegs.curriculum.model import Card, Topic
+from sealegs.curriculum.snippets import codes
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import NewEvent
 from sealegs.study.day import spent, to_ms
@@ -28,6 +29,7 @@ from sealegs.study.turns import Turns
 from sealegs.study.words import count
 from sealegs.tui.commands import Command
 from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.outside import copied
 from sealegs.tui.screens.cards import faces
 from sealegs.tui.widgets.choices import Choice, ChoiceRow
 from sealegs.tui.widgets.flashcard import Flashcard
@@ -97,6 +99,7 @@ class CardsScreen(SealegsScreen):
             "more": not asking and self._turn.waiting > 0,
             "open": asking,
             "other-way": asking and self._revealed and self._leech is not None,
+            "copy": bool(self._code()),
             "buttons": asking,
         }
         offered = len(self._ratings)
@@ -105,6 +108,16 @@ class CardsScreen(SealegsScreen):
             for command in super().commands()
             if works.get(command.id, True)
         )
+
+    def _code(self) -> str:
+        """Return the code on the side that is shown."""
+        sides = (self._card.front, self._card.back) if self._card is not None else ()
+        return "\n\n".join(code for side in sides[: 1 + self._revealed] for code in codes(side))
+
+    def action_copy(self) -> None:
+        """Copy the code on this side of the card."""
+        if code := self._code():
+            self._notify(f"{copied(self, code).capitalize()}.")
 
     def action_reveal(self) -> None:
         """Turn the card over."""

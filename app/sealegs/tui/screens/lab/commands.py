@@ -1,6 +1,7 @@
 """What can be done in the lab; the editor eats letters, so these are function and control keys."""
 
 from sealegs.tui.commands import Command
+from sealegs.workspace.powers import Power
 
 PLACE = "lab"
 
@@ -34,6 +35,9 @@ COMMANDS = (
             "Choose how much is given: a worked example, some lines, nothing.", PLACE, 13),
     Command("ask", ("f12",), "ask me", "Answer questions about this Dockerfile as it stands.",
             PLACE),
+    Command("own-editor", ("alt+e", "f11"), "your editor",
+            "Write on in $EDITOR; what you save there comes back as one step of undo.", PLACE,
+            needs=Power.PROGRAMS),
     Command("reveal", ("space", "enter"), "tell me", "Tell the reason, or go on.", PLACE, 0),
     Command("next-solution", ("right_square_bracket", "l", "right"), "next", "Next solution.",
             PLACE, 1),

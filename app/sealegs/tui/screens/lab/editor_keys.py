@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from sealegs.ground.sanitise import clean
 from sealegs.study.assessing import Assessment
+from sealegs.tui import outside
+from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.lab.assessor import Assessor
 from sealegs.tui.screens.lab.editor_pane import EditorPane
 from sealegs.tui.screens.lab.side import Side
@@ -55,3 +60,17 @@ class EditorKeys:
     def action_suggest(self) -> None:
         """Open the suggestions for where the cursor is."""
         self.pane.suggest()
+
+
+async def edit_outside(
+    screen: SealegsScreen, pane: EditorPane, name: str, say: Callable[[str], None]
+) -> None:
+    """Open the Dockerfile in the learner's own editor, and take what was saved as one step."""
+    said, text = await outside.in_editor(screen, outside.file_name(name, "dockerfile"), pane.text)
+    taken = clean(text).rstrip("\n") if text is not None else None
+    if taken is None or taken == pane.text.rstrip("\n"):
+        say(said)
+    else:
+        pane.put(f"{taken}\n", None)
+        say("Taken over from your editor; ctrl+z brings back what was here.")
+    pane.focus_text()

@@ -22,7 +22,7 @@ from sealegs.tui.commands import Command
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.lab.assessor import Assessor
 from sealegs.tui.screens.lab.depth import DepthBox, Depths
-from sealegs.tui.screens.lab.editor_keys import EditorKeys
+from sealegs.tui.screens.lab.editor_keys import EditorKeys, edit_outside
 from sealegs.tui.screens.lab.editor_pane import EditorPane
 from sealegs.tui.screens.lab.keeper import Files, Keeper
 from sealegs.tui.screens.lab.reviews import WORKED, ReviewKeys, Reviews
@@ -202,6 +202,11 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
         """Bring the first version back; undo returns yours."""
         if self._depths is not None and not self.reviews.is_open:
             self._depths.start_over()
+
+    def action_own_editor(self) -> None:
+        """Write on in ``$EDITOR``; what is saved there comes back."""
+        if self._exercise is not None and not self.reviews.is_open:
+            self.run_worker(edit_outside(self, self.pane, self._exercise.slug, self._notify))
 
     def action_keep(self) -> None:
         """Write the text down now."""

@@ -21,6 +21,7 @@ COMMANDS = (
     Command("again", ("a",), "missed again", "Answer the missed ones once more.", PLACE, 5),
     Command("another", ("n",), "next round", "Start another round.", PLACE, 6),
     Command("try", ("t",), "try changes", "Try other changes on this Dockerfile.", PLACE, 6),
+    Command("copy", ("y",), "copy code", "Copy the Dockerfile that is asked about.", PLACE),
     Command("facts", ("f",), "facts", "See the facts it rests on, and their sources.", PLACE, 7),
     Command("undo", ("u",), "undo", "Take the last answer back, any number of times.", PLACE, 8),
     Command("open", ("o",), "open topic", "Open the passage it comes from.", PLACE, 9),

@@ -11,6 +11,7 @@ from sealegs.study.questions.red_flag import RED, SOUND
 from sealegs.study.sitting import Pace
 from sealegs.study.tries import trying
 from sealegs.tui.commands import Command
+from sealegs.tui.outside import copied
 from sealegs.tui.screens.quiz.asking import AskingScreen, Stage
 from sealegs.tui.screens.quiz.facts import FactsBox
 from sealegs.tui.screens.quiz.mistake import MistakeBox
@@ -58,6 +59,7 @@ class QuizScreen(AskingScreen):
             "open": shown and question is not None and bool(question.asked.topic),
             "facts": shown and question is not None and bool(question.question.facts),
             "try": shown and question is not None and question.asked.kind == "predict-cache",
+            "copy": bool(self._form and self._form.code),
             "mistake": shown,
         }
         return tuple(c for c in super().commands() if works.get(c.id, True))
@@ -79,6 +81,11 @@ class QuizScreen(AskingScreen):
         """In the speed drill: a red flag, without a doubt."""
         if self._sitting.pace is Pace.SPEED:
             self._judge(RED, Certainty.KNOW)
+
+    def action_copy(self) -> None:
+        """Copy the Dockerfile that is asked about."""
+        if self._form is not None and self._form.code:
+            self.app.notify(f"{copied(self, self._form.code).capitalize()}.", markup=False)
 
     def action_pick(self, key: str) -> None:
         """Take the choice with this digit."""

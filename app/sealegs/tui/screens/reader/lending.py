@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sealegs.curriculum.model import Topic
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.reader.code_keys import CodeScreen
 from sealegs.tui.screens.reader.panes import Notes
 
 
-class LendingScreen(SealegsScreen):
+class LendingScreen(CodeScreen):
     """Hands over what is read; its subclass shows it and remembers where reading stands."""
 
     _notes: Notes

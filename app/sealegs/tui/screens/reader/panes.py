@@ -11,7 +11,6 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from sealegs.curriculum.model import Fence
-from sealegs.study.words import count
 from sealegs.tui.screens.reader.links import spoken
 from sealegs.tui.widgets.reader.sheet import Spot
 from sealegs.tui.widgets.reader.view import ReaderView
@@ -89,17 +88,15 @@ class Notes(Vertical):
         marked = self._view.marks.fence is not None
         fence = self._view.marks.fence is not None and self._view.fence
         tries = fence and fence.language.lower() in _DOCKERFILES
-        said = "y copies this code · t plays with it" if tries else "y copies this code"
+        said = f"y copies · w saves{' · t plays with it' if tries else ''}"
         self.tell(said if marked else "this page has no code")
 
-    def copy_code(self) -> None:
-        """Copy the marked code block, or the first one in view."""
+    def code(self) -> Fence | None:
+        """Return the marked code block, or the first one in view; else say that there is none."""
         fence = self._view.fence
         if fence is None:
             self.tell("no code in view; } goes to the next code block")
-        else:
-            lines = count(len(fence.code.splitlines()), "line", "lines")
-            self.copy(fence.code, f"{lines} of code")
+        return fence
 
     def dockerfile(self) -> Fence | None:
         """Return the marked Dockerfile, or the first code in view if it is one; else say so."""

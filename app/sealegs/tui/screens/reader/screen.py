@@ -7,7 +7,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from sealegs.curriculum.model import Part, Topic
+from sealegs.curriculum.model import Fence, Part, Topic
+from sealegs.curriculum.plain import plain_section
 from sealegs.ground.problem import SealegsError
 from sealegs.study.notes import line_of
 from sealegs.tui.screens.reader.bookmark import Bookmark
@@ -318,17 +319,14 @@ class ReaderScreen(MarkingScreen):
         if (target := self._notes.marked_link("web address", is_web)) is not None:
             self.app.open_url(target)
 
-    def action_next_code(self) -> None:
-        """Mark the next code block."""
-        self._notes.step_code(1)
+    def code_stem(self, fence: Fence) -> str:
+        """Return the topic and the line of some code as the name of a file."""
+        return f"{self._topic.id if self._topic else 'code'}-{fence.line}"
 
-    def action_last_code(self) -> None:
-        """Mark the code block before."""
-        self._notes.step_code(-1)
-
-    def action_copy(self) -> None:
-        """Copy the marked code block, or the first one in view."""
-        self._notes.copy_code()
+    def page_text(self) -> str:
+        """Return the level as plain text, the learner's notes in it."""
+        page = self._noting.page(self._topic, self._part)
+        return "\n\n".join("\n".join(plain_section(section)) for section in page) + "\n"
 
 
 SCREEN = ReaderScreen

@@ -1,6 +1,7 @@
 """What can be done on the page of a rule."""
 
 from sealegs.tui.commands import Command
+from sealegs.workspace.powers import Power
 
 PLACE = "rule"
 
@@ -13,6 +14,13 @@ COMMANDS = (
     Command("last-code", ("{",), "code before", "Mark the code block before.", PLACE),
     Command("copy", ("y",), "copy code", "Copy the marked code block, or the first in view.",
             PLACE, 3),
+    Command("save-code", ("w",), "save code",
+            "Save the marked code block, or the first in view, in your own folder.", PLACE,
+            needs=Power.EXPORTS),
+    Command("edit-code", ("E",), "editor",
+            "Open a copy of the marked code, or the first in view, in $EDITOR.", PLACE,
+            needs=Power.PROGRAMS),
+    Command("pager", ("P",), "pager", "Open this page in $PAGER.", PLACE, needs=Power.PROGRAMS),
     Command("try", ("t",), "try it", "Play with the Dockerfile that is marked, or in view.",
             PLACE, 4),
     Command("next-rule", ("l", "right", "n"), "next rule", "Go on to the next rule by name.",

@@ -9,15 +9,15 @@ from textual.containers import Container
 
 from sealegs.analyzer.rule import known_rules
 from sealegs.analyzer.rule_texts import RuleText, rule_text
-from sealegs.curriculum.model import Section
+from sealegs.curriculum.model import Fence, Section
 from sealegs.curriculum.topic import parse_topic
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.reader.code_keys import CodeScreen
 from sealegs.tui.screens.reader.links import spoken
 from sealegs.tui.screens.reader.panes import Notes
 from sealegs.tui.widgets.reader.view import ReaderView
 
 
-class RuleScreen(SealegsScreen):
+class RuleScreen(CodeScreen):
     """One rule at a time; its examples can be copied and played with."""
 
     place = "rule"
@@ -87,17 +87,13 @@ class RuleScreen(SealegsScreen):
         """Scroll one line up."""
         self._scroll(-1)
 
-    def action_next_code(self) -> None:
-        """Mark the next code block."""
-        self._notes.step_code(1)
+    def code_stem(self, fence: Fence) -> str:
+        """Return the rule and the line of some code as the name of a file."""
+        return f"{self._name}-{fence.line}"
 
-    def action_last_code(self) -> None:
-        """Mark the code block before."""
-        self._notes.step_code(-1)
-
-    def action_copy(self) -> None:
-        """Copy the marked code block, or the first one in view."""
-        self._notes.copy_code()
+    def page_text(self) -> str:
+        """Return the page as it is written."""
+        return rule_text(str(self._name)).page + "\n" if self._names else ""
 
     def action_try(self) -> None:
         """Open the marked Dockerfile, or the first in view, in the lab, without goals."""

@@ -1,0 +1,60 @@
+"""What keys do with code on a page: go to it, copy it, save it, open it in one's own programs."""
+
+from __future__ import annotations
+
+from sealegs.curriculum.model import Fence
+from sealegs.tui import outside
+from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.reader.panes import Notes
+
+
+class CodeScreen(SealegsScreen):
+    """A page with code on it; its subclass knows what the page is called and what it says."""
+
+    _notes: Notes
+
+    def code_stem(self, fence: Fence) -> str:
+        """Return what a file with some code of the page is called, without its ending."""
+        raise NotImplementedError
+
+    def page_text(self) -> str:
+        """Return the page as plain text."""
+        raise NotImplementedError
+
+    def action_next_code(self) -> None:
+        """Mark the next code block."""
+        self._notes.step_code(1)
+
+    def action_last_code(self) -> None:
+        """Mark the code block before."""
+        self._notes.step_code(-1)
+
+    def action_copy(self) -> None:
+        """Copy the marked code block, or the first one in view."""
+        if fence := self._notes.code():
+            self._notes.tell(outside.copied(self, fence.code))
+
+    def action_save_code(self) -> None:
+        """Save the marked code block, or the first one in view, as a file."""
+        if fence := self._notes.code():
+            self.run_worker(self._save(fence), group="outside", exclusive=True)
+
+    def action_edit_code(self) -> None:
+        """Open a copy of the marked code block, or the first in view, in ``$EDITOR``."""
+        if fence := self._notes.code():
+            self.run_worker(self._edit(fence), group="outside", exclusive=True)
+
+    def action_pager(self) -> None:
+        """Open the page in ``$PAGER``."""
+        if said := outside.in_pager(self, self.page_text()):
+            self._notes.tell(said)
+
+    async def _save(self, fence: Fence) -> None:
+        self._notes.tell(await outside.saved(self, self._file(fence), fence.code))
+
+    async def _edit(self, fence: Fence) -> None:
+        said, _ = await outside.in_editor(self, self._file(fence), fence.code)
+        self._notes.tell(said)
+
+    def _file(self, fence: Fence) -> str:
+        return outside.file_name(self.code_stem(fence), fence.language)

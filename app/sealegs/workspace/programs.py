@@ -1,0 +1,63 @@
+"""The one place that starts other programs: the learner's own editor and pager, without a shell.
+
+Who has the app in a browser has no such power; the walls around that process refuse it as well.
+"""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from sealegs.ground.problem import SealegsError
+from sealegs.workspace.powers import Power, Powers
+
+EDITOR: Final = ("EDITOR", "VISUAL")
+PAGER: Final = ("PAGER",)
+_PAGERS: Final = ("less", "more")
+
+
+def command_of(environ: Mapping[str, str], names: Sequence[str], powers: Powers) -> tuple[str, ...]:
+    """Return the command that the first of these variables names.
+
+    Raises SealegsError where none is set or can't be read, or where no program may be started.
+    """
+    powers.need(Power.PROGRAMS)
+    name = names[0]
+    written = next((environ[each] for each in names if environ.get(each)), "")
+    try:
+        command = tuple(shlex.split(written))
+    except ValueError as error:
+        sentence = f"${name} can't be read ({error}); write it as NAME OPTIONS."
+        raise SealegsError(sentence) from error
+    if not command and names == PAGER:
+        command = next(((found,) for one in _PAGERS if (found := shutil.which(one))), ())
+    if not command:
+        what = name.lower()
+        raise SealegsError(f"${name} isn't set; set it to your {what}, or open the file yourself.")
+    return command
+
+
+def edit(environ: Mapping[str, str], file: Path, powers: Powers) -> None:
+    """Open a file in the learner's editor and wait until that ends; errors as in command_of."""
+    command = command_of(environ, EDITOR, powers)
+    _run((*command, str(file)), "EDITOR", None)
+
+
+def page(environ: Mapping[str, str], text: str, powers: Powers) -> None:
+    """Show a text in the learner's pager and wait until that ends; errors as in command_of."""
+    _run(command_of(environ, PAGER, powers), "PAGER", text)
+
+
+def _run(call: Sequence[str], name: str, text: str | None) -> None:
+    try:
+        subprocess.run(call, input=None if text is None else text.encode(), check=False)
+    except BrokenPipeError:  # the pager was left before it had read everything
+        return
+    except OSError as error:
+        reason = error.strerror or str(error)
+        sentence = f"${name} can't be started ({reason}); set it to the name of a program."
+        raise SealegsError(sentence) from error

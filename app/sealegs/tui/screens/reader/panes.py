@@ -11,9 +11,11 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from sealegs.curriculum.model import Fence
+from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.reader.links import spoken
 from sealegs.tui.widgets.reader.sheet import Spot
 from sealegs.tui.widgets.reader.view import ReaderView
+from sealegs.workspace.powers import Power
 
 _DOCKERFILES = frozenset({"dockerfile", "docker"})
 
@@ -88,8 +90,16 @@ class Notes(Vertical):
         marked = self._view.marks.fence is not None
         fence = self._view.marks.fence is not None and self._view.fence
         tries = fence and fence.language.lower() in _DOCKERFILES
-        said = f"y copies · w saves{' · t plays with it' if tries else ''}"
+        offers = ["y copies"]
+        offers += ["w saves"] if self._saves else []
+        offers += ["t plays with it"] if tries else []
+        said = " · ".join(offers)
         self.tell(said if marked else "this page has no code")
+
+    @property
+    def _saves(self) -> bool:
+        screen = self.screen
+        return isinstance(screen, SealegsScreen) and screen.shell.powers.has(Power.EXPORTS)
 
     def code(self) -> Fence | None:
         """Return the marked code block, or the first one in view; else say that there is none."""

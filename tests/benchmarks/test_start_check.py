@@ -1,4 +1,4 @@
-"""The start from an installed wheel: `sealegs check FILE`, other commands, and the first frame.
+"""The start from an installed wheel: `sealegs check FILE`, and the first frame.
 
 Processor time is that of the process and of the system for it, the best of many runs in turn with
 `python -c pass`, so that what else the machine does counts for little.
@@ -6,17 +6,14 @@ Processor time is that of the process and of the system for it, the best of many
 
 from __future__ import annotations
 
-import os
-import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from statistics import median
 
 import pytest
 
 from tests.benchmarks.figures import report
-from tests.benchmarks.installed import install
 from tests.benchmarks.test_start import EMPTY, OURS, once
+from tests.benchmarks.turns import in_turn, told
 
 RUNS = 20
 LIMIT_MS = 120
@@ -65,52 +62,6 @@ COPY --from=build /out/app /app
 ENTRYPOINT ["/app"]
 """,
 }
-COMMANDS = {
-    "sealegs --version": ("--version",),
-    "sealegs cards --help": ("cards", "--help"),
-    "sealegs lab list": ("lab", "list"),
-}
-
-
-@pytest.fixture(scope="module")
-def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of an installation's programs."""
-    return install(tmp_path_factory.mktemp("installed"))
-
-
-def milliseconds(command: Sequence[str], folder: Path) -> float:
-    """Run a command to its end and return the processor time it took, the system's included."""
-    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8"}
-    process = subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    with process:
-        assert process.stderr is not None
-        assert process.returncode in (0, 1), process.stderr.read().decode()
-    return (used.ru_utime + used.ru_stime) * 1000
-
-
-def in_turn(commands: Mapping[str, Sequence[str]], folder: Path) -> dict[str, list[float]]:
-    """Run commands in turn and return what each run of each took."""
-    for command in commands.values():
-        milliseconds(command, folder)
-    spent: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(RUNS):
-        for name, command in commands.items():
-            spent[name].append(milliseconds(command, folder))
-    return spent
-
-
-def told(spent: Mapping[str, Sequence[float]], title: str) -> dict[str, float]:
-    """Print what commands take more than ``pass``, the best of all runs; return it."""
-    bare = min(spent["pass"])
-    print(f"\n{title}; python -c pass takes {bare:.1f} ms (median {median(spent['pass']):.1f}):")
-    more = {name: min(times) - bare for name, times in spent.items() if name != "pass"}
-    for name, extra in more.items():
-        print(f"  {name}: {extra:.1f} ms more (median {median(spent[name]):.1f} in all)")
-    return more
 
 
 @pytest.mark.benchmark
@@ -123,16 +74,6 @@ def test_a_check_of_one_file_takes_little_more_than_python(programs: Path, tmp_p
     title = f"sealegs check FILE, budget {LIMIT_MS} ms more"
     more = told(in_turn(commands, tmp_path), title)
     assert max(more.values()) <= LIMIT_MS
-
-
-@pytest.mark.benchmark
-def test_commands_that_start_nothing_take_little(programs: Path, tmp_path: Path) -> None:
-    commands: dict[str, Sequence[str]] = {"pass": [str(programs / "python"), "-c", "pass"]}
-    for name, words in COMMANDS.items():
-        commands[name] = [str(programs / "sealegs"), *words]
-    more = told(in_turn(commands, tmp_path), "Other commands")
-    assert more["sealegs --version"] <= LIMIT_MS / 2
-    assert more["sealegs cards --help"] <= LIMIT_MS
 
 
 @pytest.mark.benchmark

@@ -8,15 +8,13 @@ from hypothesis import strategies as st
 
 from sealegs.ground.problem import Place
 from sealegs.ground.yaml import (
-    MAX_ALIASES,
     MAX_CHARACTERS,
-    MAX_DEPTH,
     Loaded,
     at,
     decode,
     load,
-    resolve,
 )
+from sealegs.ground.yaml_events import MAX_ALIASES, MAX_DEPTH, resolve
 
 
 def refusal(text: str) -> tuple[str, str]:

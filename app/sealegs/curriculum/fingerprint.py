@@ -6,7 +6,7 @@ import os
 from hashlib import blake2b
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_ISDIR
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 
 _FOLDERS: Final = ("content", "quizzes")
 _DIGEST_BYTES: Final = 20
+_PIECE: Final = 256 * 1024
 
 
 def fingerprint(root: Traversable, *salt: bytes, exercises: bool = True) -> str | None:
@@ -36,7 +37,7 @@ def fingerprint(root: Traversable, *salt: bytes, exercises: bool = True) -> str 
     walk = _Walk(found, None if exercises else "exercises")
     try:
         for folder in _FOLDERS:
-            walk.enter(os.path.join(root, folder), folder, 0)
+            walk.top(os.path.join(root, folder))
     except (OSError, _NotToldError):
         return None
     return found.hexdigest()
@@ -55,32 +56,39 @@ class _Walk:
         self._entries = 0
         self._bytes = 0
 
-    def enter(self, path: str, name: str, depth: int) -> None:
-        """Add what lies at ``path``; a name that isn't there is told from an empty folder."""
-        self._entries += 1
-        if self._entries > MAX_ENTRIES:
-            raise _NotToldError
+    def top(self, path: str) -> None:
+        """Add a folder that need not be there, which is another thing than an empty one."""
         try:
             mode = os.lstat(path).st_mode
         except FileNotFoundError:
             _add(self._found, b"nothing")
             return
-        if S_ISDIR(mode):
-            names = sorted(os.listdir(path))
-            if depth == 2 and name == self._skipped:
-                names = []
-            _add(self._found, b"folder %d " % len(names) + os.fsencode(name))
-            for inner in names:
-                self.enter(os.path.join(path, inner), inner, depth + 1)
-        elif S_ISREG(mode):
-            data = _read(path)
-            self._bytes += len(data)
-            if self._bytes > MAX_BYTES:
-                raise _NotToldError
-            _add(self._found, b"file " + os.fsencode(name))
-            _add(self._found, data)
-        else:
+        if not S_ISDIR(mode):
             raise _NotToldError
+        self._folder(path, 0)
+
+    def _folder(self, path: str, depth: int) -> None:
+        with os.scandir(path) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+        self._entries += len(entries)
+        if self._entries > MAX_ENTRIES:
+            raise _NotToldError
+        _add(self._found, b"%d" % len(entries))
+        for entry in entries:
+            name = os.fsencode(entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                _add(self._found, b"folder " + name)
+                if not (depth == 1 and entry.name == self._skipped):
+                    self._folder(entry.path, depth + 1)
+            elif entry.is_file(follow_symlinks=False):
+                data = _read(entry.path)
+                self._bytes += len(data)
+                if self._bytes > MAX_BYTES:
+                    raise _NotToldError
+                _add(self._found, b"file " + name)
+                _add(self._found, data)
+            else:
+                raise _NotToldError
 
 
 def _add(found: blake2b, part: ReadableBuffer) -> None:
@@ -93,10 +101,13 @@ def _read(path: str) -> bytes:
     """Read a file that was a regular one just now, and never wait for one that no longer is."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(path, flags | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
-    with open(handle, "rb", buffering=0) as stream:
-        data = stream.read(MAX_BYTES + 1)
-        while data and (more := stream.read(MAX_BYTES + 1)):
-            data += more
-            if len(data) > MAX_BYTES:
-                raise _NotToldError
-        return data or b""
+    try:
+        pieces = []
+        left = MAX_BYTES + 1
+        # Only an empty piece is the end; a file may give less than was asked for.
+        while left > 0 and (piece := os.read(handle, min(left, _PIECE))):
+            pieces.append(piece)
+            left -= len(piece)
+        return b"".join(pieces)
+    finally:
+        os.close(handle)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Protocol
 
 from sealegs.curriculum.model import Span, Style, Text
 from sealegs.ground.sanitise import clean
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _STYLES = {
     "strong_open": Style.STRONG,

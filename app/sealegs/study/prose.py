@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sealegs.curriculum.inline import to_text
-from sealegs.curriculum.markdown import inline_tokens
 from sealegs.curriculum.model import Text
 from sealegs.curriculum.texts import normalised
 
@@ -20,4 +19,7 @@ class _NoWiki:
 
 def prose(written: str) -> Text:
     """Return a text of a question with its emphasis and code."""
+    # Many who know a question never show it, and its parser takes a start long to import.
+    from sealegs.curriculum.markdown import inline_tokens
+
     return to_text(inline_tokens(normalised(written)), _NoWiki())

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-import yaml
-
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
 
@@ -48,6 +46,8 @@ def write_report(
         "at": now.isoformat(timespec="seconds"),
     }
     slug = "".join(c if c.isalnum() or c == "-" else "-" for c in item.rpartition("/")[2])[:60]
+    import yaml
+
     text = yaml.safe_dump(report, allow_unicode=True, sort_keys=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 from typing import TYPE_CHECKING
 
 import click
@@ -34,6 +32,10 @@ def web(people: tuple[str, ...], most: int, idle: float, renew: bool, **options:
     machine is read, nothing is written but the progress of whoever has the link, which is kept
     for the next time.
     """
+    # Every command's help is asked for where all commands are listed.
+    import asyncio
+    import signal
+
     from sealegs.team.server.origins import own_names
     from sealegs.team.server.serving import Listening, opened
     from sealegs.team.web.running import Serving, WebServer

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from sealegs.curriculum.model import Topic
 from sealegs.study.day import to_ms
 from sealegs.study.events import (
@@ -10,6 +12,7 @@ from sealegs.study.events import (
     Certainty,
     Draft,
     Grade,
+    Note,
     Payload,
     Plan,
     Read,
@@ -17,6 +20,7 @@ from sealegs.study.events import (
     Solved,
 )
 from sealegs.study.interview.steps import Beat, Begun, Finished, InterviewStep, Settings
+from sealegs.study.overlay import overlaid
 from sealegs.study.state import EMPTY, State, apply
 from sealegs.study.today import suggest
 from tests.study.events import MONDAY, event
@@ -140,3 +144,21 @@ def test_a_mock_interview_that_was_left_comes_first_today_and_waits_later() -> N
     assert "Go on with your mock interview" in titles(state, TUESDAY)
     over = did(("interview/one", step), ("interview/one", InterviewStep(300_000, Finished())), read)
     assert "Go on with your mock interview" not in titles(over)
+
+
+@pytest.mark.parametrize(
+    ("also", "reason"),
+    [
+        ((), "Your interview missed these points"),
+        ((("docker/images/card/c0", Grade(1)),), "1 is a point your interview missed"),
+        ((("docker/images/card/own-interview-why-a", Grade(1)),), "You are about to forget them"),
+    ],
+)
+def test_points_that_an_interview_just_missed_are_not_called_nearly_forgotten(
+    also: tuple[tuple[str, Payload], ...], reason: str
+) -> None:
+    point = "docker/images/card/own-interview-why-a"
+    state = did((point, Note("card", "Why?", "So.")), (point, Grade(1)), *also)
+    seen = overlaid(PACK, state.registers)
+    due = next(s for s in suggest(seen, state, TUESDAY) if s.title.startswith("Review"))
+    assert due.reason.startswith(reason)

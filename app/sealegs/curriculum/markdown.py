@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -78,7 +79,9 @@ def attributes(inside: str) -> Attributes:
     return Attributes(slug, tuple(lists["f"]), tuple(lists["concepts"]), form)
 
 
+@cache
 def _parser() -> MarkdownIt:
+    """The parser, made once: it keeps nothing of a document, and a pack asks for it 500 times."""
     parser = MarkdownIt("js-default", {"html": False, "maxNesting": MAX_NESTING * 2 + 20})
     parser.block.ruler.at("table", _table_with_every_cell, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.at("reference", _definition_in_use)

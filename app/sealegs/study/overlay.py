@@ -19,6 +19,9 @@ from sealegs.study.places import topic_of
 from sealegs.study.register import Registers
 
 OWN = "own-"
+INTERVIEW = "interview-"
+"""How the number of an own card begins that was made of a point missed in an interview."""
+
 LONGEST = 4000
 
 
@@ -40,6 +43,11 @@ def is_own(item: str, registers: Registers) -> bool:
 def own_id(pack: str, topic: str, number: str) -> str:
     """Return the id of a new card of the learner's own in a topic."""
     return f"{pack}/{topic}/{ItemKind.CARD.value}/{OWN}{number}"
+
+
+def was_missed(item: str) -> bool:
+    """Tell whether a card was made of a point that an interview missed."""
+    return item.rsplit("/", 1)[-1].startswith(OWN + INTERVIEW)
 
 
 def _topic(topic: Topic, pack: Pack, edits: Mapping[str, Note], own: Mapping[str, Note]) -> Topic:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
-from sealegs.curriculum.model import Level, Topic
+from sealegs.curriculum.model import Card, Level, Topic
 from sealegs.curriculum.pack import Pack
 from sealegs.study.asked import asked_in
 from sealegs.study.day import day_of, offset_minutes, study_day
 from sealegs.study.free_play import is_free
 from sealegs.study.interview.phrases import clock
 from sealegs.study.interview.runs import interrupted
+from sealegs.study.overlay import was_missed
 from sealegs.study.placement.offers import offers as placement_offers
 from sealegs.study.places import topic_key, topic_of
 from sealegs.study.plan.day import DayPlan
@@ -98,9 +99,9 @@ def _planned(plan: DayPlan | None, pack: Pack) -> Iterator[Suggestion]:
             params = {"mode": Mode.SURE.value} if key == AGAIN else params
             title = _planned_title(kind, choices, pack)
             minutes = _minutes(ceil(sum(choice.seconds for choice in choices)))
-            gain = 100 * sum(choice.gain for choice in choices)
-            worth = f": worth {gain:.0f} points on the day" if gain >= 1 else ""
-            reason = f"Planned for today{worth}."
+            gain = round(sum(choice.gain for choice in choices))
+            more = f": about {gain} more known on the day"
+            reason = f"Planned for today{more if gain else ''}."
             yield Suggestion(place, params, title, reason, minutes)
 
 
@@ -166,8 +167,25 @@ def _due_cards(pack: Pack, state: State, now: datetime) -> Iterator[Suggestion]:
     due = queue(cards, state, now, new_a_day=0).due
     if due:
         title = f"Review {count(due, 'card')}"
-        reason = "You are about to forget them; a look now keeps them for longer."
-        yield Suggestion("cards", {}, title, reason, _minutes(due * _CARD_SECONDS))
+        minutes = _minutes(due * _CARD_SECONDS)
+        yield Suggestion("cards", {}, title, _why_due(cards, due, state, now), minutes)
+
+
+def _why_due(cards: Sequence[Card], due: int, state: State, now: datetime) -> str:
+    """Return why cards are due: points that an interview just missed weren't ever known."""
+    missed = [card for card in cards if was_missed(card.id) and _seen_once(card, state)]
+    number = queue(missed, state, now, new_a_day=0).due
+    if not number:
+        return "You are about to forget them; a look now keeps them for longer."
+    if number == due:
+        return "Your interview missed these points; learn them before the next one asks again."
+    points = "is a point" if number == 1 else "are points"
+    return f"{number} {points} your interview missed; the rest you are about to forget."
+
+
+def _seen_once(card: Card, state: State) -> bool:
+    memory = state.memories.known(card.id)
+    return memory is not None and memory.reviews == 1
 
 
 def _sure_and_wrong(pack: Pack, state: State, now: datetime) -> Iterator[Suggestion]:

@@ -21,7 +21,7 @@ from sealegs.study.interview.steps import Reason
 from sealegs.study.interview.stock import Key, Prompt, Stock, prompt_at, prompt_of
 from sealegs.study.memory import Rating
 from sealegs.study.mine.names import is_mined
-from sealegs.study.overlay import own_id
+from sealegs.study.overlay import INTERVIEW, own_id
 
 MOST: Final = 12
 """Cards that one interview makes, the weightiest points first."""
@@ -105,5 +105,5 @@ def _card(prompt: Prompt, point: Point) -> MissedPoint:
     front = front or f"{above.ask if above is not None else prompt.ask}\n\n{HINT}"
     name = "-".join((*(str(at + 1) for at in prompt.where), point.id))
     pack = question.id.split("/")[0]
-    card = own_id(pack, question.topic, f"interview-{question.slug}-{name}")
+    card = own_id(pack, question.topic, f"{INTERVIEW}{question.slug}-{name}")
     return MissedPoint(question.id, name, point, card, front)

@@ -47,7 +47,7 @@ def gather(pack: Pack, exercises: Exercises, state: State, now: datetime) -> Sta
     today = day_of(now)
     stuff = material(pack, exercises, state, today)
     marks = dict(marks_of(pack, state))
-    ahead, at = _readiness(stuff, state, now)
+    ahead, at = readiness_of(stuff, state, now)
     learner = stuff.learner
     known = mastery(stuff.items, learner, lambda day: max(at - day, 0))
     titles = {id_: concept.title for id_, concept in pack.concepts.items()}
@@ -60,12 +60,12 @@ def gather(pack: Pack, exercises: Exercises, state: State, now: datetime) -> Sta
         VERSION,
         date_of(today).isoformat(),
         date_of(at).isoformat(),
-        _group(ahead.all),
-        tuple(map(_group, ahead.topics)),
-        tuple(map(_group, ahead.levels)),
+        group_of(ahead.all),
+        tuple(map(group_of, ahead.topics)),
+        tuple(map(group_of, ahead.levels)),
         retention([history(rows) for rows in marks.values()], learner),
         tuple(_forecast(pack, state, now)),
-        tuple(_days(mark for rows in marks.values() for mark in rows)),
+        tuple(days_of(mark for rows in marks.values() for mark in rows)),
         tuple(concepts),
         tuple(
             Leech(one.card.id, headline(one.card.front).plain, one.lapses, treatment(one))
@@ -115,7 +115,7 @@ def _means(rows: list[tuple[float, bool]]) -> tuple[float, float]:
     return round(predicted / number, 4), round(recalled / number, 4)
 
 
-def _readiness(stuff: Material, state: State, now: datetime) -> tuple[Outlook, int]:
+def readiness_of(stuff: Material, state: State, now: datetime) -> tuple[Outlook, int]:
     """Return the outlook at the interview, or what holds today when there is no date."""
     aim, today = state.plan, day_of(now)
     horizon = horizon_of(aim, stuff.days, now) if aim is not None else None
@@ -134,7 +134,8 @@ def _fitted(state: State) -> Fitted | None:
     return Fitted(last.reviews, last.before, last.after)
 
 
-def _group(r: Reading) -> Group:
+def group_of(r: Reading) -> Group:
+    """Return a reading of the outlook as the numbers tell it."""
     figures = (round(value, 4) for value in (r.now, r.mean, r.low, r.high))
     return Group(r.name, r.items, r.reached, *figures)
 
@@ -153,7 +154,8 @@ def _forecast(pack: Pack, state: State, now: datetime) -> Iterator[Due]:
         yield Due(date_of(day).isoformat(), number)
 
 
-def _days(marks: Iterable[Mark]) -> Iterator[Day]:
+def days_of(marks: Iterable[Mark]) -> Iterator[Day]:
+    """Yield the days on which something was answered, in order."""
     days: dict[int, tuple[int, int]] = {}
     for mark in marks:
         answers, tenths = days.get(mark.day, (0, 0))

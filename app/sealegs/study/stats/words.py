@@ -102,6 +102,14 @@ def heat_map(days: Sequence[Day], today: str, weeks: int = WEEKS) -> Iterator[st
     yield "     " + "  ".join(f"{sign} {word}" for sign, word in zip(_SHADES, words, strict=True))
 
 
+def day_signs(days: Sequence[Day], today: str, number: int) -> str:
+    """Return a sign for each of the last so many days, today's the last."""
+    spent = {day.date: day.seconds for day in days}
+    last = date.fromisoformat(today)
+    dates = (last - timedelta(days=back) for back in range(number - 1, -1, -1))
+    return "".join(_shade(spent.get(each.isoformat(), 0.0)) for each in dates)
+
+
 def lines(stats: Stats, titles: Mapping[str, str]) -> Iterator[str]:
     """Yield everything."""
     when = "today" if stats.at == stats.today else f"on {stats.at}"

@@ -15,17 +15,20 @@ from textual.widgets.option_list import Option
 from sealegs.tui.frame import SealegsScreen
 
 if TYPE_CHECKING:
+    from sealegs.study.dashboard import Dashboard
     from sealegs.study.plan.day import DayPlan
     from sealegs.study.today import Suggestion
 
 GREETING = "What to do now"
 LOADING = "Opening your journal …"
-INDENT = "   "
-QUIET = "$foreground 60%"
-PADDING = 3
-"""Cells left and right of a suggestion, and one for the scrollbar."""
+BESIDE = 6
+"""Cells beside the words of a suggestion: its number, a border left and right, the scrollbar."""
+
 WIDEST = 72
 """Cells inside the column of suggestions on a wide terminal, as in the style sheet."""
+
+PANE = 43
+"""Cells inside the column of figures there."""
 
 
 class HomeScreen(SealegsScreen):
@@ -35,7 +38,8 @@ class HomeScreen(SealegsScreen):
     HELP_TEXT = (
         "Home names the one thing that helps most right now and the reason. "
         "Press enter to start it, or a digit to start another line. "
-        "You always come back to where you were."
+        "You always come back to where you were. "
+        "A gauge is hatched where it is not sure yet; g n has all the numbers."
     )
     CSS_PATH = "screen.tcss"
 
@@ -43,6 +47,7 @@ class HomeScreen(SealegsScreen):
         super().__init__()
         self._suggestions: tuple[Suggestion, ...] = ()
         self._plan: DayPlan | None = None
+        self._known: Dashboard | None = None
 
     def compose_body(self) -> ComposeResult:
         """Lay out the suggestions and, on wide terminals, the figures beside them."""
@@ -51,6 +56,7 @@ class HomeScreen(SealegsScreen):
                 yield Static(GREETING, id="greeting")
                 yield Static(LOADING, id="notice")
                 yield OptionList(id="suggestions")
+                yield Static(id="strip")
             with VerticalScroll(id="standing", can_focus=False):
                 yield Static(id="figures")
 
@@ -63,10 +69,10 @@ class HomeScreen(SealegsScreen):
     def _width(self) -> int:
         """How wide a suggestion may be, its number aside; there is no layout yet at first."""
         inner = self.query_one("#now").size.width or min(self.app.size.width, WIDEST)
-        return inner - PADDING - len(INDENT)
+        return inner - BESIDE
 
     def on_resize(self) -> None:
-        """Wrap the reasons for the new width."""
+        """Wrap the reasons and lay out the figures for the new width."""
         if self._suggestions:
             self.call_after_refresh(self._show_suggestions)
 
@@ -81,25 +87,26 @@ class HomeScreen(SealegsScreen):
 
     def show_desk(self) -> None:
         """Fill the screen from the desk; where there is an aim, the day is planned anew first."""
-        desk = self.desk
-        desk.refresh()
+        self.desk.refresh()
         if not self._suggestions:
             self.run_worker(self._learn(), group="learn")
         self._show_suggestions()
-        if desk.state.plan is not None and desk.state.plan.date:
-            self.run_worker(self._follow_plan(), group="plan", exclusive=True)
-        elif self._plan is not None:
-            self._plan = None
-            self._show_suggestions()
+        self.run_worker(self._work_out(), group="plan", exclusive=True)
 
-    async def _follow_plan(self) -> None:
+    async def _work_out(self) -> None:
+        """Plan the day where there is an aim, then work out where the learner stands."""
+        from sealegs.study.dashboard import dashboard
         from sealegs.study.plan.day import plan_day
 
-        desk = self.desk
-        self._plan = await asyncio.to_thread(
-            plan_day, desk.pack, desk.exercises, desk.state, desk.clock.now()
-        )
-        self._show_suggestions()
+        desk, now = self.desk, self.desk.clock.now()
+        known = (desk.pack, desk.exercises, desk.state, now)
+        before, self._plan = self._plan, None
+        if desk.state.plan is not None and desk.state.plan.date:
+            self._plan = await asyncio.to_thread(plan_day, *known)
+        if self._plan is not None or before is not None:
+            self._show_suggestions()
+        self._known = await asyncio.to_thread(dashboard, *known)
+        self._show_figures()
 
     async def _learn(self) -> None:
         """Fit the learner's own memory once per start, long after the first frame."""
@@ -111,22 +118,22 @@ class HomeScreen(SealegsScreen):
                 self.notify(sentence, markup=False)
 
     def _show_suggestions(self) -> None:
-        """Write down what to do now and where the learner stands."""
+        """Write down what to do now."""
         from sealegs.study.today import suggest
+        from sealegs.tui.screens.home import faces
 
         desk = self.desk
         self._suggestions = suggest(desk.pack, desk.state, desk.clock.now(), self._plan)
+        self.query_one("#greeting", Static).update(faces.greeting(desk.state, self._plan))
         notice = self.query_one("#notice", Static)
-        lines = [_warning(text) for text in (*desk.notices, *self.shell.complaints)]
-        if changed := desk.seen.changes.sentence:
-            lines.append(Content.styled(f"{changed} g d, then c lists it.", QUIET))
+        lines = faces.notices(desk.notices, desk.seen.changes.sentence)
         notice.display = bool(lines)
         notice.update(Content("\n").join(lines))
         options = self.query_one(OptionList)
         marked = options.highlighted or 0
         options.clear_options()
         options.add_options(
-            Option(_line(number, suggestion, self._width))
+            Option(faces.suggestion(number, suggestion, self._width))
             for number, suggestion in enumerate(self._suggestions, 1)
         )
         options.display = True
@@ -135,13 +142,18 @@ class HomeScreen(SealegsScreen):
         self._show_figures()
 
     def _show_figures(self) -> None:
-        """Write down where the learner stands."""
+        """Write down where the learner stands, as fully as there is room."""
         from sealegs.study.standing import standing
+        from sealegs.tui.screens.home import faces
 
-        rows = standing(self.desk.pack, self.desk.state, self.desk.clock.now())
-        lines = [Content.styled("Where you stand", "bold $primary")]
-        lines += [Content.assemble((f"{row.figure:>6}  ", "bold"), row.words) for row in rows]
-        self.query_one("#figures", Static).update(Content("\n").join(lines))
+        desk, strip = self.desk, self.query_one("#strip", Static)
+        rows = standing(desk.pack, desk.state, desk.clock.now())
+        width = strip.content_size.width or min(self.app.size.width - 4, WIDEST)
+        small = self.has_class("-narrow") or self.has_class("-short")
+        below = faces.line if small else faces.strip
+        strip.update(made := below(self._known, width))
+        strip.set_class(not made, "-empty")
+        self.query_one("#figures", Static).update(faces.pane(self._known, rows, PANE))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Start the line that was chosen with enter or the mouse."""
@@ -200,24 +212,6 @@ class HomeScreen(SealegsScreen):
         if index < len(self._suggestions):
             chosen = self._suggestions[index]
             self.shell.open_place(chosen.place, **chosen.params)
-
-
-def _line(number: int, suggestion: Suggestion, width: int) -> Content:
-    """One suggestion: its number, what it is and how long it takes, and the reason below.
-
-    What doesn't fit into ``width`` goes on under the words, not under the number.
-    """
-    minutes = f"  about {suggestion.minutes} min" if suggestion.minutes else ""
-    title = Content.assemble((suggestion.title, "bold"), (minutes, QUIET))
-    reason = Content.styled(suggestion.reason, QUIET)
-    lines = [*title.wrap(max(width, 1)), *reason.wrap(max(width, 1))]
-    number_or_gap = [Content.styled(f"{number}  ", "bold $accent")] + [Content(INDENT)] * len(lines)
-    return Content("\n").join(gap + line for gap, line in zip(number_or_gap, lines, strict=False))
-
-
-def _warning(sentence: str) -> Content:
-    """One notice, marked by a sign and not by colour alone."""
-    return Content.assemble(("! ", "bold $warning"), sentence)
 
 
 SCREEN = HomeScreen

@@ -1,0 +1,149 @@
+"""What stands on the home screen: what to do, and beside or below it where the learner is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from sealegs.study.plan.words import tally
+from sealegs.study.stats.words import day_signs, heat_map
+from sealegs.tui.widgets.gauge import gauge
+from sealegs.tui.widgets.spans import MUTED
+
+if TYPE_CHECKING:
+    from sealegs.study.dashboard import Dashboard
+    from sealegs.study.plan.day import DayPlan
+    from sealegs.study.standing import Row
+    from sealegs.study.state import State
+    from sealegs.study.stats.values import Group
+    from sealegs.study.today import Suggestion
+
+WHAT: Final = "What to do now"
+WELCOME: Final = "Welcome aboard. What to do now: enter takes the first line."
+COUNTING: Final = "Working out where you stand …"
+NOTHING: Final = "How ready you are, and the days you were here, will stand here."
+NO_DATE: Final = "no date yet; g p sets it"
+NO_EXERCISE: Final = "none yet; l opens one"
+INDENT: Final = "   "
+_NAME, _FIGURES = 8, 14
+"""Cells of a level's name, and of its figures behind the gauge."""
+
+_LABEL = 11
+
+
+def greeting(state: State, plan: DayPlan | None) -> Content:
+    """Return what stands above the suggestions: a welcome, or what today's plan consists of."""
+    if plan is None:
+        return Content(WELCOME if state.count == 0 else WHAT)
+    return Content.assemble(f"{WHAT}  ", (tally(plan), f"not bold {MUTED}"))
+
+
+def notices(told: Sequence[str], changed: str) -> list[Content]:
+    """Return what is wrong and what changed in the material, a line each."""
+    lines = [warning(text) for text in told]
+    if changed:
+        lines.append(Content.styled(f"{changed} g d, then c lists it.", MUTED))
+    return lines
+
+
+def suggestion(number: int, one: Suggestion, width: int) -> Content:
+    """Return a suggestion: its number, what it is and how long it takes, and the reason below.
+
+    What doesn't fit into ``width`` goes on under the words, not under the number.
+    """
+    minutes = f"  about {one.minutes} min" if one.minutes else ""
+    title = Content.assemble((one.title, "bold"), (minutes, MUTED))
+    reason = Content.styled(one.reason, MUTED)
+    lines = [*title.wrap(max(width, 1)), *reason.wrap(max(width, 1))]
+    number_or_gap = [Content.styled(f"{number}  ", "bold $accent")] + [Content(INDENT)] * len(lines)
+    return Content("\n").join(gap + line for gap, line in zip(number_or_gap, lines, strict=False))
+
+
+def warning(sentence: str) -> Content:
+    """Return a notice, marked by a sign and not by colour alone."""
+    return Content.assemble(("! ", "bold $warning"), sentence)
+
+
+def line(known: Dashboard | None, width: int) -> Content:
+    """Return the levels, and how far the interview is, in the one line a small terminal has."""
+    if known is None or known.is_empty:
+        return Content("")
+    parts = [f"{one.name.capitalize()} {_mean(one)}" for one in known.levels]
+    far = known.interview.partition(",")[0]
+    everything = " · ".join([*parts, far] if far else parts)
+    return Content.styled(everything if len(everything) <= width else " · ".join(parts), MUTED)
+
+
+def strip(known: Dashboard | None, width: int) -> Content:
+    """Return the levels, and beside them days, interview and exercise, in four lines."""
+    if known is None:
+        return Content.styled(COUNTING, MUTED)
+    if known.is_empty and not known.interview and not known.exercise:
+        return Content.styled(NOTHING, MUTED)
+    half = min(42, width // 2)
+    left = [_head(known), *_levels(known.levels, half - 2)]
+    room = max(width - half - _LABEL, 4)
+    right = [
+        _labelled("Days", Content(day_signs(known.days, known.today, min(28, room)))),
+        _labelled("Interview", Content(known.interview or NO_DATE)),
+        _labelled("Exercise", Content(known.exercise or NO_EXERCISE)),
+    ]
+    rows = [
+        one.truncate(half, pad=True) + other.truncate(width - half, ellipsis=True)
+        for one, other in zip(left, [Content(""), *right], strict=False)
+    ]
+    return Content("\n").join(rows)
+
+
+def pane(known: Dashboard | None, rows: Sequence[Row], width: int) -> Content:
+    """Return everything in a column of its own, for a wide terminal."""
+    lines = [_title("Where you stand")]
+    lines += [Content.assemble((f"{row.figure:>6}  ", "bold"), row.words) for row in rows]
+    if known is None:
+        return Content("\n").join([*lines, Content(""), Content.styled(COUNTING, MUTED)])
+    if known.is_empty:
+        lines += [Content(""), Content.styled(NOTHING, MUTED)]
+    else:
+        weeks = max(4, min(16, (width - 5) // 2))
+        lines += [Content(""), _head(known), *_levels(known.levels, width)]
+        lines += [Content(""), _title("Days")]
+        lines += [Content(one.strip()) for one in heat_map(known.days, known.today, weeks)]
+    lines += [Content(""), _title("Next interview"), Content(known.interview or NO_DATE)]
+    lines += [Content(""), _title("Last exercise"), Content(known.exercise or NO_EXERCISE)]
+    return Content("\n").join(lines)
+
+
+def _head(known: Dashboard) -> Content:
+    at = date.fromisoformat(known.at)
+    when = "today" if known.at == known.today else f"on {at.day} {at:%B}"
+    return _title(f"Expected recall {when}")
+
+
+def _title(words: str) -> Content:
+    return Content.styled(words, "bold $primary")
+
+
+def _labelled(label: str, words: Content) -> Content:
+    return Content.assemble((f"{label:{_LABEL}}", "bold"), words)
+
+
+def _levels(levels: Sequence[Group], width: int) -> list[Content]:
+    """Return each level with a gauge and its figures: solid is sure, hatched may be."""
+    cells = max(4, min(24, width - _NAME - _FIGURES - 1))
+    return [_level(one, cells) for one in levels]
+
+
+def _level(one: Group, cells: int) -> Content:
+    name = f"{one.name.capitalize():{_NAME}}"
+    if one.silent:
+        return Content.assemble(name, ("·" * cells, MUTED), ("  not asked", MUTED))
+    low, high = round(100 * one.low), round(100 * one.high)
+    figures = Content.assemble((f" {_mean(one):>3}", "bold"), (f" ({low} to {high})", MUTED))
+    return Content.assemble(name, gauge(one.low, one.mean, one.high, cells), figures)
+
+
+def _mean(one: Group) -> str:
+    return "–" if one.silent else f"{100 * one.mean:.0f}"

@@ -1,0 +1,101 @@
+"""Home as a dashboard: what to do now with one key, how ready one is, and what was and is next."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from sealegs.ground.clock import FixedClock
+from sealegs.study.events import Attempt, Draft, Grade, Plan, to_event
+from sealegs.tui.app import SealegsApp, Start
+from sealegs.workspace.desk import Desk
+from sealegs.workspace.paths import Paths
+from tests.tui.conftest import NOW
+from tests.tui.driving import arrive, press, shown, steady, until
+from tests.tui.test_snapshots import SIZES, Compare, prepare
+
+MakeApp = Callable[[Start | None], SealegsApp]
+COMMA = "docker/build-cache/exercise/six-minutes-per-comma"
+
+
+@pytest.fixture
+def studied(paths: Paths, root: Path) -> None:
+    """Three weeks of cards, an exercise half done, and an interview in eighteen days."""
+    for back in (20, 19, 15, 13, 12, 8, 6, 5, 3, 1):
+        desk = Desk.open(paths, FixedClock(NOW - timedelta(days=back)), random.Random(back), root)
+        cards = [card for topic in desk.pack.topics.values() for card in topic.cards]
+        grades = (Grade(1 if n % 5 == back % 5 else 3, 4.0 * back) for n in range(24 - back))
+        rows = zip(grades, cards, strict=False)
+        desk.record(*(to_event(grade, card.id, card.content_hash) for grade, card in rows))
+        if back == 1:
+            desk.record(to_event(Draft("FROM x"), COMMA), to_event(Attempt(5, 7), COMMA))
+            desk.record(to_event(Plan("2026-12-12", 15), "plan"))
+        desk.close()
+
+
+@pytest.mark.usefixtures("studied")
+async def test_a_wide_terminal_shows_everything_beside_what_to_do(make_app: MakeApp) -> None:
+    async with make_app(None).run_test(size=(120, 36)) as pilot:
+        await arrive(pilot, "home")
+        await until(pilot, lambda: "Expected recall on 12 December" in shown(pilot))
+        screen = shown(pilot)
+        for text in ("Junior", "Middle", "Senior", "cards met", "Mon  ", "to 1 min"):
+            assert text in screen
+        assert "in 18 days, 12 December" in screen
+        assert "5 of 7 goals: Six minutes for a comma" in screen
+
+
+@pytest.mark.usefixtures("studied")
+async def test_a_usual_terminal_shows_the_same_below_it(make_app: MakeApp) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "home")
+        await until(pilot, lambda: "Expected recall on 12 December" in shown(pilot))
+        screen = shown(pilot)
+        for text in ("What to do now", "Days ", "in 18 days", "5 of 7 goals", "Senior"):
+            assert text in screen
+
+
+@pytest.mark.usefixtures("studied")
+async def test_a_tiny_terminal_keeps_one_line_of_it(make_app: MakeApp) -> None:
+    async with make_app(None).run_test(size=(40, 12)) as pilot:
+        await arrive(pilot, "home")
+        await until(pilot, lambda: "Junior " in shown(pilot))
+        assert "Senior" in shown(pilot).splitlines()[-2]
+
+
+@pytest.mark.usefixtures("studied")
+async def test_one_key_begins_what_is_planned(make_app: MakeApp) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "home")
+        await until(pilot, lambda: "Planned for today" in shown(pilot))
+        lines = shown(pilot).splitlines()
+        planned = next(n for n, line in enumerate(lines) if "Planned for today" in line)
+        assert "Cards:" in lines[planned - 1]
+        await press(pilot, lines[planned - 1].split()[0])
+        await arrive(pilot, "cards")
+
+
+async def test_the_first_start_welcomes_and_says_what_will_stand_here(make_app: MakeApp) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "home")
+        await until(pilot, lambda: "will stand here" in shown(pilot))
+        assert "Welcome aboard" in shown(pilot)
+        await press(pilot, "enter")
+        await arrive(pilot, "tour")
+        await press(pilot, "escape")
+        await steady(pilot)
+        assert "Welcome aboard" in shown(pilot)  # nothing was done yet
+
+
+@pytest.mark.usefixtures("studied")
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_looks_as_it_did(
+    snap_compare: Compare, make_app: MakeApp, size: tuple[int, int], theme: str
+) -> None:
+    run = prepare(None, (), f"sealegs-{theme}")
+    assert snap_compare(make_app(None), terminal_size=size, run_before=run)

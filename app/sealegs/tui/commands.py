@@ -219,6 +219,7 @@ _NAMES = {
     "pagedown": "pgdn",
     "backspace": "⌫",
     "f20": "shift+f8",
+    "f21": "shift+f9",
     "ctrl+@": "ctrl+space",
 }
 

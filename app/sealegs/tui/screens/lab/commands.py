@@ -35,7 +35,7 @@ COMMANDS = (
             "Choose how much is given: a worked example, some lines, nothing.", PLACE, 13),
     Command("ask", ("f12",), "ask me", "Answer questions about this Dockerfile as it stands.",
             PLACE),
-    Command("own-editor", ("alt+e", "f11"), "your editor",
+    Command("own-editor", ("f11", "shift+f9", "f21"), "your editor",
             "Write on in $EDITOR; what you save there comes back as one step of undo.", PLACE,
             needs=Power.PROGRAMS),
     Command("reveal", ("space", "enter"), "tell me", "Tell the reason, or go on.", PLACE, 0),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import sys
 from pathlib import Path
 
+import sealegs
+from sealegs.tui.commands import places
 from tests.terminal import Terminal, answer
 
 PROGRAM = [sys.executable, "-m", "sealegs"]
@@ -67,6 +71,27 @@ def test_no_screen_writes_a_colour_and_every_state_is_still_told(tmp_path: Path)
         terminal.press("escape", "ctrl+q")
         assert terminal.ended() == 0
         assert colours(terminal.written) == set()
+
+
+def test_no_screen_at_all_writes_a_colour_or_moves_by_itself(tmp_path: Path) -> None:
+    """One walk through every place there is; it takes its time, for each is waited for to rest."""
+    settings = tmp_path / "sealegs" / "config" / "config.yaml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("motion: none\n", encoding="utf-8")
+    checkout = Path(__file__).parents[1]
+    extra = {
+        **NO_COLOUR,
+        "PYTHONPATH": f"{Path(sealegs.__file__).parents[1]}{os.pathsep}{checkout}",
+        "TEXTUAL_ANIMATIONS": "full",  # the setting has to do it
+    }
+    walk = [sys.executable, "-m", "tests.walking", str(tmp_path)]
+    with Terminal(walk, home=tmp_path, columns=80, rows=24, extra=extra) as terminal:
+        assert terminal.ended(240) == 0, terminal.written[-2000:]
+    found = json.loads((tmp_path / "walk.json").read_text(encoding="utf-8"))
+    assert found["seen"] == [place for place in places() if place != "help"]
+    assert found["restless"] == []
+    assert len(terminal.written) > 100_000
+    assert colours(terminal.written) == set()
 
 
 def test_with_colours_there_are_some(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from sealegs.curriculum.model import Text
 from sealegs.ground.clock import FixedClock
 from sealegs.ground.sanitise import clean
 from sealegs.tui.app import SealegsApp, Start
-from sealegs.tui.commands import places
+from sealegs.tui.commands import available, places
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.paths import Paths
 from tests.team.staged import staged
@@ -65,6 +65,25 @@ async def test_help_explains_every_screen_and_escape_returns(
         await pilot.press(*"help", "escape")
         await pilot.pause()
         assert pilot.app.screen is below
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if place != "home"])
+async def test_keys_that_come_when_a_screen_is_left_do_nothing(
+    make_app: MakeApp, place: str, start: Start | None
+) -> None:
+    """Typed ahead of it, they are still on their way when its widgets are gone."""
+    rows = [row for row in available(place) if row.place == place and row.needs is None]
+    async with make_app(start).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, place)
+        app = pilot.app
+        assert isinstance(app, SealegsApp)
+        left = app.screen
+        app.close_place()
+        await settle(pilot)
+        for row in rows:
+            await left.run_action(row.action)
+        await settle(pilot)
+        assert getattr(app.screen, "place", "") == "home"
 
 
 def hostile_desk(paths: Paths, clock: FixedClock) -> Desk:

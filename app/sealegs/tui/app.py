@@ -7,11 +7,12 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from sealegs.ground.problem import SealegsError
 from sealegs.tui.commands import Keymap
@@ -144,6 +145,11 @@ class SealegsApp(Bounded):
             place, params = self._start
             self.open_place(place, **params)
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keep the cursor of whatever is written in from blinking, where nothing may move."""
+        if self.animation_level == "none" and isinstance(event.widget, (Input, TextArea)):
+            event.widget.cursor_blink = False
+
     def open_place(self, place: str, **params: str | int | None) -> None:
         """Open the screen of that name on top of the present one."""
         if self._desk is None:
@@ -164,6 +170,9 @@ class SealegsApp(Bounded):
         if self._places:
             while isinstance(self.screen, SealegsScreen) and self.screen.over:
                 self.pop_screen()
+            # Whatever is on its way to the screen must not find it without its widgets.
+            for node in self.screen.walk_children(with_self=True):
+                self.workers.cancel_node(node)
             self._let_go(self.screen)
             self._left = self._places.pop()
             self.pop_screen()

@@ -166,6 +166,15 @@ class SealegsScreen(Screen[None]):
 
         self.app.push_screen(PrefixBox(self.commands()), follow)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Carry nothing out before the screen is there or once it is left.
+
+        Keys that are typed ahead may arrive when it has no widgets.
+        """
+        if self._pruning or not (self.is_attached and self.is_mounted):
+            return False
+        return super().check_action(action, parameters)
+
     def before_leaving(self) -> None:
         """Record what must not be lost when this screen goes away, however that happens."""
 

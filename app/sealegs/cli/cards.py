@@ -30,10 +30,10 @@ def cards(topic: str | None, plain: bool, query: str | None, changes: bool) -> N
     is:edited, is:own, is:note, is:cloze, is:code, is:reverse; a minus in front means not.
     """
     from sealegs.cli.read import find_topic
-    from sealegs.workspace.packs import shipped_packs
+    from sealegs.workspace.packs import own_packs
 
     if not plain and query is None and not changes:
-        found = find_topic(shipped_packs().pack(), topic).id if topic else None
+        found = find_topic(own_packs().pack(), topic).id if topic else None
         start_app("cards", topic=found)
         return
 

@@ -24,9 +24,9 @@ def glossary(word: str | None, plain: bool, as_json: bool) -> None:
 
     from sealegs.curriculum.glossary import glossary as collect
     from sealegs.curriculum.glossary import looked_up
-    from sealegs.workspace.packs import shipped_packs
+    from sealegs.workspace.packs import own_packs
 
-    terms = collect(shipped_packs().pack())
+    terms = collect(own_packs().pack())
     if word is not None:
         terms = looked_up(terms, word)
         if not terms:

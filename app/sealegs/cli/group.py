@@ -82,14 +82,17 @@ class Sentence(click.ClickException):
 )
 @click.version_option(__version__, message="sealegs %(version)s")
 @click.option("--profile", metavar="NAME", help="Whose progress this is, on a shared machine.")
+@click.option("--pack", metavar="DIR", help="Learn from the pack in DIR instead.")
 @click.pass_context
-def program(ctx: click.Context, profile: str | None) -> None:
+def program(ctx: click.Context, profile: str | None, pack: str | None) -> None:
     """Prepare for a Docker interview: read, recall, spot red flags, fix Dockerfiles.
 
     Without a command the app starts where you left it.
     """
     if profile is not None:
         os.environ["SEALEGS_PROFILE"] = profile
+    if pack is not None:
+        os.environ["SEALEGS_PACK"] = pack
     if ctx.invoked_subcommand is None:
         start_app()
 

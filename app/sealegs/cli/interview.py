@@ -58,7 +58,7 @@ def take(
     from sealegs.ground.problem import SealegsError
     from sealegs.workspace.desk import Desk
     from sealegs.workspace.interviews import seat, settings_of, talk_through
-    from sealegs.workspace.packs import shipped_packs
+    from sealegs.workspace.packs import own_packs
 
     if resume and (topics or minutes or level or seed or aloud):
         raise SealegsError("--resume goes on as it was begun; leave out the other choices.")
@@ -66,7 +66,7 @@ def take(
         if resume:
             start_app("taking")
             return
-        pack = shipped_packs().pack() if topics else None
+        pack = own_packs().pack() if topics else None
         start_app(
             "interview",
             topics=",".join(find_topic(pack, name).id for name in topics) if pack else "",

@@ -204,9 +204,9 @@ def _desk() -> Iterator[Desk]:
 
 
 def _exercises() -> Exercises:
-    from sealegs.workspace.packs import shipped_packs
+    from sealegs.workspace.packs import own_packs
 
-    return shipped_packs().exercises()
+    return own_packs().exercises()
 
 
 def _find(exercises: Exercises, name: str) -> Exercise:

@@ -17,10 +17,10 @@ from sealegs.cli.group import start_app
 def placement(topic: str | None, seed: str | None, plain: bool) -> None:
     """Find out where you stand in TOPIC, or in all of them, and start the plan there."""
     from sealegs.cli.read import find_topic
-    from sealegs.workspace.packs import shipped_packs
+    from sealegs.workspace.packs import own_packs
 
     if not (plain or seed) and sys.stdin.isatty() and sys.stdout.isatty():
-        found = find_topic(shipped_packs().pack(), topic).id if topic else None
+        found = find_topic(own_packs().pack(), topic).id if topic else None
         start_app("placement", topic=found)
         return
 

@@ -42,7 +42,7 @@ def quiz(
     from sealegs.cli.read import find_topic
     from sealegs.ground.problem import SealegsError
     from sealegs.study.question import known_kinds
-    from sealegs.workspace.packs import shipped_packs
+    from sealegs.workspace.packs import own_packs
 
     if path is not None:
         _about(path, plain=plain, narrowed=bool(topic or level or kind or minutes or mode))
@@ -51,7 +51,7 @@ def quiz(
         names = ", ".join(sorted(known_kinds()))
         raise SealegsError(f"there is no kind of question called “{kind}”; there are {names}.")
     if not plain:
-        found = find_topic(shipped_packs().pack(), topic).id if topic else None
+        found = find_topic(own_packs().pack(), topic).id if topic else None
         start_app(
             "quiz", topic=found, level=level, kind=kind, minutes=minutes or 0, mode=mode or ""
         )

@@ -27,9 +27,9 @@ _WIDEST_BY_DEFAULT = 100
 @click.option("--width", type=click.IntRange(20, 1000), help="Columns of plain text.")
 def read(topic: str, level: str | None, plain: bool, width: int | None) -> None:
     """Read TOPIC (its id, title or another name) in the app, or as plain text in a pipe."""
-    from sealegs.workspace.packs import shipped_packs
+    from sealegs.workspace.packs import own_packs
 
-    found = find_topic(shipped_packs().pack(), topic)
+    found = find_topic(own_packs().pack(), topic)
     part = None if level is None else Part(level)
     if part is not None and found.section(part) is None:
         has = ", ".join(s.part.value for s in found.sections if s.part.value in _LEVELS)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from sealegs.ground.clock import Clock, clock_of
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.resources import shipped_root
 from sealegs.journal.backups import Backups
 from sealegs.journal.errors import Damaged
 from sealegs.journal.event import Event, NewEvent
@@ -88,7 +87,8 @@ class Desk:
         *,
         later: bool = False,
     ) -> Desk:
-        """Open the learner's own desk, by default this machine's with the pack that ships.
+        """Open the learner's own desk, by default this machine's with the pack that
+        was named, else the one that ships.
 
         With ``later`` topics and exercises are read when they are first asked for. When the
         journal can't be written to, the desk opens all the same and a notice says that nothing
@@ -100,7 +100,7 @@ class Desk:
         settings, problems = load_settings(paths.settings)
         # In a browser every tab has folders of its own, for which nothing is worth keeping.
         cache = paths.cache if powers.has(Power.EXPORTS) else None
-        material = Material(root or shipped_root(), paths.items, paths.seen, paths.found, cache)
+        material = Material(root or paths.material, paths.items, paths.seen, paths.found, cache)
         if not later:
             material.read()
 

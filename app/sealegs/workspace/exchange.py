@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -60,6 +61,7 @@ def made_whole(file: Path) -> Iterator[Path]:
 
 def kept(paths: Paths) -> tuple[Path, ...]:
     """Return every file that holds something of the learner: nothing else lies beside them."""
+    paths = replace(paths, pack=None)  # what is about other packs has names that begin the same
     beside = (paths.journal.stem, paths.snapshot.name, paths.items.name, paths.seen.name,
               paths.found.name)  # fmt: skip
     files = [

@@ -78,3 +78,9 @@ def shipped_packs(paths: Paths | None = None) -> Packs:
     """Return the pack that ships, with the cache of whoever runs the program by default."""
     paths = paths or Paths.of(os.environ)
     return Packs(shipped_root(), PackCache(paths.cache))
+
+
+def own_packs(paths: Paths | None = None) -> Packs:
+    """Return the pack that is learnt from: the one that was named, else the one that ships."""
+    paths = paths or Paths.of(os.environ)
+    return Packs(paths.material, PackCache(paths.cache))

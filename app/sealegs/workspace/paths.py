@@ -6,11 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from sealegs.ground.problem import SealegsError
+from sealegs.ground.resources import shipped_root
 from sealegs.ground.sanitise import clean
+from sealegs.ground.sha import sha256
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _PROFILE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,39}")
 
@@ -31,6 +37,8 @@ class Paths:
     config: Path
     data: Path
     cache: Path
+    pack: Path | None = None
+    """The folder of another pack than the one that ships (``SEALEGS_PACK``)."""
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Paths:
@@ -46,7 +54,8 @@ class Paths:
             places = folders.user_config_path, folders.user_data_path, folders.user_cache_path
         config, data, cache = places
         kept = environment.get("SEALEGS_CACHE")
-        return cls(config, data, Path(kept) if kept else cache)._profile(environment)
+        pack = _pack(environment.get("SEALEGS_PACK", ""))
+        return cls(config, data, Path(kept) if kept else cache, pack)._profile(environment)
 
     def _profile(self, environment: Mapping[str, str]) -> Paths:
         name = environment.get("SEALEGS_PROFILE", "")
@@ -58,7 +67,20 @@ class Paths:
                 "digits, - and _."
             )
         # What can be made again of the packs is the same for every learner.
-        return Paths(self.config / "profiles" / name, self.data / "profiles" / name, self.cache)
+        config, data = (folder / "profiles" / name for folder in (self.config, self.data))
+        return Paths(config, data, self.cache, self.pack)
+
+    def _of_pack(self, name: str) -> Path:
+        """Return a file about the material; what is said of one pack is kept from another."""
+        if self.pack is None:
+            return self.data / name
+        digest = sha256(str(self.pack.resolve()).encode("utf-8", "replace")).hexdigest()
+        return self.data / f"{name}.{digest[:12]}"
+
+    @property
+    def material(self) -> Traversable:
+        """The folder of the pack that is learnt from."""
+        return shipped_root() if self.pack is None else self.pack
 
     @property
     def settings(self) -> Path:
@@ -93,14 +115,23 @@ class Paths:
     @property
     def items(self) -> Path:
         """The wordings of items seen so far; without it a rewording is not recognised once."""
-        return self.data / "items.json"
+        return self._of_pack("items.json")
 
     @property
     def found(self) -> Path:
         """The index of what can be searched; it can be deleted at any time."""
-        return self.data / "search.index"
+        return self._of_pack("search.index")
 
     @property
     def seen(self) -> Path:
         """What the material said when the learner last looked at its changes."""
-        return self.data / "seen.json"
+        return self._of_pack("seen.json")
+
+
+def _pack(folder: str) -> Path | None:
+    if not folder:
+        return None
+    if not (Path(folder) / "content").is_dir():
+        said = clean(folder, keep_newlines=False)
+        raise SealegsError(f"{said} is no pack; name a folder that has topics in content/.")
+    return Path(folder)

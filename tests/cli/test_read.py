@@ -102,7 +102,7 @@ def test_a_level_the_topic_lacks_is_one_sentence(
 ) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "ports.md").write_text("## Junior\n\nA door.\n", encoding="utf-8")
-    monkeypatch.setattr("sealegs.workspace.packs.shipped_root", lambda: tmp_path)
+    monkeypatch.setenv("SEALEGS_PACK", str(tmp_path))
     result = run("ports", "--level", "senior")
     assert (result.exit_code, result.stderr) == (
         2,

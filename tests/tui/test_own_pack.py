@@ -14,7 +14,7 @@ from sealegs.workspace.paths import Paths
 from tests.tui.driving import press, settle
 from tests.workspace.learner import CACHE
 
-PLACES = "lcqims"
+PLACES = "lcqimn"
 
 
 async def test_every_place_opens_on_a_pack_that_has_cards_alone(tmp_path: Path) -> None:

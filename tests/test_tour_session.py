@@ -54,7 +54,9 @@ def test_a_new_user_takes_the_tour_and_gets_a_plan(tmp_path: Path, columns: int,
         terminal.wait("5 of 5")
         terminal.press("2")
         terminal.wait("interview")
-        terminal.press("d", *"10", "enter")
+        terminal.press("d")
+        terminal.wait("or days from now")  # by now the keys go to the field
+        terminal.press(*"10", "enter")
         terminal.wait("10 days")
         terminal.press("escape")
         terminal.wait("5 of 5")

@@ -30,8 +30,8 @@ from sealegs.study.answers.lexicon import Lexicon, shipped_lexicon
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "assets/answers"
-MADE_FROM = 0.6
-PARTLY_FROM = 0.6
+MADE_FROM = 0.65
+PARTLY_FROM = 0.65
 SHARE_FROM = 0.5
 ASKED_FROM = 0.4
 KEPT = 0.5
@@ -104,9 +104,9 @@ def cases() -> list[Case]:
     for each in labelled("dev"):
         for _ in range(THINNED):
             found += _cases(each, thinned(question(each.question), random))
-    for each in labelled("develop"):
-        for _ in range(THINNED):
-            found += _cases(each, question(each.question))
+    for name in ("develop", "heldout", "report", "fresh"):
+        for each in labelled(name):
+            found += [case for case in _cases(each, question(each.question)) for _ in range(2)]
     return found
 
 

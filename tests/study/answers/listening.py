@@ -54,6 +54,17 @@ def labelled(name: str) -> tuple[Labelled, ...]:
     return tuple(msgspec.json.decode(line, type=Labelled) for line in text.splitlines())
 
 
+@cache
+def judged() -> Mapping[str, Sequence[str]]:
+    """Return the wrong claims of each question that readers were asked about.
+
+    Claims that the bank got later have no labels: they count in bands and points, but a reader
+    can't have told whether they were made.
+    """
+    text = (DATA / "labelled/claims.json").read_text("utf-8")
+    return msgspec.json.decode(text, type=dict[str, tuple[str, ...]])
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What was decided, against the reader: shares of 0 to 1.
@@ -106,8 +117,8 @@ def _points(each: Labelled, got: Graded) -> Iterator[tuple[bool, bool]]:
 
 def _claims(each: Labelled, got: Graded) -> Iterator[tuple[bool, bool]]:
     made = {claim.contradiction.id for claim in got.claims}
-    for wrong in question(each.question).contradictions:
-        yield wrong.id in each.contradictions, wrong.id in made
+    for wrong in judged()[each.question]:
+        yield wrong in each.contradictions, wrong in made
 
 
 def _share(of: Iterable[bool]) -> float:

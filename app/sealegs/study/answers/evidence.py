@@ -24,12 +24,16 @@ _PARITY = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words of a text as terms with squared weights; ``places`` are the words that gave a term."""
+    """Words of a text as terms with squared weights; ``places`` are the words that gave a term.
+
+    ``words`` are all its words, by number.
+    """
 
     terms: Mapping[str, float]
     places: Mapping[str, tuple[int, int]]
     norm: float
     denies: bool
+    words: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def _stretch(reading: Reading, words: Sequence[int], lexicon: Lexicon) -> Stretc
         places.setdefault(("-" if denied else "+") + bare, (begin, end))
     terms = {term: weight(term, lexicon) ** 2 for term in (*places, f"#{denies}")}
     norm = math.sqrt(sum(terms.values()))
-    return Stretch(terms, places, norm or 1.0, denies)
+    return Stretch(terms, places, norm or 1.0, denies, frozenset(words))
 
 
 def _bare(
@@ -111,6 +115,31 @@ def told(stretch: Stretch, by: Stretch) -> float:
     whole = sum(by.terms.values())
     same = parity if stretch.denies == by.denies else 0.0
     return (shared - same) / whole if whole else 0.0
+
+
+class Wordings:
+    """How the parts of a question are worded, ready to be compared with many stretches."""
+
+    def __init__(self, parts: Mapping[str, Sequence[Stretch]]) -> None:
+        self.parts = parts
+        self._all = [(id_, each) for id_, worded in parts.items() for each in worded]
+        self._having: dict[str, list[int]] = {}
+        for at, (_, each) in enumerate(self._all):
+            for term in each.terms:
+                self._having.setdefault(term, []).append(at)
+
+    def scores(self, stretch: Stretch) -> Mapping[str, float]:
+        """Return how like a stretch is each part, 0 to 1 (cosine with its likest wording)."""
+        shared = [0.0] * len(self._all)
+        for term, value in stretch.terms.items():
+            for at in self._having.get(term, ()):
+                shared[at] += value
+        best = dict.fromkeys(self.parts, 0.0)
+        for sum_of, (id_, each) in zip(shared, self._all, strict=True):
+            score = sum_of / (stretch.norm * each.norm)
+            if score > best[id_]:
+                best[id_] = score
+        return best
 
 
 def likeness(stretch: Stretch, wordings: Iterable[Stretch]) -> Likeness:

@@ -147,7 +147,11 @@ class Grader:
         sentences = windows(reading)
         covers = {id_: cover(heard, ways, sentences) for id_, ways in self._weighed}
         seen = self._weigher.weigh(
-            reading, {id_: m.said for id_, m in said.items()}, covers, len(claims)
+            reading,
+            {id_: m.said for id_, m in said.items()},
+            covers,
+            len(claims),
+            {id_ for id_, m in said.items() if m.unsaid is not None},
         )
         shown = self._twin(text, reading, "" if verbatim else self._code)
         taken = {id_: claim.said for claim in claims for id_ in claim.contradiction.denies}

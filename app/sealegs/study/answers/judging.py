@@ -36,7 +36,11 @@ class Seen:
     point's wording one sentence has; ``like``, ``like_other`` and ``like_claim`` are the likeness
     to the point, to another point and to a wrong claim. ``adrift`` is how far a long answer is from
     its question, ``others`` the share of the other points that seem made, and ``claims`` how many
-    wrong claims it makes.
+    wrong claims it makes. ``here`` is the likeness to the point where a way met, ``second`` that of
+    another place, ``margin`` what the likeness to the point has over those to other parts, and
+    ``close`` whether a way met within one clause. ``denier`` and ``wrong`` are how like any place is
+    to a claim that takes back the point, and to any wrong claim; ``unsaid`` is whether a way of the
+    point is denied. ``level`` is 0 to 2: what a senior would add is said more rarely.
     """
 
     met: float = 0.0
@@ -54,6 +58,14 @@ class Seen:
     adrift: float = 0.0
     others: float = 0.0
     claims: float = 0.0
+    here: float = 0.0
+    second: float = 0.0
+    denier: float = 0.0
+    wrong: float = 0.0
+    unsaid: float = 0.0
+    level: float = 0.0
+    margin: float = 0.0
+    close: float = 0.0
 
 
 NOTHING_SEEN = Seen()
@@ -84,7 +96,7 @@ class Judgement(msgspec.Struct, frozen=True):
     def belief(self, seen: Seen) -> float:
         """Return how likely a reader would say that the point is made, 0 to 1."""
         parts = zip(Seen.__dataclass_fields__, astuple(seen), strict=True)
-        total = self.constant + sum(self.weights[name] * value for name, value in parts)
+        total = self.constant + sum(self.weights.get(name, 0.0) * value for name, value in parts)
         return 1 / (1 + math.exp(-total))
 
 

@@ -131,6 +131,7 @@ class Heard:
         self._amounts = tuple(_amounts(reading.words))
         self._denied: dict[int, tuple[Negation, ...]] = {}
         self._found: dict[int, tuple[Group, Sequence[list[_Place]]]] = {}
+        self._reach: dict[int, set[int]] = {}
         self._where: dict[str, list[int]] = {}
         for at, symbols in self._at.items():
             for name in dict.fromkeys(symbol.name for symbol in symbols):
@@ -142,22 +143,28 @@ class Heard:
         if not all(map(self.may_be_said, way)):
             return
         per_group = [self._everywhere(group) for group in way]
-        places = [[found[at] for found in per_group] for at in range(len(clauses))]
-        for number, clause in enumerate(clauses):
+        for number in self._within_reach(way):
+            clause = clauses[number]
             if not counts(clause):
                 continue
-            here = list(self._met(way, places[number], number, close=True))
+            here = list(self._met(way, [found[number] for found in per_group], number, close=True))
             yield from here
             following = number + 1
             if here or following >= len(clauses) or not _joined(clause, clauses[following]):
                 continue
-            if any(True for _ in self._met(way, places[following], following, close=True)):
+            after = [found[following] for found in per_group]
+            if any(True for _ in self._met(way, after, following, close=True)):
                 continue
-            both = [
-                [*first, *second]
-                for first, second in zip(places[number], places[following], strict=True)
-            ]
+            both = [[*found[number], *found[following]] for found in per_group]
             yield from self._met(way, both, number, close=False)
+
+    def _within_reach(self, way: Way) -> Sequence[int]:
+        """Return the clauses in which all groups stand, or would with the clause that follows."""
+        reach: set[int] | None = None
+        for group in way:
+            self._everywhere(group)
+            reach = self._reach[id(group)] if reach is None else reach & self._reach[id(group)]
+        return sorted(reach or ())
 
     def said(self, group: Group, clause: int) -> tuple[int, int] | None:
         """Return where a clause says a group as it has to be said, denied or not."""
@@ -174,7 +181,10 @@ class Heard:
     def _everywhere(self, group: Group) -> Sequence[list[_Place]]:
         """Return where a group is said in each clause; looked up once for each group."""
         if id(group) not in self._found:
-            self._found[id(group)] = (group, self._places(group))
+            found = self._places(group)
+            self._found[id(group)] = (group, found)
+            at = [number for number, places in enumerate(found) if places]
+            self._reach[id(group)] = {each for number in at for each in (number - 1, number)} - {-1}
         return self._found[id(group)][1]
 
     def may_be_said(self, group: Group) -> bool:

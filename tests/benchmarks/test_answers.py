@@ -1,7 +1,6 @@
 """How well answers are heard, and how long that takes.
 
-The second half of the labelled answers and `report` are only there to report on: nothing is
-tuned on them.
+`sealed` is only there to report on: nothing is tuned on it.
 """
 
 from __future__ import annotations
@@ -20,9 +19,8 @@ RUNS = 5
 
 
 @pytest.mark.benchmark
-@pytest.mark.parametrize("name", ["heldout", "report"])
-def test_answers_that_nothing_was_tuned_on(name: str) -> None:
-    got = figures(labelled(name))
+def test_answers_that_nothing_was_tuned_on() -> None:
+    got = figures(labelled("sealed"))
     print(got)
     assert got.precision >= 0.93
     assert got.recall >= 0.80

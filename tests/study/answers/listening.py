@@ -49,7 +49,7 @@ def grader(name: str) -> Grader:
 
 
 def labelled(name: str) -> tuple[Labelled, ...]:
-    """Return the answers of one half: ``dev`` or ``heldout``."""
+    """Return the answers of one file of tests/data/answers/labelled."""
     text = (DATA / "labelled" / f"{name}.jsonl").read_text("utf-8")
     return tuple(msgspec.json.decode(line, type=Labelled) for line in text.splitlines())
 

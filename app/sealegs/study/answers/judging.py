@@ -31,16 +31,16 @@ class Seen:
     """What was seen of a point in an answer.
 
     ``met`` is whether a way met, ``rarity`` sums that of the words of the heaviest meeting,
-    ``groups`` is whether two or more met, ``ways`` how many ways did, up to eight; ``whole``,
-    ``across``, ``part`` and ``share`` are those of `covering.Cover`. ``told`` is how much of the
-    point's wording one sentence has; ``like``, ``like_other`` and ``like_claim`` are the likeness
-    to the point, to another point and to a wrong claim. ``adrift`` is how far a long answer is from
-    its question, ``others`` the share of the other points that seem made, and ``claims`` how many
-    wrong claims it makes. ``here`` is the likeness to the point where a way met, ``second`` that of
-    another place, ``margin`` what the likeness to the point has over those to other parts, and
-    ``close`` whether a way met within one clause. ``denier`` and ``wrong`` are how like any place is
-    to a claim that takes back the point, and to any wrong claim; ``unsaid`` is whether a way of the
-    point is denied. ``level`` is 0 to 2: what a senior would add is said more rarely.
+    ``groups`` is whether two or more met, ``ways`` how many ways did, up to eight, and ``close``
+    whether one did within a clause; ``whole``, ``across``, ``part`` and ``share`` are those of
+    `covering.Cover`. ``told`` is how much of the point's wording one sentence has; ``like``,
+    ``like_other`` and ``like_claim`` are the likeness to the point, to another point and to a wrong
+    claim, and ``margin`` is what the first has over the others. ``here`` is the likeness to the
+    point where a way met, ``second`` that of another place. ``denier`` and ``wrong`` are how like
+    any place is to a claim that takes back the point, and to any claim; ``unsaid`` is whether a way
+    of the point is denied. ``adrift`` is how far a long answer is from its question, ``others`` the
+    share of the other points that seem made, and ``claims`` how many wrong claims it makes.
+    ``level`` is 0 to 2: what only a senior is asked for is said more rarely.
     """
 
     met: float = 0.0
@@ -74,9 +74,9 @@ NOTHING_SEEN = Seen()
 class Judgement(msgspec.Struct, frozen=True):
     """``judgement.yaml``: what each of `Seen` weighs.
 
-    ``made_from`` is the belief from which a point is made, ``partly_from`` that for one that no
-    way was met of but ``share_from`` of one was, and ``asked_from`` that from which a point is
-    worth asking about.
+    ``made_from`` is the belief from which a point is made, ``partly_from`` that for one of
+    which a single group met, or no way but ``share_from`` of one, and ``asked_from`` that from
+    which a point is worth asking about.
     """
 
     constant: float
@@ -89,8 +89,10 @@ class Judgement(msgspec.Struct, frozen=True):
     def makes(self, seen: Seen) -> bool:
         """Tell whether a point is made."""
         belief = self.belief(seen)
-        if seen.met:
+        if seen.groups:
             return belief >= self.made_from
+        if seen.met:
+            return belief >= self.partly_from
         return seen.share >= self.share_from and belief >= self.partly_from
 
     def belief(self, seen: Seen) -> float:

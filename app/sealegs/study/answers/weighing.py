@@ -36,14 +36,18 @@ class Weigher:
             p.id: tuple(c.id for c in question.contradictions if p.id in c.denies)
             for p in question.points
         }
-        self._points = Wordings({
-            point.id: tuple(wording(each, lexicon) for each in (point.say, *point.heard))
-            for point in question.points
-        })
-        self._claims = Wordings({
-            wrong.id: tuple(wording(each, lexicon) for each in (wrong.claim, *wrong.heard))
-            for wrong in question.contradictions
-        })
+        self._points = Wordings(
+            {
+                point.id: tuple(wording(each, lexicon) for each in (point.say, *point.heard))
+                for point in question.points
+            }
+        )
+        self._claims = Wordings(
+            {
+                wrong.id: tuple(wording(each, lexicon) for each in (wrong.claim, *wrong.heard))
+                for wrong in question.contradictions
+            }
+        )
 
     def weigh(
         self,

@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.driver import Driver
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from sealegs.ground.problem import SealegsError
 from sealegs.tui.commands import Keymap
@@ -147,7 +146,11 @@ class SealegsApp(Bounded):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Keep the cursor of whatever is written in from blinking, where nothing may move."""
-        if self.animation_level == "none" and isinstance(event.widget, (Input, TextArea)):
+        if self.animation_level != "none":
+            return
+        from textual.widgets import Input, TextArea  # the first frame needs neither
+
+        if isinstance(event.widget, (Input, TextArea)):
             event.widget.cursor_blink = False
 
     def open_place(self, place: str, **params: str | int | None) -> None:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
+from textual.actions import ActionParseResult
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.screen import Screen
 
 from sealegs.ground.problem import SealegsError
 from sealegs.tui.commands import Keymap
 from sealegs.tui.frame import Params, SealegsScreen
+from sealegs.tui.leaving import Away, Leavable, turning_pages
 from sealegs.tui.locking import Bounded
 from sealegs.tui.memory import calm
 from sealegs.tui.screens.home.screen import HomeScreen
@@ -169,14 +173,17 @@ class SealegsApp(Bounded):
         self.push_screen(make_screen(**params))
 
     def close_place(self) -> None:
-        """Leave the screen on top for the one below; the home screen stays."""
-        if self._places:
+        """Leave the screen on top for the one below; the home screen stays.
+
+        A box that was opened meanwhile (keys may be typed ahead) is what is left then.
+        """
+        top: Screen[object] = self.screen
+        if not isinstance(top, SealegsScreen):
+            self.pop_screen()
+        elif self._places:
             while isinstance(self.screen, SealegsScreen) and self.screen.over:
                 self.pop_screen()
-            # Whatever is on its way to the screen must not find it without its widgets.
-            for node in self.screen.walk_children(with_self=True):
-                self.workers.cancel_node(node)
-            self._let_go(self.screen)
+            self._let_go(self.screen_stack[-1])
             self._left = self._places.pop()
             self.pop_screen()
 
@@ -192,6 +199,28 @@ class SealegsApp(Bounded):
             self.close_place()
         if place != "home":
             self.open_place(place)
+
+    def action_command_palette(self) -> None:
+        """Show everything that can be done."""
+        from sealegs.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Carry an action out, unless its screen or the pages of its list aren't there yet."""
+        node, name, _ = self._parse_action(action, default_namespace or self, namespaces)
+        with suppress(Away), ExitStack() as bearing:
+            if isinstance(node, Leavable):
+                bearing.enter_context(node.while_there())
+            bearing.enter_context(turning_pages(name))
+            return await super().run_action(action, default_namespace, namespaces)
+        return True
 
     async def action_quit(self) -> None:
         """Leave the program; every open screen records its last first."""

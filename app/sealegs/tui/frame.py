@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
-from textual.screen import Screen
 
 from sealegs.tui.commands import PREFIX, Command, Keymap, available, bindings
+from sealegs.tui.leaving import LeavableScreen
 from sealegs.tui.theme import next_theme
 from sealegs.tui.widgets.bars import FootBar, HeadBar
 from sealegs.workspace.powers import Power, Powers
@@ -71,7 +71,7 @@ class Shell(Protocol):
         ...
 
 
-class SealegsScreen(Screen[None]):
+class SealegsScreen(LeavableScreen):
     """A screen with a header, a footer and the commands of its place.
 
     A subclass sets ``place`` (the name of its folder), yields its widgets from

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.theme import ThemeProvider
 
 from sealegs.tui.commands import ANYWHERE, Command, key_name
 from sealegs.tui.frame import SealegsScreen, Shell
+from sealegs.tui.leaving import Away, Leavable, turning_pages
 
 Entry = tuple[str, str, Callable[[], object]]
 """What it is called, a sentence about it, and what choosing it does."""
+
+
+class Palette(Leavable, CommandPalette):
+    """The palette as Textual has it, but for keys that come too early or too often."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close the palette once, as ``leaving.Box`` does."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(Away), turning_pages(action):
+            super()._action_command_list(action)
 
 
 class SealegsProvider(Provider):
@@ -41,7 +57,7 @@ class SealegsProvider(Provider):
             if not command.takes_key and command.id != "palette":
                 yield _command(screen, command)
         shell = cast("Shell", self.app)
-        yield "Theme: choose one of all themes", "Colours of the app.", self.app.search_themes
+        yield "Theme: choose one of all themes", "Colours of the app.", self._themes
         pack = shell.desk.pack
         for topic in pack.topics.values():
             open_topic = partial(shell.open_place, "reader", topic=topic.id)
@@ -49,6 +65,9 @@ class SealegsProvider(Provider):
         for exercise in shell.desk.exercises.by_id.values():
             open_lab = partial(shell.open_place, "lab", exercise=exercise.id)
             yield f"Fix: {exercise.title}", "An exercise of the lab.", open_lab
+
+    def _themes(self) -> None:
+        self.app.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
 
 def _command(screen: SealegsScreen, command: Command) -> Entry:

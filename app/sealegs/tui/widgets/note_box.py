@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from sealegs.ground.sanitise import clean
+from sealegs.tui.leaving import Box
 from sealegs.tui.widgets.spans import MUTED
 
 SHOWN = 160
@@ -32,7 +32,7 @@ Written = dict[int, str]
 """The notes that were changed, by the number of their page."""
 
 
-class NoteBox(ModalScreen[Written]):
+class NoteBox(Box[Written]):
     """One note at a time; leaving for another block keeps what was written about this one."""
 
     DEFAULT_CSS = """

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from sealegs.tui.commands import PREFIX, Command, is_prefixed, key_name
+from sealegs.tui.leaving import Box
 
 _BETWEEN = Content("   ")
 
 
-class PrefixBox(ModalScreen[Command | None]):
+class PrefixBox(Box[Command | None]):
     """Waits for the key after the prefix; any key that means nothing just closes the box."""
 
     DEFAULT_CSS = """

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from sealegs.tui.leaving import Box
 
-class ChangesBox(ModalScreen[None]):
+
+class ChangesBox(Box[None]):
     """A list to read; having seen it is what makes it old."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from sealegs.ground.sanitise import clean
+from sealegs.tui.leaving import Box
 
 Sides = tuple[str, str]
 
 
-class CardEditor(ModalScreen[Sides | None]):
+class CardEditor(Box[Sides | None]):
     """Asks for front and back; None when it was left without keeping."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from sealegs.tui.commands import Command, key_name
+from sealegs.tui.leaving import Box
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Box[None]):
     """A box over the screen it explains; typing narrows the list of keys."""
 
     CSS_PATH = "screen.tcss"

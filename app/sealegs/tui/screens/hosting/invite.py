@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from sealegs.tui.leaving import Box
 from sealegs.tui.widgets.qr import qr_code, size_of
 from sealegs.tui.widgets.spans import MUTED
 
 
-class InviteBox(ModalScreen[None]):
+class InviteBox(Box[None]):
     """A box to hold a phone against; ``page`` is the address that the code leads to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,i,q", "leave", "close")]

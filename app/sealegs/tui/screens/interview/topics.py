@@ -9,18 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from sealegs.curriculum.model import Text
 from sealegs.ground.sanitise import clean
 from sealegs.study.forms import Choose, Option
+from sealegs.tui.leaving import Box
 from sealegs.tui.widgets.controls.choosing import Choosing
 from sealegs.tui.widgets.controls.control import Control
 from sealegs.tui.widgets.spans import MUTED
 
 
-class TopicsBox(ModalScreen[tuple[str, ...] | None]):
+class TopicsBox(Box[tuple[str, ...] | None]):
     """A list of topics with boxes; none crossed means all of them."""
 
     DEFAULT_CSS = """

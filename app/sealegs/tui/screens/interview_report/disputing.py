@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +17,7 @@ from sealegs.study.interview.disputing import contestable
 from sealegs.study.interview.record import Turn
 from sealegs.study.interview.report.values import Answer
 from sealegs.study.interview.stock import Stock
+from sealegs.tui.leaving import Box
 from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.spans import MUTED
 
@@ -54,7 +54,7 @@ def objections(turn: Turn, number: int, answer: Answer, stock: Stock) -> list[tu
     return found
 
 
-class ChoiceBox(ModalScreen[int | None]):
+class ChoiceBox(Box[int | None]):
     """A list to choose one line of; None when it was left."""
 
     DEFAULT_CSS = """

@@ -9,7 +9,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +17,7 @@ from sealegs.study.depths import GIVEN, SETTING, Depth, depth_of, given_of
 from sealegs.study.events import Payload, Setting
 from sealegs.study.fading import Faded, faded
 from sealegs.study.register import Registers
+from sealegs.tui.leaving import Box
 
 _TOLD: Mapping[Depth, tuple[str, str]] = {
     Depth.WORKED: ("Worked example", "A solution, line by line; say why before you are told."),
@@ -29,7 +29,7 @@ _TOLD: Mapping[Depth, tuple[str, str]] = {
 }
 
 
-class DepthBox(ModalScreen[Depth | None]):
+class DepthBox(Box[Depth | None]):
     """Asks how much should be given; a digit, enter or a click answers, escape leaves it."""
 
     DEFAULT_CSS = """

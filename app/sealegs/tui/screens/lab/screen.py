@@ -168,6 +168,11 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
         if self._keeper is not None:
             self._keeper.close()
 
+    def on_unmount(self) -> None:
+        """Let what was handed over reach the disk where the program came down."""
+        if self._keeper is not None:
+            self._keeper.close()
+
     def action_hint(self) -> None:
         """Open one more hint and show it."""
         if self._free is not None:

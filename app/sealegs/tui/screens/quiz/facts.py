@@ -9,14 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from sealegs.curriculum.sources import Fact
+from sealegs.tui.leaving import Box
 from sealegs.tui.widgets.spans import MUTED
 
 
-class FactsBox(ModalScreen[None]):
+class FactsBox(Box[None]):
     """Claims with their sources; addresses are shown, never opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

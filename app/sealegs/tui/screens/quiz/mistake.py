@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from sealegs.ground.sanitise import clean
+from sealegs.tui.leaving import Box
 from sealegs.tui.widgets.spans import MUTED
 
 
-class MistakeBox(ModalScreen[str | None]):
+class MistakeBox(Box[str | None]):
     """One line for what is wrong; None when it was left without a word."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from sealegs.study.tries import Rerun, Trying, rerun_after
+from sealegs.tui.leaving import Box
 from sealegs.tui.widgets.code_content import code_content
 from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.spans import MUTED
@@ -21,7 +21,7 @@ _SIGNS = {True: ("↻", "bold $warning"), False: ("·", "$success"), None: ("?",
 HINT = "↑ ↓ other changes   ↻ runs again  · from the cache   esc closes"
 
 
-class TriesBox(ModalScreen[None]):
+class TriesBox(Box[None]):
     """A line for changes above the Dockerfile; each step says whether it runs again, and why."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

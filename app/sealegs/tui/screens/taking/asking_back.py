@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from sealegs.ground.sanitise import clean
 from sealegs.study.interview.clarifying import LONGEST
+from sealegs.tui.leaving import Box
 from sealegs.tui.widgets.spans import MUTED
 
 
-class LineBox(ModalScreen[str | None]):
+class LineBox(Box[str | None]):
     """One line of words; None when it was left without any."""
 
     DEFAULT_CSS = """

@@ -206,6 +206,10 @@ class ClockedScreen(SealegsScreen):
         self.quietly(moves.Tick())
         self._hands.shutdown(wait=True)
 
+    def on_unmount(self) -> None:
+        """Let the thread end where the program came down without leaving its screens."""
+        self._hands.shutdown(wait=True)
+
     def _hand(self, do: Callable[[], Seen | Begun | str], *, quietly: bool = False) -> None:
         """Have something done in its turn; what comes of it is drawn."""
         if not quietly:

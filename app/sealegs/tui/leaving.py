@@ -1,0 +1,116 @@
+"""Screens that may be left while something is still on its way to them.
+
+Textual takes the widgets of a screen away before it stops the screen's workers, messages and
+callbacks, and hears keys before it has made them. What arrives then finds nothing to draw on: that
+is no mistake and must not end the app, so it is dropped. Keys that were typed ahead may also ask a
+box to close that is closed by then.
+"""
+
+from __future__ import annotations
+
+from asyncio import CancelledError
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
+from inspect import isawaitable
+from typing import TYPE_CHECKING, cast
+
+from textual.await_complete import AwaitComplete
+from textual.css.query import NoMatches
+from textual.dom import NoScreen
+from textual.message import Message
+from textual.message_pump import Callback
+from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.worker import ResultType, Worker, WorkType
+
+if TYPE_CHECKING:
+    _Screen = Screen[None]
+else:
+    _Screen = object  # Textual looks for styles in the first base that is a widget
+
+
+class Away(CancelledError):
+    """The screen isn't there yet, or no longer."""
+
+
+class Leavable(_Screen):
+    """What makes a screen one for which nothing has to be awaited before it may be left."""
+
+    def run_worker(
+        self,
+        work: WorkType[ResultType],
+        name: str | None = "",
+        group: str = "default",
+        description: str = "",
+        exit_on_error: bool = True,
+        start: bool = True,
+        exclusive: bool = False,
+        thread: bool = False,
+    ) -> Worker[ResultType]:
+        """Run work beside the screen; where it finds the screen left it counts as cancelled."""
+
+        def in_thread() -> ResultType:
+            with self.while_there():
+                return cast("Callable[[], ResultType]", work)()
+
+        async def in_loop() -> ResultType:
+            with self.while_there():
+                begun = work() if callable(work) else work
+                return await cast("Awaitable[ResultType]", begun)
+
+        kept: WorkType[ResultType] = in_thread if thread else in_loop
+        return super().run_worker(
+            kept, name, group, description, exit_on_error, start, exclusive, thread
+        )
+
+    def call_after_refresh(self, callback: Callback, *args: object, **kwargs: object) -> bool:
+        """Call back once the screen is drawn, unless it was left by then."""
+
+        async def kept() -> None:
+            with suppress(Away), self.while_there():
+                result = callback(*args, **kwargs)
+                if isawaitable(result):
+                    await result
+
+        return super().call_after_refresh(kept)
+
+    async def _on_message(self, message: Message) -> None:
+        """Handle an event or a message, unless the screen was left (Textual's own way in)."""
+        try:
+            with self.while_there():
+                await super()._on_message(message)
+        except Away:
+            message.stop()
+
+    @contextmanager
+    def while_there(self) -> Iterator[None]:
+        """Let go of what finds no widgets, or no screen, before or after they are there."""
+        try:
+            yield
+        except (NoMatches, NoScreen) as missing:
+            # ``display`` is false from when on Textual takes the screen away.
+            if self.is_mounted and self.is_attached and self.display:
+                raise
+            raise Away from missing
+
+
+class LeavableScreen(Leavable, Screen[None]):
+    """A screen that may be left at any time."""
+
+
+class Box(ModalScreen[ScreenResultType]):
+    """A box over a screen; it closes once, however often it is asked to."""
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close the box; Textual would take away whatever is on top by now."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+@contextmanager
+def turning_pages(action: str) -> Iterator[None]:
+    """Bear with a list of Textual that changed and wasn't laid out since: it can't turn pages."""
+    try:
+        yield
+    except (KeyError, IndexError) as unknown:
+        if not action.startswith("page_"):
+            raise
+        raise Away from unknown

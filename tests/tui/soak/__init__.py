@@ -1,0 +1,1 @@
+"""Random keys over all screens, with crashes, restarts and full disks between them."""

@@ -1,0 +1,236 @@
+"""One soak: lives of the program, one after the other on one journal, each ended in its own way."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Literal
+
+from textual import events
+from textual.errors import NoWidget
+from textual.keys import _character_to_key
+from textual.pilot import OutOfBounds, Pilot
+
+from sealegs.ground.clock import FixedClock
+from sealegs.ground.problem import SealegsError
+from sealegs.tui.app import SealegsApp
+from sealegs.workspace.desk import Desk
+from sealegs.workspace.paths import Paths
+from tests.tui.soak import keys as k
+from tests.tui.soak.witness import (
+    Memory,
+    WitnessedDesk,
+    neighbour_records,
+    nothing_is_lost,
+    same_as_afresh,
+)
+
+End = Literal["quit", "exit", "cancelled"]
+TYPED = {"space": " ", "tab": "\t", "enter": "\r", "escape": "\x1b", "backspace": "\x7f",
+         "question_mark": "?", "minus": "-", "slash": "/", "exclamation_mark": "!"}  # fmt: skip
+"""The characters that come with keys which have a name."""
+
+PATIENCE = 60.0
+"""Seconds that anything may take which must come to an end."""
+
+
+class Soak:
+    """A soak on a folder of its own; ``log`` has every act, ``visits`` counts places."""
+
+    def __init__(self, home: Path, root: Path, clock: FixedClock, seed: int) -> None:
+        self.paths = Paths.of({"SEALEGS_HOME": str(home)})
+        self.root, self.clock, self.seed = root, clock, seed
+        self.random = Random(seed)
+        self.memory = Memory()
+        self.log: list[str] = []
+        self.visits: Counter[str] = Counter()
+        self.ends: Counter[str] = Counter()
+        self.keys = 0
+        self._lives = 0
+        self._desk: WitnessedDesk | None = None
+        self._failed: list[str] = []
+
+    async def run(self, keys: int) -> None:
+        """Press so many keys in as many lives as it takes; AssertionError says what broke."""
+        try:
+            while self.keys < keys:
+                await self._live(min(keys, self.keys + self.random.randint(20, 160)))
+            await self._live(self.keys)
+        except BaseException:
+            print("\n".join(["the last acts were:", *self.log[-60:]]))
+            raise
+
+    async def _live(self, until: int) -> None:
+        """Let the program live until so many keys were pressed, end it, and look what is left."""
+        self._lives += 1
+        end: End = self.random.choice(("quit", "exit", "cancelled", "cancelled"))
+        self.log.append(f"-- life {self._lives}, to end as {end}")
+        self.memory.full, self.memory.refused = False, []
+        before = set(threading.enumerate())
+        hands = ThreadPoolExecutor(thread_name_prefix=f"life-{self._lives}")
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(hands)
+        loop.set_exception_handler(self._heard)
+        app = SealegsApp(self._open, None, {"TEXTUAL_ANIMATIONS": "none"})
+        app.animation_level = "none"
+        done, gone = asyncio.Event(), asyncio.Event()
+
+        async def drive(pilot: Pilot[object]) -> None:
+            try:
+                await self._drive(pilot, until)
+                if end == "exit":
+                    app.exit()
+                elif end == "quit":
+                    await app.action_quit()
+            finally:
+                done.set()
+            if end == "cancelled":
+                await gone.wait()
+
+        size = self.random.choice(k.SIZES)
+        life = asyncio.create_task(app.run_async(headless=True, size=size, auto_pilot=drive))
+        await asyncio.wait_for(done.wait(), PATIENCE * 60)
+        if end == "cancelled":
+            life.cancel()
+        gone.set()
+        with suppress(asyncio.CancelledError):
+            await asyncio.wait_for(life, PATIENCE)
+        self.ends[end] += 1
+        await self._nobody_is_left(hands, before)
+        self._nothing_broke(app, end)
+
+    async def _drive(self, pilot: Pilot[object], until: int) -> None:
+        """Act until enough keys were pressed, sometimes faster than the program answers."""
+        if self.random.random() < 0.8:
+            await self._opened(pilot)
+        while self.keys < until and pilot.app.is_running:
+            act = k.next_act(pilot.app, self.random)
+            self.visits[getattr(pilot.app.screen, "place", "") or "-"] += 1
+            self.log.append(f"{type(pilot.app.screen).__name__}: {act!r}")
+            await self._do(pilot, act)
+            self.keys += 1
+            if self.random.random() < 0.1:
+                await asyncio.sleep(self.random.choice((0, 0.02, 0.1)))
+            if self.random.random() < 0.02:
+                await self._come_to_rest(pilot)
+            assert not self._failed, self._failed
+            if pilot.app._exception is not None:
+                return
+
+    async def _do(self, pilot: Pilot[object], act: k.Act) -> None:
+        app = pilot.app
+        assert isinstance(app, SealegsApp)
+        match act:
+            case k.Press(keys):
+                await self._type(pilot, keys)
+            case k.Go((place, params)):
+                app.open_place(place, **params)
+            case k.Resize(width, height):
+                await pilot.resize_terminal(width, height)
+            case k.Click(x, y):
+                offset = (x * app.size.width // 1000, y * app.size.height // 1000)
+                with suppress(OutOfBounds, NoWidget):
+                    await pilot.click(offset=offset)
+            case k.Paste(text):
+                app.post_message(events.Paste(text))
+            case k.Fill(full):
+                self.memory.full = full
+            case k.Jump(seconds):
+                self.clock.at += timedelta(seconds=seconds)
+            case k.Neighbour():
+                if self._desk is not None:
+                    neighbour_records(
+                        self.paths.journal, self.memory, self._desk, self.random.getrandbits(60)
+                    )
+
+    async def _type(self, pilot: Pilot[object], keys: tuple[str, ...]) -> None:
+        """Send keys as a terminal does, and wait for the answer only as long as people do."""
+        driver = pilot.app._driver
+        assert driver is not None
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            character = key if len(key) == 1 else TYPED.get(key)
+            driver.send_message(events.Key(name, character))
+            wait = self.random.random()
+            if wait < 0.1:
+                await pilot.pause()
+            else:
+                await asyncio.sleep(0 if wait < 0.6 else 0.02)
+
+    def _open(self) -> Desk:
+        """Open the desk, and remember what goes wrong, since the app only tells its person."""
+        try:
+            return self._held_to_the_events()
+        except BaseException as error:
+            self._failed.append(f"opening: {error!r}")
+            raise
+
+    def _held_to_the_events(self) -> Desk:
+        """Open the desk as the program does, and hold its state and file to all that was told."""
+        desk = WitnessedDesk.open(
+            self.paths, self.clock, Random(self.seed * 10_000 + self._lives), self.root
+        )
+        assert isinstance(desk, WitnessedDesk)
+        assert desk.notices == (), desk.notices
+        desk.memory = self.memory
+        nothing_is_lost(self.paths.journal, self.memory)
+        same_as_afresh(desk, self.paths.journal)
+        self._desk = desk
+        return desk
+
+    async def _opened(self, pilot: Pilot[object]) -> None:
+        app = pilot.app
+        assert isinstance(app, SealegsApp)
+        async with asyncio.timeout(PATIENCE):
+            while app._desk is None:
+                await pilot.pause(0.01)
+
+    async def _come_to_rest(self, pilot: Pilot[object]) -> None:
+        """Wait until workers are done; those that hear a room go on."""
+        async with asyncio.timeout(PATIENCE):
+            while any(
+                not worker.is_finished and worker.group != "room" for worker in pilot.app.workers
+            ):
+                await pilot.pause(0.02)
+
+    async def _nobody_is_left(
+        self, hands: ThreadPoolExecutor, before: set[threading.Thread]
+    ) -> None:
+        """Wait for threads that are at work, and see that neither they nor tasks go on."""
+        closing = threading.Thread(target=hands.shutdown)
+        closing.start()
+        deadline = time.monotonic() + PATIENCE
+        while left := self._left(before, closing):
+            assert time.monotonic() < deadline, f"still there: {left}"
+            await asyncio.sleep(0.02)
+        closing.join()
+
+    def _left(self, before: set[threading.Thread], closing: threading.Thread) -> list[str]:
+        own = asyncio.current_task()
+        tasks = [repr(task) for task in asyncio.all_tasks() if task is not own]
+        threads = [
+            thread.name
+            for thread in threading.enumerate()
+            if thread not in before and (thread is not closing or thread.is_alive())
+        ]
+        return [*tasks, *threads]
+
+    def _nothing_broke(self, app: SealegsApp, end: End) -> None:
+        if app._exception is not None:
+            raise app._exception
+        assert not self._failed, self._failed
+        if end != "cancelled":
+            assert not self.memory.refused, self.memory.refused
+        nothing_is_lost(self.paths.journal, self.memory)
+
+    def _heard(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        error = context.get("exception")
+        if not isinstance(error, SealegsError):
+            self._failed.append(f"{context.get('message')}: {error!r}")

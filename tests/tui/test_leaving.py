@@ -1,0 +1,125 @@
+"""Keys that are typed ahead, and work that ends too late, never end the app or leave it askew."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+
+import pytest
+from textual.css.query import NoMatches
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+from textual.worker import WorkerCancelled
+
+from sealegs.tui.app import SealegsApp, Start
+from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.leaving import Box
+from tests.tui.driving import arrive, press, settle
+
+Make = Callable[[Start | None], SealegsApp]
+
+
+def top(pilot: Pilot[None]) -> SealegsScreen:
+    """Return the screen on top, which is no box."""
+    assert isinstance(pilot.app.screen, SealegsScreen)
+    return pilot.app.screen
+
+
+async def test_a_box_that_is_told_twice_to_close_leaves_the_screen_below(make_app: Make) -> None:
+    async with make_app(("stats", {})).run_test() as pilot:
+        await arrive(pilot, "stats")
+        await pilot.press("question_mark")
+        box = pilot.app.screen
+        box.dismiss()
+        box.dismiss()
+        await settle(pilot)
+        assert top(pilot).place == "stats"
+        await press(pilot, "escape")
+        assert top(pilot).place == "home"
+
+
+async def test_leaving_while_a_box_opened_leaves_the_box(make_app: Make) -> None:
+    async with make_app(("deck", {})).run_test() as pilot:
+        await arrive(pilot, "deck")
+        deck = top(pilot)
+        deck.action_help()
+        deck.action_back()
+        await settle(pilot)
+        assert top(pilot).place == "deck"
+        deck.action_help()
+        deck.action_go_stats()
+        await arrive(pilot, "stats")
+        await press(pilot, "escape", "escape", "escape")
+        assert top(pilot).place == "home"
+
+
+@pytest.mark.parametrize("thread", [False, True])
+async def test_work_that_ends_after_its_screen_was_left_is_dropped(
+    make_app: Make, thread: bool
+) -> None:
+    async with make_app(("stats", {})).run_test() as pilot:
+        await arrive(pilot, "stats")
+        screen, left = top(pilot), threading.Event()
+
+        def too_late() -> None:
+            left.wait(30)
+            screen.query_one("#nothing-of-that-name")
+
+        async def also_too_late() -> None:
+            await asyncio.to_thread(too_late)
+
+        work = screen.run_worker(too_late if thread else also_too_late, thread=thread)
+        await pilot.press("escape")
+        left.set()
+        with pytest.raises(WorkerCancelled):
+            await work.wait()
+        await settle(pilot)
+        assert top(pilot).place == "home"
+
+
+async def test_what_is_missing_while_the_screen_is_there_is_still_a_mistake(
+    make_app: Make,
+) -> None:
+    async with make_app(("stats", {})).run_test() as pilot:
+        await arrive(pilot, "stats")
+        with pytest.raises(NoMatches), top(pilot).while_there():
+            top(pilot).query_one("#nothing-of-that-name")
+
+
+async def test_a_page_of_a_list_that_was_not_laid_out_stays(make_app: Make) -> None:
+    async with make_app(("glossary", {})).run_test() as pilot:
+        await arrive(pilot, "glossary")
+        words = top(pilot).query_one(OptionList)
+        words.set_options(["one", "two"])  # nothing is laid out before the next frame
+        words.highlighted = 0
+        await pilot.app.run_action("page_down", words)
+        await pilot.app.run_action("page_down", top(pilot))
+        assert pilot.app.is_running
+
+
+async def test_an_action_before_its_screen_has_widgets_does_nothing(make_app: Make) -> None:
+    async with make_app(("cards", {})).run_test() as pilot:
+        await arrive(pilot, "cards")
+        app = pilot.app
+        assert isinstance(app, SealegsApp)
+        app.open_place("stats")
+        await app.run_action("page_down", app.screen)
+        await arrive(pilot, "stats")
+
+
+async def test_the_palette_may_be_closed_and_opened_at_once(make_app: Make) -> None:
+    async with make_app(("stats", {})).run_test() as pilot:
+        await arrive(pilot, "stats")
+        app = pilot.app
+        for _ in range(2):
+            app.action_command_palette()
+            app.action_command_palette()
+            palette = app.screen
+            palette.dismiss()
+            palette.dismiss()
+        app.action_command_palette()
+        await settle(pilot)
+        assert not isinstance(app.screen, SealegsScreen | Box)
+        await press(pilot, "escape")
+        assert top(pilot).place == "stats"

@@ -38,6 +38,7 @@ def test_keys_and_colours_are_read(tmp_path: Path) -> None:
     ("text", "line", "words"),
     [
         ("motion: none\nthem: dark\n", 2, "there is no setting `them`; did you mean `theme`?"),
+        ('"the\\n\\tme": dark\n', 1, "there is no setting `the  me`; did you mean `theme`?"),
         ("themes:\n  mine:\n    bakground: red\n", 3, "did you mean `background`?"),
         ("themes:\n  mine:\n    primary: #0b6e7c\n", 3, "unless it stands in quotes"),
         ("motion: slow\n", 1, "motion"),

@@ -148,7 +148,8 @@ def _strange(
     problems = []
     for key in found if isinstance(found, dict) else ():
         if key not in names:
-            message = f"there is no {what} `{clean(str(key))}`; {nearest(str(key), names)}"
+            name = clean(str(key), keep_newlines=False)
+            message = f"there is no {what} `{name}`; {nearest(str(key), names)}"
             problems.append(Problem(loaded.place((*path, str(key))), message))
     return problems
 

@@ -39,7 +39,7 @@ STARTS: tuple[Start, ...] = (
     ("interview", {"minutes": 15, "level": "junior", "mode": "typed", "seed": "1"}),
     ("interview_report", {}), ("fixing", {}), ("placement", {}), ("plan", {}), ("stats", {}),
     ("map", {}), ("glossary", {}), ("glossary", {"word": "layer"}), ("find", {}), ("mine", {}),
-    ("mine", {"path": "."}), ("room", {"address": "K7M2QX@127.0.0.1:9", "name": "A"}),
+    ("mine", {"path": "."}), ("tour", {}), ("room", {"address": "K7M2QX@127.0.0.1:9", "name": "A"}),
     ("hosting", {"url": "ws://127.0.0.1:9/live", "token": "t"}),
 )  # fmt: skip
 """Places and what they may be opened with, some of it wrong."""

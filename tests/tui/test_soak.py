@@ -45,8 +45,8 @@ async def soak(folder: Path, root: Path, clock: FixedClock, seed: int, keys: int
     return run
 
 
-async def test_some_hundred_random_keys(folder: Path, root: Path, clock: FixedClock) -> None:
-    run = await soak(folder, root, clock, seeds(NAME)[0], 400)
+async def test_three_hundred_random_keys(folder: Path, root: Path, clock: FixedClock) -> None:
+    run = await soak(folder, root, clock, seeds(NAME)[0], 300)
     assert len(run.visits) > 8
     assert len(run.memory.told) > 10
 

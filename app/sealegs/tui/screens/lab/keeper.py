@@ -76,3 +76,14 @@ class Keeper:
         if error is not None:
             self._kept = None
             self._lost(str(error) if isinstance(error, SealegsError) else "Nothing is being kept.")
+
+
+class Keeping:
+    """A screen with a keeper: whatever takes it down, what was handed over reaches the disk."""
+
+    _keeper: Keeper | None
+
+    def on_unmount(self) -> None:
+        """Wait for the keeper, who has nothing left to do where the screen was left in order."""
+        if self._keeper is not None:
+            self._keeper.close()

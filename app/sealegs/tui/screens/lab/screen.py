@@ -24,7 +24,7 @@ from sealegs.tui.screens.lab.assessor import Assessor
 from sealegs.tui.screens.lab.depth import DepthBox, Depths
 from sealegs.tui.screens.lab.editor_keys import EditorKeys, edit_outside
 from sealegs.tui.screens.lab.editor_pane import EditorPane
-from sealegs.tui.screens.lab.keeper import Files, Keeper
+from sealegs.tui.screens.lab.keeper import Files, Keeper, Keeping
 from sealegs.tui.screens.lab.reviews import WORKED, ReviewKeys, Reviews
 from sealegs.tui.screens.lab.side import Side
 from sealegs.tui.screens.lab.side_keys import SideKeys
@@ -41,7 +41,7 @@ _EDITING = (
 )  # fmt: skip
 
 
-class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
+class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
     """One exercise: story and hints, the editor, the goals; after that the debrief."""
 
     place = "lab"
@@ -165,11 +165,6 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, SealegsScreen):
     def before_leaving(self) -> None:
         """Write the last words down before the screen or the program goes away."""
         self._keep_draft()
-        if self._keeper is not None:
-            self._keeper.close()
-
-    def on_unmount(self) -> None:
-        """Let what was handed over reach the disk where the program came down."""
         if self._keeper is not None:
             self._keeper.close()
 

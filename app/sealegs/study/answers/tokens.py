@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -49,9 +49,7 @@ def stems(written: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return the stem of a word in lower case (the English stemmer of Snowball)."""
-    return str(_stemmer().stemWord(word)) if word.isascii() and word.isalpha() else word
-
-
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+    if not (word.isascii() and word.isalpha()):
+        return word
+    # One for each word: it is cheap to make, and two threads must not use the same at once.
+    return str(snowballstemmer.stemmer("english").stemWord(word))

@@ -6,8 +6,7 @@ only where nothing holds the word itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -61,12 +60,7 @@ def near(word: str, vocabulary: Iterable[str]) -> Forms:
 
 
 def _stem(word: str) -> str:
-    stem: str = _stemmer()(word)
+    # One for each word: it is cheap to make, and two threads must not use the same at once.
+    stem: str = stemmer("english").stemWord(word)
     # Where the stem is written otherwise (``copi`` of copies), what both begin with is left.
     return stem if word.startswith(stem) else stem[:-1]
-
-
-@cache
-def _stemmer() -> Callable[[str], str]:
-    made: Callable[[str], str] = stemmer("english").stemWord
-    return made

@@ -1,58 +1,88 @@
 """Takes the README's pictures of the real app: `python scripts/pictures.py` writes docs/pictures.
 
 The app runs without a terminal on a journal of its own in a temporary folder, with a clock that
-stands still, so the pictures change only when the screens do.
+stands still, so the pictures change only when the screens do. The room is one whose events are
+given (`tests/tui/rooming.py`), since a real one has a code of its own each time.
 """
 
 from __future__ import annotations
 
 import asyncio
-import random
-import re
-import tempfile
-from datetime import UTC, datetime
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sealegs.ground.clock import FixedClock
-from sealegs.tui.app import SealegsApp, Start
-from sealegs.workspace.desk import Desk
-from sealegs.workspace.paths import Paths
+from textual.widgets import TextArea
 
-ROOT = Path(__file__).resolve().parent.parent
-CLOCK = FixedClock(datetime(2026, 11, 24, 20, 0, tzinfo=UTC))
-SHOTS: tuple[tuple[str, Start | None, tuple[str, ...]], ...] = (
-    ("home", None, ()),
-    ("reader", ("reader", {"part": "middle"}), ("space",)),
-    ("cards", ("cards", {}), ("space",)),
-    ("quiz", ("quiz", {}), ("r", "2")),
-    ("lab", ("lab", {}), ()),
+if TYPE_CHECKING:
+    from sealegs.tui.app import Start
+
+SIZE = (100, 30)
+ANSWER = (
+    "A build stage has Maven and the sources, the last one only a JRE. I copy the jar over with "
+    "COPY --from=build, so the tools and the sources never get into the image that ships."
 )
 
 
-async def take(name: str, start: Start | None, keys: tuple[str, ...]) -> None:
-    """Drive the app to one screen and write its picture."""
-    with tempfile.TemporaryDirectory() as home:
-        paths = Paths.of({"SEALEGS_HOME": home})
-        app = SealegsApp(lambda: Desk.open(paths, CLOCK, random.Random(1)), start, {})
-        async with app.run_test(size=(100, 30)) as pilot:
-            await app.workers.wait_for_complete()
-            await pilot.pause(1)
+async def shots() -> None:
+    """Take one picture after the other."""
+    from scripts.book.stage import PICTURES, picture, played
+    from tests.tui.driving import steady
+
+    plain: tuple[tuple[str, Start | None, tuple[str, ...]], ...] = (
+        ("home", None, ()),
+        ("reader", ("reader", {"topic": "multi-stage-build", "part": "middle"}), ("space",)),
+        ("cards", ("cards", {"topic": "multi-stage-build"}), ("space",)),
+        ("quiz", ("quiz", {"topic": "multi-stage-build"}), ("r", "2")),
+        ("lab", ("lab", {"exercise": JAR}), ()),
+        ("interview", ("interview", {**TAKEN, "seed": "7"}), ("b", ANSWER)),
+    )
+    for name, start, keys in plain:
+        async with played(SIZE, start) as pilot:
             for key in keys:
-                await pilot.press(key)
-                await pilot.pause(0.5)
-            picture = app.export_screenshot(title=f"sealegs · {name}")
-    # The picture must not fetch a font from anywhere: any monospaced one will do.
-    picture = re.sub(r"@font-face\s*{[^}]*}", "", picture)
-    folder = ROOT / "docs" / "pictures"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.svg").write_text(picture, encoding="utf-8")
+                if len(key) > 20:
+                    pilot.app.screen.query_one("#answer", TextArea).insert(key)
+                else:
+                    await pilot.press(key)
+                await steady(pilot)
+            text = picture(pilot, f"sealegs · {name}")
+            (PICTURES / f"{name}.svg").write_text(text, encoding="utf-8")
 
 
-async def main() -> None:
-    """Take all pictures, one after the other."""
-    for name, start, keys in SHOTS:
-        await take(name, start, keys)
+async def room() -> None:
+    """Take the picture of a room as its host sees it, with a question open."""
+    from scripts.book.stage import PICTURES, picture, played
+    from tests.team.staged import staged
+    from tests.tui.driving import shown, steady, until
+    from tests.tui.rooming import JOIN, OPEN, PAGE, TAKES, WELCOME
+
+    from sealegs.team.messages import Board, Seat
+
+    seats = (
+        Seat("p1", "Ada", answered=True, points=2000, rank=2),
+        Seat("p2", "Grace", answered=True, points=3000, rank=1, leads=True),
+        Seat("p3", "Linus", points=1000, rank=3),
+    )
+    board = Board(9, seats, takes=TAKES, step="close", late="full", named=True, right=17)
+    with staged(WELCOME, (board, OPEN)) as floor:
+        start = {"url": floor.url, "token": "h1.token", "join": JOIN, "page": PAGE}
+        async with played(SIZE, ("hosting", start)) as pilot:
+            await until(pilot, lambda: "npm ci" in shown(pilot))
+            await steady(pilot)
+            text = picture(pilot, "sealegs · a team room")
+            (PICTURES / "room.svg").write_text(text, encoding="utf-8")
+
+
+JAR = "docker/multi-stage-build/exercise/jar-ships-its-workshop"
+TAKEN: dict[str, str | int | None] = {
+    "minutes": 15,
+    "level": "middle",
+    "topics": "multi-stage-build",
+}
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    # The modules of scripts and tests are found however this is called.
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    asyncio.run(shots())
+    asyncio.run(room())

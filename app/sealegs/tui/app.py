@@ -156,6 +156,8 @@ class SealegsApp(Bounded):
 
         if isinstance(event.widget, (Input, TextArea)):
             event.widget.cursor_blink = False
+            # An editor keeps the lines that it drew before it had the focus.
+            event.widget.notify_style_update()
 
     def open_place(self, place: str, **params: str | int | None) -> None:
         """Open the screen of that name on top of the present one."""

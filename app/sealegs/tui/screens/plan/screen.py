@@ -66,7 +66,10 @@ class PlanScreen(SealegsScreen):
         self._draw()
 
     def action_start(self) -> None:
-        """Begin with what comes first in the plan."""
+        """Begin with what comes first in the plan; without a date, ask for it."""
+        if not (self.desk.state.plan or DEFAULT).date:
+            self.action_date()
+            return
         first = self._plan.choices[0].item if self._plan and self._plan.choices else None
         if first is not None and first.kind is Kind.EXERCISE:
             self.shell.open_place("lab", exercise=first.id)

@@ -7,6 +7,7 @@ from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -19,26 +20,47 @@ from hypothesis.stateful import (
 )
 
 from sealegs.team import commands as c
+from sealegs.team.agenda import discussion, pause, predict
 from sealegs.team.agenda.questions import item_of
 from sealegs.team.commands import Wish
-from sealegs.team.events import HOST, ROOM, Late, Rules, from_line, to_line
+from sealegs.team.content import content_of
+from sealegs.team.events import HOST, ROOM, Item, Late, Rules, from_line, to_line
 from sealegs.team.folding import fold
 from sealegs.team.memory import MemoryStore
 from sealegs.team.policy import Marked, known_policies
 from sealegs.team.room import Phase, RoomState
+from sealegs.team.showing import Fields
 from sealegs.team.standings import in_bytes, standings
 from sealegs.team.steward import Done, Steward
 from sealegs.team.store import Store
 from sealegs.team.stores.opening import open_store
 from sealegs.team.verifying import Verified, verify
 from tests.team.databases import Cluster
-from tests.team.rooms import START, choice, multi, spoken
+from tests.team.rooms import START, choice, multi, question, spoken
+from tests.team.test_items import jar, page, race, talk
 
 PEOPLE = ["ann", "bob", "cat", "dan"]
-AGENDA = (
+TWIN: dict[str, object] = {
+    "dockerfile": "FROM alpine:3.22\nCOPY a.txt /a\nRUN wc /a\n", "after": "edit a.txt",
+    "context": {"files": [{"path": "a.txt", "size": "1 KB", "kind": "source"}]},
+}  # fmt: skip
+WRITTEN = (
     item_of("One", [choice("a"), multi("b"), choice("c")], 30),
+    page(),
+    predict.KIND.item("Again", [content_of(question("h", "predict-cache", TWIN))], 20),
+    pause.KIND.item("Coffee", Fields((), 10)),
     item_of("Two", [spoken("d"), multi("e"), choice("f"), multi("g")]),
+    race(),
+    discussion.KIND.item("What surprised you?", Fields((), 3)),
+    talk(),
 )
+"""An item of every kind that has rules of its own: rounds of each sort, and what is only shown."""
+
+AGENDA = msgspec.json.decode(msgspec.json.encode(WRITTEN), type=tuple[Item, ...])
+"""The items as they come from a host, over the wire."""
+
+WORDS = ("", "x y", "I like whales. Only the final stage ships.", "FROM scratch\n", "FROM (\n",
+         jar().dockerfile, jar().solutions[0].text)  # fmt: skip
 people = st.sampled_from(PEOPLE)
 keys = st.lists(st.integers(0, 4), max_size=3).map(tuple)
 replies = st.lists(
@@ -79,16 +101,16 @@ class Rooms(RuleBasedStateMachine):
 
     @initialize(
         scoring=st.sampled_from(sorted(known_policies())), late=st.sampled_from(Late),
-        there=st.lists(people, unique=True),
+        there=st.lists(people, unique=True), items=st.permutations(AGENDA),
     )  # fmt: skip
-    def create(self, scoring: str, late: Late, there: list[str]) -> None:
+    def create(self, scoring: str, late: Late, there: list[str], items: list[Item]) -> None:
         rules = Rules(scoring=scoring, late=late, teams=("Red", "Blue"))
         self.stores = self.store()
         self.stewards = [
             Steward(one, "r1", lambda n=n: self.clock + self.skews[n])  # type: ignore[misc]
             for n, one in enumerate(self.stores)
         ]
-        self.ask(0, HOST, c.Create("r1", "A room", AGENDA, rules))
+        self.ask(0, HOST, c.Create("r1", "A room", tuple(items), rules))
         for person in there:
             self.ask(1, person, c.Join(person, person))
 
@@ -116,7 +138,7 @@ class Rooms(RuleBasedStateMachine):
 
     @rule(
         process=st.integers(0, 1), person=people, keys=keys, late=st.integers(0, 1),
-        certainty=st.integers(1, 3), took=st.integers(0, 40_000), text=st.sampled_from(["", "x y"]),
+        certainty=st.integers(1, 3), took=st.integers(0, 40_000), text=st.sampled_from(WORDS),
         order=st.integers(0, 3),
     )  # fmt: skip
     def answer(
@@ -128,22 +150,23 @@ class Rooms(RuleBasedStateMachine):
 
     @rule(
         process=st.integers(0, 1), order=st.permutations(PEOPLE), replies=replies,
-        took=st.integers(0, 9000), revealed=st.booleans(),
+        took=st.integers(0, 9000), revealed=st.booleans(), text=st.sampled_from(WORDS),
     )  # fmt: skip
     def play_a_round(
         self, process: int, order: list[str], replies: list[tuple[tuple[int, ...], int]],
-        took: int, revealed: bool,
+        took: int, revealed: bool, text: str,
     ) -> None:  # fmt: skip
         """Go to the next question, wherever the room is; everyone answers, in one commit."""
         self.ask(process, HOST, c.Start(), c.Reveal(), c.Open())
-        if self.stewards[process].state.phase is not Phase.OPEN:
-            self.ask(process, HOST, c.Next(), c.Open())
+        for _ in AGENDA:  # past what is only shown
+            if self.stewards[process].state.phase is not Phase.OPEN:
+                self.ask(process, HOST, c.Next(), c.Open())
         self.clock += took
         self.stewards[1 - process].catch_up()
         number = len(self.stewards[1 - process].state.rounds) or 1
         self.count += 1
         wishes = [
-            Wish(person, f"all-{self.count}-{person}", c.Answer(person, number, keys, "x", sure))
+            Wish(person, f"all-{self.count}-{person}", c.Answer(person, number, keys, text, sure))
             for person, (keys, sure) in zip(order, replies, strict=True)
         ]
         self.send(1 - process, wishes)

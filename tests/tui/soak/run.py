@@ -110,7 +110,7 @@ class Soak:
         """Act until enough keys were pressed, sometimes faster than the program answers."""
         if self.random.random() < 0.8:
             await self._opened(pilot)
-        while self.keys < until and pilot.app.is_running:
+        while self.keys < until and pilot.app.is_running and not pilot.app._exit:
             act = k.next_act(pilot.app, self.random)
             self.visits[getattr(pilot.app.screen, "place", "") or "-"] += 1
             self.log.append(f"{type(pilot.app.screen).__name__}: {act!r}")

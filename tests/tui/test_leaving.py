@@ -15,6 +15,7 @@ from textual.worker import WorkerCancelled
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.leaving import Box
+from sealegs.tui.screens.taking.asking_back import LineBox
 from tests.tui.driving import arrive, press, settle
 
 Make = Callable[[Start | None], SealegsApp]
@@ -37,6 +38,17 @@ async def test_a_box_that_is_told_twice_to_close_leaves_the_screen_below(make_ap
         assert top(pilot).place == "stats"
         await press(pilot, "escape")
         assert top(pilot).place == "home"
+
+
+async def test_a_box_may_close_before_it_has_widgets(make_app: Make) -> None:
+    async with make_app(("deck", {})).run_test() as pilot:
+        await arrive(pilot, "deck")
+        for _ in range(3):
+            box = LineBox("A title", "a hint")
+            pilot.app.push_screen(box)
+            box.dismiss()
+            await settle(pilot)
+        assert top(pilot).place == "deck"
 
 
 async def test_leaving_while_a_box_opened_leaves_the_box(make_app: Make) -> None:

@@ -12,7 +12,7 @@ from asyncio import CancelledError
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from inspect import isawaitable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Generic, cast
 
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
@@ -23,16 +23,21 @@ from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.worker import ResultType, Worker, WorkType
 
 if TYPE_CHECKING:
-    _Screen = Screen[None]
+
+    class _Screen(Screen[ScreenResultType]):
+        """A screen for the type checker only: Textual takes styles of the first widget base."""
+
 else:
-    _Screen = object  # Textual looks for styles in the first base that is a widget
+
+    class _Screen(Generic[ScreenResultType]):
+        """Nothing, so that the styles are those of the screen that comes after."""
 
 
 class Away(CancelledError):
     """The screen isn't there yet, or no longer."""
 
 
-class Leavable(_Screen):
+class Leavable(_Screen[ScreenResultType]):
     """What makes a screen one for which nothing has to be awaited before it may be left."""
 
     def run_worker(
@@ -93,11 +98,11 @@ class Leavable(_Screen):
             raise Away from missing
 
 
-class LeavableScreen(Leavable, Screen[None]):
+class LeavableScreen(Leavable[None], Screen[None]):
     """A screen that may be left at any time."""
 
 
-class Box(ModalScreen[ScreenResultType]):
+class Box(Leavable[ScreenResultType], ModalScreen[ScreenResultType]):
     """A box over a screen; it closes once, however often it is asked to."""
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:

@@ -20,7 +20,7 @@ Entry = tuple[str, str, Callable[[], object]]
 """What it is called, a sentence about it, and what choosing it does."""
 
 
-class Palette(Leavable, CommandPalette):
+class Palette(Leavable[None], CommandPalette):
     """The palette as Textual has it, but for keys that come too early or too often."""
 
     def dismiss(self, result: None = None) -> AwaitComplete:

@@ -15,6 +15,7 @@ from textual.worker import WorkerCancelled
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.leaving import Box
+from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.screens.taking.asking_back import LineBox
 from tests.tui.driving import arrive, press, settle
 
@@ -135,3 +136,18 @@ async def test_the_palette_may_be_closed_and_opened_at_once(make_app: Make) -> N
         assert not isinstance(app.screen, SealegsScreen | Box)
         await press(pilot, "escape")
         assert top(pilot).place == "stats"
+
+
+async def test_a_timer_of_the_lab_that_comes_after_it_was_left_keeps_nothing(
+    make_app: Make,
+) -> None:
+    start: Start = ("lab", {"name": "free", "text": "FROM alpine\n"})
+    async with make_app(start).run_test() as pilot:
+        await arrive(pilot, "lab")
+        lab = top(pilot)
+        assert isinstance(lab, LabScreen)
+        lab.before_leaving()
+        lab.replace_text("FROM scratch\n", None)
+        lab._keep_draft()
+        await press(pilot, "escape")
+        assert pilot.app.is_running

@@ -59,10 +59,13 @@ class Keeper:
         self.write(Draft(*files), Attempt(*attempt), Solved(*files, depth), then=then)
 
     def write(self, *payloads: Payload, then: Callable[[], object] | None = None) -> None:
-        """Hand events to the journal."""
+        """Hand events to the journal; what comes after the close is no longer the learner's."""
         exercise = self._exercise
         events = [to_event(each, exercise.id, exercise.content_hash) for each in payloads]
-        future = self._writer.submit(self._desk.record, *events)
+        try:
+            future = self._writer.submit(self._desk.record, *events)
+        except RuntimeError:  # the screen was left, and a timer of it or a key came too late
+            return
         future.add_done_callback(self._written)
         if then is not None:
             future.add_done_callback(lambda _: then())

@@ -64,7 +64,7 @@ class Soak:
                 await self._live(min(keys, self.keys + self.random.randint(20, 160)))
             await self._live(self.keys)
         except BaseException:
-            print("\n".join(["the last acts were:", *self.log[-60:]]))
+            print("\n".join([f"of {self.keys} acts the last were:", *self.log[-60:]]))
             raise
 
     async def _live(self, until: int) -> None:

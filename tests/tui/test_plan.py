@@ -44,6 +44,14 @@ async def test_a_wrong_date_is_said_and_the_question_stays(make_app: MakeApp) ->
         assert "No interview date yet" in shown(pilot)
 
 
+async def test_enter_asks_for_the_date_where_there_is_none(make_app: MakeApp) -> None:
+    async with make_app(PLAN).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "1", "2", "enter")
+        await until(pilot, lambda: "On the day you would" in shown(pilot))
+        assert "12 days until the interview" in shown(pilot)
+
+
 async def test_home_and_cards_follow_the_plan_after_a_restart(make_app: MakeApp) -> None:
     async with make_app(PLAN).run_test(size=(80, 24)) as pilot:
         await aim(pilot, "9")

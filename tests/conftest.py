@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -19,3 +20,11 @@ def _one_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SEALEGS_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nobody_s_choices() -> Iterator[None]:
+    """Forget the profile and the pack that a command was told: they hold for its process."""
+    yield
+    for name in ("SEALEGS_PROFILE", "SEALEGS_PACK"):
+        os.environ.pop(name, None)

@@ -17,6 +17,7 @@ from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.leaving import Box
 from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.screens.taking.asking_back import LineBox
+from sealegs.tui.widgets.controls.writing import Writing
 from tests.tui.driving import arrive, press, settle
 
 Make = Callable[[Start | None], SealegsApp]
@@ -150,4 +151,15 @@ async def test_a_timer_of_the_lab_that_comes_after_it_was_left_keeps_nothing(
         lab.replace_text("FROM scratch\n", None)
         lab._keep_draft()
         await press(pilot, "escape")
+        assert pilot.app.is_running
+
+
+async def test_a_control_may_be_taken_away_before_it_has_widgets(make_app: Make) -> None:
+    async with make_app(("stats", {})).run_test() as pilot:
+        await arrive(pilot, "stats")
+        for _ in range(3):
+            writing = Writing(3)
+            top(pilot).mount(writing)
+            writing.remove()
+            await settle(pilot)
         assert pilot.app.is_running

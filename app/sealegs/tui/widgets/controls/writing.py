@@ -41,12 +41,12 @@ class Writing(Vertical):
 
     def on_mount(self) -> None:
         """Take the keys."""
-        area = self.query_one(TextArea)
-        area.move_cursor((0, 0) if self._code else area.document.end)
-        if self._settled:
-            self.settle()
-        else:
-            area.focus()
+        for area in self.query(TextArea):  # none where the next question came at once
+            area.move_cursor((0, 0) if self._code else area.document.end)
+            if self._settled:
+                self.settle()
+            else:
+                area.focus()
 
     @property
     def text(self) -> str:

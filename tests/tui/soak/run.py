@@ -214,6 +214,11 @@ class Soak:
 
     def _left(self, before: set[threading.Thread], closing: threading.Thread) -> list[str]:
         own = asyncio.current_task()
+        for task in asyncio.all_tasks():
+            # Textual starts the timer of a screen's frames anew where it was opened in the last
+            # moment; it does no work, and ends with the program.
+            if task.get_name() == "screen_update":
+                task.cancel()
         tasks = [repr(task) for task in asyncio.all_tasks() if task is not own]
         threads = [
             thread.name

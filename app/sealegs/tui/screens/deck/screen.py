@@ -30,7 +30,7 @@ from sealegs.study.notes import note_card, note_on
 from sealegs.study.overlay import own_id
 from sealegs.study.places import passage, topic_of
 from sealegs.study.words import count
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.filtering import FilterScreen
 from sealegs.tui.screens.deck.changes import ChangesBox
 from sealegs.tui.screens.deck.editor import CardEditor, Sides
 from sealegs.tui.widgets.note_box import NoteBox, Page, Written
@@ -40,7 +40,7 @@ _MOST = 400
 """Cards listed at once; a filter finds the others."""
 
 
-class DeckScreen(SealegsScreen):
+class DeckScreen(FilterScreen):
     """A filter above the list of cards; opened with a ``card``, that one is marked."""
 
     place = "deck"
@@ -79,30 +79,9 @@ class DeckScreen(SealegsScreen):
         self._query = event.value
         self._list()
 
-    def on_input_submitted(self) -> None:
-        """Return to the list; the filter stays."""
-        self._leave_filter()
-
     def on_option_list_option_selected(self) -> None:
         """A click edits the card."""
         self.action_edit()
-
-    def action_filter(self) -> None:
-        """Open the filter."""
-        field = self.query_one(Input)
-        field.add_class("-open")
-        field.can_focus = True
-        field.focus()
-
-    def action_back(self) -> None:
-        """Close the filter first, then leave."""
-        field = self.query_one(Input)
-        if field.has_class("-open"):
-            field.value = ""
-            field.remove_class("-open")
-            self._leave_filter()
-        else:
-            super().action_back()
 
     def action_suspend(self) -> None:
         """Ask the card no more, or again."""
@@ -247,13 +226,6 @@ class DeckScreen(SealegsScreen):
             self._list()
         at = (n for n, row in enumerate(self._rows) if row.card.id == self._wanted)
         self.query_one(OptionList).highlighted = next(at, 0) if self._rows else None
-
-    def _leave_filter(self) -> None:
-        self.query_one(OptionList).focus()
-        self.query_one(Input).can_focus = False
-
-    def _say(self, sentence: str) -> None:
-        self.query_one("#count", Static).update(Content(sentence))
 
 
 def _none(query: str) -> str:

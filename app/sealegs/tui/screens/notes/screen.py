@@ -17,7 +17,7 @@ from sealegs.study.gathered import NAMES, Gathered, fitting, gathered
 from sealegs.study.notebook import notebook
 from sealegs.study.notes import NOTE, SORTS, noted, taken_off
 from sealegs.study.words import count
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.filtering import FilterScreen
 from sealegs.tui.widgets.note_box import NoteBox, Page, Written
 from sealegs.tui.widgets.spans import MUTED
 
@@ -31,7 +31,7 @@ _NONE = (
 )
 
 
-class NotesScreen(SealegsScreen):
+class NotesScreen(FilterScreen):
     """A filter above what was put on blocks, in the order of study."""
 
     place = "notes"
@@ -76,30 +76,9 @@ class NotesScreen(SealegsScreen):
         """Filter while typing."""
         self._list()
 
-    def on_input_submitted(self) -> None:
-        """Return to the list; the filter stays."""
-        self._leave_filter()
-
     def on_option_list_option_selected(self) -> None:
         """A click opens the block."""
         self.action_open()
-
-    def action_filter(self) -> None:
-        """Open the filter."""
-        field = self.query_one(Input)
-        field.add_class("-open")
-        field.can_focus = True
-        field.focus()
-
-    def action_back(self) -> None:
-        """Close the filter first, then leave."""
-        field = self.query_one(Input)
-        if field.has_class("-open"):
-            field.value = ""
-            field.remove_class("-open")
-            self._leave_filter()
-        else:
-            super().action_back()
 
     def action_sort(self) -> None:
         """Show only the next sort, after the last one all of them."""
@@ -217,13 +196,6 @@ class NotesScreen(SealegsScreen):
         gone = sum(one.gone for one in self._shown)
         lost = f", {gone} without {'its block' if gone == 1 else 'their blocks'}" if gone else ""
         return f"{number}{lost}"
-
-    def _leave_filter(self) -> None:
-        self.query_one(OptionList).focus()
-        self.query_one(Input).can_focus = False
-
-    def _say(self, sentence: str) -> None:
-        self.query_one("#count", Static).update(Content(sentence))
 
 
 def _told(one: Gathered, room: int) -> Content:

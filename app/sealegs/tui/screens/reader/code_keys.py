@@ -1,4 +1,4 @@
-"""What keys do with code on a page: go to it, copy it, save it, open it in one's own programs."""
+"""What keys do on a page: read on, and go to its code, copy, save and open that elsewhere."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from sealegs.curriculum.model import Fence
 from sealegs.tui import outside
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.reader.panes import Notes
+from sealegs.tui.widgets.reader.view import ReaderView
 
 
 class CodeScreen(SealegsScreen):
     """A page with code on it; its subclass knows what the page is called and what it says."""
 
+    _view: ReaderView
     _notes: Notes
 
     def code_stem(self, fence: Fence) -> str:
@@ -20,6 +22,22 @@ class CodeScreen(SealegsScreen):
     def page_text(self) -> str:
         """Return the page as plain text."""
         raise NotImplementedError
+
+    def action_page_down(self) -> None:
+        """Read on; the last line of this screen becomes the first of the next."""
+        self._scroll(max(self._view.size.height - 1, 1))
+
+    def action_page_up(self) -> None:
+        """Go back a screen."""
+        self._scroll(-max(self._view.size.height - 1, 1))
+
+    def action_line_down(self) -> None:
+        """Scroll one line down."""
+        self._scroll(1)
+
+    def action_line_up(self) -> None:
+        """Scroll one line up."""
+        self._scroll(-1)
 
     def action_next_code(self) -> None:
         """Mark the next code block."""
@@ -48,6 +66,10 @@ class CodeScreen(SealegsScreen):
         """Open the page in ``$PAGER``."""
         if said := outside.in_pager(self, self.page_text()):
             self._notes.tell(said)
+
+    def _scroll(self, lines: int) -> None:
+        self._notes.hush()
+        self._view.scroll_relative(y=lines, animate=False)
 
     async def _save(self, fence: Fence) -> None:
         self._notes.tell(await outside.saved(self, self._file(fence), fence.code))

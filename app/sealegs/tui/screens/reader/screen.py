@@ -197,22 +197,6 @@ class ReaderScreen(MarkingScreen):
     def _step(self, step: int) -> None:
         self._turn_to(PARTS[(PARTS.index(self._part) + step) % len(PARTS)])
 
-    def action_page_down(self) -> None:
-        """Read on; the last line of this screen becomes the first of the next."""
-        self._scroll(max(self._view.size.height - 1, 1))
-
-    def action_page_up(self) -> None:
-        """Go back a screen."""
-        self._scroll(-max(self._view.size.height - 1, 1))
-
-    def action_line_down(self) -> None:
-        """Scroll one line down."""
-        self._scroll(1)
-
-    def action_line_up(self) -> None:
-        """Scroll one line up."""
-        self._scroll(-1)
-
     def action_half_down(self) -> None:
         """Scroll half a screen down."""
         self._scroll(self._view.size.height // 2)
@@ -230,10 +214,6 @@ class ReaderScreen(MarkingScreen):
         """Go to the end."""
         self._notes.hush()
         self._view.scroll_end(animate=False)
-
-    def _scroll(self, lines: int) -> None:
-        self._notes.hush()
-        self._view.scroll_relative(y=lines, animate=False)
 
     def action_outline(self) -> None:
         """Go to the list of headings, which a wide terminal always shows, or leave it."""

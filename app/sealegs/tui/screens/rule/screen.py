@@ -71,22 +71,6 @@ class RuleScreen(CodeScreen):
         """Go back to the rule before."""
         self._step(-1)
 
-    def action_page_down(self) -> None:
-        """Read on; the last line of this screen becomes the first of the next."""
-        self._scroll(max(self._view.size.height - 1, 1))
-
-    def action_page_up(self) -> None:
-        """Go back a screen."""
-        self._scroll(-max(self._view.size.height - 1, 1))
-
-    def action_line_down(self) -> None:
-        """Scroll one line down."""
-        self._scroll(1)
-
-    def action_line_up(self) -> None:
-        """Scroll one line up."""
-        self._scroll(-1)
-
     def code_stem(self, fence: Fence) -> str:
         """Return the rule and the line of some code as the name of a file."""
         return f"{self._name}-{fence.line}"
@@ -110,10 +94,6 @@ class RuleScreen(CodeScreen):
             self._notes.hush()
         else:
             self._notes.tell(spoken(event.target))
-
-    def _scroll(self, lines: int) -> None:
-        self._notes.hush()
-        self._view.scroll_relative(y=lines, animate=False)
 
     def _step(self, step: int) -> None:
         if self._name in self._names:

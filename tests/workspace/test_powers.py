@@ -68,7 +68,8 @@ STARTERS = {
     "team/server/attached.py": "the server of a host's terminal",
     "team/web/process.py": "the app of a page",
     "workspace/checking/processes.py": "many Dockerfiles checked at once",
-    "workspace/labs/own_editor.py": "the learner's editor",
+    "workspace/labs/own_editor.py": "the learner's editor, beside the lab",
+    "workspace/programs.py": "the learner's editor and pager",
 }
 """The only places where a program is started; none of them is a screen's."""
 

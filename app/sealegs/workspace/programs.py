@@ -1,4 +1,6 @@
-"""The one place that starts other programs: the learner's own editor and pager, without a shell.
+"""Starts the learner's own editor and pager, without a shell, and waits for them.
+
+The editor beside the lab, which isn't waited for, is `labs/own_editor.py`'s.
 
 Who has the app in a browser has no such power; the walls around that process refuse it as well.
 """

@@ -67,8 +67,8 @@ async def test_a_race_that_is_closed_takes_the_keys_away(make_app: MakeApp) -> N
         async with make_app(player(floor)).run_test(size=(120, 36)) as pilot:
             await sees(pilot, "goals met")
             floor.show(PLAYER["race"][0], replace(RACING, seq=43, phase="closed"))
-            areas = pilot.app.screen.query(TextArea)
-            await until(pilot, lambda: [area.read_only for area in areas] == [True])
+            screen = pilot.app.screen
+            await until(pilot, lambda: [area.read_only for area in screen.query(TextArea)] == [True])
             assert pilot.app.focused is None
 
 

@@ -11,7 +11,7 @@ from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.screens.hosting.screen import HostingScreen
 from sealegs.tui.screens.room.screen import RoomScreen
 from tests.team.staged import staged
-from tests.tui.driving import shown, steady, until
+from tests.tui.driving import settle, shown, steady, until
 from tests.tui.rooming import EXPOSURE, HOST, JOIN, OPEN, PAGE, PLAYER, WELCOME, you
 
 MakeApp = Callable[[Start | None], SealegsApp]
@@ -33,6 +33,7 @@ async def ready(pilot: Pilot[None], theme: str) -> None:
         return screen._seen.state is not None and own is not None
 
     await until(pilot, there)
+    await settle(pilot)
     app.theme = f"sealegs-{theme}"
     await steady(pilot)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Self
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -38,6 +40,22 @@ class _Back(Static):
         """Show another text."""
         self._made = None if isinstance(back, Content) else back
         self.update(back if isinstance(back, Content) else back(self._wide))
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Count every text for the layout: of two before its next idle moment Textual counts one.
+
+        A layout between the two (another widget's, or all of a new theme's) keeps a height under
+        that count, and the second text would get the first one's.
+        """
+        if layout and self._layout_required:
+            self._layout_updates += 1
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def on_resize(self) -> None:
         """Make it anew for another width."""

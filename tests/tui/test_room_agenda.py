@@ -68,7 +68,7 @@ async def test_a_race_that_is_closed_takes_the_keys_away(make_app: MakeApp) -> N
             await sees(pilot, "goals met")
             floor.show(PLAYER["race"][0], replace(RACING, seq=43, phase="closed"))
             screen = pilot.app.screen
-            await until(pilot, lambda: [area.read_only for area in screen.query(TextArea)] == [True])
+            await until(pilot, lambda: [one.read_only for one in screen.query(TextArea)] == [True])
             assert pilot.app.focused is None
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
+import warnings
 from collections.abc import Callable
 
 import pytest
@@ -163,3 +165,23 @@ async def test_a_control_may_be_taken_away_before_it_has_widgets(make_app: Make)
             writing.remove()
             await settle(pilot)
         assert pilot.app.is_running
+
+
+async def test_work_that_is_never_begun_leaves_nothing_behind(make_app: Make) -> None:
+    async with make_app(("stats", {})).run_test() as pilot:
+        await arrive(pilot, "stats")
+        begun: list[None] = []
+
+        async def count() -> None:
+            begun.append(None)
+
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            screen = top(pilot)
+            screen.run_worker(count)
+            screen.on_screen_resume()
+            screen.workers.cancel_all()
+            await settle(pilot)
+            gc.collect()
+        assert not begun
+        assert [str(each.message) for each in said] == []

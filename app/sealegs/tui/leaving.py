@@ -9,10 +9,10 @@ box to close that is closed by then.
 from __future__ import annotations
 
 from asyncio import CancelledError
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Generic, cast
+from typing import TYPE_CHECKING, Generic
 
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
@@ -20,7 +20,7 @@ from textual.dom import NoScreen
 from textual.message import Message
 from textual.message_pump import Callback
 from textual.screen import ModalScreen, Screen, ScreenResultType
-from textual.worker import ResultType, Worker, WorkType
+from textual.worker import Worker, WorkType
 
 if TYPE_CHECKING:
 
@@ -40,9 +40,9 @@ class Away(CancelledError):
 class Leavable(_Screen[ScreenResultType]):
     """What makes a screen one for which nothing has to be awaited before it may be left."""
 
-    def run_worker(
+    def run_worker(  # type: ignore[override]
         self,
-        work: WorkType[ResultType],
+        work: Callable[[], object],
         name: str | None = "",
         group: str = "default",
         description: str = "",
@@ -50,19 +50,23 @@ class Leavable(_Screen[ScreenResultType]):
         start: bool = True,
         exclusive: bool = False,
         thread: bool = False,
-    ) -> Worker[ResultType]:
-        """Run work beside the screen; where it finds the screen left it counts as cancelled."""
+    ) -> Worker[object]:
+        """Run work beside the screen; where it finds the screen left it counts as cancelled.
 
-        def in_thread() -> ResultType:
+        It takes a function and no coroutine: one of those that is never begun, because the screen
+        was left before, would be warned of.
+        """
+
+        def in_thread() -> object:
             with self.while_there():
-                return cast("Callable[[], ResultType]", work)()
+                return work()
 
-        async def in_loop() -> ResultType:
+        async def in_loop() -> object:
             with self.while_there():
-                begun = work() if callable(work) else work
-                return await cast("Awaitable[ResultType]", begun)
+                begun = work()
+                return await begun if isawaitable(begun) else begun
 
-        kept: WorkType[ResultType] = in_thread if thread else in_loop
+        kept: WorkType[object] = in_thread if thread else in_loop
         return super().run_worker(
             kept, name, group, description, exit_on_error, start, exclusive, thread
         )

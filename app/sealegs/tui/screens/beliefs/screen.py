@@ -41,7 +41,7 @@ class BeliefsScreen(SealegsScreen):
 
     def on_screen_resume(self) -> None:
         """Look through the answers in the background."""
-        self.run_worker(self._look(), exclusive=True)
+        self.run_worker(self._look, exclusive=True)
 
     def action_wrong(self) -> None:
         """Be asked only what goes wrong."""

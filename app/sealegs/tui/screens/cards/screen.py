@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -86,7 +87,7 @@ class CardsScreen(SealegsScreen):
         aim = self.desk.state.plan
         if self._wanted is None and aim is not None and aim.date:
             self._busy = True
-            self.run_worker(self._make_plan(), group="plan")
+            self.run_worker(self._make_plan, group="plan")
         else:
             self._go_on()
 
@@ -139,7 +140,7 @@ class CardsScreen(SealegsScreen):
                 Grade(self._ratings[position], seconds), self._card.id, self._card.content_hash
             )
             self._busy = True
-            self.run_worker(self._keep(grade, None), group="record")
+            self.run_worker(partial(self._keep, grade, None), group="record")
 
     def action_undo(self) -> None:
         """Take the last grade back and show its card again."""
@@ -152,7 +153,7 @@ class CardsScreen(SealegsScreen):
         item, undo = last
         self._busy = True
         card = next(card for card in self._cards if card.id == item)
-        self.run_worker(self._keep(to_event(undo, item), card), group="record")
+        self.run_worker(partial(self._keep, to_event(undo, item), card), group="record")
 
     def action_redo(self) -> None:
         """Bring back the grade that was taken back last."""
@@ -162,7 +163,7 @@ class CardsScreen(SealegsScreen):
             return
         item, undo = last
         self._busy = True
-        self.run_worker(self._keep(to_event(undo, item), None), group="record")
+        self.run_worker(partial(self._keep, to_event(undo, item), None), group="record")
 
     def action_open(self) -> None:
         """Open the passage the card comes from."""

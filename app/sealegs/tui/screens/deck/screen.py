@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -158,7 +159,7 @@ class DeckScreen(FilterScreen):
     def action_changes(self) -> None:
         """List what an update changed since this was looked at last; then it counts as seen."""
         self.app.push_screen(ChangesBox([*told(self.desk.seen.changes)]))
-        self.run_worker(asyncio.to_thread(self.desk.seen.looked), group="record")
+        self.run_worker(partial(asyncio.to_thread, self.desk.seen.looked), group="record")
 
     def action_open(self) -> None:
         """Open the passage the card comes from."""
@@ -184,7 +185,7 @@ class DeckScreen(FilterScreen):
             self._say(f"! {error}")
 
     def _record(self, event: NewEvent) -> None:
-        self.run_worker(self._keep(event), group="record")
+        self.run_worker(partial(self._keep, event), group="record")
 
     async def _keep(self, event: NewEvent) -> None:
         try:

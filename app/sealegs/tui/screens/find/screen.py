@@ -61,12 +61,12 @@ class FindScreen(SealegsScreen):
         """Have the index made, or read, in the background."""
         self.set_header("Find")
         self.query_one(OptionList).can_focus = False
-        self.run_worker(self._collect(), group="index", exclusive=True)
+        self.run_worker(self._collect, group="index", exclusive=True)
 
     def on_screen_resume(self) -> None:
         """Take in what was written meanwhile, in a note for instance."""
         if self._index is not None:
-            self.run_worker(self._collect(), group="index", exclusive=True)
+            self.run_worker(self._collect, group="index", exclusive=True)
 
     async def _collect(self) -> None:
         def ready() -> Index:

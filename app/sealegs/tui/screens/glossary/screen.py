@@ -42,7 +42,7 @@ class GlossaryScreen(SealegsScreen):
         """Collect the words in the background."""
         self.set_header("Glossary")
         self.query_one(OptionList).can_focus = False
-        self.run_worker(self._collect(), group="words", exclusive=True)
+        self.run_worker(self._collect, group="words", exclusive=True)
 
     async def _collect(self) -> None:
         self._terms = await asyncio.to_thread(glossary, self.desk.pack)

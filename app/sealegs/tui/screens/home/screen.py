@@ -89,9 +89,9 @@ class HomeScreen(SealegsScreen):
         """Fill the screen from the desk; where there is an aim, the day is planned anew first."""
         self.desk.refresh()
         if not self._suggestions:
-            self.run_worker(self._learn(), group="learn")
+            self.run_worker(self._learn, group="learn")
         self._show_suggestions()
-        self.run_worker(self._work_out(), group="plan", exclusive=True)
+        self.run_worker(self._work_out, group="plan", exclusive=True)
 
     async def _work_out(self) -> None:
         """Plan the day where there is an aim, then work out where the learner stands."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 
 import msgspec
 from textual.app import ComposeResult
@@ -75,7 +76,7 @@ class LobbyScreen(SealegsScreen):
         self.set_header("Interview")
         self.call_after_refresh(self._list)
         # the questions are read before they are asked for
-        self.run_worker(asyncio.to_thread(self.desk.bank), group="bank")
+        self.run_worker(partial(asyncio.to_thread, self.desk.bank), group="bank")
         self._look_back()
 
     def on_resize(self) -> None:
@@ -99,7 +100,7 @@ class LobbyScreen(SealegsScreen):
                 self._pasts = found
                 self._list()
 
-        self.run_worker(work(), group="past", exclusive=True)
+        self.run_worker(work, group="past", exclusive=True)
 
     def _list(self) -> None:
         if not self.is_attached:
@@ -185,7 +186,7 @@ class LobbyScreen(SealegsScreen):
             case Kind.BEGIN:
                 self._begin()
             case Kind.TOPICS:
-                self.run_worker(self._choose_topics(), group="topics")
+                self.run_worker(self._choose_topics, group="topics")
             case Kind.SEED:
                 box = LineBox("Seed", "any word", self._settings.seed, may_be_empty=True)
                 self.app.push_screen(box, self._take_seed)
@@ -233,7 +234,7 @@ class LobbyScreen(SealegsScreen):
             finally:
                 self._busy = False
 
-        self.run_worker(work(), group="begin")
+        self.run_worker(work, group="begin")
 
     def _say(self, sentence: str) -> None:
         notice = self.query_one("#notice", Static)

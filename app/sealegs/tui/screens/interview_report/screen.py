@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -112,7 +113,7 @@ class ReportScreen(SealegsScreen):
             self.refresh_commands()
             self._draw()
 
-        self.run_worker(load(), group="report", exclusive=True)
+        self.run_worker(load, group="report", exclusive=True)
 
     def _draw(self) -> None:
         shown = self.shown
@@ -206,7 +207,7 @@ class ReportScreen(SealegsScreen):
         if shown is None or not number:
             self.say("Go to an answer first (n), then d disputes what was decided about it.")
             return
-        self.run_worker(self._dispute(shown, number), group="dispute", exclusive=True)
+        self.run_worker(partial(self._dispute, shown, number), group="dispute", exclusive=True)
 
     async def _dispute(self, shown: Shown, number: int) -> None:
         answer = next(each for each in shown.report.answers if each.number == number)
@@ -218,7 +219,7 @@ class ReportScreen(SealegsScreen):
 
         def take(at: int | None) -> None:
             if at is not None:
-                self.run_worker(self._contest(shown, rows[at][0]), group="dispute")
+                self.run_worker(partial(self._contest, shown, rows[at][0]), group="dispute")
 
         about = "It counts as you say from now on; the question bank stays as it is."
         box = ChoiceBox(f"Answer {number}: what is wrong?", about, [words for _, words in rows])
@@ -241,7 +242,7 @@ class ReportScreen(SealegsScreen):
 
         def take(at: int | None) -> None:
             if at is not None and self.shown is not None:
-                self.run_worker(self._export(self.shown.report, forms[at]), group="export")
+                self.run_worker(partial(self._export, self.shown.report, forms[at]), group="export")
 
         about = "The file lies in Sealegs' own folder; its place is told."
         self.app.push_screen(ChoiceBox("Export the report", about, [*_FORMS.values()]), take)

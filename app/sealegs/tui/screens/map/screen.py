@@ -51,7 +51,7 @@ class MapScreen(SealegsScreen):
 
     def on_screen_resume(self) -> None:
         """Coming back from studying: look again."""
-        self.run_worker(self._look(), group="map", exclusive=True)
+        self.run_worker(self._look, group="map", exclusive=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the map for the new width."""

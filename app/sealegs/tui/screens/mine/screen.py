@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -109,7 +110,7 @@ class MineScreen(SealegsScreen):
             self._say(_EMPTY)
             return
         self._say("Reading …")
-        self.run_worker(self._mine(self._read), group="mine", exclusive=True)
+        self.run_worker(partial(self._mine, self._read), group="mine", exclusive=True)
 
     async def _mine(self, path: str) -> None:
         """Read a repository and draw what came of it; what is wrong is one sentence."""
@@ -183,7 +184,7 @@ class MineScreen(SealegsScreen):
             else:
                 self.shell.open_place("taking", id=id_, fresh=1)
 
-        self.run_worker(work(), group="mine", exclusive=True)
+        self.run_worker(work, group="mine", exclusive=True)
 
     def _lab(self, exercise: Exercise) -> Callable[[], None]:
         def enter() -> None:

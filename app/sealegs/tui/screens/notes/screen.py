@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -65,7 +66,7 @@ class NotesScreen(FilterScreen):
 
     def on_screen_resume(self) -> None:
         """Take in what was written meanwhile."""
-        self.run_worker(self._collect(), group="collect", exclusive=True)
+        self.run_worker(self._collect, group="collect", exclusive=True)
 
     async def _collect(self, said: str = "") -> None:
         desk = self.desk
@@ -131,7 +132,7 @@ class NotesScreen(FilterScreen):
 
     def action_export(self) -> None:
         """Write everything as Markdown."""
-        self.run_worker(self._export(), group="export", exclusive=True)
+        self.run_worker(self._export, group="export", exclusive=True)
 
     async def _export(self) -> None:
         desk = self.desk
@@ -161,7 +162,7 @@ class NotesScreen(FilterScreen):
         self, make: Callable[[], NewEvent], said: str = "",
         then: Callable[[Event], None] = lambda _: None,
     ) -> None:  # fmt: skip
-        self.run_worker(self._keep(make, said, then), group="record")
+        self.run_worker(partial(self._keep, make, said, then), group="record")
 
     async def _keep(
         self, make: Callable[[], NewEvent], said: str, then: Callable[[Event], None]

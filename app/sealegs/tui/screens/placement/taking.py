@@ -211,7 +211,7 @@ class TakingScreen(SealegsScreen):
             finally:
                 self._busy = False
 
-        self.run_worker(work(), group="record")
+        self.run_worker(work, group="record")
 
     def _after(self, said: str = "") -> None:
         test = self._test

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -117,7 +118,7 @@ class PlanScreen(SealegsScreen):
         if event is None:
             self._notify("There is no change of the plan to take back.")
         else:
-            self.run_worker(self._keep(event), group="record")
+            self.run_worker(partial(self._keep, event), group="record")
 
     def action_scroll_down(self) -> None:
         """Scroll down."""
@@ -147,7 +148,7 @@ class PlanScreen(SealegsScreen):
             return
         self._close_field()
         if event is not None:
-            self.run_worker(self._keep(event), group="record")
+            self.run_worker(partial(self._keep, event), group="record")
 
     async def _keep(self, event: NewEvent) -> None:
         try:
@@ -160,7 +161,7 @@ class PlanScreen(SealegsScreen):
 
     def _renew(self) -> None:
         """Plan again; what an older plan still works out is dropped."""
-        self.run_worker(self._make(), group="plan", exclusive=True)
+        self.run_worker(self._make, group="plan", exclusive=True)
 
     async def _make(self) -> None:
         desk = self.desk

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from enum import Enum, auto
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -127,7 +128,7 @@ class AskingScreen(SealegsScreen):
         self._begun = desk.clock.now()
         if self._about.wanted:
             self._stage = Stage.WAIT
-            self.run_worker(self._make(), group="prepare", exclusive=True)
+            self.run_worker(self._make, group="prepare", exclusive=True)
         else:
             self._start(sitting_for(self._wish, desk.pack, desk.state, self._begun))
 
@@ -157,7 +158,7 @@ class AskingScreen(SealegsScreen):
             self._put(said)
         else:
             self._stage = Stage.WAIT
-            self.run_worker(self._prepare(asked, said), group="prepare", exclusive=True)
+            self.run_worker(partial(self._prepare, asked, said), group="prepare", exclusive=True)
 
     async def _prepare(self, asked: Asked, said: str) -> None:
         """Make a question ready off the main thread: a prediction is a run of the twin."""
@@ -293,7 +294,7 @@ class AskingScreen(SealegsScreen):
                 self._busy = False
             self._told(question, outcome, reply)
 
-        self.run_worker(keep(), group="record")
+        self.run_worker(keep, group="record")
 
     def _told(self, question: Ready, outcome: Outcome, reply: Reply) -> None:
         """Show the verdict; in the speed drill go straight on."""
@@ -325,7 +326,7 @@ class AskingScreen(SealegsScreen):
             finally:
                 self._busy = False
 
-        self.run_worker(keep(), group="record")
+        self.run_worker(keep, group="record")
 
     def _set_header(self) -> None:
         title = self._sitting.title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from sealegs.ground.problem import SealegsError
 from sealegs.study.events import Certainty, to_event
@@ -181,7 +182,7 @@ class QuizScreen(AskingScreen):
         """Show the facts the question rests on, and where they can be checked."""
         question = self._question
         if self._stage is Stage.VERDICT and question is not None and question.question.facts:
-            self.run_worker(self._show_facts(question.question.facts), group="facts")
+            self.run_worker(partial(self._show_facts, question.question.facts), group="facts")
 
     async def _show_facts(self, names: tuple[str, ...]) -> None:
         known = await asyncio.to_thread(self.desk.facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -73,7 +74,7 @@ class TriesBox(Box[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Predict anew for what is typed."""
-        self.run_worker(self._predict(event.value), exclusive=True)
+        self.run_worker(partial(self._predict, event.value), exclusive=True)
 
     def _offer(self, step: int) -> None:
         if self._found.offers:

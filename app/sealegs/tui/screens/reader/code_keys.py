@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sealegs.curriculum.model import Fence
 from sealegs.tui import outside
 from sealegs.tui.frame import SealegsScreen
@@ -55,12 +57,12 @@ class CodeScreen(SealegsScreen):
     def action_save_code(self) -> None:
         """Save the marked code block, or the first one in view, as a file."""
         if fence := self._notes.code():
-            self.run_worker(self._save(fence), group="outside", exclusive=True)
+            self.run_worker(partial(self._save, fence), group="outside", exclusive=True)
 
     def action_edit_code(self) -> None:
         """Open a copy of the marked code block, or the first in view, in ``$EDITOR``."""
         if fence := self._notes.code():
-            self.run_worker(self._edit(fence), group="outside", exclusive=True)
+            self.run_worker(partial(self._edit, fence), group="outside", exclusive=True)
 
     def action_pager(self) -> None:
         """Open the page in ``$PAGER``."""

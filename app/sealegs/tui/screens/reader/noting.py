@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from sealegs.curriculum.model import Part, Section, Topic
@@ -130,7 +131,7 @@ class Noting:
 
     def _keep(self, make: Callable[[], list[NewEvent]], said: str = "") -> None:
         """Keep what is made; something is said only where the page's words stay as they are."""
-        self._screen.run_worker(self._kept(make, said), group="note")
+        self._screen.run_worker(partial(self._kept, make, said), group="note")
 
     async def _kept(self, make: Callable[[], list[NewEvent]], said: str) -> None:
         try:

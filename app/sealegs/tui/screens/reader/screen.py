@@ -157,7 +157,7 @@ class ReaderScreen(MarkingScreen):
     def _remember(self) -> None:
         """Have the place written down off the main thread."""
         self._note()
-        self.run_worker(self._write(), group="remember")
+        self.run_worker(self._write, group="remember")
 
     async def _write(self) -> None:
         if self._bookmark is not None:

@@ -44,7 +44,7 @@ class RuleScreen(CodeScreen):
     def on_mount(self) -> None:
         """Read the rules in the background: there are more than a hundred modules of them."""
         self.set_header("Rules")
-        self.run_worker(self._read(), group="rules", exclusive=True)
+        self.run_worker(self._read, group="rules", exclusive=True)
 
     async def _read(self) -> None:
         self._names = await asyncio.to_thread(lambda: tuple(sorted(known_rules())))
@@ -99,7 +99,7 @@ class RuleScreen(CodeScreen):
         if self._name in self._names:
             at = self._names.index(self._name) + step
             self._name = self._names[at % len(self._names)]
-            self.run_worker(self._show(), group="rules", exclusive=True)
+            self.run_worker(self._show, group="rules", exclusive=True)
 
 
 def page_of(text: RuleText) -> tuple[Section, ...]:

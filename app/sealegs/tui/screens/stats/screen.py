@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -46,11 +47,11 @@ class StatsScreen(SealegsScreen):
     def on_mount(self) -> None:
         """Count in the background."""
         self.set_header("Numbers")
-        self.run_worker(self._count(), group="stats", exclusive=True)
+        self.run_worker(self._count, group="stats", exclusive=True)
 
     def on_screen_resume(self) -> None:
         """Coming back from studying: count again."""
-        self.run_worker(self._count(), group="stats", exclusive=True)
+        self.run_worker(self._count, group="stats", exclusive=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the charts out for the new width."""
@@ -64,7 +65,7 @@ class StatsScreen(SealegsScreen):
         """Return to the published parameters of memory."""
         event = given_back(self.desk.state)
         if event is not None:
-            self.run_worker(self._keep(event), group="record")
+            self.run_worker(partial(self._keep, event), group="record")
 
     async def _keep(self, event: NewEvent) -> None:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -254,7 +255,7 @@ class WalkingScreen(SealegsScreen):
     def _keep_draft(self) -> None:
         self._due = None
         if self._step is Step.FIX:
-            self.run_worker(self._record(drafted(self._bench.editor.text)), group="draft")
+            self.run_worker(partial(self._record, drafted(self._bench.editor.text)), group="draft")
 
     def _go_on(self, *events: NewEvent) -> None:
         """Keep what was done together with how far that is, then show what follows."""
@@ -283,7 +284,7 @@ class WalkingScreen(SealegsScreen):
             if said:
                 self._notify(said)
 
-        self.run_worker(keep(), group="record")
+        self.run_worker(keep, group="record")
 
     async def _record(self, *events: NewEvent) -> str:
         """Record events; return what went wrong."""

@@ -67,7 +67,7 @@ def low_ports(image: Image) -> tuple[Remark, ...]:
         return ()
     why = (
         f"{identity.user.partition(':')[0]} is not root, so outside Docker's own network it may "
-        f"not be allowed to listen on {', '.join(low)}; ports from 1024 on are free everywhere"
+        f"not be allowed to listen on {', '.join(low)}; ports of 1024 and above are free everywhere"
     )
     return (Remark(identity.user_line, why),)
 

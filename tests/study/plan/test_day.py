@@ -144,7 +144,10 @@ def test_too_few_minutes_are_said_to_be_too_few() -> None:
     plan = diary.plan(0)
     ahead, more = look_ahead(plan), look_ahead(plan, more_minutes=5)
     assert ahead.given_up > 0
-    assert "will not be reached" in given_up(ahead, {"images": "What is an image?"})
+    left = given_up(ahead, {"images": "What is an image?"})
+    assert f"No time for {ahead.given_up} new item" in left
+    assert "Left for later: What is an image? (" in left
+    assert "given up" not in left.casefold()
     assert more.all.mean > ahead.all.mean
     assert "would add about" in five_more(ahead, more)
 

@@ -65,6 +65,6 @@ GOAL = Goal(
     summary="Every port that the image exposes, sets in a variable like PORT, or starts the "
     "program with is at least this (1024 unless said).",
     parameters=PortGe,
-    label=lambda p: f"It listens on ports from {p.port} on",
+    label=lambda p: f"It listens on port {p.port} or above",
     judge=_judge,
 )

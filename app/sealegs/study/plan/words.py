@@ -1,4 +1,4 @@
-"""A plan in plain sentences: why this, what it leads to, what is given up."""
+"""A plan in plain sentences: why this, what it leads to, what is left for later."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def outcome(ahead: Outlook) -> str:
 
 
 def given_up(ahead: Outlook, topics: Mapping[str, str]) -> str:
-    """Return what the minutes do not suffice for; empty when they do for everything.
+    """Return what doesn't fit before the day, and why that is no loss; empty when all fits.
 
     ``topics`` maps topic ids to titles.
     """
@@ -91,7 +91,8 @@ def given_up(ahead: Outlook, topics: Mapping[str, str]) -> str:
     missed = [(r.items - r.reached, topics.get(r.name, r.name)) for r in ahead.topics]
     most = [f"{title} ({n})" for n, title in sorted(missed, key=lambda row: -row[0])[:3] if n]
     return (
-        f"Given up: {count(ahead.given_up, 'item')} will not be reached; most in {', '.join(most)}."
+        f"No time for {count(ahead.given_up, 'new item')} before the interview, so those that raise "
+        f"your recall most come first. Left for later: {', '.join(most)}."
     )
 
 

@@ -17,7 +17,7 @@ COMMANDS = (
     Command("other-way", ("x",), "another way", "Ask a card that keeps slipping away differently.",
             PLACE, 6),
     Command("copy", ("y",), "copy code", "Copy the code on this side of the card.", PLACE),
-    Command("buttons", ("f",), "two or four", "Switch between two and four grades.", PLACE, 60),
+    Command("buttons", ("f",), "2 or 4 grades", "Switch between two and four grades.", PLACE, 60),
     Command("scroll-down", ("j", "down"), "down", "Scroll a long card down.", PLACE),
     Command("scroll-up", ("k", "up"), "up", "Scroll a long card up.", PLACE),
     Command("page-down", ("pagedown", "ctrl+d"), "page down", "Scroll down a page.", PLACE),

@@ -23,6 +23,7 @@ from sealegs.tui.widgets.spans import MUTED
 
 _LISTED = 12
 WAITING = "Working out what the days lead to …"
+MORE = "Press ] for them, or d for another date."
 NO_DATE = Content("\n\n").join(
     (
         Content.styled("No interview date yet", "bold $primary"),
@@ -59,10 +60,12 @@ def choices(plan: DayPlan, names: Mapping[str, str], width: int) -> Content:
 
 
 def sentences(plan: DayPlan, look: Outlook, more: Outlook, titles: Mapping[str, str]) -> Content:
-    """Return what following the plan leads to, what is given up, what more would buy."""
+    """Return what following the plan leads to, what is left for later, what more would buy."""
     if plan.stage is Stage.MORNING:
         return Content("")
-    said = (outcome(look), given_up(look, titles), five_more(look, more))
+    left = given_up(look, titles)
+    buys = f"{five_more(look, more)} {MORE}" if left else five_more(look, more)
+    said = (outcome(look), left, buys)
     return Content("\n").join(Content(sentence) for sentence in said if sentence)
 
 

@@ -18,6 +18,7 @@ from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.leaving import Box
 from sealegs.tui.screens.lab.screen import LabScreen
+from sealegs.tui.screens.stats.screen import StatsScreen
 from sealegs.tui.screens.taking.asking_back import LineBox
 from sealegs.tui.widgets.controls.writing import Writing
 from tests.tui.driving import arrive, press, settle
@@ -178,6 +179,7 @@ async def test_work_that_is_never_begun_leaves_nothing_behind(make_app: Make) ->
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always")
             screen = top(pilot)
+            assert isinstance(screen, StatsScreen)
             screen.run_worker(count)
             screen.on_screen_resume()
             screen.workers.cancel_all()

@@ -91,8 +91,8 @@ def given_up(ahead: Outlook, topics: Mapping[str, str]) -> str:
     missed = [(r.items - r.reached, topics.get(r.name, r.name)) for r in ahead.topics]
     most = [f"{title} ({n})" for n, title in sorted(missed, key=lambda row: -row[0])[:3] if n]
     return (
-        f"No time for {count(ahead.given_up, 'new item')} before the interview, so those that raise "
-        f"your recall most come first. Left for later: {', '.join(most)}."
+        f"No time for {count(ahead.given_up, 'new item')} before the interview, so those that "
+        f"raise your recall most come first. Left for later: {', '.join(most)}."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sealegs.curriculum.exercise import Exercise
 from sealegs.ground.sanitise import clean
 from sealegs.study.assessing import Assessment
 from sealegs.tui import outside
@@ -63,10 +64,12 @@ class EditorKeys:
 
 
 async def edit_outside(
-    screen: SealegsScreen, pane: EditorPane, name: str, say: Callable[[str], None]
+    screen: SealegsScreen, pane: EditorPane, exercise: Exercise, say: Callable[[str], None]
 ) -> None:
     """Open the Dockerfile in the learner's own editor, and take what was saved as one step."""
-    said, text = await outside.in_editor(screen, outside.file_name(name, "dockerfile"), pane.text)
+    said, text = await outside.in_editor(
+        screen, outside.file_name(exercise.slug, "dockerfile"), pane.text
+    )
     taken = clean(text).rstrip("\n") if text is not None else None
     if taken is None or taken == pane.text.rstrip("\n"):
         say(said)

@@ -206,9 +206,7 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
     def action_own_editor(self) -> None:
         """Write on in ``$EDITOR``; what is saved there comes back."""
         if self._exercise is not None and not self.reviews.is_open:
-            self.run_worker(
-                partial(edit_outside, self, self.pane, self._exercise.slug, self._notify)
-            )
+            self.run_worker(partial(edit_outside, self, self.pane, self._exercise, self._notify))
 
     def action_keep(self) -> None:
         """Write the text down now."""

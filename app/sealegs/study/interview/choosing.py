@@ -15,6 +15,7 @@ from sealegs.curriculum.model import Level
 from sealegs.study.answers.grading import Graded, Standing
 from sealegs.study.interview.hearing import heard, is_within
 from sealegs.study.interview.level import FULL, above, level_now
+from sealegs.study.interview.probing import back_to
 from sealegs.study.interview.record import Interview, Turn
 from sealegs.study.interview.script import A_QUESTION, Script, chance, script_of
 from sealegs.study.interview.steps import Asked, Mode, Reason, RoundKind
@@ -31,6 +32,9 @@ LEAST_FIX: Final = 60
 
 _ENOUGH: Final = 0.6
 """The share of a question's seconds that must be left for it to be asked."""
+
+_LENT: Final = 0.5
+"""The share of later rounds' time that a probe of a wrong claim may take."""
 
 _PLANNED: Final = 2 * A_QUESTION
 """Seconds a core question with follow-ups is planned with."""
@@ -77,13 +81,19 @@ def chain_of(interview: Interview) -> tuple[Turn, ...]:
 
 
 def _follow_up(interview: Interview, stock: Stock, script: Script, left: float) -> Chosen | None:
+    """Return what an answer calls for; a wrong claim is let go only when time is nearly over."""
     chain = chain_of(interview)
-    if not chain or len(chain) > DEEPEST or chain[-1].skipped or chain[-1].ended_ms is None:
+    if not chain or chain[-1].skipped or chain[-1].ended_ms is None:
         return None
-    room = left - script.seconds_after(chain[0].round) - _kept(interview, script, chain[0].round)
+    later = script.seconds_after(chain[0].round)
+    room = left - later - _kept(interview, script, chain[0].round)
     aloud = interview.settings.mode is Mode.ALOUD
     for asked in _triggered(chain, stock, aloud=aloud):
-        if room >= _ENOUGH * asked.seconds and room >= LEAST:
+        claimed = asked.reason is Reason.CLAIMED
+        if len(chain) > DEEPEST and not claimed:
+            continue
+        has = left - _LENT * later if claimed else room
+        if has >= _ENOUGH * asked.seconds and has >= LEAST:
             return Chosen(asked, chain[0].content_hash)
     return None
 
@@ -98,7 +108,7 @@ def _kept(interview: Interview, script: Script, kind: RoundKind) -> int:
 
 
 def _triggered(chain: Sequence[Turn], stock: Stock, *, aloud: bool) -> Iterator[Asked]:
-    """Yield what could be asked after a chain of answers, the most pressing first."""
+    """Yield what could be asked after a chain of answers: wrong claims, then the last answer."""
     heard_of = [(turn, prompt_of(turn, stock), heard(turn, stock)) for turn in chain]
     earned = {
         (turn.question, prompt.where, id_)
@@ -106,27 +116,43 @@ def _triggered(chain: Sequence[Turn], stock: Stock, *, aloud: bool) -> Iterator[
         if graded and prompt
         for id_ in graded.earned
     }
-    asked = {turn.path for turn in chain}
+    answers = [
+        (turn, prompt, graded)
+        for turn, prompt, graded in reversed(heard_of)
+        if prompt is not None and graded is not None
+    ]
     probed = {turn.about for turn in chain if turn.reason is Reason.CLAIMED}
-    for turn, prompt, graded in reversed(heard_of):
-        if prompt is None or graded is None:
-            continue
+    for turn, prompt, graded in answers:
+        for one in _probes(turn, prompt, graded, aloud=aloud):
+            if one.about not in probed:
+                yield msgspec.structs.replace(one, depth=min(len(chain), DEEPEST))
+    asked = {turn.path for turn in chain}
+    for turn, prompt, graded in answers:
         for one in _of(turn, prompt, graded, earned):
             again = one.reason is Reason.MISSING and not _has_own(prompt, one)
-            known = one.path in asked or (one.reason is Reason.CLAIMED and one.about in probed)
-            if not known and not (aloud and again):
+            if one.path not in asked and not (aloud and again):
                 yield msgspec.structs.replace(one, depth=len(chain))
 
 
-def _of(turn: Turn, prompt: Prompt, graded: Graded, earned: set[Key]) -> Iterator[Asked]:
+def _probes(turn: Turn, prompt: Prompt, graded: Graded, *, aloud: bool) -> Iterator[Asked]:
+    """Yield what asks about each wrong claim: as its author wrote it, else in one's own words.
+
+    Who speaks aloud has just read that the claim is wrong: only an author's question is asked.
+    """
     for claim in graded.claims:
-        written = list(_asking(turn, prompt, Reason.CLAIMED, claim.contradiction.id))
+        one = claim.contradiction
+        written = list(_asking(turn, prompt, Reason.CLAIMED, one.id))
         yield from written
-        if claim.contradiction.probe and not written:
+        ask = one.probe if one.probe or aloud else back_to(turn.text, claim)
+        if ask and not written:
             yield Asked(
-                turn.question, claim.contradiction.probe, turn.round, PROBE_SECONDS, turn.level,
-                Reason.CLAIMED, claim.contradiction.id, (*turn.path, PROBE),
+                turn.question, ask, turn.round, PROBE_SECONDS, turn.level, Reason.CLAIMED, one.id,
+                (*turn.path, PROBE),
             )  # fmt: skip
+
+
+def _of(turn: Turn, prompt: Prompt, graded: Graded, earned: set[Key]) -> Iterator[Asked]:
+    """Yield what asks for a missing point, or takes a full answer one level up."""
     missing = sorted(
         (
             h.point

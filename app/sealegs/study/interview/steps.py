@@ -102,8 +102,7 @@ class Asked(msgspec.Struct, frozen=True, tag="asked", tag_field="step"):
     ``level`` is the one that the answer is held against, ``depth`` counts the follow-ups before it
     in its chain. ``question`` is an interview question, in round ``fix`` an exercise, in the
     closing empty. ``path`` are the places of follow-ups below it, empty for the question itself; a
-    probe that the author wrote only with its claim has the claim in ``about`` and a path ending
-    in -1.
+    probe that is no follow-up of its author has the claim in ``about`` and a path ending in -1.
     """
 
     question: str

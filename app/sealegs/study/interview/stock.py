@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sealegs.curriculum.exercise import Exercise
 from sealegs.curriculum.interview import Contradiction, FollowUp, InterviewQuestion, Point
@@ -11,7 +11,7 @@ from sealegs.study.interview.record import Turn
 from sealegs.study.interview.steps import Reason
 
 PROBE = -1
-"""Ends the path of a probe that the author wrote only with its claim."""
+"""Ends the path of a probe that the author wrote with its claim, or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ def prompt_of(turn: Turn, stock: Stock) -> Prompt | None:
     root = stock.questions.get(turn.question)
     if root is None or root.content_hash != turn.content_hash:
         return None
-    return prompt_at(root, turn.path, turn.about if turn.reason is Reason.CLAIMED else "")
+    prompt = prompt_at(root, turn.path, turn.about if turn.reason is Reason.CLAIMED else "")
+    # a probe that no author wrote quotes the answer, so only the record has its words
+    return prompt if prompt is None or prompt.ask else replace(prompt, ask=turn.ask)
 
 
 def prompt_at(

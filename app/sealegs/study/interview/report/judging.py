@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from sealegs.study.answers.grading import Claim
 from sealegs.study.interview.report.rows import ASKED_FOR, Piece, Row, quoted, share_of, shortened
 from sealegs.study.interview.report.values import Aspect, Judged, Kind, Quote, Verdict
 
@@ -54,8 +55,8 @@ def judged(
 
 
 def claimed(rows: Sequence[Row]) -> int:
-    """Return how many wrong claims stand."""
-    return sum(len(row.graded.claims) for row in rows if row.graded is not None)
+    """Return how many wrong claims stand; one that a probe brought out again is still one."""
+    return len(_claims(rows))
 
 
 def correctness(rows: Sequence[Row], pieces: Sequence[Piece]) -> Judged:
@@ -127,9 +128,17 @@ def _flags(rows: Sequence[Row]) -> list[Quote]:
             row.number, quoted(row.text, each.said),
             f"red flag: {shortened(each.contradiction.claim)}", good=False, kind=Kind.CLAIMED,
         )
-        for row in rows if row.graded is not None
-        for each in row.graded.claims
+        for row, each in _claims(rows)
     ]  # fmt: skip
+
+
+def _claims(rows: Sequence[Row]) -> list[tuple[Row, Claim]]:
+    """Return each wrong claim with the answer that made it first."""
+    first: dict[tuple[str, str], tuple[Row, Claim]] = {}
+    for row in rows:
+        for each in row.graded.claims if row.graded is not None else ():
+            first.setdefault((row.turn.question, each.contradiction.id), (row, each))
+    return list(first.values())
 
 
 def _telling(piece: Piece) -> tuple[bool, int, int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
+import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,18 +31,12 @@ def opened_journal(paths: Paths, clock: Clock, rng: random.Random) -> Iterator[J
 
 
 def written(file: Path, lines: Iterable[bytes]) -> None:
-    """Write lines to a file; a file that was there is replaced only by a whole new one.
+    """Write lines to a file as ``made_whole`` does.
 
     SealegsError says why it could not be written.
     """
-    half = file.with_name(f"{file.name}.half")
-    try:
-        with half.open("wb") as target:
-            target.writelines(lines)
-        half.replace(file)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise SealegsError(f"{file} can't be written ({error.strerror}).") from error
+    with made_whole(file) as half, half.open("wb") as target:
+        target.writelines(lines)
 
 
 @contextmanager
@@ -48,15 +44,27 @@ def made_whole(file: Path) -> Iterator[Path]:
     """Yield the path of a file to make, which then takes the place of ``file``.
 
     It has a folder of its own beside ``file``, where other things may be made on the way; all of
-    that is gone afterwards. SealegsError says why nothing could be written.
+    that is gone afterwards. What a link leads to is replaced, the link stays; who could read what
+    was there can read the new one, and nobody else. A pipe or a device is never replaced: it is
+    given the bytes. SealegsError says why nothing could be written.
     """
     try:
-        with TemporaryDirectory(prefix=f".{file.name[:40]}.", dir=file.absolute().parent) as folder:
+        place = Path(os.path.realpath(file))
+        given = file.exists() and not file.is_file()
+        with TemporaryDirectory(
+            prefix=f".{file.name[:40]}.", dir=None if given else place.parent
+        ) as folder:
             half = Path(folder) / "whole"
             yield half
-            half.replace(file)
+            if given:
+                with half.open("rb") as whole, file.open("wb") as target:
+                    shutil.copyfileobj(whole, target)
+                return
+            with suppress(FileNotFoundError):
+                shutil.copymode(place, half)
+            half.replace(place)
     except OSError as error:
-        raise SealegsError(f"{file} can't be written ({error.strerror}).") from error
+        raise SealegsError(f"{file} can't be written ({error.strerror or error}).") from error
 
 
 def kept(paths: Paths) -> tuple[Path, ...]:

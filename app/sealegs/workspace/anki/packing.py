@@ -88,7 +88,7 @@ class PackFolder:
         name = self._root.absolute().name
         head = {"id": slugify(name), "title": name, "version": "0.1.0", "language": "en"}
         text = yaml.safe_dump(head, allow_unicode=True, sort_keys=False)
-        written(self._content / "pack.yaml", [text.encode("utf-8", "replace")])
+        self._put(self._content / "pack.yaml", text)
 
     def _free(self, deck: str) -> str:
         wanted = slugify(deck)
@@ -101,8 +101,13 @@ class PackFolder:
     def _write(self, topic: str, text: str, cards: list[str]) -> None:
         if cards:
             file = self._content / f"{topic}.md"
-            written(file, [_with(text, cards).encode("utf-8", "replace")])
+            self._put(file, _with(text, cards))
             self._files[topic] = file
+
+    def _put(self, file: Path, text: str) -> None:
+        if file.is_symlink() and not is_inside(file, self._root):
+            raise SealegsError(f"{file} leads out of the pack, so nothing is written.")
+        written(file, [text.encode("utf-8", "replace")])
 
     def _read(self, file: Path) -> str:
         text, problems = read_text(file, f"content/{file.name}", self._root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
@@ -20,7 +21,7 @@ from sealegs.journal.store import Journal
 from sealegs.workspace.anki import importing, opening
 from sealegs.workspace.anki.importing import Imported, import_package
 from sealegs.workspace.anki.lines import line_of
-from sealegs.workspace.anki.markup import LONGEST, Line, passage
+from sealegs.workspace.anki.markup import LONGEST, Line, _attributes, passage
 from sealegs.workspace.anki.templates import Sides, sides, with_gaps
 from tests.workspace.anki.hostile import MODELS, collection, packed
 
@@ -166,6 +167,39 @@ def test_too_much_of_anything_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
     refused(packed(tmp_path / "y.apkg", collection(tmp_path / "d")), tmp_path, "too much text")
 
 
+def test_decks_with_numbers_that_no_row_has_are_empty(tmp_path: Path) -> None:
+    decks = {"1": {"name": "Deck"}, str(1 << 63): {"name": "far"}, str(-(1 << 70)): {"name": "x"}}
+    done, _ = taken_in(
+        packed(tmp_path / "x.apkg", collection(tmp_path / "c", decks=decks)), tmp_path
+    )
+    assert (done.cards, done.topics) == (1, ("deck",))
+
+
+def test_what_the_database_says_of_itself_is_told_without_its_control_characters(
+    tmp_path: Path,
+) -> None:
+    script = (
+        "PRAGMA writable_schema = ON; INSERT INTO sqlite_master VALUES "
+        "('table', 'x' || char(27) || '[2J', 'x', 9, 'CREATE NONSENSE');"
+    )
+    package = packed(tmp_path / "x.apkg", collection(tmp_path / "c", script))
+    with pytest.raises(SealegsError, match="malformed database schema") as caught:
+        taken_in(package, tmp_path)
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("name", ["deck.md", "pack.yaml", "deck.md.half", "pack.yaml.half"])
+def test_a_link_out_of_the_pack_is_not_written_through(tmp_path: Path, name: str) -> None:
+    package = packed(tmp_path / "x.apkg", collection(tmp_path / "c"))
+    content = tmp_path / "pack" / "content"
+    content.mkdir(parents=True)
+    (content / name).symlink_to(tmp_path / "elsewhere")
+    with suppress(SealegsError):
+        taken_in(package, tmp_path)
+    assert (content / name).is_symlink()
+    assert not (tmp_path / "elsewhere").exists()
+
+
 def test_names_and_texts_cannot_leave_their_place(tmp_path: Path) -> None:
     decks = {"1": {"name": "../../../etc::pass\x1b[2Jwd\n---\nkey: [x"}}
     fields = "--- \x1b]0;x\x07 {{c1::a}} [[../x]]\x1f{#stolen as=cloze} ~~~\n# Junior"
@@ -229,6 +263,13 @@ ANNOYING = [
 def test_html_made_to_annoy_costs_work_in_proportion(part: str) -> None:
     html = part * (LONGEST // len(part))
     assert len(passage(with_gaps(html, 1)).blocks) <= 3
+
+
+@pytest.mark.timeout(120)
+def test_a_tag_without_any_attribute_costs_work_in_proportion() -> None:
+    assert passage(f"<img {'a' * LONGEST}").media == 0
+    assert _attributes("a" * (20 * LONGEST)) == {}  # hours, if each letter began anew
+    assert _attributes("a-b alt='x' " + "a" * LONGEST) == {"alt": "x"}
 
 
 def _html(text: str) -> str:

@@ -29,7 +29,9 @@ _TOKEN = re.compile(
     r"|(?P<text>[^<]++|<)",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"([a-zA-Z-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
+_ATTRIBUTE = re.compile(
+    r"(?<![a-zA-Z-])([a-zA-Z-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
+)
 _SOUND = re.compile(r"\[sound:([^\[\]\n]*+)\]")
 _SPACE = re.compile(r"\s++")
 _PARTS = re.compile(f"([{GAP_OPENS}{GAP_CLOSES}])")

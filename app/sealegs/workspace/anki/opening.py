@@ -18,6 +18,7 @@ from typing import IO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from sealegs.ground.problem import SealegsError
+from sealegs.ground.sanitise import clean
 
 LARGEST: Final = 512 << 20
 """Bytes of a collection, unpacked; a hundred thousand notes with years of reviews take 100 MB."""
@@ -113,7 +114,9 @@ def _copy(archive: ZipFile, member: ZipInfo, out: IO[bytes], file: Path) -> None
 
 
 def _reason(error: Exception) -> str:
-    return " ".join(str(error).split())[:100] or type(error).__name__
+    # SQLite quotes names of the file in what it says.
+    said = clean(str(error), keep_newlines=False)
+    return " ".join(said.split())[:100] or type(error).__name__
 
 
 def _connected(path: Path) -> sqlite3.Connection:

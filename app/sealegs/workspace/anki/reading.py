@@ -14,11 +14,15 @@ import msgspec
 
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
+from sealegs.workspace.anki.markup import LONGEST
 from sealegs.workspace.anki.templates import Sides, cloze_sides, sides
 
 MOST_DECKS: Final = 500
 MOST_CARDS: Final = 300_000
 MOST_REVIEWS: Final = 5_000_000
+
+_LARGEST_ID: Final = (1 << 63) - 1
+"""Of a row; SQLite knows no larger number, so nothing can be in such a deck."""
 
 _DECK: Final = "(CASE WHEN c.odid <> 0 THEN c.odid ELSE c.did END)"
 
@@ -155,8 +159,9 @@ class Collection:
 
 def _named(decks: Mapping[str, _Deck]) -> dict[int, str]:
     names = {
-        int(id_): " / ".join(part for part in map(_line, deck.name.split("::")) if part)
-        for id_, deck in decks.items()
+        number: " / ".join(part for part in map(_line, deck.name.split("::")) if part)
+        for number, deck in ((int(id_), deck) for id_, deck in decks.items())
+        if abs(number) <= _LARGEST_ID
     }
     ranked = sorted(names.items(), key=lambda pair: (pair[1], pair[0]))
     return {id_: name[:120] or "Deck" for id_, name in ranked}
@@ -165,7 +170,9 @@ def _named(decks: Mapping[str, _Deck]) -> dict[int, str]:
 def _typed(models: Mapping[str, _NoteType]) -> dict[int, NoteType]:
     made: dict[int, NoteType] = {}
     for id_, each in models.items():
-        templates = tuple((t.qfmt, t.afmt) for t in sorted(each.tmpls, key=lambda t: t.ord))
+        templates = tuple(
+            (t.qfmt[:LONGEST], t.afmt[:LONGEST]) for t in sorted(each.tmpls, key=lambda t: t.ord)
+        )
         fields = tuple(field.name for field in sorted(each.flds, key=lambda field: field.ord))
         if templates:
             made[int(id_)] = NoteType(fields, templates, each.type == 1)

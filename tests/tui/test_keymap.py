@@ -33,6 +33,10 @@ def test_every_key_of_the_table_may_be_written_as_it_is_shown(row: object) -> No
         assert key_of(key_name(key)) in found.keys
 
 
+def test_a_key_of_thousands_of_parts_is_no_key() -> None:
+    assert key_of("g " * 3000) is None
+
+
 @pytest.mark.parametrize(
     ("written", "key"),
     [

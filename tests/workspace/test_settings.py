@@ -55,6 +55,15 @@ def test_what_is_wrong_is_told_with_its_line(
     assert problem.place.line == line or not line
 
 
+def test_of_a_key_that_is_given_twice_the_first_counts_as_the_sentence_says(
+    tmp_path: Path,
+) -> None:
+    settings, (problem,) = load_settings(written(tmp_path, "theme: light\ntheme: contrast\n"))
+    assert problem.place.line == 2
+    assert "only the first one counts" in problem.message
+    assert settings.theme == "light"
+
+
 def test_a_place_in_the_file_is_found_again(tmp_path: Path) -> None:
     file = read_settings(written(tmp_path, "keys:\n  reader.try: a\n"))
     assert str(file.problem(("keys", "reader.try"), "x")).endswith("config.yaml:2:3: x")

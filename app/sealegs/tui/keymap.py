@@ -124,9 +124,8 @@ def key_of(written: str) -> str | None:
     name = written.strip()
     first, space, second = name.partition(" ")
     if space:
-        behind = key_of(second)
-        plain = first == PREFIX and behind is not None and not is_prefixed(behind)
-        return f"{PREFIX} {behind}" if plain else None
+        behind = key_of(second) if first == PREFIX and " " not in second.strip() else None
+        return f"{PREFIX} {behind}" if behind is not None and not is_prefixed(behind) else None
     *modifiers, base = name.split("+") if len(name) > 1 and not name.endswith("+") else [name]
     modifiers = [modifier.casefold() for modifier in modifiers]
     if len(set(modifiers)) < len(modifiers) or not set(modifiers) <= set(_MODIFIERS):

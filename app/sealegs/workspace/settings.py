@@ -112,12 +112,12 @@ def read_settings(path: Path) -> SettingsFile:
         problem = Problem(Place(str(path)), sentence, fatal=True)
         return SettingsFile(DEFAULTS, (problem,), nothing)
     loaded = load(text, str(path))
-    if loaded.problems or loaded.value is None:
-        return SettingsFile(DEFAULTS, tuple(loaded.problems), loaded)
+    if loaded.value is None:
+        return SettingsFile(DEFAULTS, loaded.problems, loaded)
     if unknown := _unknown(loaded):
-        return SettingsFile(DEFAULTS, unknown, loaded)
+        return SettingsFile(DEFAULTS, (*loaded.problems, *unknown), loaded)
     settings, problems = decode(loaded, Settings)
-    return SettingsFile(settings or DEFAULTS, tuple(problems), loaded)
+    return SettingsFile(settings or DEFAULTS, (*loaded.problems, *problems), loaded)
 
 
 def _unknown(loaded: Loaded) -> tuple[Problem, ...]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
 
 from sealegs.cli.group import program
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 @pytest.fixture
@@ -72,6 +79,44 @@ def test_an_unknown_command_names_the_nearest(home: Path) -> None:
     done = sealegs("doktor")
     assert done.exit_code == 2
     assert "did you mean `sealegs doctor`?" in done.stderr
+
+
+class Full(io.RawIOBase):
+    """A file on a disk that has no space left."""
+
+    def writable(self) -> bool:
+        """Tell that it can be written to, until somebody does."""
+        return True
+
+    def write(self, data: ReadableBuffer) -> int:
+        """Find no space."""
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("words", [("export", "csv"), ("config", "show"), ("find", "stage")])
+def test_output_that_finds_no_space_is_one_sentence(
+    home: Path,
+    words: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    full = io.TextIOWrapper(io.BufferedWriter(Full(), 16), "utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", full)
+        with pytest.raises(SystemExit) as end:
+            program(words)
+    full.detach().detach()  # nobody writes what is left when it is thrown away
+    assert end.value.code == 2
+    assert capsys.readouterr().err == (
+        "sealegs: the output can't be written (no space left on device); free some space.\n"
+    )
+
+
+def test_a_sentence_about_a_file_does_not_obey_its_name(home: Path) -> None:
+    said = sealegs("export", "csv", "-o", str(home / "none\x1b[2J" / "x.csv"))
+    assert said.exit_code == 2
+    assert "can't be written" in said.stderr
+    assert "\x1b" not in said.stderr
 
 
 def test_without_a_terminal_the_app_refuses_in_one_sentence(home: Path) -> None:

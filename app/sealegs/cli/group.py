@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import pkgutil
@@ -15,6 +16,7 @@ from sealegs import __version__, cli
 from sealegs.ground.error import SealegsError
 
 _NOT_COMMANDS = {"__init__", "group"}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Commands(click.Group):
@@ -52,6 +54,11 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except SealegsError as error:
             raise Sentence(str(error)) from error
+        except OSError as error:
+            if error.filename is not None or error.errno not in _FULL:
+                raise
+            reason = (error.strerror or str(error)).lower()
+            raise Sentence(f"the output can't be written ({reason}); free some space.") from error
 
 
 @cache
@@ -71,7 +78,10 @@ class Sentence(click.ClickException):
 
     def show(self, file: IO[str] | None = None) -> None:
         """Print the sentence."""
-        click.echo(f"sealegs: {self.message}", file=file, err=True)
+        from sealegs.ground.sanitise import clean
+
+        # Sentences name files, and a file may be called anything.
+        click.echo(f"sealegs: {clean(self.message)}", file=file, err=True)
 
 
 @click.command(

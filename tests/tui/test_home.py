@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from sealegs.ground.clock import FixedClock
 from sealegs.study.events import Attempt, Draft, Grade, Plan, to_event
@@ -47,6 +48,21 @@ async def test_a_wide_terminal_shows_everything_beside_what_to_do(make_app: Make
             assert text in screen
         assert "in 18 days, 12 December" in screen
         assert "5 of 7 goals: Six minutes for a comma" in screen
+
+
+async def test_the_first_frame_reads_all_styles_once_and_is_laid_out_for_its_width(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again: list[int] = []
+    monkeypatch.setattr(Stylesheet, "reparse", lambda self: again.append(len(self.source)))
+    app = make_app(None)
+    monkeypatch.setattr(app, "_load_desk", lambda: None)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: "Opening your journal" in shown(pilot))
+        assert app.theme == "sealegs-dark"
+        assert app.screen.size.width == 120
+        assert pilot.app.screen.query_one("#standing").display
+        assert not again
 
 
 @pytest.mark.usefixtures("studied")

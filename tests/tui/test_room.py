@@ -169,7 +169,7 @@ async def test_home_is_reached_from_over_the_room_as_well(make_app: MakeApp) -> 
             await sees(pilot, "esc: your own answer")
             await pilot.press("g", "h")
             await until(pilot, lambda: getattr(pilot.app.screen, "place", "") == "home")
-            assert len(pilot.app.screen_stack) == 2
+            assert len(pilot.app.screen_stack) == 1
             await until(pilot, lambda: not floor.clients)
 
 

@@ -6,6 +6,7 @@ import importlib
 import os
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
@@ -14,9 +15,11 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.reactive import Initialize, Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
-from sealegs.ground.problem import SealegsError
+from sealegs.ground.error import SealegsError
 from sealegs.tui.commands import Keymap
 from sealegs.tui.frame import Params, SealegsScreen
 from sealegs.tui.leaving import Away, Leavable, turning_pages
@@ -49,8 +52,17 @@ class SealegsApp(Bounded):
     """
 
     TITLE = "Sealegs"
+    CSS_PATH = Path(__file__).resolve().parent / "screens/home/screen.tcss"
+    """The first screen's styles: read when that is shown, all others would be read twice."""
+
     BINDINGS: ClassVar[list[BindingType]] = []
     COMMANDS = {_palette}  # noqa: RUF012 - Textual's own way to declare providers
+
+    def _first_theme(self) -> str:
+        return theme_for("auto", self._environment)
+
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))
+    """Known from the beginning: to change it is to read and apply all styles again."""
 
     def __init__(
         self,
@@ -72,7 +84,15 @@ class SealegsApp(Bounded):
         self._look: Look | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = theme_for("auto", self._environment)
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return a theme by its name; ours are known before Textual has any."""
+        ours = {theme.name: theme for theme in THEMES}
+        return super().get_theme(theme_name) or ours.get(theme_name)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the home screen; what it needs arrives later."""
+        return HomeScreen().fit(self.size)
 
     @property
     def desk(self) -> Desk:
@@ -102,9 +122,8 @@ class SealegsApp(Bounded):
         return self._environment
 
     def on_mount(self) -> None:
-        """Show the home screen at once; what it needs arrives later."""
-        self.push_screen(HomeScreen())
-        # After the first frame: the worker's imports would compete with it for the processor.
+        """Open the desk, but only after the first frame."""
+        # The worker's imports would compete with it for the processor.
         self.call_after_refresh(self._load_desk)
 
     @work(thread=True, exclusive=True, group="desk", exit_on_error=False)
@@ -127,7 +146,7 @@ class SealegsApp(Bounded):
 
     def _desk_failed(self, sentence: str) -> None:
         """Let the home screen say what is wrong."""
-        home = self.screen_stack[1]
+        home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
             home.show_error(sentence)
 
@@ -139,7 +158,7 @@ class SealegsApp(Bounded):
         self.theme = theme_for(look.theme, self._environment)
         if desk.settings.motion == "none":
             self.animation_level = "none"
-        home = self.screen_stack[1]
+        home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
             home.take_keys()
             home.refresh_commands()

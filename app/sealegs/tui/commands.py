@@ -11,7 +11,6 @@ import importlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from textual.binding import Binding
@@ -131,6 +130,8 @@ def commands_of(place: str) -> tuple[Command, ...]:
 
 def places() -> tuple[str, ...]:
     """Return the names of all screens, by listing their folder."""
+    from importlib.resources import files  # the first frame lists none
+
     folder = files("sealegs.tui.screens")
     return tuple(
         sorted(entry.name for entry in folder.iterdir() if entry.joinpath("screen.py").is_file())

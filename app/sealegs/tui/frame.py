@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
+from textual.geometry import Size
 
 from sealegs.tui.commands import PREFIX, Command, Keymap, available, bindings
 from sealegs.tui.leaving import LeavableScreen
@@ -128,6 +129,16 @@ class SealegsScreen(LeavableScreen):
             usual = {row.name for row in rows}
             kept = [one for _, one in self._bindings if one.id not in usual and one.key != PREFIX]
             self._bindings = BindingsMap([*kept, *bindings(rows)])
+
+    def fit(self, size: Size) -> Self:
+        """Take on the classes of this size at once; Textual sets them after the first frame."""
+        for dimension, bounds in (
+            (size.width, self.HORIZONTAL_BREAKPOINTS),
+            (size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            fitting = [name for least, name in bounds or () if dimension >= least]
+            self.add_class(*fitting[-1:], update=False)
+        return self
 
     def compose(self) -> ComposeResult:
         """Put the body between the two bars."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from sealegs.ground.problem import SealegsError
+from sealegs.ground.error import SealegsError
 
 
 class Power(Enum):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
-
-from textual.widget import Widget
 
 from sealegs.ground.problem import SealegsError
 from sealegs.team.client.joining import trusting
 from sealegs.team.client.link import Link, Means, News, Over, Wish
 from sealegs.team.protocol import First
+from sealegs.tui.leaving import LeavableScreen
 
 
 class Line:
@@ -30,13 +30,13 @@ class Line:
         trust = trusting(url, Path(ca) if ca else None, pinned=pinned)
         self.link = Link((url,), first, Means(SystemRandom().random, trust=trust))
 
-    def start(self, screen: Widget) -> None:
+    def start(self, screen: LeavableScreen) -> None:
         """Hear from now on, until the screen goes away."""
-        screen.run_worker(self._hear(), group="room", exclusive=True)
+        screen.run_worker(self._hear, group="room", exclusive=True)
 
-    def wish(self, screen: Widget, message: Wish) -> None:
+    def wish(self, screen: LeavableScreen, message: Wish) -> None:
         """Send a wish; the screen goes on meanwhile."""
-        screen.run_worker(self._wish(message), group="wish")
+        screen.run_worker(partial(self._wish, message), group="wish")
 
     async def _hear(self) -> None:
         async for news in self.link.news():

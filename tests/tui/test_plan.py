@@ -38,8 +38,10 @@ async def test_a_date_makes_a_plan_that_says_why_and_what_for(make_app: MakeApp)
 async def test_a_wrong_date_is_said_and_the_question_stays(make_app: MakeApp) -> None:
     async with make_app(PLAN).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "d", *"tomorrow", "enter")
+        await press(pilot, "d", *"someday", "enter")
         assert "is no date" in shown(pilot)
+        await press(pilot, "x")
+        assert "is no date" not in shown(pilot)
         await press(pilot, "escape")
         assert "No interview date yet" in shown(pilot)
 
@@ -60,3 +62,14 @@ async def test_home_and_cards_follow_the_plan_after_a_restart(make_app: MakeApp)
         await press(pilot, "enter")
         await until(pilot, lambda: pilot.app.screen.__class__.__name__ == "CardsScreen")
         await until(pilot, lambda: "new" in shown(pilot))
+
+
+async def test_a_date_in_words_is_said_back_before_it_is_kept(make_app: MakeApp) -> None:
+    async with make_app(PLAN).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "d", "3", "space", *"weeks")
+        assert "Tuesday, 15 December 2026, in 21 days. Enter keeps it." in shown(pilot)
+        assert "No interview date yet" in shown(pilot)
+        await press(pilot, "enter")
+        await until(pilot, lambda: "21 days until the interview" in shown(pilot))
+        assert "Enter keeps it" not in shown(pilot)

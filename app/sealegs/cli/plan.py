@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog="Example:  sealegs plan --date 2026-12-12 --minutes 15")
-@click.option("--date", help="The day of the interview, as 2026-12-12 or as days from now.")
+@click.option("--date", help="The interview: 2026-12-12, 12 dec, next friday, in 3 weeks.")
 @click.option("--minutes", type=click.IntRange(1, 24 * 60), help="Minutes on each day.")
 @click.option("--no-date", is_flag=True, help="No interview: reviews at a chosen retention.")
 @click.option("--retention", type=click.FloatRange(0.7, 0.97), help="Without a date; 0.9.")

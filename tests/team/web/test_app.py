@@ -87,7 +87,7 @@ def test_what_was_done_is_there_when_the_link_is_opened_again_and_only_there(
             page.type("p")
             page.see("No interview date yet")
             page.type("d")
-            page.see("or days from now")
+            page.see("10 dec, next friday")
             page.type("2027-01-15\r")
             page.see("until the interview")
         for token, planned in ((anna.token, True), (ben.token, False)):

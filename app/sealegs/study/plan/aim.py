@@ -8,11 +8,14 @@ from datetime import date, datetime
 from sealegs.ground.problem import SealegsError
 from sealegs.study.day import day_of
 from sealegs.study.events import Plan
+from sealegs.study.plan.dates import named_day
 from sealegs.study.plan.values import Horizon
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _LOOK_BACK = 14
 _LONGEST_DAYS = 3650
+FORMS = "write 12 dec, next friday, in 3 weeks or 2026-12-12"
+"""How a date may be typed; ``named_day`` knows more."""
 
 
 def day_number(day: date) -> int:
@@ -26,20 +29,15 @@ def date_of(day: int) -> date:
 
 
 def read_date(text: str, now: datetime) -> date:
-    """Return the date a learner typed: ``2026-12-12`` or a number of days from today.
+    """Return the date a learner typed, in any of the forms that ``named_day`` knows.
 
     SealegsError says what is wrong with it.
     """
     today = date_of(day_of(now))
-    word = text.strip().casefold()
-    if word.isdecimal() and len(word) <= 4:
-        found = date.fromordinal(today.toordinal() + int(word))
-    else:
-        try:
-            found = date.fromisoformat(word)
-        except ValueError:
-            message = f"“{text}” is no date; write it as 2026-12-12, or as days from now."
-            raise SealegsError(message) from None
+    found = named_day(text, today)
+    if found is None:
+        message = f"“{text.strip()}” is no date; {FORMS}."
+        raise SealegsError(message)
     if found < today:
         raise SealegsError(f"{found} is over; name a day from {today} on.")
     if found.toordinal() - today.toordinal() > _LONGEST_DAYS:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import groupby
 
-from sealegs.study.plan.aim import date_of
+from sealegs.ground.problem import SealegsError
+from sealegs.study.day import day_of
+from sealegs.study.plan.aim import date_of, day_number, read_date
 from sealegs.study.plan.day import DayPlan, Stage
 from sealegs.study.plan.outlook import Outlook, Reading
 from sealegs.study.plan.values import Cause, Choice, Item, Kind
@@ -21,6 +24,17 @@ def headline(plan: DayPlan) -> str:
     if plan.stage is Stage.EVE:
         return "The interview is tomorrow: look at what is shaky, read your sheet, sleep."
     return f"{count(left, 'day')} until the interview on {when}; {plan.aim.minutes} minutes a day."
+
+
+def heard(text: str, now: datetime) -> str:
+    """Return the day that somebody typed in words, before it is kept; empty while it is none."""
+    try:
+        day = read_date(text, now)
+    except SealegsError:
+        return ""
+    left = day_number(day) - day_of(now)
+    when = ("today", "tomorrow")[left] if left < 2 else f"in {left} days"
+    return f"{day_words(day)} {day.year}, {when}."
 
 
 def tally(plan: DayPlan) -> str:

@@ -31,7 +31,7 @@ NO_DATE = Content("\n\n").join(
             "With a date, every minute goes where it raises what you will know on that day. "
             "Without one, cards keep their own rhythm."
         ),
-        Content("Press d and type the date, as 2026-12-12, or how many days from now."),
+        Content("Press d and type the date: 12 dec, next friday, in 3 weeks or 2026-12-12."),
     )
 )
 

@@ -18,6 +18,7 @@ from sealegs.study.plan.day import DayPlan, look_ahead, plan_day
 from sealegs.study.plan.outlook import Outlook
 from sealegs.study.plan.setting import DEFAULT, aimed, undo_of_last_aim
 from sealegs.study.plan.values import Cause, Kind
+from sealegs.study.plan.words import heard
 from sealegs.study.sessions import Mode
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.plan import pages
@@ -44,7 +45,7 @@ class PlanScreen(SealegsScreen):
 
     def compose_body(self) -> ComposeResult:
         """Put the question for the date above the plan."""
-        yield Input(placeholder="2026-12-12, or days from now", id="date")
+        yield Input(placeholder="10 dec, next friday, in 3 weeks", id="date")
         yield Static(id="notice", classes="-empty")
         with VerticalScroll(id="sheet", can_focus=False):
             yield Static(id="head")
@@ -88,13 +89,23 @@ class PlanScreen(SealegsScreen):
         field.add_class("-open")
         field.can_focus = True
         field.focus()
+        self._hear(field.value)
 
     def action_back(self) -> None:
         """Close the question for the date first, then leave."""
         if self.query_one(Input).has_class("-open"):
+            self._notify("")
             self._close_field()
         else:
             super().action_back()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say which day is meant; what was wrong with another text no longer holds."""
+        self._hear(event.value)
+
+    def _hear(self, typed: str) -> None:
+        day = heard(typed, self.desk.clock.now())
+        self._notify(f"{day} Enter keeps it." if day else "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the date; a mistake keeps the question open and says what is wrong."""

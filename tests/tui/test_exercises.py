@@ -44,6 +44,8 @@ async def test_home_leads_to_the_list_and_the_list_to_the_lab(
         await arrive(pilot, "exercises")
         assert listed(pilot) == [EXERCISE.id]
         await press(pilot, "escape")
+        assert len(listed(pilot)) == len(screen.desk.exercises.by_id)
+        await press(pilot, "escape")
         await arrive(pilot, "home")
 
 

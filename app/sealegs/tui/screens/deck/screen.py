@@ -31,7 +31,7 @@ from sealegs.study.notes import note_card, note_on
 from sealegs.study.overlay import own_id
 from sealegs.study.places import passage, topic_of
 from sealegs.study.words import count
-from sealegs.tui.filtering import FilterScreen
+from sealegs.tui.filtering import FilterField, FilterScreen
 from sealegs.tui.screens.deck.changes import ChangesBox
 from sealegs.tui.screens.deck.editor import CardEditor, Sides
 from sealegs.tui.widgets.note_box import NoteBox, Page, Written
@@ -63,7 +63,7 @@ class DeckScreen(FilterScreen):
 
     def compose_body(self) -> ComposeResult:
         """Put the filter above the list."""
-        yield Input(placeholder="words, is:due, is:flagged, topic:build", id="filter")
+        yield FilterField(placeholder="words, is:due, is:flagged, topic:build", id="filter")
         yield Static(id="count")
         yield OptionList(id="cards")
 

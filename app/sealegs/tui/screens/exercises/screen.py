@@ -9,6 +9,7 @@ from textual.widgets.option_list import Option
 
 from sealegs.study.shelf import Row, Shelf, Standing, shelves
 from sealegs.study.words import count
+from sealegs.tui.filtering import FilterField, SearchScreen
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.widgets.spans import MUTED
 
@@ -20,20 +21,21 @@ _MARKS = {
 }
 
 
-class ExercisesScreen(SealegsScreen):
+class ExercisesScreen(SearchScreen):
     """An input above the exercises; enter opens the marked one in the lab."""
 
     place = "exercises"
     HELP_TEXT = (
         "All exercises in the order of study: ✓ solved, ◐ solved with some lines given, … begun. "
-        "Type words of a title, a topic, a level, a language, or solved or new to see fewer."
+        "Type words of a title, a topic, a level, a language, or solved or new to see fewer; "
+        "esc shows all again."
     )
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "Input"
 
     def compose_body(self) -> ComposeResult:
         """Put the input above the list."""
-        yield Input(placeholder="filter: title, topic, level, language", id="wanted")
+        yield FilterField(placeholder="filter: title, topic, level, language", id="wanted")
         yield Static(id="count")
         yield OptionList(id="exercises")
 

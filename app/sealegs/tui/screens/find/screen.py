@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from sealegs.ground.problem import SealegsError
 from sealegs.study.recent import recent_searches, searched
 from sealegs.tui.commands import ANYWHERE
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.filtering import FilterField, SearchScreen
 from sealegs.tui.screens.find import faces
 from sealegs.tui.screens.find.offered import named, offered
 from sealegs.workspace.search.entry import Entry
@@ -27,7 +27,7 @@ SHOWN = 100
 """Places that are listed; more words find the others."""
 
 
-class FindScreen(SealegsScreen):
+class FindScreen(SearchScreen):
     """An input above the list of what was found; a wide terminal shows the marked place in full."""
 
     place = "find"
@@ -49,7 +49,7 @@ class FindScreen(SealegsScreen):
 
     def compose_body(self) -> ComposeResult:
         """Put the input above the results."""
-        yield Input(self._typed, placeholder="search everything", id="wanted")
+        yield FilterField(self._typed, placeholder="search everything", id="wanted")
         yield Static(id="kinds")
         yield Static(LOADING, id="count")
         with Horizontal(id="results"):

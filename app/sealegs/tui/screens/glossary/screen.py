@@ -11,11 +11,11 @@ from textual.widgets.option_list import Option
 
 from sealegs.curriculum.glossary import Sense, Term, glossary, looked_up
 from sealegs.study.words import count
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.filtering import FilterField, SearchScreen
 from sealegs.tui.widgets.spans import MUTED
 
 
-class GlossaryScreen(SealegsScreen):
+class GlossaryScreen(SearchScreen):
     """An input above the words; each stands with what its topic says of it."""
 
     place = "glossary"
@@ -34,7 +34,7 @@ class GlossaryScreen(SealegsScreen):
 
     def compose_body(self) -> ComposeResult:
         """Put the input above the words."""
-        yield Input(self._word, placeholder="look up a word", id="wanted")
+        yield FilterField(self._word, placeholder="look up a word", id="wanted")
         yield Static("Collecting the words …", id="count")
         yield OptionList(id="words")
 

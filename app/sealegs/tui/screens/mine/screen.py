@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from sealegs.curriculum.exercise import Exercise
 from sealegs.ground.problem import SealegsError
 from sealegs.study.words import count
+from sealegs.tui.filtering import FilterField
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.widgets.spans import MUTED
 from sealegs.workspace.powers import Power, Powers
@@ -66,7 +67,7 @@ class MineScreen(SealegsScreen):
 
     def compose_body(self) -> ComposeResult:
         """Put the folder above what there is to do, and what was left out below."""
-        yield Input(self._path or "", placeholder="folder of a repository", id="folder")
+        yield FilterField(self._path or "", placeholder="folder of a repository", id="folder")
         yield Static(id="said")
         yield OptionList(id="doors")
         yield Static(id="notes")

@@ -18,7 +18,7 @@ from sealegs.study.gathered import NAMES, Gathered, fitting, gathered
 from sealegs.study.notebook import notebook
 from sealegs.study.notes import NOTE, SORTS, noted, taken_off
 from sealegs.study.words import count
-from sealegs.tui.filtering import FilterScreen
+from sealegs.tui.filtering import FilterField, FilterScreen
 from sealegs.tui.widgets.note_box import NoteBox, Page, Written
 from sealegs.tui.widgets.spans import MUTED
 
@@ -54,7 +54,7 @@ class NotesScreen(FilterScreen):
 
     def compose_body(self) -> ComposeResult:
         """Put the filter above the list."""
-        yield Input(placeholder="words, is:note, is:gone", id="filter")
+        yield FilterField(placeholder="words, is:note, is:gone", id="filter")
         yield Static("Collecting your notes …", id="count")
         yield OptionList(id="notes")
 

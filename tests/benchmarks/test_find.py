@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from sealegs.curriculum.exercise import load_exercises
+from sealegs.curriculum.interview import load_bank
 from sealegs.curriculum.loader import load_pack
 from sealegs.ground.resources import shipped_root
 from sealegs.workspace.search.entry import Entry
@@ -78,7 +79,7 @@ def test_a_search_of_the_whole_course_takes_less_than_its_budget(
 ) -> None:
     root = shipped_root()
     pack = load_pack(root)
-    course = Course(pack, load_exercises(root, pack.id))
+    course = Course(pack, load_exercises(root, pack.id), load_bank(root, pack.id, pack.order))
     entries = tuple(collected(course))
     making = spent(lambda: built(entries))
     index, file, items = built(entries), tmp_path / "search.index", tmp_path / "items.json"

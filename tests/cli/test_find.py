@@ -12,7 +12,7 @@ from tests.cli.test_cards_quiz import run
 def test_places_are_told_with_the_command_that_opens_them(tmp_path: Path) -> None:
     told = run(tmp_path, "", "find", "DL3009")
     assert told.returncode == 0, told.stderr
-    assert told.stdout.startswith("rule     apt-lists-kept")
+    assert told.stdout.startswith("rule      apt-lists-kept")
     shown = run(tmp_path, "", *shlex.split(told.stdout.split("\n")[2])[1:])
     assert shown.stdout.startswith("apt-lists-kept: ")
 

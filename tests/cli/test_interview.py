@@ -88,7 +88,21 @@ def test_the_file_of_the_fix_round_is_edited_by_lines(tmp_path: Path) -> None:
 
 
 def test_mistakes_are_one_sentence(tmp_path: Path) -> None:
-    for arguments in (("no-such-topic",), ("--resume", "--level", "junior")):
+    for arguments in (
+        ("no-such-topic",), ("--resume", "--level", "junior"), ("--question", "no-such-question"),
+        ("--question", "killed-137", "--level", "junior"), ("--question", "killed-137", "--resume"),
+    ):  # fmt: skip
         result = run(tmp_path, "", "interview", "--plain", *arguments)
         assert (result.returncode, result.stdout) == (2, "")
         assert result.stderr.count("\n") == 1
+
+
+def test_one_question_is_practised_alone(tmp_path: Path) -> None:
+    typed = "The kernel is shared.\n\n/skip\n"
+    done = run(tmp_path, typed, "interview", "--question", "container-vs-vm", "--json")
+    assert done.returncode == 0, done.stderr
+    turns = json.loads(done.stdout)["interview"]["turns"]
+    asked = {turn["question"].rpartition("/")[2] for turn in turns}
+    assert asked == {"container-vs-vm"}
+    assert len(turns) == 2
+    assert "one question (container-vs-vm)" in done.stderr

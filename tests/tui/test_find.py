@@ -52,6 +52,15 @@ async def test_enter_opens_the_exact_spot(
         assert shows in (await opened(pilot, words, kind, place))
 
 
+async def test_an_interview_question_that_was_found_is_asked_alone(make_app: MakeApp) -> None:
+    async with make_app(FIND).run_test(size=(100, 30)) as pilot:
+        await opened(pilot, "people copy", "interview questions", "interview")
+        await until(pilot, lambda: "In the build stage, why do people copy" in shown(pilot))
+        await press(pilot, "b")
+        await arrive(pilot, "taking")
+        await until(pilot, lambda: "In the build stage, why do people copy" in shown(pilot))
+
+
 async def test_a_card_is_marked_in_the_deck(make_app: MakeApp) -> None:
     async with make_app(FIND).run_test(size=(100, 30)) as pilot:
         await opened(pilot, "copy --from transfer", "cards", "deck")

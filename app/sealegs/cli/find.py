@@ -29,7 +29,8 @@ def find(
 ) -> None:
     """Find the topics, cards, questions, exercises, rules, words and commands that hold WORDS.
 
-    So do your own notes. A slip of the finger is forgiven; nothing found is exit status 1.
+    Questions of the interview are found by what they ask, and so are your own notes. A slip of the
+    finger is forgiven; nothing found is exit status 1.
     """
     from sealegs.workspace.desk import Desk
 
@@ -116,10 +117,10 @@ def _lines(outcome: Outcome) -> Iterator[str]:
         title = " ".join((entry.title or entry.where).split())
         named = Excerpt(title, hits_in(title, outcome) if entry.title else ())
         belongs = f"  ({entry.where})" if entry.title and entry.where else ""
-        yield f"{entry.kind:<9}{_bold(named)}{belongs}"
+        yield f"{entry.kind:<10}{_bold(named)}{belongs}"
         if entry.text.strip():
-            yield f"         {_bold(excerpt(entry.text, outcome))}"
-        yield f"         {entry.shell}"
+            yield f"          {_bold(excerpt(entry.text, outcome))}"
+        yield f"          {entry.shell}"
 
 
 def _bold(piece: Excerpt) -> str:

@@ -45,23 +45,30 @@ def interview() -> None:
     "--level", type=click.Choice(["junior", "middle", "senior", "find-out"]), help="For what job."
 )
 @click.option("--seed", help="The same seed and answers make the same interview.")
+@click.option("--question", metavar="NAME", help="Practise this one question alone.")
 @click.option("--aloud", is_flag=True, help="Speak, then tick the points you made.")
 @click.option("--resume", is_flag=True, help="Go on with the one that was left.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @click.option("--json", "as_json", is_flag=True, help="The record as JSON at the end.")
 def take(
-    topics: tuple[str, ...], minutes: str | None, level: str | None, seed: str | None, aloud: bool,
-    resume: bool, plain: bool, as_json: bool,
+    topics: tuple[str, ...], minutes: str | None, level: str | None, seed: str | None,
+    question: str | None, aloud: bool, resume: bool, plain: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Take an interview, or go on with the one that was left."""
     from sealegs.cli.read import find_topic
     from sealegs.ground.problem import SealegsError
+    from sealegs.study.interview.script import practice_of
+    from sealegs.study.interview.steps import Mode
     from sealegs.workspace.desk import Desk
-    from sealegs.workspace.interviews import seat, settings_of, talk_through
+    from sealegs.workspace.interviews import asked_by, seat, settings_of, talk_through
     from sealegs.workspace.packs import own_packs
 
-    if resume and (topics or minutes or level or seed or aloud):
+    if resume and (topics or minutes or level or seed or question or aloud):
         raise SealegsError("--resume goes on as it was begun; leave out the other choices.")
+    if question and (topics or minutes or level):
+        raise SealegsError("--question is about one alone; leave out topics, minutes and level.")
+    only = asked_by(own_packs().bank(), question) if question else None
+    mode = Mode.ALOUD if aloud else Mode.TYPED
     if not (plain or as_json) and is_terminal():
         if resume:
             start_app("taking")
@@ -71,18 +78,18 @@ def take(
             "interview",
             topics=",".join(find_topic(pack, name).id for name in topics) if pack else "",
             minutes=int(minutes or 0), level=level or "", seed=seed or "",
-            mode="aloud" if aloud else "",
+            mode=mode.value if aloud else "", question=only.id if only else "",
         )  # fmt: skip
         return
     desk = Desk.open(later=True)
     try:
         for notice in desk.notices:
             click.echo(notice, err=True)
-        wanted = None
-        if not resume:
-            chosen = [find_topic(desk.pack, name).id for name in topics]
-            wanted = settings_of(desk, chosen, minutes, level, seed, aloud=aloud)
-        chair = seat(desk, wanted)
+        chosen = [find_topic(desk.pack, name).id for name in topics]
+        wanted = settings_of(desk, chosen, minutes, level, seed, aloud=aloud)
+        if only is not None:
+            wanted = practice_of(only, wanted.seed, mode)
+        chair = seat(desk, None if resume else wanted)
         over = talk_through(chair, Lines(err=as_json))
         if as_json and over:
             from sealegs.study.interview.document import document

@@ -72,9 +72,13 @@ def history(desk: Desk) -> tuple[Past, ...]:
 def recent(desk: Desk) -> Mapping[str, Past]:
     """Return by their ids how the last interviews about the pack went; for a worker.
 
-    One about a repository is left out: its questions would have to be made anew.
+    One about a repository is left out, since its questions would have to be made anew, and so is
+    the practice of one question, which tells too little.
     """
-    over = [e for e in all_of(desk.state.interviews) if e.over and not e.settings.source]
+    over = [
+        each for each in all_of(desk.state.interviews)
+        if each.over and not each.settings.source and not each.settings.question
+    ]  # fmt: skip
     if not over:
         return {}
     stock = Stock(desk.bank().by_id)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from sealegs.curriculum.interview import Bank, InterviewQuestion
 from sealegs.curriculum.model import Level
 from sealegs.ground.problem import SealegsError
+from sealegs.ground.sanitise import clean
 from sealegs.study.dialogue import Talk
 from sealegs.study.interview.chair import Chair, sit_again, sit_down
 from sealegs.study.interview.runs import interrupted
@@ -45,6 +47,19 @@ def settings_of(
         Mode.ALOUD if aloud else Mode.TYPED,
         source=os.path.realpath(source) if source else "",
     )
+
+
+def asked_by(bank: Bank, name: str) -> InterviewQuestion:
+    """Return the interview question of an id or of a slug; SealegsError where there is none."""
+    known = bank.by_id
+    found = known.get(name) or next((each for each in known.values() if each.slug == name), None)
+    if found is None:
+        called = clean(name, keep_newlines=False)
+        raise SealegsError(
+            f"there is no interview question '{called}'; `sealegs find --kind interview WORDS` "
+            "lists them."
+        )
+    return found
 
 
 def seat(desk: Desk, wanted: Settings | None) -> Chair:

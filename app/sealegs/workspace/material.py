@@ -73,7 +73,7 @@ class Material:
         with self._lock:
             index = load(self._found, key_of(self._root, self._items))
             if index is None:
-                index = built(collected(Course(self.pack, self.exercises)))
+                index = built(collected(Course(self.pack, self.exercises, self.bank)))
                 save(self._found, key_of(self._root, self._items), index)
             return index
 

@@ -11,7 +11,9 @@ from sealegs.curriculum.model import Level
 from sealegs.journal.event import Event, NewEvent
 from sealegs.study.interview import moves
 from sealegs.study.interview.chair import Chair, sit_again
+from sealegs.study.interview.missed import missed
 from sealegs.study.interview.record import Interview, Phase
+from sealegs.study.interview.script import practice_of
 from sealegs.study.interview.steps import Ending, Mode, Reason, RoundKind
 from sealegs.study.state import decode, encode, fold
 from tests.study.interview.world import STOCK, Notes, begun, settings
@@ -404,3 +406,20 @@ def test_the_rest_of_a_round_is_passed_over_with_its_time() -> None:
     assert rounds.count(RoundKind.CORE) == 1
     assert rounds.count(RoundKind.EXTRA) == 0
     assert rounds[-1] is RoundKind.CLOSING
+
+
+@pytest.mark.parametrize("role", ["opener", "core", "debug", "design"])
+def test_the_practice_of_one_question_asks_it_with_its_follow_ups_and_nothing_else(
+    role: str,
+) -> None:
+    notes, only = Notes(), STOCK.questions[f"p/north/interview/{role}-junior"]
+    chair = begun(notes, practice_of(only, "seed", Mode.PAIR))
+    while not chair.interview.over:
+        chair.do(moves.Answer("The apple grows here."))
+    turns = chair.interview.turns
+    assert {turn.question for turn in turns} == {only.id}
+    assert [turn.depth for turn in turns] == list(range(len(turns)))
+    assert turns[1].about == "birch"
+    assert chair.interview.settings.mode is Mode.TYPED
+    assert chair.interview.ending is Ending.DONE
+    assert [each.point.id for each in missed(chair.interview, STOCK)] == ["birch"]

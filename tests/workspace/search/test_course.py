@@ -10,6 +10,7 @@ import pytest
 
 from sealegs.analyzer.rule import known_rules
 from sealegs.curriculum.exercise import load_exercises
+from sealegs.curriculum.interview import load_bank
 from sealegs.curriculum.loader import load_pack
 from sealegs.ground.clock import FixedClock
 from sealegs.ground.resources import shipped_root
@@ -26,7 +27,7 @@ from sealegs.workspace.search.query import WORD
 
 ROOT = shipped_root()
 PACK = load_pack(ROOT)
-COURSE = Course(PACK, load_exercises(ROOT, PACK.id))
+COURSE = Course(PACK, load_exercises(ROOT, PACK.id), load_bank(ROOT, PACK.id, PACK.order))
 ENTRIES = tuple(collected(COURSE))
 NOW = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
 TOPIC = "multi-stage-build"
@@ -56,6 +57,7 @@ def test_every_topic_card_question_exercise_rule_and_word_can_be_found() -> None
     assert {entry.kind for entry in ENTRIES} == set(known_kinds()) - {"command", "note"}
     assert {entry.params["topic"] for entry in of("topic")} == set(PACK.topics)
     assert {entry.item for entry in of("question")} == {asked.item for asked in asked_in(PACK)}
+    assert {entry.item for entry in of("interview")} == set(COURSE.bank.by_id)
     assert {entry.item for entry in of("exercise")} == set(COURSE.exercises.by_id)
     assert {entry.params["name"] for entry in of("rule")} == set(known_rules())
     cards = {card.id for topic in PACK.topics.values() for card in topic.cards}
@@ -78,6 +80,21 @@ def test_a_question_never_tells_its_answer() -> None:
         why = getattr(asked.source, "payload", {}).get("explain", "")
         entry = next(entry for entry in of("question") if entry.item == asked.item)
         assert not why or why not in entry.text
+
+
+def test_an_interview_question_is_found_by_what_it_asks_and_never_tells_what_to_say() -> None:
+    for entry in of("interview"):
+        question = COURSE.bank.by_id[entry.item]
+        told = f"{entry.title} {entry.text} {entry.where}".lower()
+        assert entry.title == " ".join(question.ask.split())
+        assert entry.params == {"question": question.id}
+        answers = question.answers
+        hidden = [answers.junior, answers.middle, answers.senior]
+        hidden += [point.say for point in question.points]
+        hidden += [claim.claim for claim in question.contradictions]
+        hidden += [each.ask for each in question.follow_ups]
+        assert not [words for words in hidden if words.lower() in told]
+        assert not entry.text
 
 
 def test_the_kept_index_finds_what_a_fresh_one_finds(tmp_path: Path) -> None:

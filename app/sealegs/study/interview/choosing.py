@@ -101,7 +101,7 @@ def _follow_up(interview: Interview, stock: Stock, script: Script, left: float) 
 def _kept(interview: Interview, script: Script, kind: RoundKind) -> int:
     """Return the seconds kept for the core questions that are still to come in a round."""
     core = script.round(kind) if kind is RoundKind.CORE else None
-    if core is None:
+    if core is None or interview.settings.question:
         return 0
     asked = sum(turn.round is kind and not turn.depth for turn in interview.turns)
     return A_QUESTION * max(0, max(2, round(core.seconds / _PLANNED)) - asked)
@@ -247,7 +247,9 @@ def _question(
     kind: RoundKind, interview: Interview, stock: Stock, level: Level
 ) -> InterviewQuestion | None:
     done = {turn.question for turn in interview.turns}
-    topics = interview.settings.topics
+    topics, only = interview.settings.topics, interview.settings.question
+    if only:
+        return stock.questions.get(only) if only not in done else None
     for role in _ROLES[kind]:
         pool = [
             each

@@ -50,6 +50,8 @@ def about(settings: Settings) -> str:
     """Return what was chosen, in one line."""
     level = settings.level.value.capitalize() if settings.level else "level to be found out"
     topics = ", ".join(settings.topics) or "all topics"
+    if settings.question:
+        topics = f"one question ({settings.question.rpartition('/')[2]})"
     return (
         f"{count(settings.minutes, 'minute')}, {level}, {topics}, {MODES[settings.mode]}, "
         f"seed {settings.seed}"
@@ -58,6 +60,8 @@ def about(settings: Settings) -> str:
 
 def agenda(settings: Settings) -> tuple[str, ...]:
     """Return the rounds with the time that each is meant to have."""
+    if settings.question:
+        return ("one question and its follow-ups",)
     return tuple(
         f"{ROUNDS[each.kind]} {clock(each.seconds * 1000)}"
         for each in script_of(settings).rounds

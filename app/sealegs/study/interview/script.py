@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
+from sealegs.curriculum.interview import InterviewQuestion
 from sealegs.curriculum.model import Level
-from sealegs.study.interview.steps import RoundKind, Settings
+from sealegs.study.interview.steps import Mode, RoundKind, Settings
 
 MINUTES: Final = (15, 30, 45, 60)
 """How long an interview may be chosen to last."""
+
+PRACTICE_MINUTES: Final = 10
+"""How long one question is practised at most; with its follow-ups it takes half of that."""
 
 _OPENER: Final = 0.1
 _DEBUG: Final = 0.13
@@ -55,9 +59,12 @@ class Script:
 def script_of(settings: Settings) -> Script:
     """Return the rounds of an interview.
 
-    A Senior is asked to design something, and so is whoever turns out to be one.
+    A Senior is asked to design something, and so is whoever turns out to be one. The practice of
+    one question has all of its time for it.
     """
     total = settings.seconds
+    if settings.question:
+        return Script(settings, (Round(RoundKind.CORE, total),))
     shares = {
         RoundKind.OPENER: _OPENER,
         RoundKind.DEBUG: _DEBUG,
@@ -70,6 +77,17 @@ def script_of(settings: Settings) -> Script:
     given[RoundKind.EXTRA] = 0
     kinds = (kind for kind in RoundKind if given[kind] or kind is RoundKind.EXTRA)
     return Script(settings, tuple(Round(kind, given[kind]) for kind in kinds))
+
+
+def practice_of(question: InterviewQuestion, seed: str, mode: Mode = Mode.TYPED) -> Settings:
+    """Return the settings by which one question is practised, at its own level.
+
+    A pair swaps seats between questions, so alone there is nothing to swap: one types instead.
+    """
+    return Settings(
+        PRACTICE_MINUTES, question.level, (question.topic,), seed,
+        mode if mode is not Mode.PAIR else Mode.TYPED, question=question.id,
+    )  # fmt: skip
 
 
 def chance(seed: str, *words: str) -> bytes:

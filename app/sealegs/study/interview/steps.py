@@ -72,7 +72,8 @@ class Settings(msgspec.Struct, frozen=True):
 
     ``pair`` names the pair that two records belong to and ``name`` whose this one is; each half
     of a pair has half of the minutes. ``source`` is the folder of the repository that it is about,
-    empty where it is about the pack; its questions are made anew of the seed.
+    empty where it is about the pack; its questions are made anew of the seed. ``question`` is the
+    id of the only question that is asked, with its follow-ups; empty in an interview.
     """
 
     minutes: Annotated[int, msgspec.Meta(ge=1, le=240)] = 15
@@ -83,6 +84,7 @@ class Settings(msgspec.Struct, frozen=True):
     pair: str = ""
     name: str = ""
     source: str = ""
+    question: str = ""
 
     @property
     def seconds(self) -> int:

@@ -13,6 +13,7 @@ from sealegs.workspace.search.entry import Entry
 
 if TYPE_CHECKING:
     from sealegs.curriculum.exercise import Exercises
+    from sealegs.curriculum.interview import Bank
     from sealegs.curriculum.pack import Pack
 
 
@@ -22,6 +23,7 @@ class Course:
 
     pack: Pack
     exercises: Exercises
+    bank: Bank
 
 
 @dataclass(frozen=True, slots=True)

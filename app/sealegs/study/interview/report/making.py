@@ -68,6 +68,7 @@ def report_of(interview: Interview, stock: Stock, interviews: Iterable[Interview
         each for each in interviews
         if (each.begun_ms, each.id) < own and each.over and each.settings.name == settings.name
         and each.settings.source == settings.source
+        and each.settings.question == settings.question
     ]  # fmt: skip
     pasts = [past_of(each, stock) for each in sorted(earlier, key=_order)[1 - LONGEST :]]
     this = _past(interview, whole)

@@ -16,7 +16,7 @@ from sealegs.workspace.search.kind import Kind, known_kinds
 
 ALL = ""
 _HIT = "bold underline $accent"
-_INDENT = 9
+_INDENT = 10
 _ROOMY = 44
 """Columns from which on names are set in behind the kind."""
 

@@ -33,9 +33,9 @@ class FindScreen(SearchScreen):
     place = "find"
     HELP_TEXT = (
         "Finds topics, cards, questions, exercises, rules, words, commands and your own notes that "
-        "hold all the words you type; a slip of the finger is forgiven. What stands in quotation "
-        "marks must be there as typed. Tab goes through the kinds, the arrows mark a "
-        "place, enter opens it at the very spot."
+        "hold all the words you type; a question of the interview by what it asks. A slip of the "
+        "finger is forgiven. What stands in quotation marks must be there as typed. Tab goes "
+        "through the kinds, the arrows mark a place, enter opens it at the very spot."
     )
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "Input"

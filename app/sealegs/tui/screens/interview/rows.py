@@ -48,6 +48,7 @@ class Kind(StrEnum):
     RESUME = "resume"
     HALF = "half"
     BEGIN = "begin"
+    QUESTION = "question"
     MINUTES = "minutes"
     LEVEL = "level"
     TOPICS = "topics"
@@ -78,8 +79,8 @@ def settings_of(
     interviews: Mapping[str, Interview], minutes: int, level: str, topics: str, mode: str, seed: str
 ) -> Settings:
     """Return what the lobby begins with: what is wanted, else what was taken last."""
-    begun = all_of(interviews)
-    last = begun[-1].settings if begun else Settings()
+    begun = [each.settings for each in all_of(interviews) if not each.settings.question]
+    last = begun[-1] if begun else Settings()
     return Settings(
         minutes or last.minutes,
         Level(level) if level in tuple(Level) else None if level == FIND_OUT else last.level,
@@ -98,7 +99,9 @@ def changed(settings: Settings, kind: Kind, step: int) -> Settings:
         case Kind.LEVEL:
             return replace(settings, level=_next(_LEVELS, settings.level, step))
         case Kind.MODE:
-            return replace(settings, mode=_next(tuple(Mode), settings.mode, step))
+            alone = (Mode.TYPED, Mode.ALOUD)
+            modes = alone if settings.question else tuple(Mode)
+            return replace(settings, mode=_next(modes, settings.mode, step))
     return settings
 
 
@@ -112,10 +115,12 @@ def rows(
     titles: Mapping[str, str],
     zone: tzinfo | None,
     pasts: Mapping[str, Past] = _NONE,
+    asks: str = "",
 ) -> list[Row]:
     """Return the lines of the lobby, the one that goes on with something first.
 
-    ``pasts`` is what is known so far of how earlier interviews went.
+    ``pasts`` is what is known so far of how earlier interviews went, ``asks`` what is asked where
+    the settings are those for the practice of one question.
     """
     found: list[Row] = []
     half = half_done(interviews)
@@ -128,14 +133,22 @@ def rows(
     level = settings.level.value.capitalize() if settings.level else "find out"
     topics = ", ".join(titles.get(each, each) for each in settings.topics) or "all"
     mode, how = MODES[settings.mode]
-    found += [
-        Row(Kind.BEGIN, "Begin", ", ".join(agenda(settings))),
-        Row(Kind.MINUTES, f"{settings.minutes} minutes", "15, 30, 45 or 60"),
-        Row(Kind.LEVEL, level, "Junior, Middle, Senior, or find out"),
-        Row(Kind.TOPICS, topics, "enter chooses"),
-        Row(Kind.MODE, mode, how),
-        Row(Kind.SEED, settings.seed or "by the clock", "the same seed asks the same questions"),
-    ]
+    found.append(Row(Kind.BEGIN, "Begin", ", ".join(agenda(settings))))
+    if settings.question:
+        found += [
+            Row(Kind.QUESTION, asks, "enter: a whole interview instead"),
+            Row(Kind.MODE, mode, how),
+        ]
+    else:
+        found += [
+            Row(Kind.MINUTES, f"{settings.minutes} minutes", "15, 30, 45 or 60"),
+            Row(Kind.LEVEL, level, "Junior, Middle, Senior, or find out"),
+            Row(Kind.TOPICS, topics, "enter chooses"),
+            Row(Kind.MODE, mode, how),
+            Row(
+                Kind.SEED, settings.seed or "by the clock", "the same seed asks the same questions"
+            ),
+        ]
     earlier = [each for each in reversed(all_of(interviews)) if each.over][:MOST_EARLIER]
     if earlier:
         found.append(Row(Kind.HEAD, "Earlier interviews", trend(pasts)))
@@ -176,8 +189,9 @@ def drawn(row: Row, width: int, *, marked: bool = False) -> Content:
         )
     lead = Content.assemble(sign, (f"{row.kind.value.capitalize():<{_NAME}}", MUTED))
     chosen = Content.assemble(("‹ ", MUTED), (title, "bold"), (" ›", MUTED), note)
-    if row.kind in (Kind.TOPICS, Kind.SEED):
-        chosen = Content.assemble("  ", (title, "bold"), note)
+    if row.kind in (Kind.TOPICS, Kind.SEED, Kind.QUESTION):
+        aligned = "" if row.kind is Kind.QUESTION else "  "
+        chosen = Content.assemble(aligned, (title, "bold"), note)
     return Content("\n").join(hanging(lead, chosen, width))
 
 
@@ -196,4 +210,7 @@ def _about(interview: Interview, past: Past | None) -> str:
     if past is not None:
         band = past.overall.value if past.overall is not None else "not enough evidence"
         went = f"{band} {percent(past.score)} · " if past.score is not None else f"{band} · "
-    return f"{went}{settings.minutes} minutes, {level}, {count(answers, 'answer')}{name}{end}"
+    what = f"{settings.minutes} minutes"
+    if settings.question:
+        what = f"one question ({clean(settings.question.rpartition('/')[2], keep_newlines=False)})"
+    return f"{went}{what}, {level}, {count(answers, 'answer')}{name}{end}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from functools import partial
 
 import msgspec
 from textual.app import ComposeResult
@@ -14,8 +13,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sealegs.ground.problem import SealegsError
+from sealegs.ground.sanitise import clean
 from sealegs.study.interview.chair import sit_down
 from sealegs.study.interview.report.values import Past
+from sealegs.study.interview.script import practice_of
 from sealegs.study.interview.steps import Mode, Settings
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.interview.rows import Kind, Row, changed, drawn, rows, settings_of
@@ -23,7 +24,7 @@ from sealegs.tui.screens.interview.topics import TopicsBox
 from sealegs.tui.screens.taking.asking_back import LineBox
 from sealegs.tui.screens.taking.halves import first_half
 from sealegs.workspace.interview_reports import recent
-from sealegs.workspace.interviews import stock_of
+from sealegs.workspace.interviews import asked_by, stock_of
 
 WIDEST = 88
 """Cells of the list before anything is laid out."""
@@ -52,8 +53,10 @@ class LobbyScreen(SealegsScreen):
         topics: str = "",
         mode: str = "",
         seed: str = "",
+        question: str = "",
     ) -> None:
         super().__init__()
+        self._question, self._asks = question, ""
         self._wanted = (minutes, level, topics, mode, seed)
         self._settings = Settings()
         self._rows: list[Row] = []
@@ -75,8 +78,7 @@ class LobbyScreen(SealegsScreen):
         self._settings = settings_of(self.desk.state.interviews, *self._wanted)
         self.set_header("Interview")
         self.call_after_refresh(self._list)
-        # the questions are read before they are asked for
-        self.run_worker(partial(asyncio.to_thread, self.desk.bank), group="bank")
+        self.run_worker(self._read, group="bank")
         self._look_back()
 
     def on_resize(self) -> None:
@@ -89,6 +91,20 @@ class LobbyScreen(SealegsScreen):
         self._look_back()
         if self._rows and self._rows[0].kind in (Kind.RESUME, Kind.HALF):
             self.query_one(OptionList).highlighted = 0
+
+    async def _read(self) -> None:
+        """Read the questions before they are asked for; one may be there to be practised."""
+        bank = await asyncio.to_thread(self.desk.bank)
+        if not self._question:
+            return
+        try:
+            only = asked_by(bank, self._question)
+        except SealegsError as error:
+            self._say(f"! {error}")
+            return
+        self._asks = " ".join(clean(only.ask).split())
+        self._settings = practice_of(only, self._settings.seed, self._settings.mode)
+        self._list()
 
     def _look_back(self) -> None:
         """Find out in a worker how earlier interviews went: every answer of them is graded."""
@@ -109,7 +125,9 @@ class LobbyScreen(SealegsScreen):
         marked = self._rows[lines.highlighted or 0] if self._rows else None
         titles = {name: topic.title for name, topic in self.desk.pack.topics.items()}
         zone = self.desk.clock.now().tzinfo
-        self._rows = rows(self.desk.state.interviews, self._settings, titles, zone, self._pasts)
+        self._rows = rows(
+            self.desk.state.interviews, self._settings, titles, zone, self._pasts, self._asks
+        )
         same = (
             at
             for at, row in enumerate(self._rows)
@@ -185,6 +203,9 @@ class LobbyScreen(SealegsScreen):
                 self.shell.open_place("interview_report", id=row.id)
             case Kind.BEGIN:
                 self._begin()
+            case Kind.QUESTION:
+                self._settings = settings_of(self.desk.state.interviews, *self._wanted)
+                self._list()
             case Kind.TOPICS:
                 self.run_worker(self._choose_topics, group="topics")
             case Kind.SEED:

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from sealegs.workspace.search.kind import Kind
 
-KIND = Kind("command", "commands", 7)
+KIND = Kind("command", "commands", 8)

@@ -23,4 +23,4 @@ def collect(_: Course) -> Iterator[Entry]:
         yield Entry(NAME, title, text, where, "rule", params, f"sealegs explain {rule.name}")
 
 
-KIND = Kind(NAME, "rules", 6, collect)
+KIND = Kind(NAME, "rules", 7, collect)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ WRITER = "import sys; open(sys.argv[-1], 'a').write(sys.argv[1])"
 def test_the_first_variable_that_is_set_names_the_program() -> None:
     assert command_of({"EDITOR": "vi -n", "VISUAL": "gvim"}, EDITOR, FULL) == ("vi", "-n")
     assert command_of({"EDITOR": "", "VISUAL": "gvim"}, EDITOR, FULL) == ("gvim",)
+    assert command_of({"EDITOR": " ", "VISUAL": "gvim"}, EDITOR, FULL) == ("gvim",)
     assert command_of({"PAGER": "most"}, PAGER, FULL) == ("most",)
 
 
@@ -38,6 +40,27 @@ def test_a_pager_is_given_the_text(tmp_path: Path) -> None:
 
 def test_a_pager_that_is_left_early_is_no_error() -> None:
     page({"PAGER": f'{sys.executable} -c ""'}, "long " * 1_000_000, FULL)
+
+
+def test_ctrl_c_is_the_programs_while_it_runs(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys; os.kill(os.getppid(), signal.SIGINT); "
+        "heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler; "
+        "open(sys.argv[1], 'w').write(str(heard))"
+    )
+    ours: list[int] = []
+
+    def hear(number: int, _frame: object) -> None:
+        ours.append(number)
+
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        edit({"EDITOR": f'{sys.executable} -c "{code}"'}, tmp_path / "file", FULL)
+        assert signal.getsignal(signal.SIGINT) is hear
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert ours == []
+    assert (tmp_path / "file").read_text() == "True"
 
 
 @pytest.mark.parametrize(

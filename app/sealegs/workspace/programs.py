@@ -10,8 +10,11 @@ from __future__ import annotations
 import shlex
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from signal import SIG_DFL, SIGINT, signal
+from threading import current_thread, main_thread
 from typing import Final
 
 from sealegs.ground.problem import SealegsError
@@ -29,7 +32,7 @@ def command_of(environ: Mapping[str, str], names: Sequence[str], powers: Powers)
     """
     powers.need(Power.PROGRAMS)
     name = names[0]
-    written = next((environ[each] for each in names if environ.get(each)), "")
+    written = next((said for each in names if (said := environ.get(each, "").strip())), "")
     try:
         command = tuple(shlex.split(written))
     except ValueError as error:
@@ -56,10 +59,27 @@ def page(environ: Mapping[str, str], text: str, powers: Powers) -> None:
 
 def _run(call: Sequence[str], name: str, text: str | None) -> None:
     try:
-        subprocess.run(call, input=None if text is None else text.encode(), check=False)
+        with _their_ctrl_c():
+            subprocess.run(call, input=None if text is None else text.encode(), check=False)
     except BrokenPipeError:  # the pager was left before it had read everything
         return
     except OSError as error:
         reason = error.strerror or str(error)
         sentence = f"${name} can't be started ({reason}); set it to the name of a program."
         raise SealegsError(sentence) from error
+
+
+@contextmanager
+def _their_ctrl_c() -> Iterator[None]:
+    """Leave ctrl+c to the program: the terminal sends it to whoever waits for that as well.
+
+    A handler that does nothing isn't inherited, as being deaf would be.
+    """
+    if current_thread() is not main_thread():  # signals are the main thread's alone
+        yield
+        return
+    before = signal(SIGINT, lambda _number, _frame: None)
+    try:
+        yield
+    finally:
+        signal(SIGINT, SIG_DFL if before is None else before)

@@ -147,6 +147,12 @@ def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None
     assert load(tmp_path / "file" / "search.index", b"k" * 32) is None
 
 
+def test_an_index_that_cannot_take_its_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "search.index").mkdir()
+    save(tmp_path / "search.index", b"k" * 32, built(ENTRIES[:3]))
+    assert [file.name for file in tmp_path.iterdir()] == ["search.index"]
+
+
 def test_notes_highlights_bookmarks_and_own_cards_are_found(tmp_path: Path) -> None:
     desk = opened(small_pack(tmp_path, "The keel is below."))
     card = desk.pack.topics["ships"].cards[0]

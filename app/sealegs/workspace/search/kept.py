@@ -82,10 +82,13 @@ def save(file: Path, key: bytes, index: Index) -> None:
     )
     body = msgspec.msgpack.encode((index.entries, fields, index.vocabulary))
     half = file.with_name(f"{file.name}.{os.getpid()}.half")
-    with suppress(OSError):
+    try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         half.write_bytes(key + _mark(body) + body)
         half.replace(file)
+    except OSError:
+        with suppress(OSError):
+            half.unlink()  # where there is no space, half an index mustn't take more of it
 
 
 def _material(root: Traversable) -> Iterator[Traversable]:

@@ -81,6 +81,18 @@ def test_an_unknown_command_names_the_nearest(home: Path) -> None:
     assert "did you mean `sealegs doctor`?" in done.stderr
 
 
+def test_folders_that_cannot_be_looked_at_are_told(home: Path) -> None:
+    there = {"SEALEGS_HOME": str(home / ("n" * 300))}
+    for words in (("backup", "list"), ("journal", "forget", "--yes")):
+        done = CliRunner().invoke(program, words, env=there)
+        assert done.exit_code == 2
+        assert done.stderr.startswith("sealegs: ")
+        assert "too long" in done.stderr
+    examined = CliRunner().invoke(program, ["doctor"], env=there)
+    assert examined.exit_code == 1
+    assert "can't be read (File name too long)" in examined.stdout
+
+
 class Full(io.RawIOBase):
     """A file on a disk that has no space left."""
 

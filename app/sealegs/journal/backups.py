@@ -28,8 +28,9 @@ class Backups:
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all backups, newest first."""
-        found = self.folder.glob(f"{_PREFIX}*{_SUFFIX}") if self.folder.is_dir() else ()
-        return tuple(sorted((path.name for path in found), reverse=True))
+        with plainly(self.folder):
+            found = self.folder.glob(f"{_PREFIX}*{_SUFFIX}") if self.folder.is_dir() else ()
+            return tuple(sorted((path.name for path in found), reverse=True))
 
     def make(self, journal: Journal, now: datetime) -> Path:
         """Copy the journal, check the copy, and only then give it its name.

@@ -102,5 +102,9 @@ def forget(paths: Paths) -> int:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
+    try:
         yield from (entry for entry in sorted(folder.iterdir()) if entry.is_file())
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise SealegsError(f"{folder} can't be read ({error.strerror}).") from error

@@ -65,7 +65,7 @@ def _versions() -> Iterator[Finding]:
 
 def _folders(paths: Paths) -> Iterator[Finding]:
     for name, folder in (("settings", paths.config), ("data", paths.data)):
-        nearest = next(p for p in (folder, *folder.parents) if p.exists())
+        nearest = next(p for p in (folder, *folder.parents) if os.path.exists(p))
         ok = os.access(nearest, os.W_OK)
         yield Finding("folders", name, str(folder), ok, "make this folder writable.")
     # That nothing can be kept there costs time only, so it is no fault.
@@ -98,8 +98,14 @@ def _colours(environment: Mapping[str, str]) -> str:
 
 
 def _journal(paths: Paths) -> Iterator[Finding]:
-    if not paths.journal.exists():
+    try:
+        paths.journal.stat()
+    except (FileNotFoundError, NotADirectoryError):
         yield Finding("journal", "file", f"{paths.journal} (begins with your first answer)")
+        return
+    except OSError as error:
+        state = f"{paths.journal} can't be read ({error.strerror})"
+        yield Finding("journal", "file", state, False, "make this folder yours again.")
         return
     advice = "start `sealegs`: it repairs what can be read and keeps the damaged file."
     try:

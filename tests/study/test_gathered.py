@@ -8,7 +8,7 @@ from sealegs.curriculum.notable import Notable, notables
 from sealegs.curriculum.pack import Pack
 from sealegs.curriculum.texts import content_hash
 from sealegs.study.deck import added
-from sealegs.study.events import Undo, to_event
+from sealegs.study.events import Note, Undo, to_event
 from sealegs.study.gathered import fitting, gathered
 from sealegs.study.notebook import as_data, notebook
 from sealegs.study.notes import (
@@ -125,3 +125,16 @@ def test_the_export_has_all_of_them_for_people_and_for_programs() -> None:
     assert made["version"] == 1
     assert {one["sort"] for one in made["notes"]} == {"note", "highlight", "bookmark"}
     assert all(one["block"].startswith("docker/images/") for one in made["notes"])
+
+
+def test_ids_of_a_merged_journal_bring_no_control_characters() -> None:
+    book = Book()
+    book.record(noted("docker/\x1b[2Jgone/block/0", "quote", "words"))
+    book.record(highlighted("docker/images/block/\x1b[2J", "no longer there"))
+    book.record(to_event(Note("card", front="front", back="back"), "docker/images/card/\x1b[2J"))
+    registers = book.state.registers
+    pack = overlaid(pack_of(topic_of()), registers)
+    written = "\n".join((*notebook(pack, registers), *(c.id for c in pack.topics["images"].cards)))
+    assert "words" in written
+    assert "\x1b" not in written
+    assert all("\x1b" not in one.where for one in gathered(pack, registers))

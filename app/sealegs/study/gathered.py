@@ -119,4 +119,5 @@ def _elsewhere(pack: Pack, registers: Registers) -> Iterator[Gathered]:
             topic = topic_of(item)
             if item.startswith(f"{pack.id}/") and topic not in pack.topics:
                 quote, words = clean(note.front), clean(note.text)
-                yield Gathered(sort, item, topic, topic, "", quote, words, gone=True)
+                name = clean(topic, keep_newlines=False)
+                yield Gathered(sort, item, name, name, "", quote, words, gone=True)

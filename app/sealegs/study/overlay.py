@@ -28,7 +28,12 @@ LONGEST = 4000
 def overlaid(pack: Pack, registers: Registers) -> Pack:
     """Return the pack with the learner's edits and own cards; the same pack without any."""
     edits = {item: note for item, note in _notes(registers, "edit").items() if not note.gone}
-    own = {item: note for item, note in _notes(registers, "card").items() if not note.gone}
+    own = {
+        item: note
+        for item, note in _notes(registers, "card").items()
+        # Ids are printed as they are. Ours are plain; those of a merged journal may be anything.
+        if not note.gone and clean(item, keep_newlines=False) == item
+    }
     if not edits and not own:
         return pack
     topics = {name: _topic(topic, pack, edits, own) for name, topic in pack.topics.items()}

@@ -124,6 +124,26 @@ def test_output_that_finds_no_space_is_one_sentence(
     )
 
 
+def test_bytes_that_are_no_text_and_signs_that_a_terminal_lacks_end_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n\nu\nq\n"), "utf-8")
+    shown = io.TextIOWrapper(io.BytesIO(), "latin-1")
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdin", typed)
+        patched.setattr(sys, "stdout", shown)
+        for words in (["next"], ["stats"]):
+            with pytest.raises(SystemExit) as end:
+                program(words)
+            assert end.value.code == 0
+        shown.flush()
+        said = shown.buffer
+        assert isinstance(said, io.BytesIO)
+    told = said.getvalue().decode("latin-1")
+    assert "Please type one of" in told
+    assert "Weakest concepts" in told
+
+
 def test_a_sentence_about_a_file_does_not_obey_its_name(home: Path) -> None:
     said = sealegs("export", "csv", "-o", str(home / "none\x1b[2J" / "x.csv"))
     assert said.exit_code == 2

@@ -7,7 +7,9 @@ import importlib
 import os
 import pkgutil
 import sys
+from contextlib import suppress
 from functools import cache
+from io import TextIOWrapper, UnsupportedOperation
 from typing import IO
 
 import click
@@ -50,6 +52,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what a user can mend is said in one sentence, never as a traceback."""
+        _bear_with_bytes()
         try:
             return super().invoke(ctx)
         except SealegsError as error:
@@ -59,6 +62,18 @@ class Commands(click.Group):
                 raise
             reason = (error.strerror or str(error)).lower()
             raise Sentence(f"the output can't be written ({reason}); free some space.") from error
+
+
+def _bear_with_bytes() -> None:
+    """Take a replacement for what can't be read as text, or written in the terminal's own code.
+
+    Python is strict in most locales: a byte that somebody typed, or an arrow in a terminal of
+    Latin-1, would end a session.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
+            with suppress(UnsupportedOperation):  # somebody has read from it already
+                stream.reconfigure(errors="replace")
 
 
 @cache

@@ -276,7 +276,7 @@ def test_two_processes_at_once_both_read_what_the_files_say(pack: Path, cache: P
         output, _ = process.communicate()
         assert process.returncode == 0
         assert output.split("\n") == ["A layer."] * 50 + [""]
-    assert [file.suffix for file in files_of(cache)] == [".pack"]
+    assert [file.suffix for file in files_of(cache)] == [".sealegs-pack"]
     assert from_cache(cache, pack) == load_pack(pack)
 
 
@@ -294,7 +294,7 @@ def test_the_folder_stays_small_and_forgets_what_killed_writers_left(
     packs = Packs(pack, cache)
     packs.pack()
     assert cache.folder is not None
-    half, mine = cache.folder / "pack-x.half", cache.folder / "mine.txt"
+    half, mine = cache.folder / "pack-x.sealegs-half", cache.folder / "mine.txt"
     for file in (half, mine):
         file.write_text("x")
         os.utime(file, (1, 1))
@@ -302,10 +302,23 @@ def test_the_folder_stays_small_and_forgets_what_killed_writers_left(
         (pack / "content" / "images.md").write_text(f"{TOPIC}- **Q{number}?** — A.\n")
         packs.pack()
     kept = files_of(cache)
-    assert len([file for file in kept if file.suffix == ".pack"]) == KEPT
+    assert len([file for file in kept if file.suffix == ".sealegs-pack"]) == KEPT
     assert half not in kept
     assert mine in kept
     assert from_cache(cache, pack) == load_pack(pack)
     assert cache.size() == sum(file.stat().st_size for file in kept if file != mine)
     assert cache.clear() == KEPT
     assert files_of(cache) == [mine]
+
+
+def test_files_of_others_in_the_folder_are_left_alone(pack: Path, cache: PackCache) -> None:
+    assert cache.folder is not None
+    cache.folder.mkdir()
+    others = [cache.folder / f"pack-{number:040x}.pack" for number in range(KEPT + 3)]
+    others += [cache.folder / "download.half"]
+    for file in others:
+        file.write_text("git's")
+        os.utime(file, (1, 1))
+    Packs(pack, cache).pack()
+    assert cache.clear() == 1
+    assert files_of(cache) == sorted(others)

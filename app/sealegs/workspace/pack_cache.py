@@ -28,8 +28,10 @@ T = TypeVar("T")
 
 _FORMAT: Final = b"sealegs pack cache 1\n"
 _DIGEST_BYTES: Final = 32
-_SUFFIX: Final = ".pack"
-_HALF: Final = ".half"
+# The folder may be shared (``SEALEGS_CACHE=~/.cache``), and what ends so there is deleted one day:
+# others have files that end in .pack, git for one.
+_SUFFIX: Final = ".sealegs-pack"
+_HALF: Final = ".sealegs-half"
 LARGEST: Final = 64 * 1024 * 1024
 KEPT: Final = 16
 """Files that stay; there are four to a pack."""

@@ -131,6 +131,8 @@ class Sitting:
         self.terminal.wait(lambda screen: "goals" in screen, LONG)
         self.pass_(MEND)
         self.terminal.press("ctrl+s")
+        self.terminal.wait("once more hands it in", LONG)
+        self.terminal.press("ctrl+s")
 
     def finish(self) -> None:
         """Answer until the interview is over, and wait for its last screen."""

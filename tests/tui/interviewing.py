@@ -141,7 +141,7 @@ async def hand_in(pilot: Pilot[None], clock: FixedClock) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, FixingScreen) and ready(pilot))
     before = len(going(pilot).turns)
     clock.at += timedelta(seconds=60)
-    await pilot.press("ctrl+s")
+    await pilot.press("ctrl+s", "ctrl+s")
     await until(pilot, lambda: going(pilot).over or len(going(pilot).turns) > before)
     await until(pilot, lambda: isinstance(pilot.app.screen, TakingScreen) and ready(pilot))
 

@@ -640,3 +640,94 @@ async def test_every_interview_that_was_left_can_be_gone_on_with(
         taken_up = taking(pilot).interview
         assert taken_up is not None
         assert taken_up.settings.seed == "first"
+
+
+async def test_ending_for_good_is_asked_about_and_can_be_taken_back(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("f4")
+        await until(pilot, lambda: going(pilot).paused)
+        await settled(pilot)
+        await pilot.press("e")
+        await until(pilot, lambda: "End the interview now?" in shown(pilot))
+        assert "Still to come: Core questions, Debugging" in " ".join(shown(pilot).split())
+        assert {"end now", "back"} <= {c.label for c in taking(pilot).commands()}
+        await pilot.press("escape")
+        await until(pilot, lambda: "Paused" in shown(pilot))
+        assert "End the interview now?" not in shown(pilot)
+        await pilot.press("e")
+        await until(pilot, lambda: "End the interview now?" in shown(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: not going(pilot).paused)
+        assert not going(pilot).over
+
+
+async def test_a_skip_that_was_asked_for_before_typing_is_asked_for_again(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await pilot.press("f8")
+        await write(pilot, LITTLE)
+        await until(pilot, lambda: turn_of(pilot).draft == LITTLE)
+        await pilot.press("f8")
+        await until(pilot, lambda: "F8 once more" in shown(pilot))
+        assert not going(pilot).turns[0].skipped
+
+
+async def test_keys_of_the_lab_do_no_harm_in_the_fix_round(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await to_round(pilot, clock, RoundKind.FIX)
+        await until(pilot, lambda: len(turn_of(pilot).checks) == 1)
+        turns = len(going(pilot).turns)
+        await pilot.press("f8", "f8", "f8", "ctrl+s")
+        await until(pilot, lambda: "once more hands it in" in shown(pilot))
+        assert len(going(pilot).turns) == turns
+        pilot.app.screen.query_one("#editor", TextArea).insert(" ")
+        await until(pilot, lambda: "once more hands it in" not in shown(pilot))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "once more hands it in" in shown(pilot))
+        assert len(going(pilot).turns) == turns
+
+
+async def test_the_fix_round_is_skipped_from_its_pause(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await to_round(pilot, clock, RoundKind.FIX)
+        fix = len(going(pilot).turns) - 1
+        await pilot.press("f4")
+        await until(pilot, lambda: going(pilot).paused)
+        await settled(pilot)
+        assert "Skip" in shown(pilot)
+        await pilot.press("x")
+        await until(pilot, lambda: "Skip this round?" in shown(pilot))
+        await pilot.press("x")
+        await until(pilot, lambda: len(going(pilot).turns) > fix + 1 or going(pilot).over)
+        assert going(pilot).turns[fix].skipped
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_rounds_that_did_not_come_are_told_before_the_closing_and_in_the_report(
+    make_app: MakeApp, clock: FixedClock, size: tuple[int, int]
+) -> None:
+    async with make_app(None).run_test(size=size) as pilot:
+        await begin(pilot)
+        await answer(pilot, clock, LITTLE, 13 * 60 + 50)
+        assert turn_of(pilot).round is RoundKind.CLOSING
+        await settled(pilot)
+        told = "No time was left for: Core questions, Debugging, Fix this Dockerfile."
+        await until(pilot, lambda: told in " ".join(shown(pilot).split()))
+        await answer(pilot, clock, "How do you build?", 5)
+        await until(pilot, lambda: taking(pilot).scene is Scene.OVER)
+        await until(pilot, lambda: "No time was left for:" in shown(pilot))
+        await report(pilot)
+        assert RoundKind.FIX in {each.round for each in shown_of(pilot).report.unasked}
+        if size == (80, 24):
+            await until(pilot, lambda: "No time was left for: Core questions" in shown(pilot))

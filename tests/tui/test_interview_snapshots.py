@@ -36,7 +36,7 @@ from tests.tui.interviewing import (
 Compare = Callable[..., bool]
 LOOKS = [(size, theme) for size in ((120, 36), (80, 24), (40, 12)) for theme in ("dark", "light")]
 STATES = ("lobby", "lobby-later", "question", "follow-up", "ticking", "pair", "fix", "pause",
-          "report", "report-answer")  # fmt: skip
+          "ending", "report", "report-answer")  # fmt: skip
 
 
 async def _paused(pilot: Pilot[None], clock: FixedClock) -> None:
@@ -93,6 +93,10 @@ async def _to(state: str, pilot: Pilot[None], clock: FixedClock) -> None:
         case "pause":
             await begin(pilot)
             await _paused(pilot, clock)
+        case "ending":
+            await begin(pilot)
+            await _paused(pilot, clock)
+            await pilot.press("e")
         case "report" | "report-answer":
             await begin(pilot)
             await answer(pilot, clock, "Stones grow. " + LITTLE)

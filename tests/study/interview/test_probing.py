@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from sealegs.curriculum.interview import DEEPEST, InterviewQuestion
+from sealegs.curriculum.interview import DEEPEST, Contradiction, InterviewQuestion
 from sealegs.study.interview import moves
 from sealegs.study.interview.chair import Chair
 from sealegs.study.interview.hearing import heard
@@ -14,10 +16,20 @@ from sealegs.study.interview.report.values import Aspect
 from sealegs.study.interview.steps import Mode, Reason, RoundKind
 from sealegs.study.interview.stock import Stock
 from tests.study.answers.listening import bank
-from tests.study.interview.world import STOCK, Notes, begun, settings
+from tests.study.interview.world import Notes, begun, settings
+from tests.study.interview.world import bank as small
 
 QUESTIONS = tuple(bank().by_id.values())
 TOPICS = sorted({each.topic for each in QUESTIONS})
+SAND = Contradiction("sand", "sand grows", (("sand", "grows"),), "No.")
+"""A claim whose author wrote no question."""
+
+STOCK = Stock(
+    {
+        each.id: replace(each, contradictions=(*each.contradictions, SAND))
+        for each in small().values()
+    }
+)
 
 
 def said(chair: Chair, text: str) -> Turn:
@@ -28,7 +40,7 @@ def said(chair: Chair, text: str) -> Turn:
 
 
 def test_a_second_claim_is_probed_before_what_is_missing() -> None:
-    chair = begun(Notes(), settings(minutes=60))
+    chair = begun(Notes(), settings(minutes=60), STOCK)
     asked = [said(chair, "stones grow, and glass grows"), said(chair, "No idea.")]
     assert [(each.reason, each.about) for each in asked] == [
         (Reason.CLAIMED, "stone"), (Reason.CLAIMED, "glass"),
@@ -37,7 +49,7 @@ def test_a_second_claim_is_probed_before_what_is_missing() -> None:
 
 
 def test_a_claim_without_a_question_is_taken_up_in_ones_own_words() -> None:
-    chair = begun(Notes(), settings(minutes=60))
+    chair = begun(Notes(), settings(minutes=60), STOCK)
     turn = said(chair, "The apple grows here. I think the sand grows, too! What else?")
     assert (turn.reason, turn.about) == (Reason.CLAIMED, "sand")
     assert "“I think the sand grows, too”" in turn.ask
@@ -46,10 +58,10 @@ def test_a_claim_without_a_question_is_taken_up_in_ones_own_words() -> None:
 
 
 def test_its_answer_is_heard_and_the_claim_counts_once() -> None:
-    chair = begun(Notes(), settings(minutes=60))
+    chair = begun(Notes(), settings(minutes=60), STOCK)
     said(chair, "The apple grows here, and the sand grows.")
     said(chair, "It is so: day after day the sand grows.")
-    while (turn := chair.interview.turn) is not None and turn.round is not RoundKind.FIX:
+    while (turn := chair.interview.turn) is not None and turn.round is not RoundKind.CLOSING:
         said(chair, "The apple grows here. The birch grows here.")
     interview = chair.do(moves.Leave())
     again = heard(interview.turns[1], STOCK)
@@ -79,7 +91,7 @@ def test_when_time_is_nearly_over_a_claim_is_let_go() -> None:
 
 
 def test_a_chain_of_three_is_longer_only_for_claims() -> None:
-    chair = begun(Notes(), settings(minutes=60))
+    chair = begun(Notes(), settings(minutes=60), STOCK)
     answers = ("stones grow, glass grows, sand grows", "pebbles do", "No.", "No.", "No.")
     asked = [said(chair, each) for each in answers]
     assert [each.about for each in asked[:-1]] == ["stone", "pebble", "glass", "sand"]
@@ -89,7 +101,7 @@ def test_a_chain_of_three_is_longer_only_for_claims() -> None:
 def test_aloud_a_claim_that_was_just_read_is_not_asked_about_in_other_words() -> None:
     for mode, probed in ((Mode.ALOUD, False), (Mode.PAIR, True)):
         notes = Notes()
-        chair = begun(notes, settings(minutes=60, mode=mode))
+        chair = begun(notes, settings(minutes=60, mode=mode), STOCK)
         if mode is Mode.ALOUD:
             chair.do(moves.Answer())
         turn = chair.do(moves.Mark(("apple", "birch"), ("sand",))).turn

@@ -91,7 +91,6 @@ def _written(topic: str, role: str, level: str) -> dict[str, object]:
              "probe": "How fast does a stone grow?"},
             {"id": "glass", "claim": "glass grows", "any": [["glass", "grows"]], "why": "No.",
              "probe": "How fast does glass grow?"},
-            {"id": "sand", "claim": "sand grows", "any": [["sand", "grows"]], "why": "No."},
         ],
         "follow_ups": [
             {"when": "missing birch", "ask": "And which tree is white?"},

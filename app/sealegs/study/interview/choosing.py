@@ -198,7 +198,7 @@ def _scripted(interview: Interview, stock: Stock, script: Script, left: float) -
     begun = kinds.index(turn.round) if turn is not None and turn.round in kinds else 0
     begun += turn is not None and turn.rest
     level = level_now(interview, stock)
-    to_ask = left - _passed_over(interview, script)
+    to_ask = left - passed_over(interview, script)
     for kind in kinds[begun:]:
         if kind not in MANY and any(one.round is kind for one in interview.turns):
             continue
@@ -209,7 +209,7 @@ def _scripted(interview: Interview, stock: Stock, script: Script, left: float) -
     return None
 
 
-def _passed_over(interview: Interview, script: Script) -> float:
+def passed_over(interview: Interview, script: Script) -> float:
     """Return the seconds that were meant for what was skipped: no time for still more questions."""
     seconds = 0.0
     for turn in interview.turns:

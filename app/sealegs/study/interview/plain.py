@@ -21,6 +21,7 @@ from sealegs.study.interview.plain_fix import Bench
 from sealegs.study.interview.record import Interview, Nudge, Phase, Turn, nudges
 from sealegs.study.interview.steps import Mode, RoundKind
 from sealegs.study.interview.stock import prompt_of
+from sealegs.study.interview.unasked import unasked_of, unasked_words
 from sealegs.study.words import count
 
 LEAVE: Final = "/leave"
@@ -112,6 +113,8 @@ class PlainInterview:
                 self._bench = Bench(self._chair, exercise, turn, talk)
                 self._bench.show()
                 return
+        if turn.round is RoundKind.CLOSING:
+            self._tell_unasked(interview)
         for line in turn.ask.split("\n"):
             talk.say(line)
         if self._text:
@@ -120,6 +123,11 @@ class PlainInterview:
                 talk.say(f"  {line}")
         if settings.mode is Mode.ALOUD and turn.round is RoundKind.CLOSING:
             talk.say("(Type these, an empty line ends them.)")
+
+    def _tell_unasked(self, interview: Interview) -> None:
+        words = unasked_words(unasked_of(interview, self._chair.stock))
+        if words:
+            self._talk.say(words)
 
     def _step(self, interview: Interview, turn: Turn) -> bool:
         """Go on by one line; False to leave."""
@@ -234,6 +242,7 @@ class PlainInterview:
             f"The interview is over: {clock(interview.used_ms)} used, {clock(interview.paused_ms)} "
             f"of pauses, {count(len(interview.turns), 'question')}."
         )
+        self._tell_unasked(interview)
         rows = [(turn, heard(turn, stock)) for turn in interview.turns if not turn.depth]
         for turn, graded in rows:
             verdict = turn.verdict

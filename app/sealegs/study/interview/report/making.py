@@ -26,10 +26,12 @@ from sealegs.study.interview.report.values import (
     LevelFound,
     Past,
     Report,
+    RoundUnasked,
     Verdict,
 )
 from sealegs.study.interview.steps import RoundKind
 from sealegs.study.interview.stock import Stock
+from sealegs.study.interview.unasked import unasked_of
 
 WEIGHTS: Final = {
     Aspect.CORRECTNESS: 0.5,
@@ -86,6 +88,7 @@ def report_of(interview: Interview, stock: Stock, interviews: Iterable[Interview
         history=(*pasts, this), compared=tuple(_compared(this, pasts)),
         plan=tuple(Due(_line(each.id), clean(each.point.say), each.card) for each in due),
         disputes=tuple(_disputes(interview)),
+        unasked=tuple(RoundUnasked(e.round, e.cause) for e in unasked_of(interview, stock)),
     )  # fmt: skip
 
 

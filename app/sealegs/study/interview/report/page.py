@@ -36,6 +36,7 @@ from sealegs.study.interview.report.words import (
     percent,
 )
 from sealegs.study.interview.steps import Ending
+from sealegs.study.interview.unasked import Unasked, unasked_words
 
 LEGEND: Final = Para((
     Span("Marked in what you said: "),
@@ -59,6 +60,9 @@ def _blocks(report: Report, title: str) -> Iterator[Block]:
     yield Para((Span(_settings(report), Tone.FAINT),))
     verdict = report.overall.value.capitalize() if report.overall else "No verdict"
     yield Para((Span(verdict, Tone.STRONG), Span(f" · {report.overall_words}")))
+    unasked = unasked_words(Unasked(each.round, each.cause) for each in report.unasked)
+    if unasked:
+        yield Para((Span(unasked),))
     yield Bars("How it went", tuple(map(_bar, report.aspects)))
     yield Gauge("Your level", report.found, found_words(report.found))
     yield Heading(2, "Evidence", "evidence")

@@ -14,6 +14,7 @@ import msgspec
 from sealegs.curriculum.model import Level
 from sealegs.study.interview.disputes import Contest
 from sealegs.study.interview.steps import Ending, Mode, Reason, RoundKind
+from sealegs.study.interview.unasked import Cause
 
 VERSION: Final = 1
 """Goes up when a field changes its meaning or goes; new fields leave it."""
@@ -228,6 +229,13 @@ class Disputed(msgspec.Struct, frozen=True):
     note: str
 
 
+class RoundUnasked(msgspec.Struct, frozen=True):
+    """A round that the interview was meant to have and didn't, and why; nothing counts it."""
+
+    round: RoundKind
+    cause: Cause
+
+
 class Report(msgspec.Struct, frozen=True):
     """Everything about one interview. ``begun`` is UTC in ISO 8601.
 
@@ -261,3 +269,4 @@ class Report(msgspec.Struct, frozen=True):
     compared: tuple[str, ...]
     plan: tuple[Due, ...]
     disputes: tuple[Disputed, ...]
+    unasked: tuple[RoundUnasked, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import TextArea
 
@@ -17,6 +17,7 @@ from sealegs.study.interview.phrases import ROUNDS, left
 from sealegs.study.interview.record import Interview, Turn
 from sealegs.study.interview.steps import RoundKind
 from sealegs.tui.commands import Command
+from sealegs.tui.screens.fixing.cover import WORDS, Cover
 from sealegs.tui.screens.lab.assessor import Assessor
 from sealegs.tui.screens.lab.editor_pane import EditorPane
 from sealegs.tui.screens.lab.keeper import Files
@@ -24,11 +25,9 @@ from sealegs.tui.screens.lab.side import Side
 from sealegs.tui.screens.lab.side_keys import SideKeys
 from sealegs.tui.screens.taking import faces
 from sealegs.tui.screens.taking.clocked import KEEP_WITHIN, LOOK_EVERY, ClockedScreen
-from sealegs.tui.widgets.choices import ChoiceRow
-from sealegs.tui.widgets.question_sheet import QuestionSheet
 from sealegs.tui.widgets.still import Still
 
-_PAUSED = frozenset({"go-on", "end"})
+_PAUSED = frozenset({"go-on", "skip", "end"})
 _ANY = frozenset({"back", "help"})
 
 HANDED_IN = "Handed in. The goals are looked at …"
@@ -57,7 +56,8 @@ class FixingScreen(SideKeys, ClockedScreen):
         self._kept: Files = ("", None)
         self._met = -1
         self._handing_in = False
-        self._sure = ""
+        self._sure = False
+        self._pause_cover = Cover(id="cover")
         self._time = Still(id="time", fitted=True)
         self._notice = Still(id="notice")
         self._said = ""
@@ -68,15 +68,13 @@ class FixingScreen(SideKeys, ClockedScreen):
         with Horizontal(id="bench"):
             yield self.pane
             yield self.side
-        with Vertical(id="cover"):
-            yield QuestionSheet()
-            yield ChoiceRow(id="choices")
+        yield self._pause_cover
         yield self._notice
 
     def on_mount(self) -> None:
         """Go on with the round."""
         self.set_header("Interview", ROUNDS[RoundKind.FIX])
-        self.query_one(QuestionSheet).show(Content("Interview"), Content("The bench is set up …"))
+        self._pause_cover.tell("The bench is set up …")
         self.set_class(True, "-covered")
         self.sit(fresh=self._fresh)
         self.set_interval(LOOK_EVERY, self.tick)
@@ -93,8 +91,11 @@ class FixingScreen(SideKeys, ClockedScreen):
         if self._exercise is None:
             return tuple(c for c in own if c.id in ("back", "help")) + general
         if self._covered:
-            shown = (c for c in own if c.id in _PAUSED | _ANY)
-            return (*(replace(c, label="leave") if c.id == "back" else c for c in shown), *general)
+            asked = self._pause_cover.asked
+            works = (_PAUSED if not asked else {"go-on", asked}) | _ANY
+            words = WORDS[asked]
+            shown = (replace(c, label=words.get(c.id, c.label)) for c in own if c.id in works)
+            return (*shown, *general)
         two = self._exercise.ignore is not None
         left_out = _PAUSED if two else _PAUSED | {"other-file"}
         return tuple(c for c in own if c.id not in left_out) + general
@@ -127,10 +128,10 @@ class FixingScreen(SideKeys, ClockedScreen):
             return
         self.set_class(interview.paused, "-covered")
         if interview.paused:
-            self._sure = ""
+            self._sure = False
             self.set_focus(None)
-            self.query_one(QuestionSheet).show(faces.label(interview), self._pause(interview))
-            self.query_one(ChoiceRow).show((faces.NEXT, faces.LEAVE, faces.END))
+            self.say("")
+            self._ask_whether("")
         elif before is None or before.paused:
             self.pane.focus_text()
         self.refresh_commands()
@@ -157,8 +158,11 @@ class FixingScreen(SideKeys, ClockedScreen):
         self.ask_again()
         return True
 
-    def _pause(self, interview: Interview) -> Content:
-        return faces.paused(interview, self.paused_ms, interview.used_ms)
+    def _ask_whether(self, what: str) -> None:
+        """Ask in a pause whether to do something, or with nothing to do show the pause itself."""
+        if self.interview is not None:
+            self._pause_cover.ask(self.interview, self.paused_ms, what)
+        self.refresh_commands()
 
     def show_time(self) -> None:
         """Draw the clock; when the time is over, the file is handed in."""
@@ -172,7 +176,7 @@ class FixingScreen(SideKeys, ClockedScreen):
         status = f"{goals}{left(interview, self.ms)} left"
         self.set_header("Interview", ROUNDS[RoundKind.FIX], status=status)
         if interview.paused:
-            self.query_one(QuestionSheet).front(self._pause(interview))
+            self._pause_cover.redraw(interview, self.paused_ms)
         else:
             width = self._time.content_size.width or self.app.size.width
             self._time.show(_round_clock(turn, self.ms, width))
@@ -184,7 +188,7 @@ class FixingScreen(SideKeys, ClockedScreen):
     def show_nothing(self, sentence: str) -> None:
         """Say why there is nothing to fix."""
         self.set_class(True, "-covered")
-        self.query_one(QuestionSheet).show(Content("Interview"), Content(sentence))
+        self._pause_cover.tell(sentence)
         self.refresh_commands()
 
     def say(self, sentence: str) -> None:
@@ -205,6 +209,7 @@ class FixingScreen(SideKeys, ClockedScreen):
         if event.text_area.id not in ("editor", "ignore") or self._exercise is None:
             return
         if self._files != self._kept:
+            self._sure = False
             self.say("")
             self.set_timer(KEEP_WITHIN, self.keep_draft)
         self.ask_again()
@@ -260,9 +265,16 @@ class FixingScreen(SideKeys, ClockedScreen):
         self.pane.go_to_line(line)
 
     def action_done(self) -> None:
-        """Hand the file in."""
-        if not self._covered and self._exercise is not None:
+        """Hand the file in; while goals are left and there is time, when asked twice."""
+        if self._covered or self._exercise is None:
+            return
+        grading = self.assessment.grading if self.assessment is not None else None
+        if self._sure or (grading is not None and grading.met == len(grading.results)):
             self._hand_in()
+            return
+        self._sure = True
+        reached = f"{grading.met} of {len(grading.results)} goals are met. " if grading else ""
+        self.say(f"{reached}ctrl+s once more hands it in and ends this round.")
 
     def action_pause(self) -> None:
         """Stop the clock, or let it go on."""
@@ -278,24 +290,18 @@ class FixingScreen(SideKeys, ClockedScreen):
             self.go_on()
 
     def action_skip(self) -> None:
-        """Pass the round over, when asked twice."""
-        if self._covered or self._exercise is None:
-            return
-        if self._sure == "skip":
-            self.move(moves.Skip())
-        else:
-            self._sure = "skip"
-            self.say("F8 once more passes this round over.")
+        """Ask in a pause whether to pass the round over, and when asked do so."""
+        if self._covered and self._pause_cover.asked == "skip":
+            self.go_on(moves.Skip())
+        elif self._covered:
+            self._ask_whether("skip")
 
     def action_end(self) -> None:
-        """End the interview for good, when asked twice."""
-        if not self._covered:
-            return
-        if self._sure == "end":
+        """Ask in a pause whether to end the interview for good, and when asked end it."""
+        if self._covered and self._pause_cover.asked == "end":
             self.move(moves.Leave())
-        else:
-            self._sure = "end"
-            self.say("e once more ends it for good; the report tells what there is.")
+        elif self._covered:
+            self._ask_whether("end")
 
     def action_difference(self) -> None:
         """Show what changed since the start, or go back to the text."""
@@ -313,7 +319,9 @@ class FixingScreen(SideKeys, ClockedScreen):
 
     def action_back(self) -> None:
         """Close what lies over the text, then pause; out of a pause, leave."""
-        if self._covered or self._exercise is None:
+        if self._covered and self._pause_cover.asked:
+            self._ask_whether("")
+        elif self._covered or self._exercise is None:
             self.shell.close_place()
         elif not self.pane.close() and not self.side.leave():
             self.action_pause()

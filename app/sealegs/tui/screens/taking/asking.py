@@ -122,10 +122,11 @@ class AskingScreen(ClockedScreen):
         if turn is None:
             return
         if scene is Scene.OVER:
-            over = faces.half_time if self._waits_for_partner else faces.ended
-            sheet.show(Content("Interview"), over(interview))
+            half = self._waits_for_partner
+            told = faces.half_time(interview) if half else faces.ended(interview, self.unasked)
+            sheet.show(Content("Interview"), told)
         elif scene is Scene.PAUSED:
-            sheet.show(label, faces.paused(interview, self.paused_ms, interview.used_ms))
+            sheet.show(label, self._pause(interview))
         elif scene is Scene.MODEL and prompt is not None:
             sheet.show(Content("What could have been said"), faces.model(turn, prompt))
         elif scene is Scene.TICKING and prompt is not None:
@@ -135,6 +136,9 @@ class AskingScreen(ClockedScreen):
             self._take_up_ticks(turn, prompt)
             front = Content("\n").join([faces.question(turn), faces.rubric(turn, prompt)])
             sheet.show(label, front, (), self._control)
+        elif turn.round is RoundKind.CLOSING:
+            self._control = None
+            sheet.show(label, faces.closing(turn, self.unasked))
         else:
             self._control = None
             sheet.show(label, faces.question(turn))
@@ -160,8 +164,21 @@ class AskingScreen(ClockedScreen):
         area.read_only = False
         area.focus()
 
+    def _pause(self, interview: Interview) -> Content:
+        if self._sure == "end":
+            return faces.ending(interview)
+        return faces.paused(interview, self.paused_ms, interview.used_ms)
+
+    def ask_whether(self, sure: str) -> None:
+        """Ask in a pause whether to do it, or with nothing to do show the pause again."""
+        self._sure = sure
+        if self.interview is not None and self.scene is Scene.PAUSED:
+            self._put(self.interview, self.scene)
+            self._show_choices(self.interview, self.scene)
+        self.refresh_commands()
+
     def _show_choices(self, interview: Interview, scene: Scene) -> None:
-        shown = faces.choices(scene, interview)
+        shown = faces.choices(scene, interview, ends=self._sure == "end")
         if scene is Scene.OVER and self._waits_for_partner:
             shown = (faces.SWAP, faces.LEAVE)
         if interview.turn is not None and interview.turn.round is RoundKind.CLOSING:
@@ -188,8 +205,7 @@ class AskingScreen(ClockedScreen):
             width = self._clock.content_size.width or self.app.size.width
             self._clock.show(faces.clocks(interview, self.ms, width))
         elif self.scene is Scene.PAUSED:
-            shown = faces.paused(interview, self.paused_ms, interview.used_ms)
-            self.query_one(QuestionSheet).front(shown)
+            self.query_one(QuestionSheet).front(self._pause(interview))
         self._notify()
 
     def show_nothing(self, sentence: str) -> None:
@@ -247,6 +263,7 @@ class AskingScreen(ClockedScreen):
             return
         if self.query_one("#answer", TextArea).text == self._kept:
             return
+        self._sure = ""
         if self._said:
             self.say("")
         if self._thinks:

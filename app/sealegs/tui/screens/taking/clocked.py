@@ -13,7 +13,8 @@ from sealegs.study.interview import moves
 from sealegs.study.interview.chair import Chair, sit_again, sit_down
 from sealegs.study.interview.record import Interview
 from sealegs.study.interview.runs import interrupted
-from sealegs.study.interview.steps import Settings
+from sealegs.study.interview.steps import RoundKind, Settings
+from sealegs.study.interview.unasked import unasked_of, unasked_words
 from sealegs.tui.frame import SealegsScreen
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.interviews import stock_of
@@ -27,11 +28,15 @@ LOOK_EVERY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An interview as it was kept, with its clock (``ms``) at a moment of UTC (``at_ms``)."""
+    """An interview as it was kept, with its clock (``ms``) at a moment of UTC (``at_ms``).
+
+    ``unasked`` tells towards its end which rounds didn't come, and why.
+    """
 
     interview: Interview
     ms: int
     at_ms: int
+    unasked: str = ""
 
     def clock(self, now_ms: int) -> int:
         """Return the interview's clock now."""
@@ -102,6 +107,11 @@ class ClockedScreen(SealegsScreen):
         return self.seen.interview if self.seen is not None else None
 
     @property
+    def unasked(self) -> str:
+        """Which rounds didn't come and why; empty where all did, or may still come."""
+        return self.seen.unasked if self.seen is not None else ""
+
+    @property
     def busy(self) -> bool:
         """Whether a move is on its way to the disk that brings up something else."""
         return self._waiting > 0
@@ -156,14 +166,16 @@ class ClockedScreen(SealegsScreen):
     def begun(self, id_: str) -> None:
         """Go to an interview that was begun."""
 
-    def go_on(self) -> None:
-        """End the pause."""
+    def go_on(self, then: moves.Move | None = None) -> None:
+        """End the pause, and make a move that needs the clock to run."""
         if self._chair is None or self.busy:
             return
         chair, desk = self._chair, self.desk
 
         def make() -> Seen:
             chair.resume()
+            if then is not None:
+                chair.do(then)
             return _look(chair, desk)
 
         self._hand(make)
@@ -262,7 +274,10 @@ def _found(desk: Desk, wanted: str | None) -> Interview | str:
 
 def _look(chair: Chair, desk: Desk) -> Seen:
     interview, now_ms = chair.interview, to_ms(desk.clock.now())
-    return Seen(interview, chair.ms_at(now_ms), now_ms)
+    turn = interview.turn
+    ends = interview.over or (turn is not None and turn.round is RoundKind.CLOSING)
+    unasked = unasked_words(unasked_of(interview, chair.stock)) if ends else ""
+    return Seen(interview, chair.ms_at(now_ms), now_ms, unasked)
 
 
 def _differs(before: Interview, after: Interview) -> bool:

@@ -156,6 +156,36 @@ def paused(interview: Interview, paused_ms: int, ms: int) -> Content:
     return Content("\n\n").join(rows)
 
 
+def ending(interview: Interview) -> Content:
+    """Return what ending here for good means, to be said before it is done."""
+    kinds = [each.kind for each in script_of(interview.settings).rounds if each.seconds]
+    now = interview.turn.round if interview.turn is not None else RoundKind.OPENER
+    order = tuple(RoundKind)
+    to_come = [ROUNDS[each] for each in kinds if order.index(each) > order.index(now)]
+    still = f"Still to come: {', '.join(to_come)}. " if to_come else ""
+    rows = [
+        Content.styled("End the interview now?", "bold"),
+        Content(
+            f"{still}Once ended it can't be gone on with; the report tells what was answered, and "
+            "what did not come does not count."
+        ),
+        Content.styled("To go on another day, go back and leave instead.", MUTED),
+    ]
+    return Content("\n\n").join(rows)
+
+
+def skipping() -> Content:
+    """Return what passing the fix round over means, to be said before it is done."""
+    rows = [
+        Content.styled("Skip this round?", "bold"),
+        Content(
+            "The Dockerfile is not looked at then, and whoever skips the fix round is no strong "
+            "hire. Handed in as it is (ctrl+s at the bench), every goal that you reached counts."
+        ),
+    ]
+    return Content("\n\n").join(rows)
+
+
 def ticks(turn: Turn, prompt: Prompt) -> tuple[Choose, tuple[str, ...]]:
     """Return the points and then the wrong claims to tick, with the id of each.
 
@@ -212,7 +242,13 @@ def rubric(turn: Turn, prompt: Prompt) -> Content:
     return read if not why else read + Content.styled(f" {why}", MUTED)
 
 
-def ended(interview: Interview) -> Content:
+def closing(turn: Turn, unasked: str) -> Content:
+    """Return the last question, and before it which rounds didn't come."""
+    told = (Content.styled(unasked, MUTED),) if unasked else ()
+    return Content("\n\n").join((*told, question(turn)))
+
+
+def ended(interview: Interview, unasked: str) -> Content:
     """Return that the interview is over, and what it leaves; nothing is judged yet."""
     answers = sum(turn.ended_ms is not None and not turn.skipped for turn in interview.turns)
     skipped = sum(turn.skipped for turn in interview.turns)
@@ -223,6 +259,8 @@ def ended(interview: Interview) -> Content:
             f"{clock(interview.settings.seconds * 1000)}."
         ),
     ]
+    if unasked:
+        rows.append(Content(unasked))
     if interview.cards:
         cards = count(len(interview.cards), "card")
         rows.append(Content(f"What was missing became {cards} of yours, due now."))
@@ -257,12 +295,19 @@ TICKED = Choice("enter", "That's it", "go_on")
 NEXT = Choice("enter", "Go on", "go_on")
 LEAVE = Choice("esc", "Leave", "back", "resume later")
 END = Choice("e", "End it", "end", "for good")
+BACK = Choice("esc", "Back", "back", "pause")
+END_NOW = Choice("e", "End now", "end", "for good")
+PASS = Choice("x", "Skip", "skip", "this round")
+PASS_NOW = Choice("x", "Skip now", "skip", "no goal counts")
 OVER = Choice("enter", "The report", "go_on")
 SWAP = Choice("enter", "Begin", "go_on", "seats are swapped")
 
 
-def choices(scene: Scene, interview: Interview) -> tuple[Choice, ...]:
-    """Return what stands under the sheet; where something is written, the footer is enough."""
+def choices(scene: Scene, interview: Interview, *, ends: bool = False) -> tuple[Choice, ...]:
+    """Return what stands under the sheet; where something is written, the footer is enough.
+
+    ``ends`` is whether somebody in a pause wants to end it for good, and is asked whether to.
+    """
     match scene:
         case Scene.OVER:
             return (OVER,)
@@ -277,5 +322,5 @@ def choices(scene: Scene, interview: Interview) -> tuple[Choice, ...]:
         case Scene.MODEL:
             return (NEXT,)
         case Scene.PAUSED:
-            return (NEXT, LEAVE, END)
+            return (NEXT, BACK, END_NOW) if ends else (NEXT, LEAVE, END)
     return ()

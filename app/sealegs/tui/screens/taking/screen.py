@@ -49,10 +49,15 @@ class TakingScreen(AskingScreen):
         }
         known = super().commands()
         shown = (c for c in (while_writing(known) if writing else known) if works.get(c.id, True))
-        return tuple(
-            replace(c, label="leave") if c.id == "back" and scene not in ASKING else c
-            for c in shown
-        )
+        labels = {"back": "leave"} if scene not in ASKING else {}
+        if self._ending:
+            labels = {"back": "back", "end": "end now"}
+        return tuple(replace(c, label=labels.get(c.id, c.label)) for c in shown)
+
+    @property
+    def _ending(self) -> bool:
+        """Whether it is asked in a pause whether to end the interview."""
+        return self.scene is Scene.PAUSED and self._sure == "end"
 
     def action_done(self) -> None:
         """Give the answer that was written."""
@@ -156,19 +161,20 @@ class TakingScreen(AskingScreen):
             self.say("F9 once more passes over what is left of this round.")
 
     def action_end(self) -> None:
-        """End the interview for good, when asked twice."""
+        """Ask whether to end the interview for good, and when asked end it."""
         if self.scene is not Scene.PAUSED or self._chair is None:
             return
-        if self._sure == "end":
+        if self._ending:
             self.move(moves.Leave())
         else:
-            self._sure = "end"
-            self.say("e once more ends it for good; the report tells what there is.")
+            self.ask_whether("end")
 
     def action_back(self) -> None:
-        """Pause; out of a pause, and where no clock runs, leave."""
+        """Pause; out of a pause, and where no clock runs, leave; keep what is asked about."""
         if self.scene in ASKING:
             self.action_pause()
+        elif self._ending:
+            self.ask_whether("")
         else:
             self.shell.close_place()
 

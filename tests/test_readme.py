@@ -21,8 +21,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 LINES = [re.split(r" +#|   ", line)[0].strip() for line in shell_lines(README)]
 ELSEWHERE = (
     "sealegs team host", "sealegs team join", "sealegs lab watch", "sealegs config edit",
+    "sealegs import anki", "sealegs --pack",
 )  # fmt: skip
-"""Tried in sessions of their own: tests/test_room_session.py, and tests/cli."""
+"""Tried in sessions of their own: below, tests/test_room_session.py, and tests/cli."""
 SHOWN = {
     "sealegs": "What to do now",
     "sealegs cards multi-stage-build": "Show the answer",
@@ -30,6 +31,7 @@ SHOWN = {
     "sealegs quiz --from ./Dockerfile": "Dockerfile",
     "sealegs mine .": "Dockerfile",
     "sealegs interview --level middle": "Interview",
+    "sealegs interview --question killed-137": "A container is restarted",
     "sealegs tour": "tour",
     "sealegs lab open jar-ships-its-workshop": "goals",
 }
@@ -53,18 +55,23 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("line", PLAIN)
-def test_a_command_line_works_in_a_fresh_home(line: str, place: Path) -> None:
+def told_by(line: str, place: Path) -> subprocess.CompletedProcess[str]:
+    """Carry out a line in a folder, with a home there."""
     program = f'"{sys.executable}" -m sealegs'
     environment = os.environ | {
         "SEALEGS_HOME": str(place / "home"),
         "PYTHONPATH": str(Path(sealegs.__file__).parents[1]),
         "EDITOR": "true",
     }
-    done = subprocess.run(
+    return subprocess.run(
         line.replace("sealegs", program, 1), shell=True, cwd=place, env=environment,
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("line", PLAIN)
+def test_a_command_line_works_in_a_fresh_home(line: str, place: Path) -> None:
+    done = told_by(line, place)
     assert "Traceback" not in done.stderr
     if done.returncode == 2 and line.startswith(NOTHING_YET):
         assert done.stderr.startswith("sealegs: ")
@@ -80,6 +87,25 @@ def test_a_command_line_starts_the_app(line: str, place: Path) -> None:
         terminal.wait(SHOWN[line])
         terminal.press("ctrl+q")
         assert terminal.ended() == 0
+
+
+def test_what_goes_out_comes_in_again_and_is_learnt_from(place: Path) -> None:
+    told = [each for each in LINES if " anki " in each or each.startswith("sealegs --pack")]
+    assert [each.split()[1] for each in told] == ["export", "import", "--pack"]
+    *before, last = told
+    for line in before:
+        done = told_by(line, place)
+        assert done.returncode == 0, done.stderr
+    with Terminal([sys.executable, "-m", *last.split()], home=place, columns=80, rows=24) as shown:
+        shown.wait("What to do now")
+        shown.press("ctrl+q")
+        assert shown.ended() == 0
+
+
+def test_the_readme_leads_from_the_start_to_a_fix_an_interview_and_a_room_in_this_order() -> None:
+    steps = ("<!-- start -->", "sealegs lab open", "sealegs interview", "sealegs team host")
+    at = [README.index(step) for step in steps]
+    assert at == sorted(at)
 
 
 def test_the_readme_shows_how_the_bare_word_is_found_after_the_start_line() -> None:

@@ -35,6 +35,10 @@ def main() -> None:
     try:
         from sealegs.cli.group import program
 
+        if "_SEALEGS_COMPLETE" in os.environ:
+            from sealegs.cli.completing import teach_shells
+
+            teach_shells()
         program(prog_name="sealegs")
     except SystemExit as end:
         if sys.argv[1:2] == ["check"] and isinstance(end.code, int):

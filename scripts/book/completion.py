@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from click.shell_completion import ShellComplete, get_completion_class
 
+from sealegs.cli.completing import teach_shells
 from sealegs.cli.group import program
 
 _PLACES = {
@@ -17,6 +18,7 @@ _PLACES = {
 
 def completion_files() -> Iterator[tuple[str, str]]:
     """Yield path and text of the file of every shell."""
+    teach_shells()
     for shell, path in _PLACES.items():
         kind = get_completion_class(shell)
         assert kind is not None

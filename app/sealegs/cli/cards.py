@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sealegs.cli.completing import topics
 from sealegs.cli.group import start_app
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     epilog="Examples:  sealegs cards multi-stage-build --plain   ·   "
     "sealegs cards --find 'is:due cache'   ·   sealegs cards --changes"
 )
-@click.argument("topic", required=False)
+@click.argument("topic", required=False, shell_complete=topics)
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @click.option("--find", "query", metavar="WORDS", help="List cards instead; '' lists all of them.")
 @click.option("--changes", is_flag=True, help="List what an update of the material changed.")

@@ -19,7 +19,9 @@ _SEVERITIES = click.Choice([severity.value for severity in Severity])
 
 
 @click.command("check", epilog="Example:  sealegs check .  ·  sealegs check - < Dockerfile")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(readable=False)
+)
 @click.option(
     "--format", "shape", type=click.Choice(reporter_names()), default="text", show_default=True,
     help="For people, or for programs: JSON, a line of JSON for each file, SARIF 2.1.0, GitHub.",

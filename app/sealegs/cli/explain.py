@@ -10,11 +10,12 @@ import click
 from sealegs.analyzer.gains import told_rewrite
 from sealegs.analyzer.page import page_of
 from sealegs.analyzer.rule import Rule, known_rules, nearest_rule, rules_called
+from sealegs.cli.completing import rules
 from sealegs.cli.group import Sentence
 
 
 @click.command(epilog="Example:  sealegs explain DL3009  ·  sealegs explain --list")
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=rules)
 @click.option("--list", "everything", is_flag=True, help="List all rules with their codes.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def explain(rule: str | None, everything: bool, as_json: bool) -> None:

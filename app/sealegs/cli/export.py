@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sealegs.cli.completing import topics
+
 if TYPE_CHECKING:
     from sealegs.workspace.desk import Desk
 
@@ -84,7 +86,9 @@ def _about(needs_file: bool) -> Callable[[Command], Command]:
         option = click.option(
             "-o", "--output", "file", metavar="FILE", type=kind, required=needs_file, help=where
         )
-        return click.argument("topics", metavar="[TOPIC]...", nargs=-1)(option(command))
+        return click.argument("topics", metavar="[TOPIC]...", nargs=-1, shell_complete=topics)(
+            option(command)
+        )
 
     return given
 

@@ -17,7 +17,7 @@ import click
 from sealegs import __version__, cli
 from sealegs.ground.error import SealegsError
 
-_NOT_COMMANDS = {"__init__", "group"}
+_NOT_COMMANDS = {"__init__", "completing", "group"}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -107,7 +107,12 @@ class Sentence(click.ClickException):
 )
 @click.version_option(__version__, message="sealegs %(version)s")
 @click.option("--profile", metavar="NAME", help="Whose progress this is, on a shared machine.")
-@click.option("--pack", metavar="DIR", help="Learn from the pack in DIR instead.")
+@click.option(
+    "--pack",
+    metavar="DIR",
+    type=click.Path(readable=False),
+    help="Learn from the pack in DIR instead.",
+)
 @click.pass_context
 def program(ctx: click.Context, profile: str | None, pack: str | None) -> None:
     """Prepare for a Docker interview: read, recall, spot red flags, fix Dockerfiles.

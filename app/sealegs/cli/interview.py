@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sealegs.cli import completing
 from sealegs.cli.cards import Lines
 from sealegs.cli.group import is_terminal, start_app
 
@@ -39,13 +40,18 @@ def interview() -> None:
 @interview.command(
     _FIRST, epilog="Example:  sealegs interview take build-cache --minutes 30 --level senior"
 )
-@click.argument("topics", nargs=-1)
+@click.argument("topics", nargs=-1, shell_complete=completing.topics)
 @click.option("--minutes", type=click.Choice(["15", "30", "45", "60"]), help="15 by default.")
 @click.option(
     "--level", type=click.Choice(["junior", "middle", "senior", "find-out"]), help="For what job."
 )
 @click.option("--seed", help="The same seed and answers make the same interview.")
-@click.option("--question", metavar="NAME", help="Practise this one question alone.")
+@click.option(
+    "--question",
+    metavar="NAME",
+    help="Practise this one question alone.",
+    shell_complete=completing.questions,
+)
 @click.option("--aloud", is_flag=True, help="Speak, then tick the points you made.")
 @click.option("--resume", is_flag=True, help="Go on with the one that was left.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")

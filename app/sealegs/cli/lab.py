@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sealegs.cli.completing import exercises
 from sealegs.cli.group import start_app
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
@@ -30,7 +31,7 @@ COMMAND: click.Command = lab
 
 
 @lab.command("open", epilog="Example:  sealegs lab open ./Dockerfile")
-@click.argument("exercise", required=False)
+@click.argument("exercise", required=False, shell_complete=exercises)
 def open_(exercise: str | None) -> None:
     """Open EXERCISE in the app, by default the one you left.
 
@@ -72,8 +73,8 @@ def list_(
 
 
 @lab.command(epilog="Example:  sealegs lab check jar-ships-its-workshop Dockerfile && echo solved")
-@click.argument("exercise")
-@click.argument("file", required=False)
+@click.argument("exercise", shell_complete=exercises)
+@click.argument("file", required=False, type=click.Path(readable=False))
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, for scripts.")
 @click.option(
     "--dockerignore",
@@ -106,8 +107,8 @@ def check(
 
 
 @lab.command(epilog="Example:  sealegs lab watch jar-ships-its-workshop ./Dockerfile --edit")
-@click.argument("exercise")
-@click.argument("path", required=False)
+@click.argument("exercise", shell_complete=exercises)
+@click.argument("path", required=False, type=click.Path(readable=False))
 @click.option("--edit", is_flag=True, help="Open the file in $EDITOR, too.")
 @click.pass_context
 def watch(ctx: click.Context, exercise: str, path: str | None, edit: bool) -> None:
@@ -128,7 +129,7 @@ def watch(ctx: click.Context, exercise: str, path: str | None, edit: bool) -> No
 
 
 @lab.command(epilog="Example:  sealegs lab reset jar-ships-its-workshop --yes")
-@click.argument("exercise")
+@click.argument("exercise", shell_complete=exercises)
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @click.pass_context
 def reset(ctx: click.Context, exercise: str, yes: bool) -> None:
@@ -155,7 +156,7 @@ def reset(ctx: click.Context, exercise: str, yes: bool) -> None:
 
 
 @lab.command(epilog="Example:  sealegs lab solution jar-ships-its-workshop distroless --yes")
-@click.argument("exercise")
+@click.argument("exercise", shell_complete=exercises)
 @click.argument("name", required=False)
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @click.pass_context

@@ -20,7 +20,7 @@ _PARTS = ("quiz", "interview", "fix")
     epilog="Examples:  sealegs mine .   ·   sealegs mine ~/src/shop --fix   ·   "
     "sealegs mine . --quiz --json --seed 7 -n 10"
 )
-@click.argument("path")
+@click.argument("path", type=click.Path(readable=False))
 @click.option("--quiz", "part", flag_value="quiz", help="A quiz; what is done without a choice.")
 @click.option(
     "--interview", "part", flag_value="interview", help="A mock interview of 15 minutes about it."

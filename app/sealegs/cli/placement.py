@@ -7,11 +7,12 @@ import sys
 import click
 
 from sealegs.cli.cards import Lines
+from sealegs.cli.completing import topics
 from sealegs.cli.group import start_app
 
 
 @click.command(epilog="Example:  sealegs placement multi-stage-build")
-@click.argument("topic", required=False)
+@click.argument("topic", required=False, shell_complete=topics)
 @click.option("--seed", help="The same seed asks the same questions; by default the time.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 def placement(topic: str | None, seed: str | None, plain: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sealegs.cli.cards import Lines
+from sealegs.cli.completing import topics
 from sealegs.cli.group import start_app
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     epilog="Examples:  sealegs quiz multi-stage-build --level senior --minutes 10   ·   "
     "sealegs quiz --from ./Dockerfile"
 )
-@click.argument("topic", required=False)
+@click.argument("topic", required=False, shell_complete=topics)
 @click.option("--level", type=click.Choice(["junior", "middle", "senior"]), help="One level only.")
 @click.option("--kind", metavar="KIND", help="One kind only, such as red-flag, choice or spot.")
 @click.option("--minutes", type=click.IntRange(1, 240), help="As much as fits into the time.")
@@ -27,7 +28,13 @@ if TYPE_CHECKING:
 @click.option("--sure", "mode", flag_value="sure", help="Errors you were sure of, again.")
 @click.option("--speed", "mode", flag_value="speed", help="Statements against the clock.")
 @click.option("--aloud", "mode", flag_value="aloud", help="Explain aloud, then tick the points.")
-@click.option("--from", "path", metavar="PATH", help="About a Dockerfile of yours, or a folder's.")
+@click.option(
+    "--from",
+    "path",
+    metavar="PATH",
+    type=click.Path(readable=False),
+    help="About a Dockerfile of yours, or a folder's.",
+)
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 def quiz(
     topic: str | None,

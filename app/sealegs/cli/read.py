@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 import click
 
+from sealegs.cli.completing import topics
 from sealegs.cli.group import start_app
 from sealegs.curriculum.model import Part, Topic
 from sealegs.curriculum.pack import Pack
@@ -21,7 +22,7 @@ _WIDEST_BY_DEFAULT = 100
 
 
 @click.command(epilog="Example:  sealegs read multi-stage-build --level senior --plain | less")
-@click.argument("topic")
+@click.argument("topic", shell_complete=topics)
 @click.option("--level", type=click.Choice(_LEVELS), help="Only this part of the topic.")
 @click.option("--plain", is_flag=True, help="Plain text, for pipes and screen readers.")
 @click.option("--width", type=click.IntRange(20, 1000), help="Columns of plain text.")

@@ -17,7 +17,9 @@ from sealegs.workspace.simulating import Wish, run
     "simulate",
     epilog="Example:  sealegs simulate Dockerfile --change 'edit src/App.java'",
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(readable=False)
+)
 @click.option(
     "--context", metavar="DIR|FILE.yaml",
     help="The build context: a folder, or a description; without it every source may exist.",

@@ -70,7 +70,8 @@ def test_a_host_and_a_player_in_plain_lines(tmp_path: Path) -> None:
         host.sendline("")
         host.expect(r"The end\.")
         player.expect(r"You have (1000|0) points, place 1 of 1\.")
-        player.expect(r"Your answers are kept\. `sealegs (journal merge --answers-only .*)` takes")
+        player.expect(r"Your answers are kept\.")
+        player.expect(r"\n ?sealegs (journal merge --answers-only room-\S+\.jsonl)\s")
         assert isinstance(player.match, re.Match)
         merge = str(player.match[1])
     with door(tmp_path / "p", *shlex.split(merge), first=()) as journal:

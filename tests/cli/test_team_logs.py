@@ -6,10 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from sealegs.cli.rooms.leading import left
+from sealegs.cli.rooms.options import Chosen
 from sealegs.team import commands as c
 from sealegs.team.commands import Wish
 from sealegs.team.events import HOST, Rules
+from sealegs.team.server.attached import Ready
 from sealegs.team.steward import Done, Steward
 from sealegs.team.stores.opening import open_store
 from tests.cli.test_cards_quiz import run
@@ -34,6 +38,22 @@ def home(tmp_path: Path) -> Path:
     assert all(isinstance(answer, Done) for answer in answers)
     store.close()
     return tmp_path
+
+
+def test_who_leaves_the_host_s_seat_is_told_how_it_went_or_goes_on(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEALEGS_HOME", str(home))
+    ready = Ready("r1", "K7M2QX", 8765, ("localhost",), False, "h1.token", "")
+    assert "`sealegs team report --names`" in left(Chosen(topic=("build-cache",)), ready)
+    store = open_store(f"sqlite:///{home / 'data' / 'rooms' / 'rooms.db'}")
+    Steward(store, "r2", lambda: START).carry_out(
+        [Wish(HOST, "", c.Create("r2", "Friday", agenda(), Rules()))]
+    )
+    store.close()
+    opened = replace(ready, room="r2")
+    said = left(Chosen(topic=("build-cache",), bind="0.0.0.0"), opened)
+    assert said.endswith("\n  sealegs team host --bind=0.0.0.0 --room=K7M2QX")
 
 
 def test_a_session_is_listed_exported_and_verified(home: Path, tmp_path: Path) -> None:

@@ -63,6 +63,17 @@ def test_names_are_shown_as_the_host_chose_or_chooses_now(home: Path) -> None:
     assert any("ann says x and y" in row for row in sheets["answers"])
 
 
+def test_a_report_without_names_says_how_to_get_them_and_what_stuck_means(home: Path) -> None:
+    text = reported(home).decode()
+    assert "Names are private unless the host shows them" in text
+    assert "\nsealegs team report r1 --names\n" in text
+    stuck, _, after = text.partition("\nSkills\n")
+    assert "Stuck on a skill is who missed something" in " ".join(stuck.split())
+    assert "Stuck on a skill" not in after
+    assert b"Names are private" not in reported(home, "--names")
+    assert b"Stuck on a skill is who missed" in reported(home, "--names", "--format", "html")
+
+
 def test_who_was_forgotten_is_anonymous_in_all_of_them(home: Path) -> None:
     before = reported(home, "--names", "--format", "csv", "--sheet", "people")
     assert team("forget", "ann unmistakable", "--yes").exit_code == 0

@@ -155,6 +155,14 @@ RACEBOARD = Board(
     aliased=True, ticks=GOALS, agenda=AGENDA, item=2, elapsed=31 * 60_000,
 )  # fmt: skip
 
+HOME = (
+    '{"id":"01a0c450-77b8-7453-a8c1-8b51199e4476","device":"room-r-p","seq":1,"lamport":1,'
+    '"utc_ms":%d,"utc_offset_min":0,"type":"answer","version":1,"content_hash":"",'
+    '"item":"docker/t/choice/q",'
+    '"payload":{"given":"1","right":true,"certainty":3,"round":65535}}'
+)
+"""An answer to take home, as the room sends it; its moment is to be filled in."""
+
 TAKES = ((1, 4), (2, 17), (3, 1))
 PLAYER: dict[str, tuple[Outbound, ...]] = {
     "lobby": (you(3, 0, points=0.0, rank=0), LOBBY),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable
 
@@ -24,6 +23,7 @@ from tests.tui.rooming import (
     END,
     FLAG,
     FLAGGED,
+    HOME,
     HOST,
     JOIN,
     LOBBY,
@@ -52,19 +52,17 @@ async def test_at_the_end_a_player_s_answers_are_kept_and_merge_into_the_journal
     make_app: MakeApp, paths: Paths, clock: FixedClock
 ) -> None:
     at = int(clock.now().timestamp() * 1000) - 60_000
-    event = {
-        "id": "01a0c450-77b8-7453-a8c1-8b51199e4476", "device": "room-r-p", "seq": 1, "lamport": 1,
-        "utc_ms": at, "utc_offset_min": 0, "type": "answer", "version": 1, "content_hash": "",
-        "item": "docker/t/choice/q",
-        "payload": {"given": "1", "right": True, "certainty": 3, "round": 65535},
-    }  # fmt: skip
-    line = json.dumps(event)
+    line = HOME % at
     plan = line.replace('"answer"', '"plan"')
     with staged(WELCOME, [you(90, 0), END]) as floor:
         floor.home = (line, plan, "[red]no event[/red]")
         async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
-            await sees(pilot, "You have 2000 points", "Your answers are kept", "--answers-only")
-            await sees(pilot, "Into my progress")
+            await sees(pilot, "You have 2000 points", "Your answers are kept", "Into my progress")
+            line_of_its_own = "sealegs journal merge --answers-only room-room-p1.jsonl"
+            await until(pilot, lambda: line_of_its_own in (r.strip() for r in rows(pilot)))
+            await pilot.press("y")
+            await sees(pilot, "Copied; paste it in a shell.")
+            assert pilot.app.clipboard == line_of_its_own
             await pilot.press("t")
             await sees(pilot, "Taken into your own progress: 1 answer.")
             desk = pilot.app._desk  # type: ignore[attr-defined]
@@ -75,6 +73,11 @@ async def test_at_the_end_a_player_s_answers_are_kept_and_merge_into_the_journal
     assert file.read_text(encoding="utf-8").count("\n") == 1
     with opened_journal(paths, clock, random.Random(5)) as journal, file.open("rb") as lines:
         assert merge(journal, lines, "it", lambda event: taken_in(event, clock.now())) == 0
+
+
+def rows(pilot: Pilot[None]) -> list[str]:
+    """Return the lines of the screen."""
+    return shown(pilot).split("\n")
 
 
 async def sees(pilot: Pilot[None], *texts: str) -> None:
@@ -294,6 +297,36 @@ async def test_leaving_the_screen_keeps_the_seat(make_app: MakeApp) -> None:
             await pilot.press("escape")
             await until(pilot, lambda: not floor.clients)
             assert not any(isinstance(wish, Leave) for wish in floor.wishes)
+
+
+async def test_a_host_leaves_the_screen_only_when_sure_and_comes_back_to_it(
+    make_app: MakeApp,
+) -> None:
+    with staged(WELCOME, HOST["open"]) as floor:
+        async with make_app(host(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "2 of 22 players answered")
+            await pilot.press("escape")
+            await sees(pilot, "esc once more leaves; the room stays open, and - comes back")
+            assert floor.clients
+            await pilot.press("escape")
+            await until(pilot, lambda: not floor.clients)
+            await sees(pilot, "What to do now")
+            await pilot.press("minus")
+            await sees(pilot, "2 of 22 players answered", "Close")
+            floor.show(*HOST["end"])
+            await sees(pilot, "The session is over.", "sealegs team report --names")
+            await pilot.press("escape")
+            await sees(pilot, "What to do now")
+
+
+async def test_who_has_not_answered_is_told_that_it_is_closed(make_app: MakeApp) -> None:
+    with staged(WELCOME, [you(9, 2), OPEN]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "Which change runs")
+            floor.show(you(10, 2), replace(CLOSED, answered=0))
+            await sees(pilot, "Closed; the answer comes in a moment.")
+            floor.show(you(11, 2, answered=True, keys=(2,)), replace(CLOSED, seq=40))
+            await sees(pilot, "package-lock.json. Closed;", "the answer comes in a moment.")
 
 
 async def test_the_time_that_is_left_counts_down(make_app: MakeApp) -> None:

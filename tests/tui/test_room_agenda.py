@@ -5,11 +5,25 @@ from __future__ import annotations
 from msgspec.structs import replace
 from textual.widgets import TextArea
 
-from sealegs.team.messages import State
+from sealegs.curriculum.model import Text
+from sealegs.team.messages import Part, Planned, State, Step, Told
 from sealegs.team.protocol import Command
 from tests.team.staged import staged
 from tests.tui.driving import shown, until
-from tests.tui.rooming import GOALS, HOST, PLAYER, RACEBOARD, RACING, REVEAL, START, WELCOME, you
+from tests.tui.rooming import (
+    AGENDA,
+    GOALS,
+    HOST,
+    LOBBY,
+    PLAYER,
+    RACEBOARD,
+    RACING,
+    REVEAL,
+    START,
+    TITLE,
+    WELCOME,
+    you,
+)
 from tests.tui.test_room import MakeApp, answers, host, player, sees
 
 
@@ -77,13 +91,82 @@ async def test_a_host_sees_the_agenda_who_is_stuck_and_goals_as_they_are_met(
 ) -> None:
     with staged(WELCOME, HOST["race"]) as floor:
         async with make_app(host(floor)).run_test(size=(120, 36)) as pilot:
-            await sees(pilot, "31 of 43 min", "3 min behind", "15 min  Race: the jar")
+            await sees(pilot, "31 of 43 min", "3 min behind", "▸ Race: the jar that ships")
             await sees(pilot, "hasn't answered", "3 missed in a row", "5 of 5  Grace")
             more = replace(RACEBOARD.seats[2], answered=True, ticks=(1, 2, 3, 4, 5))
             seats = (*RACEBOARD.seats[:2], more, RACEBOARD.seats[3])
             floor.show(replace(RACEBOARD, seq=42, seats=seats), replace(RACING, seq=42, answered=4))
             await sees(pilot, "4 of 4 players answered", "5 of 5  Linus [b]x[/b]")
             assert "hasn't answered" not in shown(pilot)
+
+
+async def test_beside_the_question_the_agenda_is_read_whole_at_eighty_columns(
+    make_app: MakeApp,
+) -> None:
+    with staged(WELCOME, HOST["race"]) as floor:
+        async with make_app(host(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "▸ Race: the jar", "that ships its", "workshop 15 min")
+            await sees(pilot, "What we do", "differently", "tomorrow… 5 min")
+            await sees(pilot, "! hasn't answered", "! 3 missed in a row")
+            await pilot.resize_terminal(120, 36)
+            await sees(pilot, "▸ Race: the jar that ships", "tomorrow [b]x[/b] 5 min")
+
+
+async def test_an_agenda_of_questions_alone_says_no_more_than_the_title(make_app: MakeApp) -> None:
+    alone = replace(HOST["lobby"][0], agenda=(Planned("questions", TITLE, 0, 5),))
+    with staged(WELCOME, (alone, LOBBY)) as floor:
+        async with make_app(host(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "Linus [b]x[/b]", "Begin")
+            assert "Agenda" not in shown(pilot)
+
+
+async def test_between_questions_a_host_is_told_what_enter_brings(make_app: MakeApp) -> None:
+    kinds = (
+        ("read", "agenda", 1, "Everyone reads this; enter goes on."),
+        ("red-flags", "agenda", 2, "6 questions; enter puts the first."),
+        ("fix", "agenda", 3, "A race to repair a Dockerfile; enter begins it."),
+        ("break", "break", 4, "A break; enter goes on."),
+        ("discussion", "discussion", 5, "Talk it over; enter goes on."),
+    )
+    board = replace(RACEBOARD, step="next")
+    with staged(WELCOME, (board, RACING)) as floor:
+        async with make_app(host(floor)).run_test(size=(80, 24)) as pilot:
+            for seq, (kind, phase, number, said) in enumerate(kinds, 50):
+                step = Step(kind, AGENDA[number - 1].title, number, 5)
+                state = State(seq, phase, TITLE, step=step)  # type: ignore[arg-type]
+                floor.show(state, replace(board, seq=seq))
+                await sees(pilot, said)
+
+
+async def test_the_first_goal_that_is_not_met_stays_in_view_while_one_types(
+    make_app: MakeApp,
+) -> None:
+    for size in ((80, 24), (40, 12)):
+        with staged(WELCOME, (you(41, 7), RACING)) as floor:
+            async with make_app(player(floor)).run_test(size=size) as pilot:
+                await sees(pilot, "5 goals to meet; first: It builds", "1  FROM maven")
+                await pilot.press("down", "end", "X", "ctrl+s")
+                await until(pilot, lambda floor=floor: len(answers(floor)) == 1)
+                own = you(42, 7, answered=True, keys=(1, 2, 5))
+                floor.show(own, replace(RACING, seq=42))
+                await sees(pilot, "3 of 5 goals met; next: The image has")
+                floor.show(replace(own, seq=43, keys=(1, 2, 3, 4, 5)), replace(RACING, seq=43))
+                await sees(pilot, "✓ 5 of 5 goals met.")
+
+
+async def test_a_race_that_is_revealed_ticks_what_one_met_oneself(make_app: MakeApp) -> None:
+    takes = tuple((goal.key, 1) for goal in GOALS)
+    parts = tuple(Part("", Text(""), "✓", goal.text) for goal in GOALS)
+    why = Part("How it works", Text("One stage builds, another ships."))
+    told = Told(tuple(goal.key for goal in GOALS), takes, 0, "", (*parts, why))
+    own = you(44, 7, answered=True, keys=(1, 5), right=False, earned=200.0)
+    state = replace(RACING, seq=44, phase="reveal", told=told)
+    with staged(WELCOME, (own, state)) as floor:
+        async with make_app(player(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "Partly. +200 points", "One stage builds, another ships.")
+            rows = [row for row in shown(pilot).split("\n") if "██████████ 1" in row]
+            assert ["✓" in row for row in rows] == [True, False, False, False, True]
+            assert sum("It builds" in row for row in shown(pilot).split("\n")) == 1
 
 
 async def test_names_are_shown_by_turns_as_aliases_as_names_and_not_at_all(

@@ -12,7 +12,7 @@ from sealegs.tui.screens.hosting.screen import HostingScreen
 from sealegs.tui.screens.room.screen import RoomScreen
 from tests.team.staged import staged
 from tests.tui.driving import settle, shown, steady, until
-from tests.tui.rooming import EXPOSURE, HOST, JOIN, OPEN, PAGE, PLAYER, WELCOME, you
+from tests.tui.rooming import EXPOSURE, HOME, HOST, JOIN, OPEN, PAGE, PLAYER, WELCOME, you
 
 MakeApp = Callable[[Start | None], SealegsApp]
 Compare = Callable[..., bool]
@@ -45,9 +45,13 @@ def test_player(
 ) -> None:
     with staged(WELCOME, PLAYER[state]) as floor:
         address = f"K7M2QX@127.0.0.1:{floor.port}"
+        floor.home = (HOME % 1_780_000_000_000,)
 
         async def run(pilot: Pilot[None]) -> None:
             await ready(pilot, theme)
+            if state == "end":
+                await until(pilot, lambda: "Your answers are kept." in shown(pilot))
+                await steady(pilot)
 
         before: Callable[[Pilot[None]], Awaitable[None]] = run
         app = make_app(("room", {"address": address, "name": "Ada"}))

@@ -49,18 +49,22 @@ def export_journal(file: Path | None) -> None:
 @click.option("--answers-only", is_flag=True, help="Of a file that somebody else made: take in "
               "answers of a room and nothing else.")  # fmt: skip
 def merge_journal(file: Path, answers_only: bool) -> None:
-    """Take in the events of FILE (- for standard input): a union, nothing is counted twice."""
+    """Take in the events of FILE (- for standard input): a union, nothing is counted twice.
+
+    What a room's end kept for you is found by its name alone, from any folder.
+    """
     from sealegs.journal.exchange import merge
     from sealegs.team.own import taken_in
     from sealegs.workspace.exchange import opened_journal
+    from sealegs.workspace.reports import export_at
 
-    clock = SystemClock()
-    now = clock.now()
+    clock, paths = SystemClock(), Paths.of(os.environ)
+    now, file = clock.now(), export_at(paths.reports, file)
 
     def admitted(event: Event) -> Event:
         return taken_in(event, now) if answers_only else event
 
-    with opened_journal(Paths.of(os.environ), clock, random.SystemRandom()) as opened:
+    with opened_journal(paths, clock, random.SystemRandom()) as opened:
         try:
             if str(file) == "-":
                 added = merge(opened, sys.stdin.buffer, "standard input", admitted)

@@ -1,4 +1,4 @@
-"""Reports of mistakes: small files an author can use, kept in the learner's own folder."""
+"""Reports of mistakes and exports: small files that are kept in the learner's own folder."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ def write_export(folder: Path, name: str, text: str) -> Path:
             f"The export could not be written to {folder}: {error.strerror}; free some space there."
         ) from error
     return path
+
+
+def export_at(folder: Path, file: Path) -> Path:
+    """Return the file that is meant: one of that name here, else the export in ``folder``.
+
+    A command can so name an export in few letters, whatever folder a shell is in.
+    """
+    kept = folder / file.name
+    return kept if file.name == str(file) and not file.exists() and kept.is_file() else file
 
 
 def write_report(

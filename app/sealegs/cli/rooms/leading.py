@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,23 @@ def open_and_lead(chosen: Chosen, *, plain: bool) -> None:
         _lead(here, ready.token, door, chosen.certificate, plain)
     finally:
         child.close()
+    click.echo(left(chosen, ready), err=True)
+
+
+def left(chosen: Chosen, ready: Ready) -> str:
+    """Return what becomes of the room that the host just left: how it went, or how it goes on."""
+    from sealegs.cli.rooms.logs import found
+    from sealegs.team.folding import fold
+    from sealegs.team.room import Phase
+
+    if fold(found(ready.room, chosen.db).log).phase is Phase.END:
+        return "The session is over; `sealegs team report --names` tells who is stuck on what."
+    same = Chosen(
+        room=ready.code, bind=chosen.bind, port=chosen.port, name=chosen.name, db=chosen.db,
+        cert=chosen.cert, key=chosen.key,
+    )  # fmt: skip
+    again = shlex.join(["sealegs", "team", "host", *same.arguments()])
+    return f"The room is closed and nothing of it is lost. It goes on with:\n  {again}"
 
 
 def lead_at(at: str, ca: Path | None, *, plain: bool) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -20,25 +21,39 @@ from sealegs.journal.row import from_line, to_line
 from sealegs.team.own import MOST, taken_in
 from sealegs.team.protocol import Welcome, Yours
 
-Keep = Callable[[Welcome, Yours], str]
-"""Keeps what is one's own and says where, in a sentence; empty when there is nothing to keep."""
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of one's own answers, and the command that takes them into one's progress.
+
+    The command is short enough for a line of a small terminal, so that it can be copied from it:
+    `sealegs journal merge` finds the file by its name. Empty where nothing could be kept.
+    """
+
+    said: str
+    command: str = ""
+
+
+Keep = Callable[[Welcome, Yours], Kept | None]
+"""Keeps what is one's own and says so; None when there is nothing to keep."""
+
+_PART: Final = 8
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 def keeping(write: Callable[[str, str], Path], now: Callable[[], datetime]) -> Keep:
     """Return what keeps the answers of a room in a file; ``write`` is given its name and text."""
 
-    def keep(welcome: Welcome, yours: Yours) -> str:
+    def keep(welcome: Welcome, yours: Yours) -> Kept | None:
         lines = "".join(f"{to_line(event).decode()}\n" for event in _lines(yours, now()))
         if not lines:
-            return ""
+            return None
         try:
             file = write(f"room-{_plain(welcome.room)}-{_plain(welcome.person)}.jsonl", lines)
         except SealegsError as error:
-            return f"Your answers can't be kept: {error}"
-        merge = f"sealegs journal merge --answers-only {shlex.quote(str(file))}"
-        return f"Your answers are kept. `{merge}` takes them into your own progress."
+            return Kept(f"Your answers can't be kept: {error}")
+        merge = f"sealegs journal merge --answers-only {shlex.quote(file.name)}"
+        return Kept("Your answers are kept.", merge)
 
     return keep
 
@@ -60,5 +75,6 @@ def _lines(yours: Yours, now: datetime) -> Iterator[Event]:
 
 
 def _plain(name: str) -> str:
-    """Return a foreign name as part of a file's name."""
-    return name if _PLAIN.fullmatch(name) else sha256(name.encode()).hexdigest()[:20]
+    """Return a foreign name as part of a file's name; ids of a room differ in their beginning."""
+    plain = name if _PLAIN.fullmatch(name) else sha256(name.encode()).hexdigest()
+    return plain[:_PART]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sealegs.study.words import count
 from sealegs.team.client.seen import Seen
 from sealegs.team.protocol import Act
 
@@ -30,6 +31,34 @@ STEPS: Final[Mapping[str, Step]] = {
         Step("end", "End", "Close the session and show the result."),
     )
 }
+
+
+_BETWEEN: Final[Mapping[str, str]] = {
+    "read": "Everyone reads this; enter goes on.",
+    "self-study": "This is to do alone, until then; enter goes on.",
+    "discussion": "Talk it over; enter goes on.",
+    "break": "A break; enter goes on.",
+}
+
+
+def between(seen: Seen) -> str:
+    """Return what happens now where no question is put, and what enter does, in a sentence."""
+    state, board = seen.state, seen.board
+    if state is None:
+        return ""
+    if state.phase in _BETWEEN:
+        return _BETWEEN[state.phase]
+    kind = "" if state.step is None else state.step.kind
+    if kind in _BETWEEN:
+        return _BETWEEN[kind]
+    rounds, item = 0, -1 if state.step is None else state.step.number - 1
+    if board is not None and 0 <= item < len(board.agenda):  # which may be that of a moment before
+        rounds = board.agenda[item].rounds
+    if kind == "fix":
+        return "A race to repair a Dockerfile; enter begins it."
+    if rounds > 1:
+        return f"{count(rounds, 'question')}; enter puts the first."
+    return "One question; enter puts it." if rounds else "Enter goes on."
 
 
 def acts(seen: Seen) -> tuple[Act, ...]:

@@ -98,7 +98,8 @@ class PlainHost:
                 say(line)
             say(words.KEPT.format("“names shown”"))
         if self._join:
-            say(words.AFTERWARDS)
+            for command, purpose in words.AFTERWARDS:
+                say(f"`{command}`: {purpose}.")
         say("q closes the room.")
 
     @staticmethod

@@ -68,8 +68,11 @@ class PlainPlayer:
             return False
         match news:
             case Yours(key) if key == self._taking:
-                if said := keep(welcome, news):
-                    self._console.say(said)
+                if (kept := keep(welcome, news)) is not None:
+                    self._console.say(kept.said)
+                    if kept.command:
+                        self._console.say("This takes them into your own progress:")
+                        self._console.say(kept.command)
                 return True
             case Ack(key) | Refused(key=key):
                 return key == self._taking

@@ -26,9 +26,11 @@ PHASES = {
 KEPT = "Only you see this; {} shows it to everyone."
 """Said of standings to who leads, with the key or the words that show them."""
 AFTERWARDS = (
-    "`sealegs team report` tells who is stuck on what; `sealegs team export` writes the log, from "
-    "which `sealegs team verify` recomputes all of it."
+    ("sealegs team report --names", "who is stuck on what, by name"),
+    ("sealegs team report --no-names", "the same without names, to pass on"),
+    ("sealegs team export", "the log; `team verify` recomputes it"),
 )
+"""What a host can do afterwards in a shell: commands, and what each is for."""
 _GIVEN = 60
 """Letters of an answer that is shown again in a line."""
 

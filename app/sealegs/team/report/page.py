@@ -54,6 +54,10 @@ def _blocks(report: RoomReport, title: str) -> Iterator[Block]:
         yield Para((Span("Note: ", Tone.STRONG), Span(f"{note}.")))
     yield Bars("How sure, and how often right", tuple(_bars(report.certain)))
     yield Heading(2, "Who is stuck on what", "stuck")
+    yield Para((Span(_STUCK, Tone.FAINT),))
+    if not report.named:
+        yield Para((Span(_HIDDEN),))
+        yield Para((Span(f"sealegs team report {report.room} --names", Tone.STRONG),))
     yield from _stuck_list(report)
     yield Heading(2, "Skills", "skills")
     yield from _skills(report)
@@ -65,13 +69,20 @@ def _blocks(report: RoomReport, title: str) -> Iterator[Block]:
     yield Items("", tuple((Span(line),) for line in _READING))
 
 
+_STUCK: Final = (
+    "Stuck on a skill is who missed something in it that they said they know, or missed two "
+    "questions or more and at least half of what they answered. The answers that say so stand "
+    "below each; no answer is no evidence."
+)
+_HIDDEN: Final = (
+    "Names are private unless the host shows them, so people go by a number or an alias here. "
+    "On the machine that held the room, this tells who they are:"
+)
 _READING: Final = (
     "Right: the share of right answers among the answers; earned counts half answers too.",
     "Tells apart: the point-biserial correlation of being right with what somebody earned in the "
     "other questions, with its 95 % interval. Near 0 or below it asks about something else, or "
     "its key is wrong. It takes ten people and three other questions.",
-    "Stuck on a skill: missed something in it that one said to know, or missed two questions or "
-    "more and at least half. No answer is no evidence.",
     "A skill is a concept that a question names, or its topic.",
 )
 

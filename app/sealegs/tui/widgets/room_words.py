@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from textual.content import Content
 
 from sealegs.study.verdict import LEFT, RIGHT, WRONG
 from sealegs.team.client import words
+from sealegs.team.client.steps import is_race
 from sealegs.team.messages import Part, Question, Row, State, Step, Told
 from sealegs.team.reading import Shown
 from sealegs.tui.widgets.code_content import code_content
@@ -82,13 +84,22 @@ def asked(state: State, question: Question) -> Face:
     return Content(words.head(state)), front
 
 
-def revealed(question: Question, told: Told, verdict: str, wide: int) -> Content:
-    """Return how one did, how everyone did, and why it is so."""
+def revealed(
+    question: Question, told: Told, verdict: str, wide: int, mine: Sequence[int] = ()
+) -> Content:
+    """Return how one did, how everyone did, and why it is so.
+
+    Of a race, ``mine`` are the goals that one met: that all are to be met is no news.
+    """
     rows = [Content.styled(verdict, "bold")] if verdict else []
     if told.truth:
         rows.append(Content.styled(told.truth, "bold"))
+    parts = told.parts
+    if is_race(question):
+        told = replace(told, keys=tuple(mine))
+        parts = tuple(one for one in parts if one.text.plain or not one.sign)
     rows.append(bars(told, words.texts(question), wide))
-    rows += [part(one) for one in told.parts]
+    rows += [part(one) for one in parts]
     return Content("\n\n").join(rows)
 
 

@@ -16,6 +16,7 @@ from sealegs.team.messages import Board, Seat, State, Told
 from sealegs.tui.screens.hosting import progress
 from sealegs.tui.widgets import room_words
 from sealegs.tui.widgets.choices import Choice
+from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.qr import qr_code, size_of
 from sealegs.tui.widgets.spans import MUTED
 
@@ -89,12 +90,12 @@ def live(state: State, board: Board | None, wide: int) -> Content:
     return Content("\n\n").join(parts)
 
 
-def people(board: Board | None, marked: int, state: State | None = None) -> Content:
-    """Return everyone in the room; signs and words, not only colours."""
+def people(board: Board | None, marked: int, state: State | None, wide: int) -> Content:
+    """Return everyone in the room for lines of ``wide`` cells; signs and not only colours."""
     if board is None or not board.seats:
         return Content.styled("Nobody here yet.", MUTED)
     shown = board.seats[:_MOST]
-    lines = [_seat(seat, state, on=number == marked) for number, seat in enumerate(shown)]
+    lines = [_seat(seat, state, wide, on=number == marked) for number, seat in enumerate(shown)]
     if (more := len(board.seats) - len(shown)) > 0:
         lines.append(Content.styled(f"and {more} more", MUTED))
     if board.refused:
@@ -109,8 +110,16 @@ def result(state: State, board: Board | None, *, own: bool) -> Content:
     if rows and not state.standings:
         parts.append(Content.styled(words.KEPT.format("n"), MUTED))
     if own:
-        parts.append(Content.styled(words.AFTERWARDS, MUTED))
+        parts.append(_afterwards())
     return Content("\n\n").join(parts)
+
+
+def _afterwards() -> Content:
+    """Return what to do in a shell, each command on a line of its own, so that it is copied."""
+    lines = [Content.styled("Afterwards, in a shell", MUTED)]
+    for command, purpose in words.AFTERWARDS:
+        lines += [Content.styled(f"  {command}", "bold"), Content.styled(f"    {purpose}", MUTED)]
+    return Content("\n").join(lines)
 
 
 def steps(seen: Seen) -> tuple[Choice, ...]:
@@ -119,7 +128,7 @@ def steps(seen: Seen) -> tuple[Choice, ...]:
     return () if step is None else (Choice("enter", step.label, "go_on"),)
 
 
-def _seat(seat: Seat, state: State | None, *, on: bool) -> Content:
+def _seat(seat: Seat, state: State | None, wide: int, *, on: bool) -> Content:
     sign = "✓" if seat.answered else "–" if not seat.here else " "
     notes = [*(["away"] if not seat.here else []), *(["looks on"] if seat.observes else [])]
     notes += ["leads"] if seat.leads else []
@@ -132,6 +141,8 @@ def _seat(seat: Seat, state: State | None, *, on: bool) -> Content:
         seat.name,
         (note, MUTED),
         (f"  {words.points(seat.points)}" if seat.rank else "", MUTED),
-        (f"\n   ! {why}" if why else "", "$warning"),
     )
+    if why:
+        lines = hanging(Content.styled("! ", "$warning"), Content.styled(why, "$warning"), wide)
+        line = Content("\n").join([line, *lines])
     return line.stylize_before("on $primary 20%") if on else line

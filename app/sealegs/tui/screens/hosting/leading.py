@@ -11,7 +11,7 @@ from textual.widgets import Digits, Static
 
 from sealegs.team.client import words
 from sealegs.team.client.joining import new_key
-from sealegs.team.client.leading import acts, next_step
+from sealegs.team.client.leading import acts, between, next_step
 from sealegs.team.client.link import News
 from sealegs.team.client.seen import Seen
 from sealegs.team.messages import Board, Seat, State
@@ -25,6 +25,11 @@ from sealegs.tui.widgets.question_sheet import QuestionSheet
 from sealegs.tui.widgets.still import Still
 
 _LATE = ("full", "observe", "zero")
+_SOON = 10.0
+"""Seconds in which something counts as asked for twice."""
+
+_USUAL = 24
+"""Cells of a line beside the question before it is laid out."""
 
 
 class LeadingScreen(SealegsScreen):
@@ -33,7 +38,9 @@ class LeadingScreen(SealegsScreen):
     place = "hosting"
     HELP_TEXT = (
         "Enter does the next step: ask, close, reveal, next. At the right is everyone; ✓ has "
-        "answered. Leaving this screen leaves the room open; the session ends with E."
+        "answered, ! may be stuck: two questions or more in a row not right, or no answer yet when "
+        "half of the others have one. Leaving this screen leaves the room open; - comes back to "
+        "it. The session ends with E."
     )
     CSS_PATH = "screen.tcss"
 
@@ -44,7 +51,8 @@ class LeadingScreen(SealegsScreen):
         self._presenting = False
         self._boarded = monotonic()
         self._marked = self._players = 0
-        self._sure_to_end = False
+        self._said = ""
+        self._once_more, self._once_more_until = "", 0.0
         self._until = 0.0
 
     def compose_body(self) -> ComposeResult:
@@ -110,9 +118,29 @@ class LeadingScreen(SealegsScreen):
         board, elapsed = self._seen.board, 0
         if board is not None and board.elapsed:
             elapsed = board.elapsed + int((monotonic() - self._boarded) * 1000)
-        plan = self.query_one("#plan", Still)
-        plan.show(progress.plan(board, elapsed))
-        plan.set_class(board is None or not board.agenda, "-empty")
+        plan, content = self.query_one("#plan", Still), progress.plan(board, elapsed, self._wide)
+        plan.show(content)
+        plan.set_class(not content.plain, "-empty")
+
+    def _people(self) -> Content:
+        """Show everyone, and return what is shown."""
+        seen = self._seen
+        people = faces.people(seen.board, self._marked, seen.state, self._wide)
+        self.query_one("#people", Still).show(people)
+        return people
+
+    @property
+    def _wide(self) -> int:
+        """Cells of a line beside the question."""
+        return self.query_one("#side", VerticalScroll).scrollable_content_region.width or _USUAL
+
+    def on_resize(self) -> None:
+        """Wrap what stands beside the question anew."""
+        self.call_after_refresh(self._beside)
+
+    def _beside(self) -> None:
+        self._people()
+        self._plan()
 
     def _show(self, state: State) -> None:
         """Show the phase; within a phase only what counts."""
@@ -139,10 +167,14 @@ class LeadingScreen(SealegsScreen):
                 label, put = room_words.asked(state, question)
                 sheet.show(label, put, question.form.exhibits)
                 sheet.reveal(lambda wide: presenting.told(state, wide))
-        elif fresh:
-            front = "The session is over." if state.phase == "end" else words.head(state)
-            about = words.about(state) if state.phase in ("discussion", "break") else ""
-            sheet.show(*room_words.plain(state, front, about))
+        else:
+            said = words.PHASES["end"] if state.phase == "end" else between(self._seen)
+            face = room_words.plain(state, said)
+            if fresh:
+                sheet.show(*face)
+            elif said != self._said:  # the board came after the state
+                sheet.front(face[1])
+            self._said = said
         if state.phase == "end":
             sheet.reveal(faces.result(state, self._seen.board, own=self.own))
 
@@ -169,11 +201,12 @@ class LeadingScreen(SealegsScreen):
         board = seen.board
         seats = board.seats if board is not None else ()
         self._marked = min(self._marked, max(len(seats) - 1, 0))
-        self.query_one("#people", Still).show(faces.people(board, self._marked, seen.state))
+        self._people()
         self._plan()
         lost = "" if seen.over is not None else words.connection(seen)
         said = f"! {words.sentence(seen.refused.say)}" if seen.refused is not None else ""
-        self._notice(lost or said or self.settings())
+        again = self._once_more if monotonic() < self._once_more_until else ""
+        self._notice(lost or again or said or self.settings())
         self.query_one("#notice", Static).set_class(bool(lost), "-lost")
         row, choices = self.query_one(ChoiceRow), faces.steps(seen)
         if row.choices != choices:
@@ -210,7 +243,7 @@ class LeadingScreen(SealegsScreen):
         notice.set_class(not sentence, "-empty")
 
     def _do(self, do: Act, person: str = "", value: str = "") -> None:
-        self._sure_to_end = False
+        self._once_more = ""
         self.wish(Command(new_key(), do, person, value))
 
     def _person(self) -> Seat | None:
@@ -266,11 +299,17 @@ class LeadingScreen(SealegsScreen):
 
     def action_end(self) -> None:
         """End the session, asked for twice: it can't be undone."""
-        if self._sure_to_end:
+        if self.sure("E once more ends the session for everyone."):
             self._do("end")
-        else:
-            self._sure_to_end = True
-            self._notice("E once more ends the session for everyone.")
+
+    def sure(self, once_more: str) -> bool:
+        """Tell whether this was asked for a moment before as well; else say what once more does."""
+        if self._once_more == once_more and monotonic() < self._once_more_until:
+            return True
+        self._said = ""
+        self._once_more, self._once_more_until = once_more, monotonic() + _SOON
+        self._tell()
+        return False
 
     def action_down(self) -> None:
         """Mark the next person."""
@@ -292,11 +331,7 @@ class LeadingScreen(SealegsScreen):
         board = self._seen.board
         count = len(board.seats) if board is not None else 0
         self._marked = min(max(self._marked + step, 0), max(count - 1, 0))
-        people, still = faces.people(board, self._marked, self._seen.state), "#people"
-        self.query_one(still, Still).show(people)
-        side, above = (
-            self.query_one("#side", VerticalScroll),
-            self.query_one(still).virtual_region.y,
-        )
+        people, side = self._people(), self.query_one("#side", VerticalScroll)
+        above = self.query_one("#people").virtual_region.y
         line = next((n for n, row in enumerate(people.plain.split("\n")) if row[:1] == "▸"), 0)
         side.scroll_to(y=max(above + line - side.size.height // 2, 0), animate=False)

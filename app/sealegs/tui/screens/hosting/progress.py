@@ -7,26 +7,36 @@ from typing import Final
 from textual.content import Content
 
 from sealegs.team.messages import Board, Planned
+from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.spans import MUTED
 
 _BEFORE: Final = 1
-_AFTER: Final = 4
+_AFTER: Final = 2
 """Items of the agenda shown before and after the present one."""
+
+_LINES: Final = 3
+"""Lines that a title may take; one that is done has one."""
 
 _MOST: Final = 40
 """People on the board of a race."""
 
 
-def plan(board: Board | None, elapsed: int) -> Content:
-    """Return where on the agenda the room is; ``elapsed`` are milliseconds since it began."""
-    if board is None or not board.agenda:
+def plan(board: Board | None, elapsed: int, wide: int) -> Content:
+    """Return where on the agenda the room is, for lines of ``wide`` cells.
+
+    ``elapsed`` are milliseconds since it began. An agenda of one item for which nothing is planned
+    says no more than the title of the room.
+    """
+    if board is None or (len(board.agenda) < 2 and not _planned(board)):
         return Content("")
     first = max(board.item - _BEFORE, 0)
     last = min(board.item + _AFTER, len(board.agenda) - 1)
-    rows = [_line(board.agenda[n], n - board.item, elapsed) for n in range(first, last + 1)]
+    rows = [_clock(board, elapsed)]
+    for n in range(first, last + 1):
+        rows += _item(board.agenda[n], n - board.item, wide, begun=elapsed > 0)
     if more := len(board.agenda) - 1 - last:
         rows.append(Content.styled(f"  and {more} more", MUTED))
-    return Content("\n").join([_clock(board, elapsed), *rows])
+    return Content("\n").join(rows)
 
 
 def behind(board: Board, elapsed: int) -> int:
@@ -35,9 +45,12 @@ def behind(board: Board, elapsed: int) -> int:
     return max(elapsed // 60_000 - due, 0) if due else 0
 
 
+def _planned(board: Board) -> int:
+    return sum(item.minutes for item in board.agenda)
+
+
 def _clock(board: Board, elapsed: int) -> Content:
-    planned = sum(item.minutes for item in board.agenda)
-    if not planned:
+    if not (planned := _planned(board)):
         return Content.styled("Agenda", "bold")
     late = behind(board, elapsed)
     return Content.assemble(
@@ -47,12 +60,23 @@ def _clock(board: Board, elapsed: int) -> Content:
     )
 
 
-def _line(item: Planned, place: int, elapsed: int) -> Content:
-    begun = place == 0 and elapsed > 0
-    sign = "✓" if place < 0 else "▸" if begun else " "
-    minutes = f" {item.minutes:>2} min  " if item.minutes else "         "
-    look = "bold" if begun else MUTED if place < 0 else ""
-    return Content.assemble((f"{sign}", "bold $accent"), (minutes, MUTED), (item.title, look))
+def _item(item: Planned, place: int, wide: int, *, begun: bool) -> list[Content]:
+    """Return an item: its title below its own first word, the minutes behind it."""
+    present = place == 0 and begun
+    sign = Content.styled("✓" if place < 0 else "▸" if present else " ", "bold $accent") + " "
+    look = "bold" if present else MUTED if place < 0 else ""
+    most, title = 1 if place < 0 else _LINES, item.title
+    while True:
+        lines = hanging(sign, Content.styled(title, look), wide)
+        if item.minutes:
+            behind_it = Content.styled(f"{item.minutes} min", MUTED)
+            if lines[-1].cell_length + 1 + behind_it.cell_length <= wide:
+                lines[-1] = Content(" ").join([lines[-1], behind_it])
+            else:
+                lines.append(Content("  ") + behind_it)
+        if len(lines) <= most or " " not in title:
+            return lines
+        title = f"{title.rpartition(' ')[0]}…"  # the word before the last is now the last
 
 
 def reached(board: Board) -> Content:

@@ -14,6 +14,8 @@ from sealegs.tui.screens.room.line import Line
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 from sealegs.workspace.powers import Power
 
+LEAVING = "esc once more leaves; the room stays open, and - comes back to it."
+
 
 class HostingScreen(LeadingScreen):
     """Leads a room; the server is a process of its own and keeps everything."""
@@ -68,6 +70,13 @@ class HostingScreen(LeadingScreen):
         code = self._seen.welcome.code if self._seen.welcome is not None else ""
         wide = self.query_one(QuestionSheet).scrollable_content_region.width
         return faces.lobby(state, self._door, code, wide)
+
+    def action_back(self) -> None:
+        """Leave the screen, asked for twice while the session goes on."""
+        state = self._seen.state
+        goes_on = self._seen.over is None and state is not None and state.phase != "end"
+        if not goes_on or self.sure(LEAVING):
+            super().action_back()
 
     def action_invite(self) -> None:
         """Show how to come in."""

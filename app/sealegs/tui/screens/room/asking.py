@@ -16,7 +16,7 @@ from sealegs.study.forms import Form, Reply, fitted
 from sealegs.study.sitting import Pace
 from sealegs.team.client import words
 from sealegs.team.client.address import read_address
-from sealegs.team.client.home import answers, keeping
+from sealegs.team.client.home import Kept, answers, keeping
 from sealegs.team.client.joining import new_key
 from sealegs.team.client.link import News
 from sealegs.team.client.seen import Seen, after, answering
@@ -24,7 +24,7 @@ from sealegs.team.client.steps import is_race
 from sealegs.team.messages import State
 from sealegs.team.protocol import VERSION, Answer, Given, Join, Take, Yours
 from sealegs.tui.frame import SealegsScreen
-from sealegs.tui.screens.room import racing
+from sealegs.tui.screens.room import homes, racing, under
 from sealegs.tui.screens.room.line import Line
 from sealegs.tui.widgets import room_words
 from sealegs.tui.widgets.choices import Choice, ChoiceRow
@@ -39,11 +39,10 @@ SURE = (
     Choice("2", "I think", "pick('2')"),
     Choice("3", "I know", "pick('3')"),
 )
-LEAVING = "esc once more leaves the room's screen; your seat and your points stay."
+LEAVING = "esc once more leaves; your seat and your points stay, and - comes back."
 THINKS = 1
 """Which of them enter takes."""
 
-HOME = (Choice("t", "Into my progress", "take", "what you answered"),)
 CHANGE = (Choice("u", "Change", "change", "while it is open"),)
 
 
@@ -84,7 +83,8 @@ class AskingScreen(SealegsScreen):
         self._took = 0
         self._put_round = 0
         self._until = self._leave_until = 0.0
-        self._taking, self._home, self._taken = "", "", ""
+        self._taking, self._taken = "", ""
+        self._home: Kept | None = None
         self._own: tuple[Event, ...] = ()
 
     def compose_body(self) -> ComposeResult:
@@ -181,9 +181,9 @@ class AskingScreen(SealegsScreen):
             mine += "" if you is None else f"{words.place(you)}.\n{self._taken}".rstrip()
             sheet.show(*room_words.plain(state, words.PHASES["end"], mine))
             below = [room_words.standings(state.standings)] if state.standings else []
-            below += [Content(self._home)] if self._home else []
+            below += [homes.told(self._home)] if self._home is not None else []
             if self._own:
-                row.show(HOME)
+                row.show(homes.CHOICES)
             if below:
                 sheet.reveal(Content("\n\n").join(below))
             return
@@ -255,9 +255,10 @@ class AskingScreen(SealegsScreen):
         if isinstance(self._control, Control) and not self._control.settled:
             self._control.settle({0: "", **dict.fromkeys(state.told.keys, "✓")})
         question, told, rows = state.question, state.told, state.standings
+        mine = you.keys if known and you is not None else ()
 
         def back(wide: int) -> Content:
-            parts = [room_words.revealed(question, told, said, wide)]
+            parts = [room_words.revealed(question, told, said, wide, mine)]
             parts += [room_words.standings(rows)] if rows else []
             return Content("\n\n").join(parts)
 
@@ -321,13 +322,13 @@ class AskingScreen(SealegsScreen):
         """Say how the line stands and whether the answer is safe."""
         seen = self._seen
         lost = "" if seen.over is not None else words.connection(seen)
-        opened = self._stage in (Stage.ANSWER, Stage.SENT, Stage.SURE)
-        asks = self._stage is Stage.SURE
-        mark = words.mark(seen, told=not asks) if opened else ""
-        sure = " How sure are you?" if asks else racing.so_far(self._seen) if self._race else ""
+        if self._stage in (Stage.ANSWER, Stage.SENT, Stage.SURE):
+            said = under.answer(seen, sure=self._stage is Stage.SURE, race=self._race)
+        else:
+            said = racing.so_far(seen) if self._race else ""
         led = "You lead the room now; ! leads it." if seen.leads and seen.over is None else ""
         leaving = LEAVING if monotonic() < self._leave_until else ""
-        self._notice(lost or leaving or mark + sure or led)
+        self._notice(lost or leaving or said or led)
         notice = self.query_one("#notice", Static)
         notice.set_class(bool(lost) or seen.waits, "-lost")
         notice.set_class(seen.answered and not lost, "-kept")

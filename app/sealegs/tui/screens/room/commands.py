@@ -18,6 +18,8 @@ COMMANDS = (
     Command("change", ("u",), "change", "Answer again while the question is open.", PLACE, 5),
     Command("take", ("t",), "into my progress", "Take what you answered here into your own "
             "progress and plan.", PLACE, 1),
+    Command("copy", ("y",), "copy", "Copy the command that takes your answers into your own "
+            "progress later.", PLACE, 2),
     Command("right", ("right", "l"), "right", "Mark the next choice.", PLACE),
     Command("left", ("left", "h"), "left", "Mark the choice before.", PLACE),
     Command("down", ("j", "down"), "down", "Go down, or scroll down.", PLACE),

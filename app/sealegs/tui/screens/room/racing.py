@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
+from sealegs.curriculum.plain import with_targets
+from sealegs.study.words import count
 from sealegs.team.client.seen import Seen
 from sealegs.team.client.steps import reached
 from sealegs.team.messages import Question, State
@@ -26,9 +30,21 @@ def front(seen: Seen, state: State, question: Question) -> Content:
 
 
 def so_far(seen: Seen) -> str:
-    """Return how much is reached, once the room has judged what was sent."""
+    """Return how many goals are met and which comes next: the goals themselves may be out of view.
+
+    Nothing while what was sent is on its way; not judged yet, none counts as met.
+    """
     question = seen.state.question if seen.state is not None else None
-    you = seen.you
-    if question is None or you is None or seen.waits:
+    if question is None or seen.state is None or seen.waits:
         return ""
-    return f" {reached(question, you)}." if you.answered and you.round == seen.round else ""
+    you, opened = seen.you, seen.state.phase == "open"
+    if you is None or not you.answered or you.round != seen.round:
+        goals = count(len(question.ticks), "goal")
+        return f"{goals} to meet{_next(question, (), 'first')}" if opened else ""
+    met = reached(question, you)
+    return f"✓ {met}{_next(question, you.keys, 'next')}" if opened else f"{met}."
+
+
+def _next(question: Question, keys: Sequence[int], which: str) -> str:
+    unmet = [with_targets(tick.text) for tick in question.ticks if tick.key not in keys]
+    return f"; {which}: {unmet[0]}" if unmet else "."

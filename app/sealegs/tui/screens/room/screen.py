@@ -60,6 +60,7 @@ class RoomScreen(AskingScreen):
             "pick": self._stage is Stage.SURE or (asking and isinstance(control, Choose)),
             "change": self._stage is Stage.SENT and self._opened,
             "take": bool(self._own),
+            "copy": self._home is not None and bool(self._home.command),
         }  # fmt: skip
         return tuple(c for c in super().commands() if works.get(c.id, True))
 
@@ -168,12 +169,18 @@ class RoomScreen(AskingScreen):
         except SealegsError as error:
             self._notice(str(error))
             return
-        self._own, self._home = (), ""
+        self._own, self._home = (), None
         added = f"taken into your own progress: {count(new, 'answer')}"
         self._taken = words.sentence(added if new else "your own progress had your answers already")
         if self._seen.state is not None:
             self._show(self._seen.state)
         self.refresh_commands()
+
+    def action_copy(self) -> None:
+        """Copy the command that takes one's answers home, by way of the terminal."""
+        if self._home is not None and self._home.command:
+            self.app.copy_to_clipboard(self._home.command)
+            self._notice("Copied; paste it in a shell.")
 
     def action_right(self) -> None:
         """Mark the next choice."""

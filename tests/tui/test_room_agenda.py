@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec.structs import replace
 from textual.widgets import TextArea
 
 from sealegs.curriculum.model import Text
 from sealegs.team.messages import Part, Planned, State, Step, Told
 from sealegs.team.protocol import Command
-from tests.team.staged import staged
+from tests.team.staged import Staged, staged
 from tests.tui.driving import shown, until
 from tests.tui.rooming import (
     AGENDA,
@@ -138,6 +140,11 @@ async def test_between_questions_a_host_is_told_what_enter_brings(make_app: Make
                 await sees(pilot, said)
 
 
+def sent(floor: Staged, number: int) -> bool:
+    """Tell whether so many answers arrived."""
+    return len(answers(floor)) == number
+
+
 async def test_the_first_goal_that_is_not_met_stays_in_view_while_one_types(
     make_app: MakeApp,
 ) -> None:
@@ -146,7 +153,7 @@ async def test_the_first_goal_that_is_not_met_stays_in_view_while_one_types(
             async with make_app(player(floor)).run_test(size=size) as pilot:
                 await sees(pilot, "5 goals to meet; first: It builds", "1  FROM maven")
                 await pilot.press("down", "end", "X", "ctrl+s")
-                await until(pilot, lambda floor=floor: len(answers(floor)) == 1)
+                await until(pilot, partial(sent, floor, 1))
                 own = you(42, 7, answered=True, keys=(1, 2, 5))
                 floor.show(own, replace(RACING, seq=42))
                 await sees(pilot, "3 of 5 goals met; next: The image has")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import monotonic
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
@@ -18,18 +18,15 @@ from sealegs.team.messages import Board, Seat, State
 from sealegs.team.protocol import Act, Command
 from sealegs.tui.commands import Command as Row
 from sealegs.tui.frame import SealegsScreen
-from sealegs.tui.screens.hosting import faces, presenting, progress
+from sealegs.tui.screens.hosting import faces, presenting
+from sealegs.tui.screens.hosting.beside import Beside
 from sealegs.tui.widgets import room_words
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.question_sheet import QuestionSheet
-from sealegs.tui.widgets.still import Still
 
 _LATE = ("full", "observe", "zero")
 _SOON = 10.0
 """Seconds in which something counts as asked for twice."""
-
-_USUAL = 24
-"""Cells of a line beside the question before it is laid out."""
 
 
 class LeadingScreen(SealegsScreen):
@@ -61,9 +58,7 @@ class LeadingScreen(SealegsScreen):
             with Vertical(id="question"):
                 yield Digits(id="large")
                 yield QuestionSheet()
-            with VerticalScroll(id="side", can_focus=False):
-                yield Still(id="plan")
-                yield Still(id="people")
+            yield Beside()
         yield Static(id="notice")
         yield ChoiceRow(id="choices")
 
@@ -118,29 +113,7 @@ class LeadingScreen(SealegsScreen):
         board, elapsed = self._seen.board, 0
         if board is not None and board.elapsed:
             elapsed = board.elapsed + int((monotonic() - self._boarded) * 1000)
-        plan, content = self.query_one("#plan", Still), progress.plan(board, elapsed, self._wide)
-        plan.show(content)
-        plan.set_class(not content.plain, "-empty")
-
-    def _people(self) -> Content:
-        """Show everyone, and return what is shown."""
-        seen = self._seen
-        people = faces.people(seen.board, self._marked, seen.state, self._wide)
-        self.query_one("#people", Still).show(people)
-        return people
-
-    @property
-    def _wide(self) -> int:
-        """Cells of a line beside the question."""
-        return self.query_one("#side", VerticalScroll).scrollable_content_region.width or _USUAL
-
-    def on_resize(self) -> None:
-        """Wrap what stands beside the question anew."""
-        self.call_after_refresh(self._beside)
-
-    def _beside(self) -> None:
-        self._people()
-        self._plan()
+        self.query_one(Beside).plan(board, elapsed)
 
     def _show(self, state: State) -> None:
         """Show the phase; within a phase only what counts."""
@@ -201,7 +174,7 @@ class LeadingScreen(SealegsScreen):
         board = seen.board
         seats = board.seats if board is not None else ()
         self._marked = min(self._marked, max(len(seats) - 1, 0))
-        self._people()
+        self.query_one(Beside).people(board, self._marked, seen.state)
         self._plan()
         lost = "" if seen.over is not None else words.connection(seen)
         said = f"! {words.sentence(seen.refused.say)}" if seen.refused is not None else ""
@@ -331,7 +304,6 @@ class LeadingScreen(SealegsScreen):
         board = self._seen.board
         count = len(board.seats) if board is not None else 0
         self._marked = min(max(self._marked + step, 0), max(count - 1, 0))
-        people, side = self._people(), self.query_one("#side", VerticalScroll)
-        above = self.query_one("#people").virtual_region.y
-        line = next((n for n, row in enumerate(people.plain.split("\n")) if row[:1] == "▸"), 0)
-        side.scroll_to(y=max(above + line - side.size.height // 2, 0), animate=False)
+        beside = self.query_one(Beside)
+        beside.people(board, self._marked, self._seen.state)
+        beside.bring()

@@ -30,8 +30,8 @@ QUIET = 0.6
 """Seconds in which a cursor that blinks would have been drawn anew."""
 PATIENCE = 10
 """Seconds within which a screen has drawn all that it had to do at first."""
-EVERYWHERE = ("g", "escape", "ctrl+p", "escape")
-"""What every screen has alike: what may follow the prefix, and the palette."""
+EVERYWHERE = ("g", "escape", "semicolon", "escape", "ctrl+p", "escape")
+"""What every screen has alike: what may follow the prefix, the letters of jumping, the palette."""
 
 
 class Walker(SealegsApp):

@@ -87,6 +87,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", ("question_mark", "f1"), "help", "Explain this screen and its keys.", rank=90),
     Command("palette", ("ctrl+p",), "all commands", "Find any command, topic or exercise by name."),
     Command("find", ("ctrl+f",), "find", "Search everything there is to learn."),
+    Command(
+        "jump", ("semicolon", "ctrl+b"), "jump", "Put a letter on all that can be chosen; type it."
+    ),
     Command("back", ("escape",), "back", "Go back one step; nothing is lost.", rank=80),
     Command("previous", ("minus",), "previous place", "Return to the place you came from."),
     Command("go-home", ("g h",), "home", "Go to the home screen."),

@@ -207,6 +207,12 @@ class SealegsScreen(LeavableScreen):
         """Search everything there is to learn."""
         self.shell.open_place("find")
 
+    def action_jump(self) -> None:
+        """Put a letter on everything in view that can be chosen."""
+        from sealegs.tui.jumping import jump
+
+        jump(self)
+
     def action_previous(self) -> None:
         """Return to the place left last."""
         self.shell.previous_place()

@@ -12,7 +12,7 @@ from asyncio import CancelledError
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Generic, cast
 
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
@@ -22,7 +22,10 @@ from textual.message_pump import Callback
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.worker import Worker, WorkType
 
+from sealegs.tui.commands import ANYWHERE, available
+
 if TYPE_CHECKING:
+    from sealegs.tui.frame import Shell
 
     class _Screen(Screen[ScreenResultType]):
         """A screen for the type checker only: Textual takes styles of the first widget base."""
@@ -108,6 +111,18 @@ class LeavableScreen(Leavable[None], Screen[None]):
 
 class Box(Leavable[ScreenResultType], ModalScreen[ScreenResultType]):
     """A box over a screen; it closes once, however often it is asked to."""
+
+    def on_mount(self) -> None:
+        """Take the keys of jumping, which has no row of a box's own."""
+        rows = available(ANYWHERE, cast("Shell", self.app).keymap)
+        for key in next(row.keys for row in rows if row.id == "jump"):
+            self._bindings.bind(key, "jump", show=False)
+
+    def action_jump(self) -> None:
+        """Put a letter on everything in the box that can be chosen."""
+        from sealegs.tui.jumping import jump
+
+        jump(self)
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close the box; Textual would take away whatever is on top by now."""

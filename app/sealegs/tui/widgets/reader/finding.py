@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.selection import Selection
@@ -76,6 +76,26 @@ def link_at(sheet: Sheet, links: Sequence[Link], x: int, y: int) -> int | None:
             return next(here, None) if piece.start != CHROME else None
         x -= width
     return None
+
+
+def links_in_view(
+    sheet: Sheet, links: Sequence[Link], top: int, height: int
+) -> Iterator[tuple[int, int]]:
+    """Yield column and line, below ``top``, of the first cell in view of each link."""
+    seen: set[Link] = set()
+    for y in range(height):
+        if (place := sheet.find(top + y)) is None:
+            return
+        leaf, row = place
+        x = 0
+        for piece in sheet.lines_of(leaf)[row].pieces:
+            end = piece.start + len(piece.text)
+            for link in links:
+                inside = link.leaf == leaf and piece.start < link.end and link.start < end
+                if inside and piece.start != CHROME and link not in seen:
+                    seen.add(link)
+                    yield x + cell_len(piece.text[: max(link.start - piece.start, 0)]), y
+            x += cell_len(piece.text)
 
 
 def selected_text(sheet: Sheet, selection: Selection, margin: int) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual import events
+from textual.geometry import Offset
 from textual.scroll_view import ScrollView
 
-from sealegs.tui.widgets.reader.finding import link_at
+from sealegs.tui.widgets.reader.finding import link_at, links_in_view
 from sealegs.tui.widgets.reader.marks import Marks
 from sealegs.tui.widgets.reader.sheet import Sheet
 
@@ -29,6 +32,12 @@ class PointedView(ScrollView):
     def point_at(self, link: int | None) -> None:
         """Take down which link the mouse is over, without telling."""
         self._pointed = link
+
+    def pointable(self) -> Iterator[Offset]:
+        """Yield where the links in view are."""
+        top, height = round(self.scroll_y), self.scrollable_content_region.height
+        for x, y in links_in_view(self._sheet, self.marks.links, top, height):
+            yield Offset(self._margin + x, y)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Tell which link is under the mouse when that changes."""

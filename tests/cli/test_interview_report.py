@@ -103,3 +103,21 @@ def test_without_an_interview_one_sentence_says_so(tmp_path: Path) -> None:
         assert result.returncode == 2
         assert "no interview is over yet" in result.stderr
     assert "No interview is over yet" in run(tmp_path, "", "interview", "list").stdout
+
+
+def test_what_was_left_is_told_beside_a_report_and_in_its_place(tmp_path: Path) -> None:
+    goes_on = "`sealegs interview --resume` goes on with it"
+    begun = run(tmp_path, "/leave\n", "interview", "--plain", "--seed", "1", "--level", "junior")
+    assert begun.returncode == 0, begun.stderr
+    first = run(tmp_path, "", "interview", "report")
+    assert first.returncode == 2
+    assert goes_on in first.stderr
+    assert goes_on in run(tmp_path, "", "interview", "list").stdout
+    run(tmp_path, f"{ANSWER}\n\n/end\n", "interview", "--plain", "--seed", "2")
+    for form in ("text", "json"):
+        report = run(tmp_path, "", "interview", "report", "--format", form)
+        assert report.returncode == 0
+        assert report.stderr.startswith("An interview was left in its middle, 0:0")
+        assert report.stderr.count("\n") == 1
+        assert goes_on in report.stderr
+        assert goes_on not in report.stdout

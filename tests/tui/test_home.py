@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -42,7 +43,7 @@ def studied(paths: Paths, root: Path) -> None:
 async def test_a_wide_terminal_shows_everything_beside_what_to_do(make_app: MakeApp) -> None:
     async with make_app(None).run_test(size=(120, 36)) as pilot:
         await arrive(pilot, "home")
-        await until(pilot, lambda: "Expected recall on 12 December" in shown(pilot))
+        await until(pilot, lambda: "by plan on 12 December" in shown(pilot))
         screen = shown(pilot)
         for text in ("Junior", "Middle", "Senior", "cards met", "Mon  ", "to 1 min"):
             assert text in screen
@@ -69,18 +70,24 @@ async def test_the_first_frame_reads_all_styles_once_and_is_laid_out_for_its_wid
 async def test_a_usual_terminal_shows_the_same_below_it(make_app: MakeApp) -> None:
     async with make_app(None).run_test(size=(80, 24)) as pilot:
         await arrive(pilot, "home")
-        await until(pilot, lambda: "Expected recall on 12 December" in shown(pilot))
+        await until(pilot, lambda: "by plan on 12 December" in shown(pilot))
         screen = shown(pilot)
         for text in ("What to do now", "Days ", "in 18 days", "5 of 7 goals", "Senior"):
             assert text in screen
+        junior = next(line for line in screen.splitlines() if "Junior " in line)
+        found = re.search(r"(\d+)→(\d+) \((\d+) to (\d+)\)", junior)
+        assert found is not None, junior
+        now, day, low, high = map(int, found.groups())
+        assert now < day
+        assert low < day < high
 
 
 @pytest.mark.usefixtures("studied")
 async def test_a_tiny_terminal_keeps_one_line_of_it(make_app: MakeApp) -> None:
     async with make_app(None).run_test(size=(40, 12)) as pilot:
         await arrive(pilot, "home")
-        await until(pilot, lambda: "Junior " in shown(pilot))
-        assert "Senior" in shown(pilot).splitlines()[-2]
+        await until(pilot, lambda: "Jun " in shown(pilot))
+        assert re.search(r"Sen \d+→\d+", shown(pilot).splitlines()[-2])
 
 
 @pytest.mark.usefixtures("studied")

@@ -121,13 +121,16 @@ def report(id_: str | None, form: str, output: Path | None) -> None:
     from sealegs.study.interview.report.exports import Form, exported
     from sealegs.workspace.desk import Desk
     from sealegs.workspace.exchange import written
-    from sealegs.workspace.interview_reports import meant, report_for
+    from sealegs.workspace.interview_reports import meant, report_for, to_go_on_with
 
     desk = Desk.open(later=True)
     try:
         text = exported(report_for(desk, meant(desk, id_)), Form(form))
+        waiting = to_go_on_with(desk)
     finally:
         desk.close()
+    if waiting:
+        click.echo(waiting, err=True)
     if output is None:
         click.echo(text, nl=False)
     else:

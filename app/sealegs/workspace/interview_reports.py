@@ -14,7 +14,7 @@ from sealegs.study.interview.report.as_text import block_lines
 from sealegs.study.interview.report.making import LONGEST, history_of, past_of, report_of
 from sealegs.study.interview.report.page import history_blocks
 from sealegs.study.interview.report.values import Past, Report
-from sealegs.study.interview.report.words import level_word, moment, percent
+from sealegs.study.interview.report.words import clock, level_word, moment, percent
 from sealegs.study.interview.runs import all_of, left_open
 from sealegs.study.interview.stock import Stock
 from sealegs.workspace.desk import Desk
@@ -29,7 +29,7 @@ def meant(desk: Desk, name: str | None) -> Interview:
     if name is None:
         over = [each for each in every if each.over]
         if not over:
-            raise SealegsError("no interview is over yet; take one with `sealegs interview`.")
+            raise SealegsError(f"no interview is over yet; {_what_to_do(desk)}.")
         return over[-1]
     found = [each for each in every if each.id == name]
     found = found or [each for each in every if each.id.startswith(name)]
@@ -41,6 +41,23 @@ def meant(desk: Desk, name: str | None) -> Interview:
             f"'{word}' begins {len(found)} interviews; see `sealegs interview list`."
         )
     raise SealegsError(f"there is no interview '{word}'; see `sealegs interview list`.")
+
+
+def to_go_on_with(desk: Desk) -> str:
+    """Return in a line that an interview waits to be gone on with; empty where none does."""
+    waiting = left_open(desk.state.interviews)
+    if not waiting:
+        return ""
+    others = f" ({len(waiting) - 1} more in the lobby)" if len(waiting) > 1 else ""
+    spent = f"{clock(waiting[0].used_ms / 1000)} of {clock(waiting[0].settings.seconds)} used"
+    return f"An interview was left in its middle, {spent}: {_RESUME}{others}."
+
+
+_RESUME = "`sealegs interview --resume` goes on with it"
+
+
+def _what_to_do(desk: Desk) -> str:
+    return _RESUME if left_open(desk.state.interviews) else "take one with `sealegs interview`"
 
 
 def drawn_from(desk: Desk, interview: Interview) -> Stock:
@@ -89,7 +106,7 @@ def history_lines(desk: Desk) -> Iterator[str]:
     """Yield the history as lines: ids, the trend, the table, and what was left in its middle."""
     pasts = history(desk)
     if not pasts:
-        yield "No interview is over yet; take one with `sealegs interview`."
+        yield f"No interview is over yet; {_what_to_do(desk)}."
     for past in pasts:
         verdict = past.overall.value if past.overall is not None else "no verdict"
         level = level_word(past.level) if past.level is not None else "find out"

@@ -44,6 +44,20 @@ def test_every_bar_has_its_label_above_it() -> None:
     assert "By level:" in text
 
 
+def test_what_the_plan_will_make_of_it_is_not_taken_for_what_is_known_now() -> None:
+    diary = Diary()
+    for number in range(3):
+        diary.grade(0, f"c{number}", 3, 8.0)
+    assert "; now" not in "\n".join(lines(counted(diary, 0), {}))
+    diary.aim(30, 15)
+    stats = counted(diary, 0)
+    assert stats.readiness.is_forecast
+    assert stats.readiness.now < 0.5 < stats.readiness.mean
+    first = next(iter(lines(stats, {})))
+    assert f"on {stats.at}, if you follow the plan: " in first
+    assert first.endswith(f"; now {100 * stats.readiness.now:.0f}")
+
+
 def test_recall_is_held_against_what_was_predicted() -> None:
     diary = Diary()
     for number in range(20):

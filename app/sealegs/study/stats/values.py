@@ -23,6 +23,11 @@ class Group(msgspec.Struct, frozen=True):
         """Whether no answer tells anything yet, so that there is no figure to show."""
         return self.met == 0
 
+    @property
+    def is_forecast(self) -> bool:
+        """Whether its figure is what following the plan will make of the recall of today."""
+        return round(100 * self.now) != round(100 * self.mean)
+
 
 class Bin(msgspec.Struct, frozen=True):
     """Reviews that were predicted alike: the mean prediction, and the share recalled."""

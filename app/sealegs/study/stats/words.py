@@ -20,11 +20,22 @@ NOTHING = "nothing answered yet"
 
 
 def readiness(group: Group) -> str:
-    """Return a group's expected recall as figures of a hundred, or that there is none."""
+    """Return a group's expected recall as figures of a hundred, or that there is none.
+
+    Beside a forecast stands what would be recalled today.
+    """
     if group.silent:
         return NOTHING
     low, high = 100 * group.low, 100 * group.high
-    return f"{100 * group.mean:.0f} of 100 (between {low:.0f} and {high:.0f})"
+    now = f"; now {100 * group.now:.0f}" if group.is_forecast else ""
+    return f"{100 * group.mean:.0f} of 100 (between {low:.0f} and {high:.0f}){now}"
+
+
+def when(stats: Stats) -> str:
+    """Return for which day the figures hold, and on what condition."""
+    if stats.at == stats.today:
+        return "today"
+    return f"on {stats.at}, if you follow the plan"
 
 
 def sections(stats: Stats, titles: Mapping[str, str]) -> Iterator[tuple[str, tuple[Group, ...]]]:
@@ -112,8 +123,7 @@ def day_signs(days: Sequence[Day], today: str, number: int) -> str:
 
 def lines(stats: Stats, titles: Mapping[str, str]) -> Iterator[str]:
     """Yield everything."""
-    when = "today" if stats.at == stats.today else f"on {stats.at}"
-    yield f"Expected recall {when}: {readiness(stats.readiness)}"
+    yield f"Expected recall {when(stats)}: {readiness(stats.readiness)}"
     for heading, groups in sections(stats, titles):
         yield f"{heading}:"
         for group in groups:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from sealegs.curriculum.model import Level
 from sealegs.study.plan.words import tally
 from sealegs.study.stats.words import day_signs, heat_map
 from sealegs.tui.widgets.gauge import gauge
@@ -71,10 +72,12 @@ def line(known: Dashboard | None, width: int) -> Content:
     """Return the levels, and how far the interview is, in the one line a small terminal has."""
     if known is None or known.is_empty:
         return Content("")
-    parts = [f"{one.name.capitalize()} {_mean(one)}" for one in known.levels]
+    named = [(_name(one), _figure(one)) for one in known.levels]
+    parts = [f"{name} {figure}" for name, figure in named]
+    brief = " · ".join(f"{name[:3]} {figure}" for name, figure in named)
     far = known.interview.partition(",")[0]
-    everything = " · ".join([*parts, far] if far else parts)
-    return Content.styled(everything if len(everything) <= width else " · ".join(parts), MUTED)
+    ways = (" · ".join([*parts, far] if far else parts), " · ".join(parts))
+    return Content.styled(next((way for way in ways if len(way) <= width), brief), MUTED)
 
 
 def strip(known: Dashboard | None, width: int) -> Content:
@@ -118,8 +121,9 @@ def pane(known: Dashboard | None, rows: Sequence[Row], width: int) -> Content:
 
 def _head(known: Dashboard) -> Content:
     at = date.fromisoformat(known.at)
-    when = "today" if known.at == known.today else f"on {at.day} {at:%B}"
-    return _title(f"Expected recall {when}")
+    if known.at == known.today:
+        return _title("Expected recall today")
+    return _title(f"Recall now → by plan on {at.day} {at:%B}")
 
 
 def _title(words: str) -> Content:
@@ -132,18 +136,29 @@ def _labelled(label: str, words: Content) -> Content:
 
 def _levels(levels: Sequence[Group], width: int) -> list[Content]:
     """Return each level with a gauge and its figures: solid is sure, hatched may be."""
-    cells = max(4, min(24, width - _NAME - _FIGURES - 1))
+    figures = _FIGURES + max((len(_figure(one)) - 3 for one in levels), default=0)
+    cells = max(4, min(24, width - _NAME - figures - 1))
     return [_level(one, cells) for one in levels]
 
 
 def _level(one: Group, cells: int) -> Content:
-    name = f"{one.name.capitalize():{_NAME}}"
+    name = f"{_name(one):{_NAME}}"
     if one.silent:
-        return Content.assemble(name, ("·" * cells, MUTED), ("  not asked", MUTED))
+        none = f"  0 of {one.items} met"
+        return Content.assemble(name, ("·" * cells, MUTED), (none, MUTED))
     low, high = round(100 * one.low), round(100 * one.high)
-    figures = Content.assemble((f" {_mean(one):>3}", "bold"), (f" ({low} to {high})", MUTED))
+    figures = Content.assemble((f" {_figure(one):>3}", "bold"), (f" ({low} to {high})", MUTED))
     return Content.assemble(name, gauge(one.low, one.mean, one.high, cells), figures)
 
 
-def _mean(one: Group) -> str:
-    return "–" if one.silent else f"{100 * one.mean:.0f}"
+def _name(one: Group) -> str:
+    """Return a level; what has none are mostly cards of one's own, such as an interview makes."""
+    return one.name.capitalize() if one.name in tuple(Level) else f"{one.items} more"
+
+
+def _figure(one: Group) -> str:
+    """Return the figure of a level; where it is a forecast, behind that of today."""
+    if one.silent:
+        return "–"
+    mean = f"{100 * one.mean:.0f}"
+    return f"{100 * one.now:.0f}→{mean}" if one.is_forecast else mean

@@ -17,6 +17,7 @@ from sealegs.study.stats.words import (
     readiness,
     sections,
     time_spent,
+    when,
 )
 from sealegs.study.words import count
 from sealegs.tui.widgets.gauge import bar, gauge, spark
@@ -29,8 +30,7 @@ LOADING = Content("Counting …")
 def pages(stats: Stats, titles: Mapping[str, str], width: int) -> Iterator[Content]:
     """Yield the sections of the screen, laid out for a width."""
     cells = max(8, min(30, width - 38))
-    when = "today" if stats.at == stats.today else f"on {stats.at}"
-    rows = [_head(f"Expected recall {when}")]
+    rows = [_head(f"Expected recall {when(stats)}")]
     for heading, groups in sections(stats, titles):
         rows.append(Content.styled(heading, "bold"))
         for group in groups:

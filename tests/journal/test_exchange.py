@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 from collections.abc import Sequence
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from sealegs.ground.clock import FixedClock
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import Event, EventType, NewEvent
-from sealegs.journal.exchange import export, merge
+from sealegs.journal.exchange import export, lines_of, merge
 from sealegs.journal.store import Journal
 from tests.journal.helpers import NOW, grade
 
@@ -119,3 +120,18 @@ def test_an_event_that_is_already_there_is_never_changed() -> None:
     assert merge(journal, lines, "x") == 0
     kept: list[Event] = list(journal.events())
     assert kept == [event]
+
+
+def test_of_a_line_without_an_end_only_a_part_is_read() -> None:
+    class Endless(io.BytesIO):
+        """A device that never ends a line."""
+
+        def readline(self, size: int | None = -1) -> bytes:
+            """Give as much as is asked for."""
+            assert size is not None
+            assert 0 < size < 10_000_000
+            return b"a" * size
+
+    with pytest.raises(SealegsError, match="it is too long"):
+        merge(memory(1), lines_of(Endless()), "x.jsonl")
+    assert list(lines_of(io.BytesIO(b"one\n\ntwo"))) == [b"one\n", b"\n", b"two"]

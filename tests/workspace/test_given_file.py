@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,16 @@ def test_a_file_alone_and_a_folder_of_very_many_files_describe_nothing(tmp_path:
     for number in range(MOST_FILES + 1):
         (tmp_path / f"{number}.txt").touch()
     assert given_file(str(file), powers=FULL).raw is None
+
+
+def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "Dockerfile")
+    for path in (str(tmp_path), "/dev/zero"):
+        with pytest.raises(SealegsError, match="this is no regular file"):
+            given_file(path, powers=FULL)
+    os.mkfifo(tmp_path / ".dockerignore")
+    (tmp_path / "web.Dockerfile").write_text(TEXT)
+    assert given_file(str(tmp_path / "web.Dockerfile"), powers=FULL).text == TEXT
 
 
 def test_what_cannot_be_read_is_told_in_a_sentence(tmp_path: Path) -> None:

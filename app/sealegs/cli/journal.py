@@ -53,7 +53,7 @@ def merge_journal(file: Path, answers_only: bool) -> None:
 
     What a room's end kept for you is found by its name alone, from any folder.
     """
-    from sealegs.journal.exchange import merge
+    from sealegs.journal.exchange import lines_of, merge
     from sealegs.team.own import taken_in
     from sealegs.workspace.exchange import opened_journal
     from sealegs.workspace.reports import export_at
@@ -67,10 +67,10 @@ def merge_journal(file: Path, answers_only: bool) -> None:
     with opened_journal(paths, clock, random.SystemRandom()) as opened:
         try:
             if str(file) == "-":
-                added = merge(opened, sys.stdin.buffer, "standard input", admitted)
+                added = merge(opened, lines_of(sys.stdin.buffer), "standard input", admitted)
             else:
-                with file.open("rb") as lines:
-                    added = merge(opened, lines, str(file), admitted)
+                with file.open("rb") as stream:
+                    added = merge(opened, lines_of(stream), str(file), admitted)
         except OSError as error:
             raise SealegsError(f"{file} can't be read ({error.strerror}).") from error
         click.echo(f"{added} new events of {file}; the journal now holds {opened.count()}")

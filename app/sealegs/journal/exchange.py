@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import IO
 
 from sealegs.ground.problem import Place, SealegsError
 from sealegs.ground.sanitise import clean
@@ -17,6 +18,12 @@ def export(journal: Journal) -> Iterator[bytes]:
     """Yield every event as a line, in the one order of events: equal journals, equal bytes."""
     for event in journal.events():
         yield row.to_line(event) + b"\n"
+
+
+def lines_of(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the lines of a file; of one that is too long only as much as shows that."""
+    while line := stream.readline(_LONGEST_LINE + 1):
+        yield line
 
 
 def _as_it_is(event: Event) -> Event:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from itertools import islice
-from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 
 from sealegs.dockerfile.ignore import parse_ignore
@@ -30,9 +30,12 @@ def given_file(path: str, *, powers: Powers) -> Given:
     powers.need(Power.PATHS)
     file = _in_folder(path) if os.path.isdir(path) else path
     try:
-        if os.path.getsize(file) > MOST_BYTES:
+        data = _read(file)
+        if data is None:
+            raise SealegsError(f"{file}: this is no regular file; name a Dockerfile")
+        if len(data) > MOST_BYTES:
             raise SealegsError(f"{file}: this is larger than 1 MB; name a Dockerfile")
-        text = Path(file).read_text(encoding="utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SealegsError(f"{file}: this is no UTF-8 text; name a Dockerfile") from None
     except OSError as error:
@@ -73,7 +76,20 @@ def _context(folder: str, dockerfile: str) -> tuple[Context | None, str | None]:
 def _ignore(folder: str, dockerfile: str) -> str | None:
     for name in (f"{dockerfile}.dockerignore", ".dockerignore"):
         try:
-            return Path(folder, name).read_bytes()[:MOST_BYTES].decode("utf-8", "replace")
+            data = _read(os.path.join(folder, name))
         except OSError:
             continue
+        if data is not None:
+            return data[:MOST_BYTES].decode("utf-8", "replace")
     return None
+
+
+def _read(path: str) -> bytes | None:
+    """Return what a file holds, and no more than shows that it is too large.
+
+    None where it is no regular file: a pipe would be waited for, and a device never ends.
+    """
+    if not S_ISREG(os.stat(path).st_mode):
+        return None
+    with open(path, "rb") as stream:
+        return stream.read(MOST_BYTES + 1)

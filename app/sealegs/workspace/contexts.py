@@ -13,6 +13,7 @@ from sealegs.dockerfile.ignore import IgnoreFile, ignore_files, parse_ignore
 from sealegs.ground.error import SealegsError
 from sealegs.simulator.context import Context, ContextFile
 from sealegs.simulator.kinds import kind_of
+from sealegs.workspace.regular import MAX_BYTES, regular_bytes
 
 MOST_FILES = 1_000_000
 """A folder with more files than this is not taken for a build context."""
@@ -130,10 +131,11 @@ def _ignore_of(folder: str, dockerfile: str | None) -> IgnoreFile | None:
     own, shared = ignore_files(dockerfile or "Dockerfile", folder)
     for path in (own, shared) if dockerfile is not None else (shared,):
         try:
-            with open(path, "rb") as file:
-                return parse_ignore(file.read())
+            data = regular_bytes(path)
         except OSError:
             continue
+        if data is not None and len(data) <= MAX_BYTES:
+            return parse_ignore(data)
     return None
 
 

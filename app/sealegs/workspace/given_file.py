@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from itertools import islice
-from stat import S_ISREG
 from typing import Final
 
 from sealegs.dockerfile.ignore import parse_ignore
@@ -16,6 +15,7 @@ from sealegs.study.given_context import raw_of
 from sealegs.workspace.checking.discover import is_dockerfile
 from sealegs.workspace.contexts import scan
 from sealegs.workspace.powers import Power, Powers
+from sealegs.workspace.regular import regular_bytes
 
 MOST_BYTES: Final = 1_000_000
 MOST_FILES: Final = 500
@@ -30,7 +30,7 @@ def given_file(path: str, *, powers: Powers) -> Given:
     powers.need(Power.PATHS)
     file = _in_folder(path) if os.path.isdir(path) else path
     try:
-        data = _read(file)
+        data = regular_bytes(file, MOST_BYTES)
         if data is None:
             raise SealegsError(f"{file}: this is no regular file; name a Dockerfile")
         if len(data) > MOST_BYTES:
@@ -76,20 +76,9 @@ def _context(folder: str, dockerfile: str) -> tuple[Context | None, str | None]:
 def _ignore(folder: str, dockerfile: str) -> str | None:
     for name in (f"{dockerfile}.dockerignore", ".dockerignore"):
         try:
-            data = _read(os.path.join(folder, name))
+            data = regular_bytes(os.path.join(folder, name), MOST_BYTES)
         except OSError:
             continue
         if data is not None:
             return data[:MOST_BYTES].decode("utf-8", "replace")
     return None
-
-
-def _read(path: str) -> bytes | None:
-    """Return what a file holds, and no more than shows that it is too large.
-
-    None where it is no regular file: a pipe would be waited for, and a device never ends.
-    """
-    if not S_ISREG(os.stat(path).st_mode):
-        return None
-    with open(path, "rb") as stream:
-        return stream.read(MOST_BYTES + 1)

@@ -17,6 +17,7 @@ from sealegs.analyzer.configuration import BadSetting, Configuration, configure
 from sealegs.analyzer.rule import Options
 from sealegs.ground.error import SealegsError
 from sealegs.ground.sanitise import clean
+from sealegs.workspace.regular import MAX_BYTES, regular_bytes
 
 if TYPE_CHECKING:
     from sealegs.ground.problem import Place
@@ -116,8 +117,10 @@ class Lookup:
 
 def _bytes(path: str) -> bytes | None:
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        found = regular_bytes(path)
+        if found is not None and len(found) > MAX_BYTES:
+            raise SealegsError(f"{path}: the configuration can't be read: it is too large")
+        return found
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError as error:

@@ -12,6 +12,7 @@ from sealegs.ground.error import SealegsError
 from sealegs.simulator.context import UNDESCRIBED, Context, ContextFile
 from sealegs.workspace.checking.discover import STDIN
 from sealegs.workspace.contexts import scan
+from sealegs.workspace.regular import MAX_BYTES, regular_bytes
 
 MOST_FILES = 50_000
 """A context with more files than this isn't described: listing it would cost more than it tells."""
@@ -53,10 +54,11 @@ class Surroundings(Struct):
     def _ignore_file(self, path: str, *, remember: bool = True) -> IgnoreFile | None:
         if path not in self._known:
             try:
-                with open(path, "rb") as file:
-                    found = parse_ignore(file.read())
+                # One that was named may come out of a pipe.
+                data = _bytes(path) if path == self.ignore else regular_bytes(path)
             except OSError:
-                found = None
+                data = None
+            found = None if data is None or len(data) > MAX_BYTES else parse_ignore(data)
             if not remember:
                 return found
             self._known[path] = found
@@ -75,3 +77,8 @@ class Surroundings(Struct):
             else:
                 self._context = Context(tuple(files))
         return self._context
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read(MAX_BYTES + 1)

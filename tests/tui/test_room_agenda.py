@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from textual.widgets import TextArea
 
 from sealegs.curriculum.model import Text
+from sealegs.study.forms import Form, Write
 from sealegs.team.messages import Part, Planned, State, Step, Told
 from sealegs.team.protocol import Command
 from tests.team.staged import Staged, staged
@@ -18,6 +19,7 @@ from tests.tui.rooming import (
     HOST,
     LOBBY,
     PLAYER,
+    RACE,
     RACEBOARD,
     RACING,
     REVEAL,
@@ -159,6 +161,23 @@ async def test_the_first_goal_that_is_not_met_stays_in_view_while_one_types(
                 await sees(pilot, "3 of 5 goals met; next: The image has")
                 floor.show(replace(own, seq=43, keys=(1, 2, 3, 4, 5)), replace(RACING, seq=43))
                 await sees(pilot, "✓ 5 of 5 goals met.")
+
+
+async def test_goals_and_story_are_reached_from_the_text_and_back(make_app: MakeApp) -> None:
+    begin = "".join(f"RUN step-{n}\n" for n in range(1, 17))
+    ask = Text(f"The jar\n\n{'It is a long story, told at length. ' * 20}")
+    control = Write(14, (), begin, "dockerfile")
+    question = replace(RACE, form=Form(ask, (), control))
+    with staged(WELCOME, (you(41, 7), replace(RACING, question=question))) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "RUN step-15", "5 goals to meet")
+            assert "It does not run as root" not in shown(pilot)
+            await pilot.press("f2")
+            await sees(pilot, "· It builds", "· It does not run as root")
+            await pilot.press("f2")
+            await sees(pilot, "The jar")
+            await pilot.press("f2")
+            await sees(pilot, "step-2", "step-12")
 
 
 async def test_a_race_that_is_revealed_ticks_what_one_met_oneself(make_app: MakeApp) -> None:

@@ -157,6 +157,15 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         bottom = slot.bottom - self.scrollable_content_region.height
         self.scroll_to(y=max(min(bottom, slot.y), 0), animate=False)
 
+    def climb(self) -> None:
+        """Go up by what fits: first what stands right above the control, at last back to it."""
+        high, y = self.scrollable_content_region.height, self.scroll_offset.y
+        above = max(self._slot.virtual_region.y - high, 0)
+        if y == 0:
+            self.reach()
+        else:
+            self.scroll_to(y=above if y > above else max(y - high, 0), animate=False)
+
     def on_control_moved(self, event: Control.Moved) -> None:
         """Keep the entry under the cursor in view."""
         self.call_after_refresh(self._follow)

@@ -125,12 +125,9 @@ class RoomScreen(AskingScreen):
         self._take(self._given())
 
     def action_story(self) -> None:
-        """Go up to what is asked, or back to the text."""
-        sheet = self.query_one(QuestionSheet)
-        if sheet.scroll_offset.y and isinstance(self._control, Writing):
-            sheet.scroll_home(animate=False)
-        elif isinstance(self._control, Writing):
-            self._to_the_text()
+        """Go up to the goals and on to what is asked, or back to the text."""
+        if isinstance(self._control, Writing):
+            self.query_one(QuestionSheet).climb()
 
     def action_mark(self) -> None:
         """Take or leave what is marked."""

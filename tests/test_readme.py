@@ -149,6 +149,16 @@ def test_every_path_that_the_house_names_is_there() -> None:
     assert missing == []
 
 
+def test_every_folder_of_the_program_is_named_in_the_house() -> None:
+    spans = re.findall(r"`([^`\n]+)`", HOUSE)
+    named = {part for span in spans for part in re.split(r"[/.\s]", span)}
+    root = ROOT / "app" / "sealegs"
+    folders = {path.parent.relative_to(root) for path in root.rglob("*.py")} - {Path()}
+    screens = Path("tui/screens")  # one folder a screen, told once for all of them
+    unnamed = [each for each in folders if each.name not in named and each.parent != screens]
+    assert unnamed == []
+
+
 def is_there(name: str) -> bool:
     """Whether a file or folder is called so, from the root or below the floor it is told of."""
     below = (ROOT / "app" / "sealegs", ROOT / "assets", ROOT / "tests")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import io
 import json
+import re
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sealegs.cli.group import program
+from sealegs.workspace.health import CALLED
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -54,6 +57,13 @@ def test_doctor_finds_a_healthy_machine_healthy(home: Path) -> None:
     for words in ("python", "journal", "topics", "encoding"):
         assert words in done.output
     assert str(home) in done.output
+
+
+def test_doctor_asks_for_no_library_that_an_installation_may_lack() -> None:
+    text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(text)["project"]
+    needed = {re.split(r"[\[<>=~ ]", each)[0] for each in project["dependencies"]}
+    assert set(CALLED) <= {project["name"], *needed}
 
 
 def test_doctor_says_what_to_do_about_a_damaged_journal(home: Path) -> None:

@@ -101,9 +101,6 @@ class Pragmas(Struct, frozen=True):
         )
 
 
-NO_PRAGMAS = Pragmas()
-
-
 def is_buildkit_name(name: str) -> bool:
     """Whether a code is one of BuildKit's check names: `JSONArgsRecommended`, unlike `DL3025`."""
     return name[:1].isupper() and not name[-1:].isdigit()

@@ -316,11 +316,6 @@ def shipped_catalogue() -> Catalogue:
     return Catalogue(_current(unread.table()))
 
 
-def read_catalogue(raw: bytes) -> Catalogue:
-    """Read a compiled table; raises msgspec.ValidationError when it is broken."""
-    return Catalogue(_current(msgspec.json.decode(raw, type=Table)))
-
-
 def _current(table: Table) -> Table:
     if table.schema != SCHEMA:
         raise msgspec.ValidationError(f"the catalogue's schema is {table.schema}, not {SCHEMA}")

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from typing import Final
 
 from sealegs.ground.clock import SystemClock
 from sealegs.ground.problem import SealegsError
@@ -52,10 +53,14 @@ def examine(
     yield from _material(paths)
 
 
+CALLED: Final = ("sealegs", "textual", "tree-sitter", "msgspec", "click")
+"""Of the program and of the libraries that it can't do without, the versions are told."""
+
+
 def _versions() -> Iterator[Finding]:
     yield Finding("versions", "python", platform.python_version())
     yield Finding("versions", "sqlite", sqlite3.sqlite_version)
-    for name in ("sealegs", "textual", "tree-sitter", "fsrs"):
+    for name in CALLED:
         try:
             yield Finding("versions", name, version(name))
         except PackageNotFoundError:

@@ -10,7 +10,7 @@ from typing import Final
 from sealegs.curriculum.model import Text
 from sealegs.dockerfile.model import Document, Instruction
 from sealegs.dockerfile.parse import parse
-from sealegs.simulator.build import Build, Image, Stage, Step
+from sealegs.simulator.build import Build, Image, Stage
 from sealegs.simulator.change import Change
 from sealegs.simulator.context import UNDESCRIBED, Context
 from sealegs.simulator.memo import Memo
@@ -115,15 +115,6 @@ class Prospect:
     def option(self, line: int) -> Text:
         """Return an instruction with its line, as something to choose."""
         return told(f"Line {line}: ", self.quoted(line))
-
-    def stage_at(self, line: int) -> Stage | None:
-        """Return the stage that a line is in."""
-        before = [stage for stage in self.build.stages if stage.line <= line]
-        return before[-1] if before else None
-
-    def step_at(self, line: int) -> Step | None:
-        """Return the step of a line."""
-        return next((step for step in self.build.steps if step.line == line), None)
 
 
 def numbered(text: str) -> str:

@@ -141,11 +141,6 @@ class Horizon:
         """Days until the interview; 0 on the day itself."""
         return max(self.day - self.today, 0)
 
-    @property
-    def seconds_after_today(self) -> float:
-        """Seconds of study that remain when today is over."""
-        return max(self.left - 1, 0) * self.minutes * 60 * self.share
-
     def until(self, since: int) -> float:
         """Return the days from study on a day until the interview."""
         return max(self.day - since - MORNING, 0.1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sealegs.ground.sanitise import clean
@@ -109,9 +109,3 @@ def _asked(title: str, put: Put) -> Known:
 def one_line(text: str) -> str:
     """Return foreign text as it may be shown, on one line."""
     return clean(text, keep_newlines=False)
-
-
-def all_rounds(state: RoomState, asked: Asked) -> Iterator[Known]:
-    """Yield what was asked in each round that was put, in their order."""
-    for put in state.rounds:
-        yield asked.known(put.item, put.place)

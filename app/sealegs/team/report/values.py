@@ -13,8 +13,6 @@ from sealegs.study.quiz import Tally
 Tallies = tuple[Tally, Tally, Tally]
 """Answers by certainty: a guess, I think, I know."""
 
-NO_TALLIES: Tallies = (Tally(), Tally(), Tally())
-
 
 class AnswerRow(msgspec.Struct, frozen=True, kw_only=True):
     """An answer as it stood when its round closed; one a person and round.

@@ -105,6 +105,11 @@ class LobbyScreen(SealegsScreen):
         self._asks = " ".join(clean(only.ask).split())
         self._settings = practice_of(only, self._settings.seed, self._settings.mode)
         self._list()
+        if not self._rows:
+            return
+        # It was asked for, so it comes before an interview that was left.
+        begins = next(at for at, row in enumerate(self._rows) if row.kind is Kind.BEGIN)
+        self.query_one(OptionList).highlighted = begins
 
     def _look_back(self) -> None:
         """Find out in a worker how earlier interviews went: every answer of them is graded."""

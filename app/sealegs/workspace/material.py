@@ -37,6 +37,7 @@ class Material:
         self._seen = seen
         self._found = found
         self._lock = threading.RLock()
+        self._written: Pack | None = None
 
     def read(self) -> None:
         """Read what nearly everything needs, at once."""
@@ -49,7 +50,8 @@ class Material:
         from sealegs.workspace.known_items import recognised
 
         with self._lock:
-            return recognised(self._packs.pack(), self._items)
+            self._written = self._packs.pack()
+            return recognised(self._written, self._items)
 
     @cached_property
     def exercises(self) -> Exercises:
@@ -74,8 +76,16 @@ class Material:
             index = load(self._found, key_of(self._root, self._items))
             if index is None:
                 index = built(collected(Course(self.pack, self.exercises, self.bank)))
-                save(self._found, key_of(self._root, self._items), index)
+                key = key_of(self._root, self._items)
+                if self._is_still_so() and key_of(self._root, self._items) == key:
+                    save(self._found, key, index)
             return index
+
+    def _is_still_so(self) -> bool:
+        """Tell whether the files say what was read of them, which may be an hour ago."""
+        packs = self._packs
+        now = packs.pack(), packs.exercises(), packs.bank()
+        return now == (self._written, self.exercises, self.bank)
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:

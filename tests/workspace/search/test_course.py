@@ -141,6 +141,18 @@ def test_the_index_follows_an_edit_of_the_material_and_is_made_again_when_lost(
     last.close()
 
 
+def test_an_edit_between_reading_and_looking_is_found_at_the_next_start(tmp_path: Path) -> None:
+    small_pack(tmp_path, "The keelson is below.")
+    desk = opened(tmp_path)
+    small_pack(tmp_path, "The mast is above.")
+    assert desk.index().look("keelson").matches  # as this session shows it
+    desk.close()
+    again = opened(tmp_path)
+    assert again.index().look("mast").matches
+    assert not again.index().look("keelson").matches
+    again.close()
+
+
 def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     save(tmp_path / "file" / "search.index", b"k" * 32, built(ENTRIES[:3]))

@@ -178,3 +178,9 @@ def test_every_dependency_has_its_line_and_its_reason() -> None:
     left_out = [n for n in names if n.lower() not in said and not n.startswith(short)]
     assert sorted(left_out) == []
     assert all(n.removeprefix("pytest-") in said for n in names if n.startswith("pytest-"))
+
+
+def test_the_changelog_says_everything_once() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    entries = [" ".join(each.split()) for each in re.findall(r"(?m)^- .*\n(?:  .*\n)*", text)]
+    assert sorted(entries) == sorted(set(entries))

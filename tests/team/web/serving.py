@@ -89,20 +89,21 @@ class Page:
     def see(self, text: str) -> bytes:
         """Wait until a text was shown, whatever its colours, and return everything that was."""
         while text.encode() not in _STYLED.sub(b"", self.shown):
-            self._hear()
+            self.hear()
         return self.shown
 
     def ended(self) -> tuple[int, str]:
         """Wait for the end, and return its code and its reason."""
         try:
             while True:
-                self._hear()
+                self.hear()
         except ConnectionClosed as closed:
             if closed.rcvd is None:
                 raise AssertionError("the line was cut without a word") from closed
             return closed.rcvd.code, closed.rcvd.reason
 
-    def _hear(self) -> None:
+    def hear(self) -> None:
+        """Wait for one message more."""
         heard = self.socket.recv(PATIENCE)
         if isinstance(heard, bytes):
             self.shown += heard

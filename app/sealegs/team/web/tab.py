@@ -132,6 +132,8 @@ class Tab:
             if isinstance(message, str):
                 self._refusals.note("unreadable", message, self._address)
                 return Ending(POLICY, UNREADABLE)
+            if left <= 0 and not isinstance(message, Stdin):
+                return Ending(GOING, IDLE)  # however fast signs of life follow one another
             for _ in range(1 + len(raw) // _STEP):
                 while not bucket.take(self._clock()):  # whoever is too fast waits; nothing is lost
                     await asyncio.sleep(bucket.wait(self._clock()))

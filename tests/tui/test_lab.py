@@ -17,7 +17,7 @@ from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.widgets.bars import HeadBar
 from sealegs.tui.widgets.editor import DockerfileEditor
 from sealegs.workspace.desk import Desk
-from tests.tui.driving import until
+from tests.tui.driving import arrive, shown, until
 
 SLUG = "jar-ships-its-workshop"
 LAB: Start = ("lab", {"exercise": SLUG})
@@ -282,3 +282,36 @@ async def test_any_size_is_survived_and_left_again(make_app: MakeApp) -> None:
                 await pilot.resize_terminal(width, height)
                 await pilot.pause()
             assert pilot.app.is_running
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+async def test_the_debrief_leads_to_the_next_exercise(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app(LAB).run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        await solve(pilot, screen)
+        await pilot.press("f4")
+        following = screen.reviews.following
+        assert following is not None
+        assert following.topic == EXERCISE.topic
+        assert f"Next exercise: {following.title}" in said(screen, "#verdict")
+        await until(pilot, lambda: "e next exercise" in shown(pilot).splitlines()[-1])
+        await pilot.press("e")
+        await until(pilot, lambda: pilot.app.screen is not screen)
+        lab = await opened(pilot)
+        assert lab._exercise is not None
+        assert lab._exercise.id == following.id
+        assert lab.reviews.following is None
+        await pilot.press("escape")
+        await arrive(pilot, "home")
+
+
+async def test_while_a_text_is_written_the_key_of_the_next_exercise_is_a_letter(
+    make_app: MakeApp,
+) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("ctrl+end", "f10", "e")
+        await until(pilot, lambda: editor(screen).text.endswith("e"))
+        assert pilot.app.screen is screen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from sealegs.tui.app import SealegsApp, Start
@@ -172,3 +173,69 @@ async def test_a_hidden_build_view_is_drawn_once_it_is_shown(make_app: MakeApp) 
         assert build(screen) == ""
         await pilot.press("f10")
         await until(pilot, lambda: "2 of 2 stages" in build(screen))
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+async def test_what_is_typed_in_a_pane_goes_to_the_text(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app(LAB).run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("ctrl+end")
+        await pilot.press("f10")
+        assert screen.side.has_focus_within
+        await pilot.press(*"USER", "space", *"7")
+        await until(pilot, lambda: editor(screen).text.endswith("USER 7"))
+        assert editor(screen).has_focus
+        assert editor(screen).region.height > 0
+
+
+async def test_the_story_stays_beside_what_is_typed_again(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("ctrl+end")
+        screen.action_pane("story")
+        await pilot.press("R")
+        await until(pilot, lambda: editor(screen).text.endswith("R"))
+        assert screen.has_class("-tab-story")
+
+
+async def test_what_is_pasted_in_a_pane_goes_to_the_text(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("ctrl+end", "f10")
+        pilot.app.post_message(Paste("USER 7"))
+        await until(pilot, lambda: editor(screen).text.endswith("USER 7"))
+
+
+async def test_typing_over_the_difference_goes_on_in_the_text(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("ctrl+end", "f6")
+        assert not editor(screen).has_focus
+        await pilot.press("U")
+        await until(pilot, lambda: editor(screen).text.endswith("U"))
+        assert editor(screen).has_focus
+
+
+async def test_the_footer_of_a_pane_says_how_to_go_back_to_the_editor(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert "esc editor" not in shown(pilot)
+        await pilot.press("f10")
+        await until(pilot, lambda: shown(pilot).splitlines()[-1].lstrip().startswith("esc editor"))
+        await pilot.press("escape")
+        await until(pilot, lambda: "esc editor" not in shown(pilot))
+
+
+async def test_a_pane_scrolls_with_letters_as_with_arrows(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(40, 12)) as pilot:
+        screen = await opened(pilot)
+        text = editor(screen).text
+        await pilot.press("f3")
+        reading = screen.query_one("#reading")
+        await pilot.press("j", "j")
+        await until(pilot, lambda: reading.scroll_y == 2)
+        await pilot.press("k")
+        await until(pilot, lambda: reading.scroll_y == 1)
+        assert editor(screen).text == text

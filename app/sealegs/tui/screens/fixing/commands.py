@@ -7,7 +7,8 @@ PLACE = "fixing"
 COMMANDS = (
     Command("done", ("ctrl+s",), "I'm done", "Hand the Dockerfile in.", PLACE, 1),
     Command("story", ("f3",), "story", "Show what this file is for, or the goals.", PLACE, 2),
-    Command("pane", ("f10",), "panes", "Go to the next of goals, build, story, editor.", PLACE, 3),
+    Command("pane", ("f10",), "panes",
+            "Go to the next of goals, build, story, editor; typing returns at once.", PLACE, 3),
     Command("pause", ("f4",), "pause", "Stop the clock; pauses are counted.", PLACE, 4),
     Command("next-goal", ("ctrl+g", "f8"), "next goal",
             "Open the next goal that isn't met and go to its line.", PLACE, 6),

@@ -41,10 +41,17 @@ class Debrief(VerticalScroll):
                 yield DockerfileEditor(id="theirs", read_only=True)
                 yield Static(id="trades")
 
-    def show(self, exercise: Exercise, mine: str, ignore: str | None, solved_at: str) -> None:
+    def show(
+        self,
+        exercise: Exercise,
+        files: tuple[str, str | None],
+        solved_at: str,
+        following: Exercise | None,
+    ) -> None:
         """Show the lesson of an exercise beside the learner's files."""
         self._exercise = exercise
-        self.query_one("#verdict", Static).update(texts.verdict(solved_at))
+        mine, ignore = files
+        self.query_one("#verdict", Static).update(texts.verdict(solved_at, following))
         self.query_one("#lesson", Static).update(texts.lesson(exercise))
         self.query_one("#mine", DockerfileEditor).text = _both(mine, ignore)
         self.turn(0)

@@ -106,9 +106,14 @@ class EditorPane(Vertical):
         if ignore is not None and self._starts[1] is not None:
             self.ignore.start_over(ignore)
 
+    @property
+    def field(self) -> TextArea:
+        """The file that is shown."""
+        return self.ignore if self.has_class("-ignore") else self.editor
+
     def focus_text(self) -> None:
         """Give the keys to the file that is shown."""
-        (self.ignore if self.has_class("-ignore") else self.editor).focus()
+        self.field.focus()
 
     # What is said of the text
 

@@ -6,7 +6,9 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from sealegs.curriculum.exercise import Exercise
+from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.lab.debrief import Debrief
+from sealegs.tui.screens.lab.side import Side
 from sealegs.tui.screens.lab.worked import WorkedExample
 
 DEBRIEF, WORKED = "-debrief", "-worked"
@@ -18,6 +20,7 @@ class Reviews(Container):
 
     def __init__(self) -> None:
         super().__init__(id="reviews")
+        self._following: Exercise | None = None
         self._debrief = Debrief(id="debrief")
         self._worked = WorkedExample(id="worked")
 
@@ -31,13 +34,23 @@ class Reviews(Container):
         """Whether anything lies over the editor."""
         return self._is(DEBRIEF) or self._is(WORKED)
 
+    @property
+    def following(self) -> Exercise | None:
+        """The exercise that the debrief leads to."""
+        return self._following if self._is(DEBRIEF) else None
+
     def open_debrief(
-        self, exercise: Exercise, text: str, ignore: str | None, solved_at: str
+        self,
+        exercise: Exercise,
+        files: tuple[str, str | None],
+        solved_at: str,
+        following: Exercise | None,
     ) -> None:
-        """Hold the learner's files beside the solutions."""
+        """Hold the learner's files beside the solutions, and name what comes after."""
         self.close()
         self.screen.add_class(DEBRIEF)
-        self._debrief.show(exercise, text, ignore, solved_at)
+        self._following = following
+        self._debrief.show(exercise, files, solved_at, following)
         self._debrief.focus()
 
     def open_worked(self, exercise: Exercise) -> None:
@@ -79,6 +92,7 @@ class ReviewKeys:
     """What keys do there, for the screen that holds them; see ``side_keys``."""
 
     reviews: Reviews
+    side: Side
 
     def action_next_solution(self) -> None:
         """Hold the next solution beside yours, or go to the next line."""
@@ -88,14 +102,22 @@ class ReviewKeys:
         """Hold the previous solution beside yours, or go to the line before."""
         self.reviews.turn(-1)
 
+    def action_next_exercise(self) -> None:
+        """Leave this exercise as it is for the one that comes after."""
+        following = self.reviews.following
+        if following is not None and isinstance(self, SealegsScreen):
+            shell = self.shell
+            shell.close_place()
+            shell.open_place("lab", exercise=following.id)
+
     def action_reveal(self) -> None:
         """Tell the reason that was asked for."""
         self.reviews.advance()
 
     def action_scroll_down(self) -> None:
         """Scroll down."""
-        self.reviews.scroll(1)
+        (self.reviews if self.reviews.is_open else self.side).scroll(1)
 
     def action_scroll_up(self) -> None:
         """Scroll up."""
-        self.reviews.scroll(-1)
+        (self.reviews if self.reviews.is_open else self.side).scroll(-1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from textual.app import ComposeResult
@@ -16,10 +17,11 @@ from sealegs.study.depths import Depth
 from sealegs.study.events import Hint, Payload
 from sealegs.study.free_play import free_exercise
 from sealegs.study.grading import Grading
-from sealegs.study.lab_choice import exercise_to_open
+from sealegs.study.lab_choice import exercise_to_open, following
 from sealegs.study.labs import Lab
 from sealegs.tui.commands import Command
 from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.lab import texts
 from sealegs.tui.screens.lab.assessor import Assessor
 from sealegs.tui.screens.lab.depth import DepthBox, Depths
 from sealegs.tui.screens.lab.editor_keys import EditorKeys, edit_outside
@@ -33,7 +35,8 @@ from sealegs.tui.widgets.still import Still
 KEEP_WITHIN = 0.4
 """Seconds from the first change that isn't kept yet until it is written down."""
 
-_DEBRIEF = frozenset({"next-solution", "previous-solution", "scroll-down", "scroll-up"})
+_TURNS = frozenset({"next-solution", "previous-solution"})
+_SCROLLS = frozenset({"scroll-down", "scroll-up"})
 
 _EDITING = (
     "next-finding", "previous-finding", "why", "fix", "level", "difference", "suggest",
@@ -48,7 +51,8 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
     HELP_TEXT = (
         "Change the Dockerfile until every goal is met; nothing is executed, the build is "
         "predicted while you type. A ? means that it can't be told, and doesn't count. "
-        "Your text is kept as you type, ctrl+z takes changes back, and tab leaves the editor."
+        "Your text is kept as you type, ctrl+z takes changes back, and tab leaves the editor; esc "
+        "returns to it, and so does what you type."
     )
     CSS_PATH = ["screen.tcss", "bench.tcss"]  # noqa: RUF012 - Textual's way
 
@@ -142,13 +146,16 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
             "next-goal": not reviewing and self._free is None,
             "other-file": not reviewing and self._exercise.ignore is not None,
             "reveal": self.has_class(WORKED),
+            "next-exercise": self.reviews.following is not None,
             "depth": bool(self._exercise.solutions),
             **dict.fromkeys(_EDITING, not reviewing),
         }
+        in_pane = self.side.has_focus_within
+        left_out = set() if reviewing else _TURNS if in_pane else _TURNS | _SCROLLS
         return tuple(
-            command
-            for command in super().commands()
-            if works.get(command.id, True) and (reviewing or command.id not in _DEBRIEF)
+            replace(each, label="editor", rank=0) if in_pane and each.id == "back" else each
+            for each in super().commands()
+            if works.get(each.id, True) and each.id not in left_out
         )
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
@@ -190,7 +197,9 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
             self._notify("First meet all goals, or open all four hints with F2.")
             return
         self._notify("")
-        self.reviews.open_debrief(exercise, *self._files(), self._solved_at)
+        desk = self.desk
+        then = following(desk.exercises, desk.pack, desk.state, exercise)
+        self.reviews.open_debrief(exercise, self._files(), self._solved_at, then)
         self.refresh_commands()
 
     def action_depth(self) -> None:
@@ -268,10 +277,7 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
 
     def _show_nothing(self) -> None:
         self.add_class("-empty")
-        slugs = ", ".join(exercise.slug for exercise in self.desk.exercises.by_id.values())
-        what = f"There is no exercise “{self._wanted}”." if self._wanted else "There is none yet."
-        known = f"There is {slugs}." if slugs else "A pack keeps them in quizzes/TOPIC/exercises/."
-        self.side.say(Content(f"{what}\n\n{known}"))
+        self.side.say(texts.nothing(self._wanted, self.desk.exercises))
         self.set_header("Lab")
 
     def _files(self) -> Files:
@@ -328,11 +334,7 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
     def _show_header(self) -> None:
         if self._exercise is None:
             return
-        goals = ""
-        if self._grading is not None and self._grading.results:
-            goals = f"{self._grading.met}/{len(self._grading.results)} goals"
-        hints = f"{self._hints}/{len(RUNGS)} hints" if self._hints else ""
-        status = " · ".join(part for part in (goals, hints) if part)
+        status = texts.progress(self._grading, self._hints)
         self.set_header("Lab", self._exercise.title, status=status)
         self.refresh_commands()
 

@@ -170,6 +170,11 @@ class Side(Container):
         self._host.focus_text()
         return True
 
+    def give_back(self) -> None:
+        """Let the text be written in; what can be seen beside it stays."""
+        if not self._is_split():
+            self.leave()
+
     def toggle_story(self) -> None:
         """Show the story and the hints, or go back to what was there."""
         if self._pane is not Pane.STORY:

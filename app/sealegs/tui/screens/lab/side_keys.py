@@ -6,13 +6,50 @@ only hand on.
 
 from __future__ import annotations
 
+from textual import events
+
+from sealegs.tui.commands import PREFIX
+from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.lab.editor_pane import EditorPane
 from sealegs.tui.screens.lab.side import Side
 
 
 class SideKeys:
     """The actions of the right side, for the screen that holds it."""
 
+    pane: EditorPane
     side: Side
+
+    def on_descendant_focus(self) -> None:
+        """Tell the keys of the part that has them now."""
+        if isinstance(self, SealegsScreen):
+            self.refresh_commands()
+
+    def on_key(self, event: events.Key) -> None:
+        """Write in the text again with what is typed in a pane and no key there."""
+        if not isinstance(self, SealegsScreen) or not event.is_printable:
+            return
+        if event.key == PREFIX or any(event.key in row.keys for row in self.commands()):
+            return
+        self._write(event, events.Key(event.key, event.character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Put into the text what is pasted in a pane."""
+        self._write(event, events.Paste(event.text))
+
+    def _write(self, event: events.Event, again: events.Event) -> None:
+        """Hand on to the text what came through where nothing is written."""
+        if not isinstance(self, SealegsScreen):
+            return
+        if not (self.side.has_focus_within or self.pane.has_focus_within):
+            return
+        event.stop()
+        field = self.pane.field
+        if not field.has_focus:
+            self.pane.close()
+            self.side.give_back()
+            self.set_focus(field)
+        field.post_message(again)
 
     def action_exercises(self) -> None:
         """List all exercises, or go back to the list that this one was opened from."""

@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from sealegs.curriculum.exercise import RUNGS, Exercise
+from sealegs.curriculum.exercise import RUNGS, Exercise, Exercises
 from sealegs.study.depths import Depth
+from sealegs.study.grading import Grading
 
 _RUNG_NAMES = ("A nudge", "Where to look", "The idea", "The lines")
+
+
+def nothing(wanted: str | None, exercises: Exercises) -> Content:
+    """Say that there is no such exercise, or none at all, and which there are."""
+    slugs = ", ".join(exercise.slug for exercise in exercises.by_id.values())
+    what = f"There is no exercise “{wanted}”." if wanted else "There is none yet."
+    known = f"There is {slugs}." if slugs else "A pack keeps them in quizzes/TOPIC/exercises/."
+    return Content(f"{what}\n\n{known}")
+
+
+def progress(grading: Grading | None, hints: int) -> str:
+    """Return how many goals are met and hints are open, as far as there are any."""
+    goals = ""
+    if grading is not None and grading.results:
+        goals = f"{grading.met}/{len(grading.results)} goals"
+    opened = f"{hints}/{len(RUNGS)} hints" if hints else ""
+    return " · ".join(part for part in (goals, opened) if part)
 
 
 def reading(exercise: Exercise, hints: int) -> Content:
@@ -22,12 +40,19 @@ def reading(exercise: Exercise, hints: int) -> Content:
     return Content("\n\n").join(parts)
 
 
-def verdict(solved_at: str) -> Content:
-    """Say whether what follows is a comparison or an answer; empty stands for not solved."""
+def verdict(solved_at: str, following: Exercise | None = None) -> Content:
+    """Say whether what follows is a comparison or an answer, and which exercise comes after.
+
+    An empty ``solved_at`` stands for not solved.
+    """
     if solved_at:
         given = "some lines" if solved_at == Depth.FADED else "nothing"
-        return Content.styled(f"Solved with {given} given", "bold $success")
-    return Content.styled("Not solved yet; this is how others did it", "bold $warning")
+        told = Content.styled(f"Solved with {given} given", "bold $success")
+    else:
+        told = Content.styled("Not solved yet; this is how others did it", "bold $warning")
+    if following is None:
+        return told
+    return Content.assemble(told, "\n", ("Next exercise: ", "$foreground-muted"), following.title)
 
 
 def lesson(exercise: Exercise) -> Content:

@@ -9,6 +9,7 @@ import pytest
 
 from sealegs.curriculum.exercise import Exercises, load_exercises
 from sealegs.curriculum.loader import load_pack
+from sealegs.dockerfile.parse import parse
 from sealegs.ground.resources import shipped_root
 from sealegs.study.events import NO_ROUND, Answer, Certainty, Plan, Setting
 from sealegs.study.grading import grade
@@ -144,3 +145,18 @@ def test_its_end_tells_what_is_settled_already() -> None:
     assert known.level == "Middle, after 14 questions"
     assert known.aim.endswith(f"{day.day} {day:%B}, 20 minutes a day")
     assert course_of(state, MONDAY + timedelta(days=9)).aim == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "begun"),
+    [("", True), ("CO", True), ("COPY pack", True), ("COPY nothing .", False), (None, False)],
+)
+def test_a_line_is_begun_until_it_can_be_read(line: str | None, begun: bool) -> None:
+    fix = TOUR.fix
+    assert fix is not None
+    lines = fix.text.split("\n")
+    if line is not None:
+        lines[fix.at - 1] = line
+    text = "\n".join(lines)
+    assert fix.is_begun(text, parse(text)) is begun
+    assert not fix.is_begun(fix.solution, parse(fix.solution))

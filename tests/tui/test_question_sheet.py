@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.pilot import Pilot
 
 from sealegs.tui.widgets.question_sheet import QuestionSheet
+from tests.tui.driving import shown, until
 
 
 class Sheet(App[None]):
@@ -25,3 +28,44 @@ async def test_a_text_gets_its_own_height_when_a_layout_ran_since_the_one_before
         sheet.reveal(Content("\n".join("four")))
         await pilot.pause()
         assert sheet.query_one(".back").content_size.height == len("four")
+
+
+LONG = Content("\n".join(f"reason {n}" for n in range(30)))
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3])
+async def test_a_question_stays_above_the_back_that_judges_it(lines: int) -> None:
+    async with Sheet().run_test(size=(80, 12)) as pilot:
+        sheet = pilot.app.screen.query_one(QuestionSheet)
+        sheet.show(Content("label"), Content("\n".join(f"statement {n}" for n in range(lines))))
+        sheet.reveal(LONG, beside=True)
+        await until(pilot, lambda: "label" not in (seen := shown(pilot)) and "reason 1" in seen)
+        seen = shown(pilot)
+        assert all(f"statement {n}" in seen for n in range(lines))
+        assert not sheet.query_one(".about").display
+
+
+async def test_where_a_question_leaves_no_room_a_line_says_what_is_judged() -> None:
+    async with Sheet().run_test(size=(80, 12)) as pilot:
+        sheet = pilot.app.screen.query_one(QuestionSheet)
+        sheet.show(Content("label"), Content("The last stage\n" * 9))
+        sheet.reveal(LONG, beside=True)
+        await until_seen(pilot, "reason 1")
+        await until_seen(pilot, "The last stage The last stage")
+        assert sheet.query_one(".about").size.height == 1
+        sheet.show(Content("label"), Content("Another"))
+        await until_seen(pilot, "Another")
+        assert not sheet.query_one(".about").display
+
+
+async def test_a_back_of_its_own_is_seen_from_its_top() -> None:
+    async with Sheet().run_test(size=(80, 12)) as pilot:
+        sheet = pilot.app.screen.query_one(QuestionSheet)
+        sheet.show(Content("label"), Content("statement"))
+        sheet.reveal(LONG)
+        await until_seen(pilot, "reason 5")
+        assert "statement" not in shown(pilot)
+
+
+async def until_seen(pilot: Pilot[None], text: str) -> None:
+    await until(pilot, lambda: text in shown(pilot))

@@ -71,6 +71,18 @@ async def test_it_goes_on_with_the_text_as_it_was_left(make_app: MakeApp) -> Non
         assert "4 of 5" in shown(pilot)
 
 
+async def test_the_goals_keep_their_ticks_while_half_a_line_is_typed(make_app: MakeApp) -> None:
+    async with make_app(TOUR).run_test(size=(120, 36)) as pilot:
+        await at_fix(pilot)
+        await until(pilot, lambda: "5 of 7 goals" in shown(pilot))
+        await press(pilot, "shift+home", "delete", "C", "O")
+        await until(pilot, lambda: "The line isn't whole yet" in shown(pilot))
+        assert "5 of 7 goals" in shown(pilot)
+        await press(pilot, *"PY", "space", *"nothing", "space", ".")
+        await until(pilot, lambda: "The line isn't whole yet" not in shown(pilot))
+        await until(pilot, lambda: "0 of 7 goals" in shown(pilot))
+
+
 async def test_every_step_can_be_left_out_with_one_key(make_app: MakeApp) -> None:
     async with make_app(TOUR).run_test(size=(80, 24)) as pilot:
         await arrive(pilot, "tour")

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
@@ -30,6 +30,9 @@ from sealegs.study.placement.result import known
 from sealegs.study.plan.aim import date_of, interview_day
 from sealegs.study.state import State
 from sealegs.study.words import count, day_words
+
+if TYPE_CHECKING:
+    from sealegs.dockerfile.model import Document
 
 T = TypeVar("T")
 
@@ -67,6 +70,11 @@ class Fix:
         lines = self.text.split("\n")
         lines[self.at - 1] = self.written
         return "\n".join(lines)
+
+    def is_begun(self, text: str, document: Document) -> bool:
+        """Tell whether a text is on the way: its line is empty, or it can't be read yet."""
+        left = text.split("\n")[self.at - 1 : self.at]
+        return document.refusal is not None or not "".join(left).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ Made = Callable[[int], Content]
 """Makes a text for lines of so many cells."""
 
 _USUAL = 60
+_BEGINNING = 5
+"""Rows of a back, its border among them, for which a question is worth its place above them."""
 
 
 class _Back(Static):
@@ -81,11 +83,15 @@ class QuestionSheet(VerticalScroll, can_focus=False):
     QuestionSheet .label { color: $text-muted; margin-bottom: 1; }
     QuestionSheet .exhibits { margin-top: 1; }
     QuestionSheet #control { height: auto; margin-top: 1; }
+    QuestionSheet .about {
+        height: 1; margin-top: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
+    }
     QuestionSheet .back { border-top: solid $primary 50%; margin-top: 1; padding-top: 1; }
     .-narrow QuestionSheet { padding: 1 1; }
     .-short QuestionSheet { padding: 0 1; }
     .-short QuestionSheet .label { display: none; }
     .-short QuestionSheet .exhibits, .-short QuestionSheet #control { margin-top: 0; }
+    .-short QuestionSheet .about { margin-top: 0; }
     .-short QuestionSheet .back { margin-top: 0; padding-top: 0; }
     """
 
@@ -95,6 +101,8 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         self._front = Static(classes="front")
         self._exhibits = Static(classes="exhibits")
         self._slot = Vertical(id="control")
+        self._about = Static(classes="about")
+        self._beside = False
         self._back = _Back(self._bring_into_view)
         self._brought: float | None = None
         """How far it was scrolled for a back that was just revealed; None once anybody moves."""
@@ -110,6 +118,7 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         yield self._front
         yield self._exhibits
         yield self._slot
+        yield self._about
         yield self._back
 
     def show(
@@ -121,10 +130,10 @@ class QuestionSheet(VerticalScroll, can_focus=False):
     ) -> None:
         """Show a question from its top, or a text alone; nothing stands below yet."""
         self._label.update(label)
-        self._front.update(front)
+        self.front(front)
         self._exhibits.display = bool(exhibits)
         self._exhibits.update(Content("\n").join(_exhibit(one) for one in exhibits))
-        self._back.display = False
+        self._back.display = self._about.display = False
         self._back.put(Content(""))
         self._brought = None
         self.put(control)
@@ -133,6 +142,7 @@ class QuestionSheet(VerticalScroll, can_focus=False):
     def front(self, front: Content) -> None:
         """Show another question, or text, where the present one stands; nothing else moves."""
         self._front.update(front)
+        self._about.update(Content(" ".join(front.plain.split())))
 
     def put(self, control: Widget | None) -> None:
         """Put another control in the place of the present one, or none."""
@@ -141,13 +151,16 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         if control is not None:
             self._slot.mount(control)
 
-    def reveal(self, back: Content | Made) -> None:
+    def reveal(self, back: Content | Made, *, beside: bool = False) -> None:
         """Let the back appear; where not all fits, what stands above scrolls away.
 
-        A back that is made for a width is made again when the width changes.
+        A back that is made for a width is made again when the width changes. One that is to be
+        read ``beside`` the question leaves that in view, if its own beginning fits below; else a
+        line above the back says what it is about.
         """
         self._back.put(back)
         self._back.display = True
+        self._beside = beside
         self._brought = self.scroll_y
         self.call_after_refresh(self._bring_into_view)
 
@@ -178,9 +191,14 @@ class QuestionSheet(VerticalScroll, can_focus=False):
 
     def _bring_into_view(self) -> None:
         """Scroll no further than it takes to see all of the back, or its beginning."""
-        bottom = self.virtual_size.height - self.scrollable_content_region.height
-        top = self._back.virtual_region.y
+        height = self.scrollable_content_region.height
+        bottom = self.virtual_size.height - height
+        about, front = self._about, self._front.virtual_region
+        top = (about if about.display else self._back).virtual_region.y
         y = max(min(bottom, top), 0)
+        if self._beside and y > front.y and height - (top - front.y) >= _BEGINNING:
+            y = front.y
+        about.display = self._beside and y > front.y
         if self._brought is not None:
             self._brought = y
         self.scroll_to(y=y, animate=False)

@@ -308,7 +308,7 @@ class AskingScreen(SealegsScreen):
         if isinstance(self._control, Control) and self._form is not None:
             self._control.settle(signs(self._form.control, outcome))
         back = faces.verdict(question, outcome, reply.certainty, again=self._sitting.again)
-        self.query_one(QuestionSheet).reveal(back)
+        self.query_one(QuestionSheet).reveal(back, beside=True)
         self.query_one(ChoiceRow).show((faces.ON,))
         self._after()
 

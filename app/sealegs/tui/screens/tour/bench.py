@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 
 from sealegs.study.marks import Level, marks_of
 from sealegs.study.tour import Fix
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.lab.goals import Room, goal_lines
 from sealegs.tui.widgets.marked_editor import MarkedEditor
+from sealegs.tui.widgets.spans import MUTED
 from sealegs.tui.widgets.still import Still
 
 if TYPE_CHECKING:
     from sealegs.study.assessing import Assessment
+    from sealegs.study.grading import Grading
     from sealegs.tui.screens.lab.assessor import Assessor
+
+
+UNFINISHED = Content.styled("The line isn't whole yet; before it:", MUTED)
 
 
 class Bench(Horizontal):
@@ -42,6 +48,8 @@ class Bench(Horizontal):
         self._told = told
         self._fix: Fix | None = None
         self._assessor: Assessor | None = None
+        self._known: Grading | None = None
+        """How the goals stood when the line was whole last."""
         self.editor = MarkedEditor(id="editor", first_say=lambda key: False)
         self._goals = Still(id="goal-list")
 
@@ -56,7 +64,7 @@ class Bench(Horizontal):
         # Imported here: the twin isn't needed before the learner comes this far.
         from sealegs.tui.screens.lab.assessor import Assessor
 
-        self._fix = fix
+        self._fix, self._known = fix, None
         self._assessor = Assessor(screen, self._show)
         self.editor.load_text(text)
         self.editor.move_cursor((fix.at - 1, 0))
@@ -76,6 +84,11 @@ class Bench(Horizontal):
 
     def _show(self, assessment: Assessment) -> None:
         self.editor.show_marks(marks_of(assessment, Level.ERROR))
+        fix, text = self._fix, assessment.text
+        begun = fix is not None and fix.is_begun(text, assessment.document)
+        if not begun or self._known is None:
+            self._known = assessment.grading
         room = Room.ENOUGH if self.screen.has_class("-wide") else Room.LITTLE
-        self._goals.show(goal_lines(assessment.grading, False, None, room, ""))
+        lines = goal_lines(self._known, False, None, room, "")
+        self._goals.show(Content("\n").join([UNFINISHED, lines]) if begun else lines)
         self._told(assessment.grading.solved)

@@ -216,7 +216,7 @@ class WalkingScreen(SealegsScreen):
         def tell() -> None:
             self._told = True
             back = quiz_faces.verdict(question, outcome, certainty, again=again)
-            self.query_one(QuestionSheet).reveal(back)
+            self.query_one(QuestionSheet).reveal(back, beside=True)
             self._coach(faces.VERDICT, faces.ON)
             self.refresh_commands()
 

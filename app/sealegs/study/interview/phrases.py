@@ -72,10 +72,10 @@ def agenda(settings: Settings) -> tuple[str, ...]:
 def level_words(found: Estimate) -> str:
     """Return what the answers say about the level, in one sentence."""
     if not found.enough:
-        return f"Level: not enough evidence ({count(found.evidence, 'answer')} tell of it)."
+        return f"Level: not enough evidence ({count(found.evidence, 'answer')} to go by)."
     low, high = (level.value.capitalize() for level in found.between)
     span = low if low == high else f"between {low} and {high}"
     return (
         f"Level: most likely {found.level.value.capitalize()}, with 90 % certainty {span} "
-        f"({count(found.evidence, 'answer')} tell of it)."
+        f"({count(found.evidence, 'answer')} to go by)."
     )

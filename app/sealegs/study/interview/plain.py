@@ -257,7 +257,8 @@ class PlainInterview:
         for each in missed(interview, stock):
             talk.say(f"Missed: {each.point.say}")
         if interview.cards:
-            talk.say(f"{count(len(interview.cards), 'missed point')} became due cards.")
+            cards = count(len(interview.cards), "due card")
+            talk.say(f"What you missed became {cards}.")
         talk.say("`sealegs interview report` tells it all, with what each level would have said.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +20,8 @@ from sealegs.ground.clock import FixedClock
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.store import Journal
 from sealegs.workspace.anki import importing, opening
-from sealegs.workspace.anki.importing import Imported, import_package
-from sealegs.workspace.anki.lines import line_of
+from sealegs.workspace.anki.importing import LOCK, Imported, import_package
+from sealegs.workspace.anki.lines import Unfit, line_of
 from sealegs.workspace.anki.markup import LONGEST, Line, _attributes, passage
 from sealegs.workspace.anki.templates import Sides, sides, with_gaps
 from tests.workspace.anki.hostile import MODELS, collection, packed
@@ -46,7 +47,7 @@ def refused(package: Path, folder: Path, words: str) -> None:
         (folder / "pack" / "content").glob("*.md")
     )
     scratch = folder / "scratch"
-    assert not scratch.exists() or list(scratch.iterdir()) == []
+    assert not scratch.exists() or [left.name for left in scratch.iterdir()] == [LOCK]
 
 
 def test_a_card_without_reviews_begins_anew(tmp_path: Path) -> None:
@@ -215,6 +216,22 @@ def test_names_and_texts_cannot_leave_their_place(tmp_path: Path) -> None:
     assert not any(path.name == "outside" for path in tmp_path.rglob("*"))
 
 
+def test_of_two_imports_at_once_neither_loses_what_the_other_wrote(tmp_path: Path) -> None:
+    packages = []
+    for name in "abcd":
+        number = 10 + ord(name)
+        note = f"({number}, '{name}', 1, 0, 0, '', 'front {name}' || char(31) || 'b', '', 0, 0, '')"
+        card = f"({number}, {number}, 1, 0, 0, 0, 2, 2, 1, 9, 2500, 3, 0, 0, 0, 0, 0, '')"
+        script = f"INSERT INTO notes VALUES {note}; INSERT INTO cards VALUES {card};"
+        packages.append(packed(tmp_path / f"{name}.apkg", collection(tmp_path / name, script)))
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(lambda package: taken_in(package, tmp_path)[0], packages))
+    assert sum(each.cards for each in done) == 5
+    cards = [c for t in load_pack(tmp_path / "pack").topics.values() for c in t.cards]
+    fronts = sorted(card.front.plain for card in cards)
+    assert fronts == ["front", "front a", "front b", "front c", "front d"]
+
+
 def test_a_pack_that_leads_elsewhere_is_not_written_to(tmp_path: Path) -> None:
     package = packed(tmp_path / "x.apkg", collection(tmp_path / "c"))
     elsewhere = tmp_path / "elsewhere"
@@ -252,6 +269,11 @@ def test_any_text_comes_back_as_it_was(front: str, back: str) -> None:
     assert card.id == "docker/x/card/anki-0"
     assert _bare(card.front.plain) == _bare(front)
     assert _bare(card.back.plain) == _bare(back)
+
+
+@pytest.mark.parametrize("front", [":", " :: ", "<code>:</code>", "❌", ""])
+def test_a_front_of_which_a_topic_leaves_nothing_is_no_card(front: str) -> None:
+    assert line_of(Sides(front, "back"), "anki-0") is Unfit.NO_FRONT
 
 
 ANNOYING = [

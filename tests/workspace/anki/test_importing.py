@@ -17,7 +17,7 @@ from sealegs.ground.clock import FixedClock
 from sealegs.journal.store import Journal
 from sealegs.study.card_records import records
 from sealegs.study.state import State, fold
-from sealegs.workspace.anki.importing import Imported, import_package
+from sealegs.workspace.anki.importing import LOCK, Imported, import_package
 from sealegs.workspace.anki.telling import told
 from sealegs.workspace.anki.writing import write_package
 from tests.workspace.anki.desktop import anki, rows
@@ -180,7 +180,7 @@ def test_a_second_import_changes_nothing(package: Path, tmp_path: Path) -> None:
     assert (two.cards, two.known, two.events, two.topics) == (0, 9, 0, ())
     assert one.events == 7
     assert again == state
-    assert list((tmp_path / "scratch").iterdir()) == []
+    assert [left.name for left in (tmp_path / "scratch").iterdir()] == [LOCK]
 
 
 def test_what_was_written_by_hand_stays_and_new_cards_come_below(

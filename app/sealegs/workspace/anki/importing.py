@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -16,6 +17,7 @@ from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.model import ItemKind
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import Event
+from sealegs.journal.lock import FileLock
 from sealegs.journal.store import Journal
 from sealegs.workspace.anki.history import review_event, standing_events
 from sealegs.workspace.anki.lines import Unfit, line_of
@@ -25,6 +27,9 @@ from sealegs.workspace.anki.reading import Collection, ForeignCard
 
 MOST_TEXT: Final = 150_000_000
 """Characters of the notes of all cards; a hundred thousand cards have some thirty million."""
+
+LOCK: Final = "import.lock"
+"""A file in the folder that is unpacked into; it stays there, empty."""
 
 _CHUNK: Final = 5_000
 
@@ -60,11 +65,14 @@ def import_package(
     """Put the decks of ``file`` into the pack in ``target`` and their history into ``journal``.
 
     What is there already stays as it is. ``scratch`` is a folder of ours to unpack into.
-    SealegsError says in one sentence why a file isn't taken in.
+    Two imports at once follow one another: each writes whole topics. SealegsError says in one
+    sentence why a file isn't taken in.
     """
     try:
         scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (
+            closing(FileLock(scratch / LOCK)) as lock,
+            lock.held(),
             TemporaryDirectory(prefix=".anki-", dir=scratch) as folder,
             opened(file, Path(folder)) as connection,
         ):

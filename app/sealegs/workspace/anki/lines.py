@@ -34,9 +34,11 @@ def line_of(sides: Sides, slug: str) -> tuple[str, int] | Unfit:
     """Return the lines of Markdown for a card, and how many pictures and sounds it had."""
     front, back = passage(sides.front), passage(sides.back)
     media = front.media + back.media
-    if not front.blocks:
+    said = "\n".join(line.plain for line in front.lines)
+    # A topic takes colons around a front off, and a mark before it: these alone ask nothing there.
+    if not front.code and not said.strip(" :❌✅\n"):
         return Unfit.NO_FRONT
-    if len("\n".join(line.plain for line in front.lines)) > LONGEST_FRONT:
+    if len(said) > LONGEST_FRONT:
         return Unfit.TOO_LONG
     if sides.cloze:
         made = _cloze(front, back, slug)

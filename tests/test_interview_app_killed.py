@@ -10,10 +10,11 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from tests.terminal import Terminal
 
@@ -34,18 +35,21 @@ LONG = 60.0
 class Sitting:
     """The app on a pseudo-terminal, with a clock in a file beside its home."""
 
-    def __init__(self, home: Path, *arguments: str) -> None:
+    def __init__(
+        self, home: Path, *arguments: str, program: Sequence[str] = PROGRAM,
+        size: tuple[int, int] = (100, 60),
+    ) -> None:  # fmt: skip
         self._home = home
         self._file = home / "clock"
         home.mkdir(exist_ok=True)
         if not self._file.exists():
             self._at(START)
         self.terminal = Terminal(
-            [*PROGRAM, *arguments], home=home, columns=100, rows=60,
+            [*program, *arguments], home=home, columns=size[0], rows=size[1],
             extra={"SEALEGS_CLOCK": str(self._file)},
         )  # fmt: skip
 
-    def __enter__(self) -> Sitting:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -25,6 +25,10 @@ TICKS = frozenset({Scene.TICKING, Scene.WATCHING})
 ASKING = frozenset({Scene.TYPING, Scene.SPEAKING, Scene.WATCHING})
 
 
+ANSWERS = "Think first if you like, then write here, as you would say it."
+ASKS = "Write your questions here."
+"""What stands where nothing is written yet."""
+
 TAKEN = "Heard. One moment …"
 
 _ENDS = (moves.Answer, moves.Mark, moves.Skip, moves.Leave)
@@ -159,6 +163,7 @@ class AskingScreen(ClockedScreen):
         if self._loaded != len(interview.turns):
             self._loaded = len(interview.turns)
             self._kept = turn.draft or ""
+            area.placeholder = ASKS if turn.round is RoundKind.CLOSING else ANSWERS
             area.load_text(self._kept)
             area.move_cursor(area.document.end)
         area.read_only = False

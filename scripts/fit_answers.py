@@ -1,9 +1,9 @@
 """Learn what hearing answers rests on, from the bank and the labelled answers.
 
 ``python scripts/fit_answers.py`` writes assets/answers/rarity.yaml (how rare words are in what
-the bank says) and judgement.yaml (a logistic regression on what is seen of a point). With
-``--left-out`` it writes nothing, and tells how answers to questions that the weights didn't see are
-judged. The sealed answers are never read.
+the bank says) and judgement.yaml (small trees on what is seen of a point). With
+``--left-out`` it writes nothing, and tells how the answers that no way was tuned on are heard by
+trees that didn't see their questions.
 """
 
 from __future__ import annotations
@@ -12,35 +12,42 @@ import argparse
 import math
 import re
 import sys
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 import msgspec
-from tests.study.answers.listening import Labelled, bank, labelled, question
+from tests.study.answers.listening import Labelled, bank, figures, labelled, question
 
 from sealegs.curriculum.interview import InterviewQuestion
 from sealegs.curriculum.model import Level
 from sealegs.study.answers.evidence import wording
 from sealegs.study.answers.grading import Grader
-from sealegs.study.answers.judging import Judgement, Seen, shipped_judgement
+from sealegs.study.answers.judging import Judgement, Seen, Tree, shipped_judgement
 from sealegs.study.answers.lexicon import Lexicon, shipped_lexicon
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "assets/answers"
-MADE_FROM = 0.65
+MADE_FROM = 0.5
 PARTLY_FROM = 0.75
 SHARE_FROM = 0.5
 ASKED_FROM = 0.4
 KEPT = 0.5
 THINNED = 3
-TWICE = 2
 SEED = 11
-RIDGE = 3.0
-FOLDS = 11
-ROUNDS = 25
+RIDGE = 1.0
+FOLDS = 3
+ROUNDS = 120
+DEPTH = 3
+STEP = 0.05
+BINS = 24
+FEWEST = 20
+NO_SPLIT = 99.0
+UNJUDGED = Judgement(0.0, (), MADE_FROM, PARTLY_FROM, SHARE_FROM, ASKED_FROM)
 _SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
@@ -107,86 +114,118 @@ def cases() -> list[Case]:
             found += _cases(each, thinned(question(each.question), random))
     for name in ("develop", "heldout", "report", "fresh"):
         for each in labelled(name):
-            found += [case for case in _cases(each, question(each.question)) for _ in range(TWICE)]
+            found += _cases(each, question(each.question))
     return found
 
 
 def _cases(each: Labelled, asked: InterviewQuestion) -> Iterator[Case]:
-    seen = Grader(asked).seen(each.text)
+    seen = Grader(asked, judgement=UNJUDGED).seen(each.text)
     for id_, made in each.points.items():
         yield Case(each.question, seen[id_], made)
 
 
 def fit(of: Sequence[Case]) -> Judgement:
-    """Return the weights that make the labels likeliest, with a ridge on scaled weights."""
+    """Return trees that make the labels likelier, each a little (gradient boosting, Newton steps).
+
+    All trees have the same depth and stand for themselves: a split that is not worth it sends
+    everything to the left.
+    """
     names = tuple(Seen.__dataclass_fields__)
     raw = [astuple(case.seen) for case in of]
-    size = len(names)
-    mean = [sum(row[at] for row in raw) / len(raw) for at in range(size)]
-    spread = [
-        math.sqrt(sum((row[at] - mean[at]) ** 2 for row in raw) / len(raw)) or 1.0
-        for at in range(size)
-    ]
-    rows = [[1.0, *((row[at] - mean[at]) / spread[at] for at in range(size))] for row in raw]
-    weights = [0.0] * (size + 1)
+    edges = [_edges([row[at] for row in raw]) for at in range(len(names))]
+    columns = [bytes(bisect_left(each, row[at]) for row in raw) for at, each in enumerate(edges)]
+    share = sum(case.made for case in of) / len(of)
+    constant = math.log(share / (1 - share))
+    total = [constant] * len(of)
+    trees = []
     for _ in range(ROUNDS):
-        beliefs = [1 / (1 + math.exp(-_dot(weights, row))) for row in rows]
-        slope = [-RIDGE * weight if at else 0.0 for at, weight in enumerate(weights)]
-        bend = [[RIDGE if a == b and a else 0.0 for b in range(size + 1)] for a in range(size + 1)]
-        for case, row, belief in zip(of, rows, beliefs, strict=True):
-            for a in range(size + 1):
-                slope[a] += (case.made - belief) * row[a]
-                for b in range(size + 1):
-                    bend[a][b] += belief * (1 - belief) * row[a] * row[b]
-        weights = [w + step for w, step in zip(weights, _solved(bend, slope), strict=True)]
-    plain = [weight / spread[at] for at, weight in enumerate(weights[1:])]
-    constant = weights[0] - sum(weight * mean[at] for at, weight in enumerate(plain))
+        beliefs = [1 / (1 + math.exp(-each)) for each in total]
+        slope = [case.made - belief for case, belief in zip(of, beliefs, strict=True)]
+        bend = [belief * (1 - belief) for belief in beliefs]
+        splits, leaves, where = _grown(columns, [len(each) for each in edges], slope, bend)
+        total = [each + leaves[at] for each, at in zip(total, where, strict=True)]
+        trees.append(
+            Tree(
+                tuple(names[column] for column, _ in splits),
+                tuple((*edges[column], NO_SPLIT)[at] for column, at in splits),
+                tuple(round(leaf, 3) for leaf in leaves),
+            )
+        )
     return Judgement(
-        constant,
-        dict(zip(names, plain, strict=True)),
-        MADE_FROM,
-        PARTLY_FROM,
-        SHARE_FROM,
-        ASKED_FROM,
+        round(constant, 3), tuple(map(str, trees)), MADE_FROM, PARTLY_FROM, SHARE_FROM, ASKED_FROM
     )
 
 
-def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))
+def _edges(values: Sequence[float]) -> list[float]:
+    """Return up to `BINS` numbers between values that part them into shares of about one size."""
+    kept = sorted(values)
+    after = dict(pairwise(sorted(set(values))))
+    found = {kept[len(kept) * at // BINS] for at in range(1, BINS)}
+    return sorted({round((each + after[each]) / 2, 3) for each in found if each in after})
 
 
-def _solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
-    """Solve a positive definite system by elimination."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    for at, pivot in enumerate(rows):
-        for below in rows[at + 1 :]:
-            factor = below[at] / pivot[at]
-            for column in range(at, len(pivot)):
-                below[column] -= factor * pivot[column]
-    found = [0.0] * len(rows)
-    for at in reversed(range(len(rows))):
-        known = sum(rows[at][b] * found[b] for b in range(at + 1, len(rows)))
-        found[at] = (rows[at][-1] - known) / rows[at][at]
-    return found
+def _grown(
+    columns: Sequence[bytes], bins: Sequence[int], slope: Sequence[float], bend: Sequence[float]
+) -> tuple[list[tuple[int, int]], list[float], list[int]]:
+    """Return the splits of one tree (column, bin), its leaves, and the leaf of each case."""
+    where = [0] * len(slope)
+    splits: list[tuple[int, int]] = []
+    for level in range(DEPTH):
+        members: list[list[int]] = [[] for _ in range(2**level)]
+        for case, at in enumerate(where):
+            members[at].append(case)
+        best = [_best(columns, bins, slope, bend, cases) for cases in members]
+        splits += best
+        for cases, (column, at) in zip(members, best, strict=True):
+            for case in cases:
+                where[case] = 2 * where[case] + (columns[column][case] > at)
+    slopes, bends = [0.0] * 2**DEPTH, [RIDGE] * 2**DEPTH
+    for case, at in enumerate(where):
+        slopes[at] += slope[case]
+        bends[at] += bend[case]
+    leaves = [STEP * a / b for a, b in zip(slopes, bends, strict=True)]
+    return splits, leaves, where
+
+
+def _best(
+    columns: Sequence[bytes],
+    bins: Sequence[int],
+    slope: Sequence[float],
+    bend: Sequence[float],
+    cases: Sequence[int],
+) -> tuple[int, int]:
+    """Return the split of some cases that gains most: a column, and its last bin on the left."""
+    slopes, bends = sum(slope[at] for at in cases), sum(bend[at] for at in cases)
+    gained, best = slopes**2 / (bends + RIDGE), (0, bins[0])
+    for column, values in enumerate(columns):
+        sums = [[0.0, 0.0, 0] for _ in range(bins[column] + 1)]
+        for at in cases:
+            of = sums[values[at]]
+            of[0] += slope[at]
+            of[1] += bend[at]
+            of[2] += 1
+        left = [0.0, 0.0, 0]
+        for at, of in enumerate(sums[:-1]):
+            left = [a + b for a, b in zip(left, of, strict=True)]
+            if left[2] < FEWEST or len(cases) - left[2] < FEWEST:
+                continue
+            gain = left[0] ** 2 / (left[1] + RIDGE)
+            gain += (slopes - left[0]) ** 2 / (bends - left[1] + RIDGE)
+            if gain > gained:
+                gained, best = gain, (column, at)
+    return best
 
 
 def left_out(of: Sequence[Case]) -> None:
-    """Print precision and recall on questions that the weights didn't see."""
-    asked = sorted({case.question for case in of})
-    judged = []
+    """Print how answers are heard to which no way was tuned, by trees that saw none of them."""
+    told = labelled("sealed")
+    asked = sorted({each.question for each in told})
+    graders: dict[str, Grader] = {}
     for fold in range(FOLDS):
         out = set(asked[fold::FOLDS])
         judgement = fit([case for case in of if case.question not in out])
-        judged += [
-            (judgement.belief(case.seen), case.made)
-            for case in of
-            if case.question in out and case.seen.ways
-        ]
-    made = sum(case.made for case in of)
-    for limit in (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7):
-        heard = [told for belief, told in judged if belief >= limit]
-        right = f"precision {sum(heard) / len(heard):.3f}, recall {sum(heard) / made:.3f}"
-        sys.stdout.write(f"from {limit}: {right}\n")
+        graders |= {name: Grader(question(name), judgement=judgement) for name in out}
+    sys.stdout.write(f"{figures(told, graders.__getitem__)}\n")
 
 
 def main() -> None:
@@ -203,15 +242,15 @@ def main() -> None:
         return
     found = fit(of)
     lines = [
-        "# What is seen of a point, weighed (study/answers/judging.py).",
+        "# What is seen of a point, judged by small trees (study/answers/judging.py).",
         "# Written by scripts/fit_answers.py.",
-        f"constant: {found.constant:.3f}",
+        f"constant: {found.constant}",
         f"made_from: {MADE_FROM}",
         f"partly_from: {PARTLY_FROM}",
         f"share_from: {SHARE_FROM}",
         f"asked_from: {ASKED_FROM}",
-        "weights:",
-        *(f"  {name}: {value:.3f}" for name, value in found.weights.items()),
+        "trees:",
+        *(f'  - "{each}"' for each in found.trees),
     ]
     (FOLDER / "judgement.yaml").write_text("\n".join(lines) + "\n", "utf-8")
     shipped_judgement.cache_clear()

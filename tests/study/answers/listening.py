@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -91,13 +91,24 @@ class Figures:
         )
 
 
-def figures(answers: Sequence[Labelled]) -> Figures:
-    """Grade all answers and compare."""
-    graded = [(each, grader(each.question).grade(each.text)) for each in answers]
+def figures(
+    answers: Sequence[Labelled],
+    grader_of: Callable[[str], Grader] = grader,
+    asked_about: Mapping[str, Sequence[str]] | None = None,
+) -> Figures:
+    """Grade all answers and compare; ``grader_of`` a question by ``topic/slug``.
+
+    ``asked_about`` are the wrong claims that the readers were asked about, those of `judged` by
+    default.
+    """
+    asked_about = judged() if asked_about is None else asked_about
+    graded = [(each, grader_of(each.question).grade(each.text)) for each in answers]
     points = [pair for each, got in graded for pair in _points(each, got)]
-    claims = [pair for each, got in graded for pair in _claims(each, got)]
+    claims = [pair for each, got in graded for pair in _claims(each, got, asked_about)]
     bands = [(int(Band[each.band.upper()]), int(got.band)) for each, got in graded]
-    alarmed = sum(any(got and not told for told, got in _claims(*both)) for both in graded)
+    alarmed = sum(
+        any(got and not told for told, got in _claims(*both, asked_about)) for both in graded
+    )
     return Figures(
         answers=len(answers),
         precision=_share(told for told, got in points if got),
@@ -115,9 +126,11 @@ def _points(each: Labelled, got: Graded) -> Iterator[tuple[bool, bool]]:
         yield told, id_ in got.earned
 
 
-def _claims(each: Labelled, got: Graded) -> Iterator[tuple[bool, bool]]:
+def _claims(
+    each: Labelled, got: Graded, asked_about: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[bool, bool]]:
     made = {claim.contradiction.id for claim in got.claims}
-    for wrong in judged()[each.question]:
+    for wrong in asked_about[each.question]:
         yield wrong in each.contradictions, wrong in made
 
 

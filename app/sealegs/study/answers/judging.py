@@ -1,7 +1,7 @@
 """Whether a point that seems to be made is: what was seen of it, weighed.
 
-The weights are learnt (a logistic regression, `scripts/fit_answers.py`) from answers that readers
-labelled, and know nothing of single questions: only how many groups met and how rare their words
+The weighing is learnt (boosted trees, `scripts/fit_answers.py`) from answers that readers
+labelled, and knows nothing of single questions: only how many groups met and how rare their words
 are, how like the sentence is to what the point says and to what other parts say, and what else
 the answer says.
 """
@@ -9,8 +9,8 @@ the answer says.
 from __future__ import annotations
 
 import math
-from dataclasses import astuple, dataclass
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -71,16 +71,49 @@ class Seen:
 NOTHING_SEEN = Seen()
 
 
-class Judgement(msgspec.Struct, frozen=True):
-    """``judgement.yaml``: what each of `Seen` weighs.
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Questions about what was seen, in levels: ``by`` is seen, ``at`` the most that goes left.
 
-    ``made_from`` is the belief from which a point is made, ``partly_from`` that for one of
-    which a single group met, or no way but ``share_from`` of one, and ``asked_from`` that from
-    which a point is worth asking about.
+    The answer to the question at a place leads to ``2 * place + 1`` or the one after it, at last
+    to what the tree gives. Written in one line, since a file of them is read before an interview.
+    """
+
+    by: tuple[str, ...]
+    at: tuple[float, ...]
+    gives: tuple[float, ...]
+
+    def __str__(self) -> str:
+        asks = (f"{name} {limit:g}" for name, limit in zip(self.by, self.at, strict=True))
+        return f"{' '.join(asks)} | {' '.join(f'{each:g}' for each in self.gives)}"
+
+    @classmethod
+    def read(cls, written: str) -> Tree:
+        """Read a tree as it is written; ValueError where that is none."""
+        asks, _, gives = written.partition("|")
+        words = asks.split()
+        return cls(
+            tuple(words[::2]), tuple(map(float, words[1::2])), tuple(map(float, gives.split()))
+        )
+
+    def value(self, seen: Seen) -> float:
+        """Return what the tree gives for what was seen."""
+        place = 0
+        while place < len(self.by):
+            place = 2 * place + (1 if getattr(seen, self.by[place]) <= self.at[place] else 2)
+        return self.gives[place - len(self.by)]
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """``judgement.yaml``: how what was seen is weighed.
+
+    ``trees`` are added up, each written as `Tree.read` reads it. ``made_from`` is the belief from
+    which a point is made, ``partly_from`` that for one of which a single group met, or no way but
+    ``share_from`` of one, and ``asked_from`` that from which a point is worth asking about.
     """
 
     constant: float
-    weights: dict[str, float]
+    trees: tuple[str, ...]
     made_from: float
     partly_from: float
     share_from: float
@@ -97,8 +130,7 @@ class Judgement(msgspec.Struct, frozen=True):
 
     def belief(self, seen: Seen) -> float:
         """Return how likely a reader would say that the point is made, 0 to 1."""
-        parts = zip(Seen.__dataclass_fields__, astuple(seen), strict=True)
-        total = self.constant + sum(self.weights.get(name, 0.0) * value for name, value in parts)
+        total = self.constant + sum(tree.value(seen) for tree in _trees(self.trees))
         return 1 / (1 + math.exp(-total))
 
 
@@ -110,6 +142,11 @@ def adrift(words: int, others: float) -> float:
 def capped(rarity: float) -> float:
     """Return a sum of rarities up to where more tells nothing."""
     return min(rarity, _RAREST)
+
+
+@lru_cache(maxsize=64)
+def _trees(written: tuple[str, ...]) -> tuple[Tree, ...]:
+    return tuple(map(Tree.read, written))
 
 
 @cache

@@ -21,7 +21,7 @@ import sealegs
 from sealegs.team.server.attached import Ready
 
 Message = dict[str, object]
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @dataclass(slots=True)

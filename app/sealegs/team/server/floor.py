@@ -94,7 +94,8 @@ class RoomFloor:
         changed = self.names.read(kept, (player.id for player in state.people), known)
         if changed:
             self._publisher.renamed(state, changed)
-        for person in changed & self._hub.people.keys():
+        for person in (changed | kept.keys()) & self._hub.people.keys():
+            # also who wasn't quite in when the names were read that made theirs another
             if kept.get(person, NOBODY) != (name := self.names.of(person)):
                 # Another server gave the same name to somebody who was first.
                 again = commands.Wish(person, "", commands.Rename(person, name))

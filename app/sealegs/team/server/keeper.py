@@ -119,7 +119,8 @@ class Keeper:
         """Read what other processes wrote until now."""
         loop = asyncio.get_running_loop()
         with suppress(SealegsError):  # then what is known has to do
-            self.foreign |= bool(await loop.run_in_executor(self._disk, self._steward.catch_up))
+            if await loop.run_in_executor(self._disk, self._steward.catch_up):
+                self.foreign = True  # not by |=, which would bring back what it was before
             self._moved()
 
     async def write(self) -> None:

@@ -153,9 +153,12 @@ class RoomServer:
             await asyncio.sleep(_NAMES)
             foreign = self._keeper.foreign and self._keeper.state.seq != seen
             with suppress(SealegsError):
-                if foreign or await asyncio.to_thread(store.count, room, NAME) < self._names_here():
-                    seen = self._keeper.state.seq
+                # what another was first with while this server wrote is not told as foreign
+                kept = await asyncio.to_thread(store.count, room, NAME)
+                if foreign or kept != self._names_here():
+                    now = self._keeper.state.seq
                     await self._read_names()
+                    seen = now  # where they couldn't be read they are read again
 
     def _names_here(self) -> int:
         return len(self._floor.names)

@@ -20,9 +20,9 @@ def export(journal: Journal) -> Iterator[bytes]:
         yield row.to_line(event) + b"\n"
 
 
-def lines_of(stream: IO[bytes]) -> Iterator[bytes]:
-    """Yield the lines of a file; of one that is too long only as much as shows that."""
-    while line := stream.readline(_LONGEST_LINE + 1):
+def lines_of(stream: IO[bytes], longest: int = _LONGEST_LINE) -> Iterator[bytes]:
+    """Yield the lines of a file; of one over ``longest`` bytes only as much as shows that."""
+    while line := stream.readline(longest + 1):
         yield line
 
 

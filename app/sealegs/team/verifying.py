@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Final, get_args
+from typing import IO, Annotated, Final, get_args
 
 import msgspec
 from msgspec import Meta
 
 from sealegs.ground.problem import Place, SealegsError
 from sealegs.ground.sanitise import clean
+from sealegs.journal.exchange import lines_of
 from sealegs.study.forms import Reply
 from sealegs.team import events as e
 from sealegs.team.content import digest as hash_of
@@ -65,6 +66,11 @@ class Unreal(SealegsError):
     def __init__(self, seq: int, why: str) -> None:
         super().__init__(f"event {seq}: {why}.")
         self.seq, self.why = seq, why
+
+
+def log_lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield the lines of a file that may be a log: never more at once than a line of one has."""
+    return lines_of(stream, _LONGEST_LINE)
 
 
 def read_log(lines: Iterable[bytes], file: str) -> Iterator[Logged]:

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from sealegs.cli.rooms.stores import room_in, store_at, with_db
-from sealegs.ground.problem import SealegsError
 
 
 @click.command("export", epilog="Example:  sealegs team export > session.jsonl")
@@ -21,6 +20,7 @@ def command(room: str, file: Path | None, db: str) -> None:
     It holds ids made at random, no names and no written answers.
     """
     from sealegs.team.verifying import written
+    from sealegs.workspace import exchange
 
     with store_at(db) as store:
         row = room_in(store, room)
@@ -29,10 +29,7 @@ def command(room: str, file: Path | None, db: str) -> None:
         sys.stdout.buffer.writelines(lines)
         sys.stdout.buffer.flush()
         return
-    try:
-        file.write_bytes(b"".join(lines))
-    except OSError as error:
-        raise SealegsError(f"{file} can't be written ({error.strerror}).") from error
+    exchange.written(file, lines)
     click.echo(f"wrote {len(lines)} events of “{row.title}” to {file}")
 
 

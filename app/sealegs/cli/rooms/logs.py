@@ -21,15 +21,15 @@ class Found:
 
 def found(wanted: str, db: str) -> Found:
     """Return the log of a file (``-`` for standard input) or of the room whose id begins so."""
-    from sealegs.team.verifying import read_log
+    from sealegs.team.verifying import log_lines, read_log
 
     file = Path(wanted)
     if wanted == "-":
-        return Found(tuple(read_log(sys.stdin.buffer, "standard input")), None)
+        return Found(tuple(read_log(log_lines(sys.stdin.buffer), "standard input")), None)
     if wanted and file.is_file():
         try:
-            with file.open("rb") as lines:
-                return Found(tuple(read_log(lines, wanted)), None)
+            with file.open("rb") as stream:
+                return Found(tuple(read_log(log_lines(stream), wanted)), None)
         except OSError as error:
             raise SealegsError(f"{file} can't be read ({error.strerror}).") from error
     with store_at(db) as store:

@@ -19,15 +19,15 @@ def command(log: Path, as_json: bool) -> None:
     """
     from sealegs.ground.problem import SealegsError
     from sealegs.team.standings import in_bytes, standings
-    from sealegs.team.verifying import Difference, read_log, verify
+    from sealegs.team.verifying import Difference, log_lines, read_log, verify
     from sealegs.team.words import report
 
     try:
         if str(log) == "-":
-            outcome = verify(read_log(sys.stdin.buffer, "standard input"))
+            outcome = verify(read_log(log_lines(sys.stdin.buffer), "standard input"))
         else:
-            with log.open("rb") as lines:
-                outcome = verify(read_log(lines, str(log)))
+            with log.open("rb") as stream:
+                outcome = verify(read_log(log_lines(stream), str(log)))
     except OSError as error:
         raise SealegsError(f"{log} can't be read ({error.strerror}).") from error
     if isinstance(outcome, Difference):

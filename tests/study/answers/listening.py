@@ -14,6 +14,8 @@ from sealegs.study.answers.grading import Band, Graded, Grader
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "tests/data/answers"
+ASKED = DATA / "labelled/claims.json"
+ASKED_OF_UNSEEN = DATA / "labelled/claims-unseen.json"
 BANDS = len(Band)
 
 
@@ -55,14 +57,13 @@ def labelled(name: str) -> tuple[Labelled, ...]:
 
 
 @cache
-def judged() -> Mapping[str, Sequence[str]]:
-    """Return the wrong claims of each question that readers were asked about.
+def judged(asked: Path = ASKED) -> Mapping[str, Sequence[str]]:
+    """Return the wrong claims of each question that readers were asked about, as a file names them.
 
     Claims that the bank got later have no labels: they count in bands and points, but a reader
     can't have told whether they were made.
     """
-    text = (DATA / "labelled/claims.json").read_text("utf-8")
-    return msgspec.json.decode(text, type=dict[str, tuple[str, ...]])
+    return msgspec.json.decode(asked.read_text("utf-8"), type=dict[str, tuple[str, ...]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ def figures(
 ) -> Figures:
     """Grade all answers and compare; ``grader_of`` a question by ``topic/slug``.
 
-    ``asked_about`` are the wrong claims that the readers were asked about, those of `judged` by
-    default.
+    ``asked_about`` are the wrong claims that the readers were asked about, those of claims.json
+    by default.
     """
     asked_about = judged() if asked_about is None else asked_about
     graded = [(each, grader_of(each.question).grade(each.text)) for each in answers]

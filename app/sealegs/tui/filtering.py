@@ -7,9 +7,10 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.widgets.in_order import KeysInOrder
 
 
-class FilterField(Input):
+class FilterField(KeysInOrder, Input):
     """A field in which the key of the help is a letter only behind others."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:

@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 
 from sealegs.ground.sanitise import clean
 from sealegs.tui.leaving import Box
+from sealegs.tui.widgets.pad import Pad
 from sealegs.tui.widgets.spans import MUTED
 
 SHOWN = 160
@@ -66,7 +67,7 @@ class NoteBox(Box[Written]):
         with VerticalScroll(id="box", can_focus=False):
             yield Static(Content.styled("Your note", "bold $primary"))
             yield Static(id="quote")
-            yield TextArea(tab_behavior="focus")
+            yield Pad(tab_behavior="focus")
         several = "   pgdn pgup other block" if len(self._pages) > 1 else ""
         yield Static(f"ctrl+s keep   esc leave{several}   empty takes it away", id="hint")
 

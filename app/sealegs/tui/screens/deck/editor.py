@@ -12,6 +12,7 @@ from textual.widgets import Static, TextArea
 
 from sealegs.ground.sanitise import clean
 from sealegs.tui.leaving import Box
+from sealegs.tui.widgets.pad import Pad
 
 Sides = tuple[str, str]
 
@@ -34,9 +35,9 @@ class CardEditor(Box[Sides | None]):
         with VerticalScroll(id="box", can_focus=False):
             yield Static(Content.styled(self._title, "bold $primary"))
             yield Static("Front")
-            yield TextArea(self._sides[0], id="front", tab_behavior="focus")
+            yield Pad(self._sides[0], id="front", tab_behavior="focus")
             yield Static("Back")
-            yield TextArea(self._sides[1], id="back", tab_behavior="focus")
+            yield Pad(self._sides[1], id="back", tab_behavior="focus")
         yield Static("tab other side   ctrl+s keep   esc leave as it was", id="hint")
 
     def on_mount(self) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from sealegs.tui.commands import Command, key_name
 from sealegs.tui.leaving import Box
+from sealegs.tui.widgets.field import Field
 
 
 class HelpScreen(Box[None]):
@@ -34,7 +35,7 @@ class HelpScreen(Box[None]):
         """Lay out the explanation, the filter and the keys."""
         with Vertical(id="help"):
             yield Static(Content(self._text), id="about")
-            yield Input(placeholder="type to find a key, esc closes", id="filter")
+            yield Field(placeholder="type to find a key, esc closes", id="filter")
             with VerticalScroll(id="keys", can_focus=False):
                 yield Static(self._rows(""), id="rows")
 

@@ -22,6 +22,7 @@ from sealegs.study.plan.words import heard
 from sealegs.study.sessions import Mode
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.plan import pages
+from sealegs.tui.widgets.field import Field
 
 _STEP = 5
 
@@ -45,7 +46,7 @@ class PlanScreen(SealegsScreen):
 
     def compose_body(self) -> ComposeResult:
         """Put the question for the date above the plan."""
-        yield Input(placeholder="10 dec, next friday, in 3 weeks", id="date")
+        yield Field(placeholder="10 dec, next friday, in 3 weeks", id="date")
         yield Static(id="notice", classes="-empty")
         with VerticalScroll(id="sheet", can_focus=False):
             yield Static(id="head")

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from sealegs.ground.sanitise import clean
 from sealegs.tui.leaving import Box
+from sealegs.tui.widgets.field import Field
 from sealegs.tui.widgets.spans import MUTED
 
 
@@ -24,7 +25,7 @@ class MistakeBox(Box[str | None]):
         """Put the line up."""
         with VerticalScroll(classes="quiz-box", can_focus=False):
             yield Static(Content.styled("What is wrong with this question?", "bold $primary"))
-            yield Input(placeholder="the third option is right as well, because …")
+            yield Field(placeholder="the third option is right as well, because …")
             yield Static(Content.styled("enter writes a file for its author   esc leaves", MUTED))
 
     def on_mount(self) -> None:

@@ -16,6 +16,7 @@ from sealegs.study.tries import Rerun, Trying, rerun_after
 from sealegs.tui.leaving import Box
 from sealegs.tui.widgets.code_content import code_content
 from sealegs.tui.widgets.controls.control import hanging
+from sealegs.tui.widgets.field import Field
 from sealegs.tui.widgets.spans import MUTED
 
 _SIGNS = {True: ("↻", "bold $warning"), False: ("·", "$success"), None: ("?", "bold $error")}
@@ -43,7 +44,7 @@ class TriesBox(Box[None]):
         """Put the line above the Dockerfile."""
         with VerticalScroll(classes="quiz-box", can_focus=False):
             yield Static(Content.styled("What if …", "bold $primary"))
-            yield Input(placeholder="edit src/app.py")
+            yield Field(placeholder="edit src/app.py")
             yield Static(id="reruns")
             yield Static(Content.styled(HINT, MUTED))
 

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from sealegs.curriculum.model import Fence
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.reader.links import spoken
+from sealegs.tui.widgets.field import Field
 from sealegs.tui.widgets.reader.sheet import Spot
 from sealegs.tui.widgets.reader.view import ReaderView
 from sealegs.workspace.powers import Power
@@ -45,7 +46,7 @@ class Notes(Vertical):
         self._view = view
         self._start = Spot()
         self._status = Static(id="status")
-        self._input = Input(placeholder="search this page", id="wanted")
+        self._input = Field(placeholder="search this page", id="wanted")
 
     def compose(self) -> ComposeResult:
         """Put the line that speaks above the one that listens."""

@@ -18,6 +18,7 @@ from sealegs.tui.screens.taking.clocked import KEEP_WITHIN, LOOK_EVERY, ClockedS
 from sealegs.tui.screens.taking.faces import Scene
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.controls.choosing import Choosing
+from sealegs.tui.widgets.pad import Pad
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 from sealegs.tui.widgets.still import Still
 
@@ -56,7 +57,7 @@ class AskingScreen(ClockedScreen):
             yield QuestionSheet()
             yield self._clock
             yield self._notice
-            yield TextArea(id="answer", tab_behavior="focus", compact=True)
+            yield Pad(id="answer", tab_behavior="focus", compact=True)
             yield ChoiceRow(id="choices")
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from sealegs.ground.sanitise import clean
 from sealegs.study.interview.clarifying import LONGEST
 from sealegs.tui.leaving import Box
+from sealegs.tui.widgets.field import Field
 from sealegs.tui.widgets.spans import MUTED
 
 
@@ -43,7 +44,7 @@ class LineBox(Box[str | None]):
         """Put the line up."""
         with VerticalScroll(can_focus=False):
             yield Static(Content.styled(self._title, "bold $primary"))
-            yield Input(self._value, placeholder=self._hint, max_length=LONGEST)
+            yield Field(self._value, placeholder=self._hint, max_length=LONGEST)
             yield Static(Content.styled("enter takes it   esc leaves", MUTED))
 
     def on_mount(self) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 
 from sealegs.ground.sanitise import clean
 from sealegs.study.forms import Reply
+from sealegs.tui.widgets.pad import Pad
 
 SPEAK_SECONDS = 60
 
@@ -35,7 +36,7 @@ class Writing(Vertical):
 
     def compose(self) -> ComposeResult:
         """Put the text area up."""
-        area = TextArea(self._begun, tab_behavior="focus", compact=True)
+        area = Pad(self._begun, tab_behavior="focus", compact=True)
         area.show_line_numbers, area.soft_wrap = self._code, not self._code
         yield area
 

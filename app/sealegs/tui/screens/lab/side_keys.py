@@ -41,14 +41,15 @@ class SideKeys:
         """Hand on to the text what came through where nothing is written."""
         if not isinstance(self, SealegsScreen):
             return
+        field = self.pane.field
+        if field.has_focus:
+            return  # it had its turn: a paste comes by after the text took it
         if not (self.side.has_focus_within or self.pane.has_focus_within):
             return
         event.stop()
-        field = self.pane.field
-        if not field.has_focus:
-            self.pane.close()
-            self.side.give_back()
-            self.set_focus(field)
+        self.pane.close()
+        self.side.give_back()
+        self.set_focus(field)
         field.post_message(again)
 
     def action_exercises(self) -> None:

@@ -168,7 +168,7 @@ async def test_skipping_asks_twice_and_asking_back_is_answered(
         await until(pilot, lambda: len(turn_of(pilot).clarified) == 1)
         await settled(pilot)
         assert "You: What trees" in shown(pilot)
-        await pilot.press("f2", *"What?", "enter")
+        await pilot.press("f2", *"What?", "ctrl+s")  # as the footer below the box has it
         await until(pilot, lambda: len(turn_of(pilot).clarified) == 2)
         await settled(pilot)
         assert shown(pilot).index("You: What?") < shown(pilot).index("You: What trees")

@@ -11,8 +11,10 @@ from sealegs.study.interview import moves
 from sealegs.study.interview.chair import Chair
 from sealegs.study.interview.hearing import heard
 from sealegs.study.interview.record import Turn
+from sealegs.study.interview.report.exports import Form, exported
 from sealegs.study.interview.report.making import report_of
 from sealegs.study.interview.report.values import Aspect
+from sealegs.study.interview.report.words import WHY
 from sealegs.study.interview.steps import Mode, Reason, RoundKind
 from sealegs.study.interview.stock import Stock
 from tests.study.answers.listening import bank
@@ -53,6 +55,7 @@ def test_a_claim_without_a_question_is_taken_up_in_ones_own_words() -> None:
     turn = said(chair, "The apple grows here. I think the sand grows, too! What else?")
     assert (turn.reason, turn.about) == (Reason.CLAIMED, "sand")
     assert "“I think the sand grows, too”" in turn.ask
+    assert turn.ask.endswith("Is that so? If not, what is right?")
     assert "wrong" not in turn.ask
     assert said(chair, "The sand grows.").reason is not Reason.CLAIMED
 
@@ -70,6 +73,25 @@ def test_its_answer_is_heard_and_the_claim_counts_once() -> None:
     report = report_of(interview, STOCK)
     correctness = next(each for each in report.aspects if each.aspect is Aspect.CORRECTNESS)
     assert "1 wrong claim," in correctness.words.replace(".", ",")
+
+
+def test_a_question_without_points_of_its_own_shows_no_share_but_what_it_was_for() -> None:
+    chair = begun(Notes(), settings(minutes=60), STOCK)
+    said(chair, "The apple grows here, and the sand grows.")
+    said(chair, "It lies there and does nothing.")
+    report = report_of(chair.do(moves.Leave()), STOCK)
+    first, probe = report.answers
+    assert first.share is not None
+    assert probe.share is None
+    text = " ".join(exported(report, Form.TEXT).split())
+    _, _, told = text.partition("2. Follow-up")
+    assert "of its points" not in told
+    assert "it only gave you the chance to put right what you said" in told
+
+
+def test_what_leads_one_level_up_is_called_full_only_where_it_is() -> None:
+    assert "full" not in WHY[Reason.FULL]
+    assert "all or nearly all" in WHY[Reason.FULL]
 
 
 def test_an_answer_that_took_all_of_its_round_is_still_probed() -> None:

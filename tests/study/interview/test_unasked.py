@@ -10,7 +10,7 @@ from sealegs.study.interview.chair import Chair
 from sealegs.study.interview.record import Interview
 from sealegs.study.interview.report.exports import Form, exported
 from sealegs.study.interview.report.making import report_of
-from sealegs.study.interview.steps import RoundKind
+from sealegs.study.interview.steps import Ending, RoundKind
 from sealegs.study.interview.stock import Stock
 from sealegs.study.interview.unasked import Cause, unasked_of, unasked_words
 from tests.study.interview.test_plain import held
@@ -73,6 +73,45 @@ def test_who_ends_early_is_told_what_would_have_come() -> None:
     over = chair.do(moves.Leave())
     assert set(told(over).values()) == {Cause.ENDED}
     assert RoundKind.CLOSING in told(over)
+
+
+def at_the_bench(notes: Notes) -> Chair:
+    """Answer up to the fix round."""
+    chair = begun(notes)
+    while (turn := chair.interview.turn) is not None and turn.round is not RoundKind.FIX:
+        notes.pass_(20)
+        chair.do(moves.Answer(JUNIOR))
+    return chair
+
+
+def test_a_dockerfile_that_stands_half_fixed_at_an_early_end_is_handed_in() -> None:
+    for lines in (("+1 USER 1000", "/end"), ("+1 USER 1000", "/pause", "/end")):
+        notes = Notes()
+        chair = at_the_bench(notes)
+        said = held(chair, *lines).all
+        over = chair.interview
+        assert over.ending is Ending.LEFT
+        assert told(over) == {RoundKind.CLOSING: Cause.ENDED}
+        assert "Fixed: 3 of 3 goals in time." in said
+        fix = next(e for e in report_of(over, STOCK).answers if e.round is RoundKind.FIX).fix
+        assert fix is not None
+        assert (fix.met, fix.of) == (3, 3)
+        assert "USER 1000" in fix.file
+
+
+def test_a_dockerfile_that_nobody_touched_is_told_as_not_finished() -> None:
+    for lines in (("/end",), ("check", "/end")):
+        chair = at_the_bench(Notes())
+        said = held(chair, *lines).all
+        assert told(chair.interview) == {
+            RoundKind.FIX: Cause.UNFINISHED, RoundKind.CLOSING: Cause.ENDED,
+        }  # fmt: skip
+        assert "Fixed:" not in said
+        assert "Begun, but not finished when the interview was ended: Fix this Dockerfile" in said
+        report = report_of(chair.interview, STOCK)
+        assert RoundKind.FIX not in {each.round for each in report.answers}
+        text = " ".join(exported(report, Form.TEXT).split())
+        assert "What was not asked or not finished does not count." in text
 
 
 def test_an_interview_with_nothing_to_fix_says_so() -> None:

@@ -94,7 +94,9 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """End the interview here for good."""
+    """End the interview here for good; in the fix round with the Dockerfile that is handed in."""
+
+    check: Check | None = None
 
 
 Move = (

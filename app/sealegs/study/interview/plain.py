@@ -159,7 +159,7 @@ class PlainInterview:
         if line is None or line.strip() == LEAVE:
             return False
         if line.strip() == END:
-            self._chair.do(moves.Leave())
+            self._end()
             return True
         after = self._chair.resume()
         last = after.turn.pauses[-1].ms if after.turn is not None and after.turn.pauses else 0
@@ -179,10 +179,17 @@ class PlainInterview:
         elif word == PAUSE:
             self._chair.do(moves.Stop())
         elif word == END:
-            self._chair.do(moves.Leave())
+            self._end()
         else:
             return False
         return True
+
+    def _end(self) -> None:
+        """End the interview for good; a Dockerfile that is being fixed is handed in."""
+        if self._bench is not None:
+            self._bench.leave()
+        else:
+            self._chair.do(moves.Leave())
 
     def _say(self, word: str, interview: Interview, turn: Turn) -> None:
         """Take a line as part of the answer."""
@@ -243,7 +250,8 @@ class PlainInterview:
             f"of pauses, {count(len(interview.turns), 'question')}."
         )
         self._tell_unasked(interview)
-        rows = [(turn, heard(turn, stock)) for turn in interview.turns if not turn.depth]
+        over = [turn for turn in interview.turns if not turn.depth and turn.ended_ms is not None]
+        rows = [(turn, heard(turn, stock)) for turn in over]
         for turn, graded in rows:
             verdict = turn.verdict
             if verdict is not None:

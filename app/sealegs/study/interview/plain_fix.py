@@ -12,6 +12,7 @@ from sealegs.study.grading import Grading, grade
 from sealegs.study.grading_text import grading_lines
 from sealegs.study.interview import moves
 from sealegs.study.interview.chair import Chair
+from sealegs.study.interview.leaving import leaving
 from sealegs.study.interview.record import Turn
 from sealegs.study.line_editing import KEYS, edited, numbered
 
@@ -73,15 +74,30 @@ class Bench:
             self._text = whole
         self._chair.do(moves.Type(self._text, self._ignore))
 
+    def leave(self) -> None:
+        """End the interview; what was done at the files so far is handed in as it stands."""
+        turn = self._chair.interview.turn
+        if turn is None:
+            return
+        if self._chair.interview.paused:
+            self._chair.resume()
+        check = self._check(self._graded(), hand_in=True)
+        self._chair.do(leaving(turn, self._exercise, check))
+
     def _judged(self, *, hand_in: bool = False) -> Grading:
-        grading = grade(self._exercise, self._text, self._memo, self._ignore)
+        grading = self._graded()
+        self._chair.do(self._check(grading, hand_in=hand_in))
+        return grading
+
+    def _graded(self) -> Grading:
+        return grade(self._exercise, self._text, self._memo, self._ignore)
+
+    def _check(self, grading: Grading, *, hand_in: bool) -> moves.Check:
         unmet = tuple(r.label for r in grading.results if r.status is not Status.MET)
         reached = tuple(r.label for r in grading.results if r.status is Status.MET)
-        check = moves.Check(
+        return moves.Check(
             self._text, grading.met, len(grading.results), self._ignore, unmet, hand_in, reached
         )
-        self._chair.do(check)
-        return grading
 
     def _told(self, grading: Grading) -> None:
         for line in grading_lines(grading):

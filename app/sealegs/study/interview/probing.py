@@ -20,7 +20,7 @@ def back_to(text: str, claim: Claim) -> str:
     ``text`` is the answer that made it; where it was ticked, the claim itself is taken up.
     """
     words = _sentence(text, claim) if claim.said else claim.contradiction.claim
-    return f"Back to one thing you said: “{words}”. How would you check that?"
+    return f"Back to one thing you said: “{words}”. Is that so? If not, what is right?"
 
 
 def _sentence(text: str, claim: Claim) -> str:

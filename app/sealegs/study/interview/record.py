@@ -153,12 +153,12 @@ class Turn(msgspec.Struct, frozen=True):
 
     @property
     def verdict(self) -> Check | None:
-        """The best look at the goals within the time of the fix round; None without one.
+        """The best look at the goals within the time of the fix round, the last of equals; or None.
 
         Goals that are disputed count as met.
         """
         limit = self.asked_ms + self.seconds * 1000
-        timely = [self._settled(each) for each in self.checks if each.at_ms <= limit]
+        timely = [self._settled(each) for each in reversed(self.checks) if each.at_ms <= limit]
         return max(timely, key=lambda each: each.met, default=None)
 
     def _settled(self, check: Check) -> Check:

@@ -127,14 +127,13 @@ def _made(interview: Interview, move: moves.Move) -> tuple[Step, ...] | None:
             return _marked(interview, move)
         case moves.Skip(rest):
             return (steps.Skipped(rest),)
-        case moves.Check(text, met, of, ignore, unmet, hand_in, reached):
-            draft = _drafted(text, ignore, fixing=True)
-            check = steps.Checked(draft.text, met, of, draft.ignore, unmet, hand_in, reached)
-            return (check,) if fixing else None
+        case moves.Check():
+            return (_checked(move),) if fixing else None
         case moves.Next():
             return () if interview.phase in (Phase.MODEL, Phase.BETWEEN) else None
-        case moves.Leave():
-            return (steps.Finished(Ending.LEFT),)
+        case moves.Leave(check):
+            left = steps.Finished(Ending.LEFT)
+            return (_checked(check), left) if check is not None and fixing else (left,)
 
 
 def _clamped(ms: int) -> int:
@@ -145,6 +144,13 @@ def _drafted(text: str, ignore: str | None, *, fixing: bool) -> steps.Drafted:
     most = MOST_OF_FILE if fixing else MOST_CHARACTERS
     beside = clean(ignore)[:MOST_OF_FILE] if fixing and ignore is not None else None
     return steps.Drafted(clean(text)[:most], beside)
+
+
+def _checked(check: moves.Check) -> steps.Checked:
+    draft = _drafted(check.text, check.ignore, fixing=True)
+    return steps.Checked(
+        draft.text, check.met, check.of, draft.ignore, check.unmet, check.hand_in, check.reached
+    )
 
 
 def _clarified(interview: Interview, text: str) -> tuple[Step, ...] | None:

@@ -1,4 +1,4 @@
-"""Which rounds an interview was meant to have and didn't: those that its time didn't allow."""
+"""Which rounds an interview was meant to have and didn't: no time was left, or it was ended."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sealegs.curriculum.model import Level
 from sealegs.study.interview.choosing import LEAST, LEAST_FIX, passed_over
 from sealegs.study.interview.level import level_now
 from sealegs.study.interview.phrases import ROUNDS
-from sealegs.study.interview.record import Interview
+from sealegs.study.interview.record import Interview, Turn
 from sealegs.study.interview.script import A_QUESTION, Script, script_of
 from sealegs.study.interview.steps import Ending, RoundKind
 from sealegs.study.interview.stock import Stock
@@ -24,6 +24,8 @@ class Cause(StrEnum):
 
     TIME = "time"
     LEVEL = "level"
+    UNFINISHED = "unfinished"
+    """It was begun, but no answer was given in it when the interview was ended."""
     ENDED = "ended"
     NOTHING = "nothing"
     """There was no question, or no exercise, to ask in it."""
@@ -48,7 +50,7 @@ _ORDER: Final = tuple(RoundKind)
 def unasked_of(interview: Interview, stock: Stock) -> tuple[Unasked, ...]:
     """Return the rounds that didn't come, in their order; none of those that still may."""
     script = script_of(interview.settings)
-    came = {turn.round for turn in interview.turns}
+    came = {turn.round for turn in interview.turns if not _is_cut_off(turn, interview)}
     return tuple(
         Unasked(each.kind, cause)
         for each in script.rounds
@@ -60,6 +62,8 @@ def unasked_of(interview: Interview, stock: Stock) -> tuple[Unasked, ...]:
 def _cause(kind: RoundKind, interview: Interview, script: Script, stock: Stock) -> Cause | None:
     """Return why a round was left out, looked at from the moment at which it was."""
     place, turns = _ORDER.index(kind), interview.turns
+    if any(turn.round is kind for turn in turns):
+        return Cause.UNFINISHED
     later = (at for at, turn in enumerate(turns) if _ORDER.index(turn.round) > place)
     at = next(later, len(turns))
     if at == len(turns):
@@ -77,10 +81,18 @@ def _cause(kind: RoundKind, interview: Interview, script: Script, stock: Stock) 
     return Cause.TIME if room < _NEEDS.get(kind, 2 * LEAST) else Cause.NOTHING
 
 
+def _is_cut_off(turn: Turn, interview: Interview) -> bool:
+    """Tell whether the interview ended before this turn had its answer."""
+    return interview.over and turn.ended_ms is None
+
+
 def unasked_words(found: Iterable[Unasked]) -> str:
     """Return which rounds didn't come and why, in a few sentences; empty where all did."""
-    sentences = list(_sentences(tuple(found)))
-    return " ".join((*sentences, "What was not asked does not count.")) if sentences else ""
+    rounds = tuple(found)
+    sentences = list(_sentences(rounds))
+    cut_off = any(each.cause is Cause.UNFINISHED for each in rounds)
+    last = f"What was not asked {'or not finished ' if cut_off else ''}does not count."
+    return " ".join((*sentences, last)) if sentences else ""
 
 
 def _sentences(found: tuple[Unasked, ...]) -> Iterator[str]:
@@ -95,5 +107,7 @@ def _sentences(found: tuple[Unasked, ...]) -> Iterator[str]:
                 yield f"Only for Seniors, and the answers did not point there: {names}."
             case Cause.ENDED:
                 yield f"Not reached before the interview was ended: {names}."
+            case Cause.UNFINISHED:
+                yield f"Begun, but not finished when the interview was ended: {names}."
             case Cause.NOTHING:
                 yield f"There was nothing to ask for: {names}."

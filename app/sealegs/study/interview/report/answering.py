@@ -37,7 +37,7 @@ def answer_of(row: Row) -> Answer:
     """Return how one answer went."""
     turn, prompt, graded = row.turn, row.prompt, row.graded
     if prompt is not None and graded is not None:
-        known, share = True, round(graded.share, 4)
+        known, share = True, round(graded.share, 4) if graded.points else None
     else:
         known, share = turn.round in (RoundKind.FIX, RoundKind.CLOSING), None
     level = turn.level or (prompt.root.level if prompt is not None else None)

@@ -125,6 +125,12 @@ def _points(answer: Answer) -> Iterator[Block]:
         yield Items("Missed", tuple(map(_point, missed)))
     elif missed:
         yield Items("One level up, this would have been", tuple(map(_point, missed)))
+    if answer.is_second_chance and not answer.skipped:
+        words = (
+            "This question has no points of its own: it only gave you the chance to put right what "
+            "you said."
+        )
+        yield Para((Span(words, Tone.FAINT),))
     if answer.claims:
         rows = []
         for each in answer.claims:

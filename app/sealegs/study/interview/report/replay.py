@@ -16,6 +16,7 @@ from sealegs.study.interview.report.page_answers import answer_title, whole_answ
 from sealegs.study.interview.report.values import Answer, Report
 from sealegs.study.interview.report.words import WHY, clock
 from sealegs.study.interview.steps import RoundKind
+from sealegs.study.words import count
 
 _NUDGES: Final = {
     Nudge.QUESTION_SOON: "most of the time for the question was gone",
@@ -90,12 +91,13 @@ def _moments(turn: Turn, answer: Answer) -> Iterator[Moment]:
 
 
 def _made(answer: Answer) -> str:
-    if answer.skipped or answer.share is None:
+    if answer.skipped or (answer.share is None and not answer.is_second_chance):
         return ""
     made = sum(each.standing == Standing.EARNED for each in answer.points)
     flags = len([each for each in answer.claims if each.disputed is None])
-    words = f", with {made} point{'' if made == 1 else 's'} made"
-    return words + (f" and {flags} wrong claim{'' if flags == 1 else 's'}" if flags else "")
+    counted = [] if answer.is_second_chance else [f"{count(made, 'point')} made"]
+    counted += [count(flags, "wrong claim")] if flags else []
+    return f", with {' and '.join(counted)}" if counted else ""
 
 
 def _after(followed: Answer | None) -> str:

@@ -149,8 +149,8 @@ class Answer(msgspec.Struct, frozen=True):
     """One thing that was asked and what came back; ``number`` counts from 1.
 
     ``known`` is False where the question is gone or reworded since: then only what was said is
-    here. ``share`` is what of the level's points was made. ``beyond`` is what the next level would
-    have added, ``next_level`` which that is.
+    here. ``share`` is what of the level's points was made, None where it has no points. ``beyond``
+    is what the next level would have added, ``next_level`` which that is.
     """
 
     number: int
@@ -180,6 +180,11 @@ class Answer(msgspec.Struct, frozen=True):
     model: str = ""
     next_level: Level | None = None
     beyond: tuple[str, ...] = ()
+
+    @property
+    def is_second_chance(self) -> bool:
+        """Whether it asks only for a wrong claim again, so that it has no points of its own."""
+        return self.known and self.reason is Reason.CLAIMED and not self.points
 
 
 class Slot(msgspec.Struct, frozen=True):

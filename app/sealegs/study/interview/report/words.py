@@ -25,7 +25,7 @@ WHY: Final[Mapping[Reason, str]] = {
     Reason.SCRIPT: "",
     Reason.MISSING: "asked because something was missing in the answer before",
     Reason.CLAIMED: "asked because of what the answer before claimed",
-    Reason.FULL: "the answer before was full, so this goes one level up",
+    Reason.FULL: "the answer before said all or nearly all of it, so this goes one level up",
 }
 
 MODE: Final[Mapping[Mode, str]] = {

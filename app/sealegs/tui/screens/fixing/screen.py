@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from sealegs.curriculum.exercise import Exercise
 from sealegs.study.assessing import Assessment
 from sealegs.study.goal import Status
 from sealegs.study.interview import moves
+from sealegs.study.interview.leaving import leaving
 from sealegs.study.interview.phrases import ROUNDS, left
 from sealegs.study.interview.record import Interview, Turn
 from sealegs.study.interview.steps import RoundKind
@@ -30,6 +32,7 @@ from sealegs.tui.widgets.still import Still
 _PAUSED = frozenset({"go-on", "skip", "end"})
 _ANY = frozenset({"back", "help"})
 
+HANDS_IN = "ctrl+s hands it in."
 HANDED_IN = "Handed in. The goals are looked at …"
 OPENING = "Make the goals true; ctrl+s hands it in. What you reach within the time counts."
 
@@ -51,11 +54,11 @@ class FixingScreen(SideKeys, ClockedScreen):
         self.assessor = Assessor(self, self._show)
         self.assessment: Assessment | None = None
         self.pane = EditorPane(self.say)
-        self.side = Side(self)
+        self.side = Side(self, HANDS_IN)
         self._exercise: Exercise | None = None
         self._kept: Files = ("", None)
         self._met = -1
-        self._handing_in = False
+        self._then: Callable[[Assessment], None] | None = None
         self._sure = False
         self._pause_cover = Cover(id="cover")
         self._time = Still(id="time", fitted=True)
@@ -160,6 +163,7 @@ class FixingScreen(SideKeys, ClockedScreen):
 
     def _ask_whether(self, what: str) -> None:
         """Ask in a pause whether to do something, or with nothing to do show the pause itself."""
+        self._then = None
         if self.interview is not None:
             self._pause_cover.ask(self.interview, self.paused_ms, what)
         self.refresh_commands()
@@ -234,25 +238,38 @@ class FixingScreen(SideKeys, ClockedScreen):
         """Draw what is known of a text; what it reaches is kept when it changes."""
         self.assessment = assessment
         self.side.show(assessment, False)
-        if self._handing_in:
-            self._hand_in()
+        if self._then is not None:
+            self._once_assessed(self._then)
         elif assessment.grading.met != self._met:
             self._met = assessment.grading.met
             self.quietly(_check(assessment))
 
     def _hand_in(self) -> None:
         """Hand the file in once it is assessed as it stands."""
-        assessment = self.assessment
+        if not self.busy:
+            self.say(HANDED_IN)
+            self._once_assessed(lambda known: self.move(_check(known, hand_in=True)))
+
+    def _end(self) -> None:
+        """End the interview with the file handed in, once it is assessed as it stands."""
+        turn, exercise = self._turn, self._exercise
+        if turn is None or exercise is None:
+            self.move(moves.Leave())
+            return
+        self._once_assessed(lambda known: self.go_on(leaving(turn, exercise, _check(known))))
+
+    def _once_assessed(self, then: Callable[[Assessment], None]) -> None:
+        """Do something as soon as the files are assessed as they stand."""
+        known = self.assessment
         if self.busy:
             return
-        self._handing_in = True
-        self.say(HANDED_IN)
-        if assessment is None or (assessment.text, assessment.ignore) != self._files:
-            if self.assessor.settled:
-                self.ask_again()
+        if known is not None and (known.text, known.ignore) == self._files:
+            self._then = None
+            then(known)
             return
-        self._handing_in = False
-        self.move(_check(assessment, hand_in=True))
+        self._then = then
+        if self.assessor.settled:
+            self.ask_again()
 
     # Keys
 
@@ -286,6 +303,7 @@ class FixingScreen(SideKeys, ClockedScreen):
 
     def action_go_on(self) -> None:
         """End the pause."""
+        self._then = None
         if self._covered:
             self.go_on()
 
@@ -299,23 +317,9 @@ class FixingScreen(SideKeys, ClockedScreen):
     def action_end(self) -> None:
         """Ask in a pause whether to end the interview for good, and when asked end it."""
         if self._covered and self._pause_cover.asked == "end":
-            self.move(moves.Leave())
+            self._end()
         elif self._covered:
             self._ask_whether("end")
-
-    def action_difference(self) -> None:
-        """Show what changed since the start, or go back to the text."""
-        self.side.leave()
-        self.pane.toggle_diff()
-
-    def action_other_file(self) -> None:
-        """Change to the ignore file and back."""
-        self.side.leave()
-        self.pane.toggle_file()
-
-    def action_suggest(self) -> None:
-        """Open the suggestions for where the cursor is."""
-        self.pane.suggest()
 
     def action_back(self) -> None:
         """Close what lies over the text, then pause; out of a pause, leave."""

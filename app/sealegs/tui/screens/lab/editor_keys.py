@@ -48,20 +48,6 @@ class EditorKeys:
         """Show more findings or fewer."""
         self.pane.next_level()
 
-    def action_difference(self) -> None:
-        """Show what changed since the start, or go back to the text."""
-        self.side.leave()
-        self.pane.toggle_diff()
-
-    def action_other_file(self) -> None:
-        """Change to the ignore file and back."""
-        self.side.leave()
-        self.pane.toggle_file()
-
-    def action_suggest(self) -> None:
-        """Open the suggestions for where the cursor is."""
-        self.pane.suggest()
-
 
 async def edit_outside(
     screen: SealegsScreen, pane: EditorPane, exercise: Exercise, say: Callable[[str], None]

@@ -20,7 +20,7 @@ from sealegs.study.grading import Grading
 from sealegs.study.what_if import WhatIf, likely_changes, next_kind, next_of, what_ifs
 from sealegs.tui.frame import Shell
 from sealegs.tui.screens.lab import texts
-from sealegs.tui.screens.lab.goals import Room, goal_lines, line_of, open_goals
+from sealegs.tui.screens.lab.goals import COMPARES, Room, goal_lines, line_of, open_goals
 from sealegs.tui.widgets.build.picture import KEYS
 from sealegs.tui.widgets.build.view import BuildView
 from sealegs.tui.widgets.still import Still
@@ -69,12 +69,14 @@ class Host(Protocol):
 class Side(Container):
     """Shows what is known of the text. One pane is open; the style sheet makes room for it.
 
-    ``asked`` is the change whose consequences the build view shows.
+    ``asked`` is the change whose consequences the build view shows, ``then`` says what can be done
+    once all goals are met.
     """
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, then: str = COMPARES) -> None:
         super().__init__(id="side")
         self._host = host
+        self._then = then
         self.asked: WhatIf | None = None
         self._exercise: Exercise | None = None
         self._grading: Grading | None = None
@@ -118,7 +120,7 @@ class Side(Container):
     def redraw(self) -> None:
         """Draw the goals as fully as the size allows."""
         if self._grading is not None:
-            lines = goal_lines(self._grading, self._solved, self._chosen, self._room())
+            lines = goal_lines(self._grading, self._solved, self._chosen, self._room(), self._then)
             self._goal_list.show(lines)
         self._show_tabs()
 

@@ -1,4 +1,4 @@
-"""What keys and clicks do on the right side of the lab.
+"""What keys and clicks do on the right side of the lab, and in the text beside it.
 
 Textual looks for actions among the methods of the screen, so the screen takes these in; they
 only hand on.
@@ -15,7 +15,7 @@ from sealegs.tui.screens.lab.side import Side
 
 
 class SideKeys:
-    """The actions of the right side, for the screen that holds it."""
+    """The actions of the right side and of the text, for the screen that holds both."""
 
     pane: EditorPane
     side: Side
@@ -83,3 +83,17 @@ class SideKeys:
     def action_line(self, line: int) -> None:
         """Put the cursor on a line."""
         self.side.go_to(line)
+
+    def action_difference(self) -> None:
+        """Show what changed since the start, or go back to the text."""
+        self.side.leave()
+        self.pane.toggle_diff()
+
+    def action_other_file(self) -> None:
+        """Change to the ignore file and back."""
+        self.side.leave()
+        self.pane.toggle_file()
+
+    def action_suggest(self) -> None:
+        """Open the suggestions for where the cursor is."""
+        self.pane.suggest()

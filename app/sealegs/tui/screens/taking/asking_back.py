@@ -31,7 +31,11 @@ class LineBox(Box[str | None]):
         border: none; height: 1; padding: 0 1; background: $boost; margin: 1 0;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave"),
+        # as it gives the answer in the footer below this box
+        Binding("ctrl+s", "send", "send"),
+    ]
 
     def __init__(
         self, title: str, hint: str, value: str = "", *, may_be_empty: bool = False
@@ -53,7 +57,14 @@ class LineBox(Box[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand the words over."""
-        words = clean(event.value, keep_newlines=False).strip()
+        self._take(event.value)
+
+    def action_send(self) -> None:
+        """Hand the words over."""
+        self._take(self.query_one(Input).value)
+
+    def _take(self, value: str) -> None:
+        words = clean(value, keep_newlines=False).strip()
         self.dismiss(words if words or self._may_be_empty else None)
 
     def action_leave(self) -> None:

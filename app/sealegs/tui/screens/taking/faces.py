@@ -163,11 +163,13 @@ def ending(interview: Interview) -> Content:
     order = tuple(RoundKind)
     to_come = [ROUNDS[each] for each in kinds if order.index(each) > order.index(now)]
     still = f"Still to come: {', '.join(to_come)}. " if to_come else ""
+    fixing = now is RoundKind.FIX
+    file = "What you changed in the Dockerfile is handed in as it stands. " if fixing else ""
     rows = [
         Content.styled("End the interview now?", "bold"),
         Content(
-            f"{still}Once ended it can't be gone on with; the report tells what was answered, and "
-            "what did not come does not count."
+            f"{still}{file}Once ended it can't be gone on with; the report tells what was "
+            "answered, and what did not come does not count."
         ),
         Content.styled("To go on another day, go back and leave instead.", MUTED),
     ]
@@ -236,7 +238,7 @@ def rubric(turn: Turn, prompt: Prompt) -> Content:
         Reason.SCRIPT: "",
         Reason.MISSING: "Asked because a point was missing; don't name it.",
         Reason.CLAIMED: "Asked because of a wrong claim; let them find it.",
-        Reason.FULL: "Asked because the answer was full: one level up.",
+        Reason.FULL: "Asked because all or nearly all was said: one level up.",
     }[turn.reason]
     read = Content.styled("Read this aloud, then tick what you hear.", MUTED)
     return read if not why else read + Content.styled(f" {why}", MUTED)

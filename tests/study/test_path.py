@@ -80,7 +80,10 @@ def test_a_stop_knows_what_it_needs_opens_and_waits_for() -> None:
 def test_plain_lines_say_all_of_it_without_a_drawing() -> None:
     text = "\n".join(lines(path(quay=(9, 0.8))))
     assert text.startswith("The path of study, and what you would recall on 2026-12-12:\n")
-    assert "1. What is quay? (ready)\n   90 of 100 (between 80 and 100); 9 of 10 items met" in text
+    assert (
+        "1. What is quay? (ready)\n   90 of 100 (between 80 and 100); now 80; 9 of 10 items met"
+        in text
+    )
     assert "2. What is crane? (not begun; next)\n   nothing answered yet" in text
     assert "4. What is chart? (not begun; after 2 and 3)" in text
     assert "   Builds on: What is crane; What is ship." in text

@@ -22,7 +22,8 @@ Made = Callable[[int], Content]
 
 _USUAL = 60
 _BEGINNING = 5
-"""Rows of a back, its border among them, for which a question is worth its place above them."""
+"""Rows of a back, its border among them, for which a question is worth its place above them; on
+a tall sheet two thirds of its rows."""
 
 
 class _Back(Static):
@@ -196,7 +197,8 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         about, front = self._about, self._front.virtual_region
         top = (about if about.display else self._back).virtual_region.y
         y = max(min(bottom, top), 0)
-        if self._beside and y > front.y and height - (top - front.y) >= _BEGINNING:
+        left = height - (top - front.y)
+        if self._beside and y > front.y and left >= max(_BEGINNING, height * 2 // 3):
             y = front.y
         about.display = self._beside and y > front.y
         if self._brought is not None:

@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from random import Random
+from shutil import rmtree
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from sealegs.analyzer.rule import Options
@@ -41,11 +43,13 @@ from sealegs.study.free_play import free_exercise
 from sealegs.study.state import decode, encode, fold
 from sealegs.team.verifying import read_log, verify
 from sealegs.tui.look import look_of
+from sealegs.workspace.anki.importing import import_package
 from sealegs.workspace.checking.settings import OWN_FILE, Lookup
 from sealegs.workspace.contexts import described_context
 from sealegs.workspace.known_items import recognised
 from sealegs.workspace.seen_items import Seen
 from sealegs.workspace.settings import load_settings
+from tests.workspace.anki.hostile import collection, framed, newer, packed
 
 NOW = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
 SLOW = 5.0
@@ -267,6 +271,29 @@ def _context(folder: Path) -> Iterable[object]:
     return ()
 
 
+def collections_of(folder: Path) -> Iterable[object]:
+    """Take a package of Anki in, into a pack and a journal that are gone with the folder."""
+    journal = Journal.in_memory(FixedClock(NOW), Random(1))
+    try:
+        import_package(folder / "x.apkg", folder / "pack", journal, NOW, folder / "scratch")
+        fold(journal.events())
+    finally:
+        journal.close()
+        left = [path.name for path in (folder / "scratch").iterdir()]
+        assert not left, left
+        rmtree(folder / "pack", ignore_errors=True)
+    return ()
+
+
+def _packages() -> tuple[bytes, ...]:
+    """Return a package of the older form, and one of the newest."""
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        older = packed(folder / "old.apkg", collection(folder / "old"))
+        newest = framed(folder / "new.apkg", newer(folder / "new").read_bytes())
+        return older.read_bytes(), newest.read_bytes()
+
+
 def _exported() -> tuple[bytes, ...]:
     """Return a journal's export with events of several types."""
     journal = Journal.in_memory(FixedClock(NOW), Random(1))
@@ -346,5 +373,6 @@ def loaders() -> tuple[Loader, ...]:
         Loader("catalogue", "a.yaml", _some("assets/catalogue/*.yaml", 4), _catalogue),
         Loader("snapshot", "state.snapshot", _folded(), _snapshot),
         Loader("known-items", "items.json", WORDINGS, _wordings, _BESIDE),
+        Loader("anki-package", "x.apkg", _packages(), collections_of),
         Loader("seen-items", "seen.json", WORDINGS, _wordings, _BESIDE),
     )  # fmt: skip

@@ -7,7 +7,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sealegs.ground.problem import SealegsError
@@ -19,14 +19,15 @@ class FileLock:
     """An exclusive, reentrant lock on a file of its own, never on the database's.
 
     SQLite has its own locks for its transactions. This one is for what SQLite can't know:
-    that the file under an open connection is about to be replaced by a repaired one.
+    that the file under an open connection is about to be replaced by a repaired one. ``flags``
+    are more of those that ``os.open`` takes.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, flags: int = 0) -> None:
         self._path = path
         self._threads = threading.RLock()
         self._depth = 0
-        self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | flags, 0o600)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -41,6 +42,14 @@ class FileLock:
                 self._depth -= 1
                 if not self._depth:
                     fcntl.flock(self._handle, fcntl.LOCK_UN)
+
+    def at_its_place(self) -> bool:
+        """Tell whether the lock's file is still what its path names."""
+        try:
+            there = os.stat(self._path, follow_symlinks=False)
+        except FileNotFoundError:
+            return False
+        return os.path.samestat(os.fstat(self._handle), there)
 
     def close(self) -> None:
         """Give the file back; the lock can't be used afterwards."""
@@ -62,3 +71,21 @@ class FileLock:
                     raise SealegsError(message) from None
             time.sleep(pause)
             pause = min(pause * 1.5, 0.02)
+
+
+@contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """Let one at a time pass, by a lock whose file is there only while somebody holds it.
+
+    That is for folders of the learner's own, where nothing of ours shall be left. A link in the
+    file's place is refused. SealegsError when another process keeps it for 15 seconds.
+    """
+    while True:
+        with closing(FileLock(path, os.O_NOFOLLOW)) as lock, lock.held():
+            # Whoever waited may hold the file that the one before has just taken away.
+            if lock.at_its_place():
+                try:
+                    yield
+                finally:
+                    path.unlink(missing_ok=True)
+                return

@@ -19,10 +19,11 @@ from sealegs.curriculum.topic import parse_topic
 from sealegs.ground.clock import FixedClock
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.store import Journal
-from sealegs.workspace.anki import importing, opening
-from sealegs.workspace.anki.importing import LOCK, Imported, import_package
+from sealegs.workspace.anki import importing, opening, unpacking
+from sealegs.workspace.anki.importing import Imported, import_package
 from sealegs.workspace.anki.lines import Unfit, line_of
 from sealegs.workspace.anki.markup import LONGEST, Line, _attributes, passage
+from sealegs.workspace.anki.packing import LOCK
 from sealegs.workspace.anki.templates import Sides, sides, with_gaps
 from tests.workspace.anki.hostile import MODELS, collection, packed
 
@@ -47,7 +48,8 @@ def refused(package: Path, folder: Path, words: str) -> None:
         (folder / "pack" / "content").glob("*.md")
     )
     scratch = folder / "scratch"
-    assert not scratch.exists() or [left.name for left in scratch.iterdir()] == [LOCK]
+    assert not scratch.exists() or not list(scratch.iterdir())
+    assert not (folder / "pack" / LOCK).exists()
 
 
 def test_a_card_without_reviews_begins_anew(tmp_path: Path) -> None:
@@ -130,7 +132,7 @@ def test_a_broken_database_is_refused(tmp_path: Path) -> None:
 def test_what_unpacks_to_too_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "LARGEST", 1 << 20)
+    monkeypatch.setattr(unpacking, "LARGEST", 1 << 20)
     bomb = tmp_path / "bomb.apkg"
     with ZipFile(bomb, "w", ZIP_DEFLATED) as archive:
         archive.writestr("collection.anki2", b"\0" * (40 << 20))

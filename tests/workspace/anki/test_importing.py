@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from anki.collection import Collection, ExportAnkiPackageOptions
@@ -17,7 +19,7 @@ from sealegs.ground.clock import FixedClock
 from sealegs.journal.store import Journal
 from sealegs.study.card_records import records
 from sealegs.study.state import State, fold
-from sealegs.workspace.anki.importing import LOCK, Imported, import_package
+from sealegs.workspace.anki.importing import Imported, import_package
 from sealegs.workspace.anki.telling import told
 from sealegs.workspace.anki.writing import write_package
 from tests.workspace.anki.desktop import anki, rows
@@ -65,9 +67,9 @@ def answer(collection: Collection, *ratings: int) -> None:
         collection.sched.answerCard(card, rating)  # type: ignore[arg-type]
 
 
-@pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a package of two decks, answered, with cards of every sort."""
+@pytest.fixture(scope="module", params=[True, False], ids=["older form", "newest form"])
+def package(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """Return a package of two decks, answered, with cards of every sort, in each form."""
     folder = tmp_path_factory.mktemp("made")
     with anki(folder / "there") as collection:
         for front, back in BASIC:
@@ -87,7 +89,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
         words = collection.find_cards('"deck:Docker::Words"')
         collection.sched.suspend_cards([words[0]])
         collection.set_user_flag_for_cards(2, [words[1]])
-        export(collection, folder / "made.apkg")
+        export(collection, folder / "made.apkg", legacy=request.param)
         log = rows(collection, "SELECT id, ease, time FROM revlog WHERE ease > 0 ORDER BY id")
     (folder / "log.txt").write_text(repr(log))
     return folder / "made.apkg"
@@ -180,7 +182,7 @@ def test_a_second_import_changes_nothing(package: Path, tmp_path: Path) -> None:
     assert (two.cards, two.known, two.events, two.topics) == (0, 9, 0, ())
     assert one.events == 7
     assert again == state
-    assert [left.name for left in (tmp_path / "scratch").iterdir()] == [LOCK]
+    assert [left.name for left in (tmp_path / "scratch").iterdir()] == []
 
 
 def test_what_was_written_by_hand_stays_and_new_cards_come_below(
@@ -221,9 +223,49 @@ def test_our_own_package_comes_back_with_the_same_reviews_and_memories(tmp_path:
         } & record.row.signs
 
 
-def test_the_form_of_the_newest_anki_is_named(tmp_path: Path) -> None:
+def test_a_whole_collection_of_the_newest_form_comes_in(tmp_path: Path) -> None:
+    """With what was deleted, tags, decks below decks, a filtered deck, and pictures."""
     with anki(tmp_path / "there") as collection:
-        add(collection, "Basic", "D", "front", "back")
-        export(collection, tmp_path / "new.apkg", legacy=False)
-    with pytest.raises(Exception, match="Support older Anki versions"):
-        taken_in(tmp_path / "new.apkg", tmp_path)
+        for deck, front in (("A", "one"), ("A::B", "two"), ("A::B::C", "three"), ("Z", "gone")):
+            add(collection, "Basic", deck, front, f"back of {front}")
+        collection.tags.bulk_add(collection.find_notes("two"), "cache::layers leech Überblick")
+        media = tmp_path / "there" / "collection.media"
+        media.mkdir(exist_ok=True)
+        (media / "whale.png").write_bytes(b"\x89PNG" * 50)
+        add(collection, "Basic", "A", '<img src="whale.png">', "a whale")
+        for deck in ("A", "Z"):
+            number = collection.decks.id(deck)
+            assert number is not None
+            collection.decks.select(number)
+            answer(collection, 3, 1)
+        collection.remove_notes(collection.find_notes("gone"))
+        collection.decks.remove([collection.decks.id("Z")])  # type: ignore[list-item]
+        filtered = collection.sched.get_or_create_filtered_deck(deck_id=0)  # type: ignore[arg-type]
+        filtered.name = "For today"
+        filtered.config.search_terms[0].search = "three"
+        collection.sched.add_or_update_filtered_deck(filtered)
+        assert collection.find_cards('"deck:For today"')
+        logged = len(rows(collection, "SELECT id FROM revlog"))
+        kept = len(rows(collection, "SELECT r.id FROM revlog r JOIN cards c ON c.id = r.cid"))
+        assert 0 < kept < logged
+        collection.export_collection_package(str(tmp_path / "all.colpkg"), True, False)
+    with ZipFile(tmp_path / "all.colpkg") as made:
+        assert {"collection.anki21b", "meta", "media", "0"} <= set(made.namelist())
+    done, state = taken_in(tmp_path / "all.colpkg", tmp_path)
+    pack = load_pack(tmp_path / "pack")
+    titles = {topic.title: len(topic.cards) for topic in pack.topics.values()}
+    assert titles == {"A": 2, "A / B": 1, "A / B / C": 1}
+    assert (done.cards, done.media, done.unfit) == (4, 1, ())
+    assert cards_of(tmp_path)["two"].concepts == ("cache-layers", "überblick")
+    graded = [r for record in records(pack, state, datetime.now(UTC)) for r in record.reviews]
+    assert len(graded) == done.events == kept
+
+
+def test_a_killed_import_leaves_nothing_for_long(package: Path, tmp_path: Path) -> None:
+    old, fresh = tmp_path / "scratch" / ".anki-old", tmp_path / "scratch" / ".anki-new"
+    for left in (old, fresh):
+        left.mkdir(parents=True)
+        (left / "collection.db").write_bytes(b"x")
+    os.utime(old, (1, 1))
+    taken_in(package, tmp_path)
+    assert [each.name for each in (tmp_path / "scratch").iterdir()] == [".anki-new"]

@@ -88,6 +88,31 @@ def test_intervals_memory_and_days_are_the_same(there: Collection) -> None:
             assert card.due == memory.due_ms // 1000
 
 
+def test_anki_computes_the_same_memory_and_goes_on_from_it(there: Collection) -> None:
+    """By its own FSRS: from the review log we wrote, and onwards from the state in the card."""
+    there.set_config("fsrs", val=True)
+    model = Calendar.of(STATE, NOW).model
+    seen = 0
+    for record in records(PACK, STATE, NOW):
+        if record.memory is None or record.memory.stability is None:
+            continue
+        seen += 1
+        card = there.get_card(_card(there, record))
+        assert card.memory_state is not None
+        assert card.decay == pytest.approx(-model.decay, abs=1e-3)
+        again = there._backend.compute_memory_state(card.id)
+        assert again.desired_retention == pytest.approx(0.9)
+        assert again.decay == pytest.approx(-model.decay, abs=1e-4)
+        # Anki counts whole days between reviews, so that a stability differs by what hours make.
+        assert again.state.stability == pytest.approx(card.memory_state.stability, rel=0.1)
+        assert again.state.difficulty == pytest.approx(card.memory_state.difficulty, abs=1e-3)
+        easy = there._backend.get_scheduling_states(card.id).easy.normal.review
+        days = model.interval(easy.memory_state.stability, 0.9)
+        assert easy.scheduled_days == pytest.approx(days, rel=0.06, abs=1)  # Anki spreads days
+        assert easy.memory_state.stability > card.memory_state.stability
+    assert seen == 5
+
+
 def test_every_review_is_there_with_time_rating_and_interval(there: Collection) -> None:
     log = rows(there, "SELECT id, cid, ease, ivl, lastIvl, factor, time, type FROM revlog")
     assert len(log) == 13

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -17,21 +18,20 @@ from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.model import ItemKind
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import Event
-from sealegs.journal.lock import FileLock
 from sealegs.journal.store import Journal
 from sealegs.workspace.anki.history import review_event, standing_events
 from sealegs.workspace.anki.lines import Unfit, line_of
 from sealegs.workspace.anki.opening import opened
 from sealegs.workspace.anki.packing import SLUG, PackFolder
 from sealegs.workspace.anki.reading import Collection, ForeignCard
+from sealegs.workspace.anki.tagging import concepts_of
 
 MOST_TEXT: Final = 150_000_000
 """Characters of the notes of all cards; a hundred thousand cards have some thirty million."""
 
-LOCK: Final = "import.lock"
-"""A file in the folder that is unpacked into; it stays there, empty."""
-
 _CHUNK: Final = 5_000
+_UNPACKED: Final = ".anki-"
+_OLD_SECONDS: Final = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,14 @@ def import_package(
     """Put the decks of ``file`` into the pack in ``target`` and their history into ``journal``.
 
     What is there already stays as it is. ``scratch`` is a folder of ours to unpack into.
-    Two imports at once follow one another: each writes whole topics. SealegsError says in one
-    sentence why a file isn't taken in.
+    Two imports into a pack at once follow one another, whoever makes them: each writes whole
+    topics. SealegsError says in one sentence why a file isn't taken in.
     """
     try:
         scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _cleared(scratch)
         with (
-            closing(FileLock(scratch / LOCK)) as lock,
-            lock.held(),
-            TemporaryDirectory(prefix=".anki-", dir=scratch) as folder,
+            TemporaryDirectory(prefix=_UNPACKED, dir=scratch) as folder,
             opened(file, Path(folder)) as connection,
         ):
             return _Import(Collection.read(connection), journal, now).into(target)
@@ -94,11 +93,11 @@ class _Import:
 
     def into(self, target: Path) -> Imported:
         """Write the topics, then the history of what became a card of them."""
-        folder = PackFolder(target)
         topics: set[str] = set()
-        for deck, name in self._collection.decks.items():
-            topics |= self._deck(folder, deck, name)
-        items = _items(target)
+        with PackFolder.held(target) as folder:
+            for deck, name in self._collection.decks.items():
+                topics |= self._deck(folder, deck, name)
+            items = _items(target)
         lost = sum(kept.slug not in items for kept in self._kept.values())
         if lost:
             self._unfit["they can't be read back from the topic"] += lost
@@ -121,7 +120,7 @@ class _Import:
         """Yield the cards of a deck that the pack doesn't have; keep all that are in it."""
         for card in self._collection.cards(deck):
             slug = _slug(card.guid, card.template)
-            self._text += len(card.values)
+            self._text += len(card.values) + len(card.tags)
             if self._text > MOST_TEXT:
                 raise SealegsError("The package has too much text to read; export fewer decks.")
             if folder.knows(slug):
@@ -131,12 +130,12 @@ class _Import:
                 yield slug, made
             else:
                 continue
-            self._kept[card.id] = _Kept(slug, replace(card, values=""))
+            self._kept[card.id] = _Kept(slug, replace(card, values="", tags=""))
 
     def _line(self, card: ForeignCard, slug: str) -> str | None:
         note_type = self._collection.note_types.get(card.note_type)
         sides = note_type.sides(card.values, card.template) if note_type is not None else None
-        made = line_of(sides, slug) if sides is not None else Unfit.NO_FRONT
+        made = line_of(sides, slug, concepts_of(card.tags)) if sides is not None else Unfit.NO_FRONT
         if isinstance(made, Unfit):
             self._unfit[made.value] += 1
             return None
@@ -155,6 +154,13 @@ class _Import:
             if event is not None:
                 reviewed.add(review.card)
                 yield event
+
+
+def _cleared(scratch: Path) -> None:
+    """Take away what imports that were killed left unpacked, a day after nobody needs it."""
+    for left in scratch.glob(f"{_UNPACKED}*"):
+        if abs(time.time() - left.lstat().st_mtime) > _OLD_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _slug(guid: str, template: int) -> str:

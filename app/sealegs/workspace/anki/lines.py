@@ -30,8 +30,9 @@ class Unfit(Enum):
     TOO_LONG = f"the question is longer than {LONGEST_FRONT} characters"
 
 
-def line_of(sides: Sides, slug: str) -> tuple[str, int] | Unfit:
+def line_of(sides: Sides, slug: str, concepts: Sequence[str] = ()) -> tuple[str, int] | Unfit:
     """Return the lines of Markdown for a card, and how many pictures and sounds it had."""
+    mark = f"#{slug} concepts={','.join(concepts)}" if concepts else f"#{slug}"
     front, back = passage(sides.front), passage(sides.back)
     media = front.media + back.media
     said = "\n".join(line.plain for line in front.lines)
@@ -41,26 +42,26 @@ def line_of(sides: Sides, slug: str) -> tuple[str, int] | Unfit:
     if len(said) > LONGEST_FRONT:
         return Unfit.TOO_LONG
     if sides.cloze:
-        made = _cloze(front, back, slug)
+        made = _cloze(front, back, mark)
     else:
         answer = back.blocks
         if answer[: len(front.blocks)] == front.blocks:  # an answer that says the question again
             answer = answer[len(front.blocks) :]
-        made = _card(front.lines, front.code, answer, slug)
+        made = _card(front.lines, front.code, answer, mark)
     return (made, media) if isinstance(made, str) else made
 
 
-def _cloze(front: Passage, back: Passage, slug: str) -> str | Unfit:
+def _cloze(front: Passage, back: Passage, mark: str) -> str | Unfit:
     gaps = [run for line in front.lines for run in line.runs if run.gap and run.text.strip()]
     if not gaps or front.gaps_in_code:
         return Unfit.NO_FRONT
     if len(front.lines) == 1 and not front.code and len(front.lines[0].runs) > 1:
         sentence = "".join(_gap_run(run) for run in front.lines[0].runs)
-        return f"- {_begun(sentence)} {{#{slug} as=cloze}}\n{_below(back.blocks)}"
+        return f"- {_begun(sentence)} {{{mark} as=cloze}}\n{_below(back.blocks)}"
     asked = tuple(
         Line(tuple(Run(GAP) if run.gap else run for run in line.runs)) for line in front.lines
     )
-    return _card(asked, front.code, (*front.lines, *back.blocks), slug)
+    return _card(asked, front.code, (*front.lines, *back.blocks), mark)
 
 
 def _gap_run(run: Run) -> str:
@@ -74,14 +75,14 @@ def _gap_run(run: Run) -> str:
 
 
 def _card(
-    asked: Sequence[Line], code: Sequence[Code], answer: Sequence[Line | Code], slug: str
+    asked: Sequence[Line], code: Sequence[Code], answer: Sequence[Line | Code], mark: str
 ) -> str | Unfit:
     if not answer:
         return Unfit.NO_BACK
     front = _broken([_prose(_unbold(line)) for line in asked]) if asked else "What is this?"
     rest = list(answer)
     first = rest[0]
-    if isinstance(first, Line) and len(front) + len(_prose(first)) < _LONGEST_LINE:
+    if isinstance(first, Line) and len(front + _prose(first) + mark) < _LONGEST_LINE:
         behind = _prose(first)
         rest.pop(0)
     else:
@@ -90,7 +91,7 @@ def _card(
     if code:
         whole = "\n\n".join(each.text for each in code)
         shown = _fence(Code(whole, code[0].language or "text"), " front")
-    return f"- **{front}** — {behind} {{#{slug}}}\n{shown}{_below(rest)}"
+    return f"- **{front}** — {behind} {{{mark}}}\n{shown}{_below(rest)}"
 
 
 def _unbold(line: Line) -> Line:

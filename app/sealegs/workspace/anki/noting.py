@@ -14,6 +14,7 @@ from sealegs.curriculum.texts import EMPTY, cut, join, trim
 from sealegs.study.card_records import Record
 from sealegs.workspace.anki.fields import field, words
 from sealegs.workspace.anki.kinds import CLOZE, QUESTION
+from sealegs.workspace.anki.tagging import OURS
 
 _FIRST_ID: Final = 1_577_836_800_000
 _IDS: Final = 1 << 37
@@ -121,7 +122,7 @@ def _tags(records: tuple[Record, ...]) -> tuple[str, ...]:
         named.append(f"level::{first.level.value}")
     named += (f"concept::{concept}" for concept in card.concepts)
     leech = any("leech" in record.row.signs for record in records)
-    return (*("sealegs::" + "-".join(name.split()) for name in named), *["leech"] * leech)
+    return (*(OURS + "-".join(name.split()) for name in named), *["leech"] * leech)
 
 
 def _digest(name: str) -> bytes:

@@ -7,7 +7,8 @@ in a topic by hand stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -17,9 +18,13 @@ from sealegs.curriculum.files import MAX_BYTES, is_inside, read_text
 from sealegs.curriculum.meta import MAX_TOPICS, read_meta, read_yaml, topic_files
 from sealegs.curriculum.texts import slugify
 from sealegs.ground.problem import SealegsError
+from sealegs.journal.lock import turn
 from sealegs.workspace.exchange import written
 
 SLUG: Final = "anki-"
+LOCK: Final = ".import.lock"
+"""In the folder of a pack, as long as cards are added to it."""
+
 _FULL: Final = MAX_BYTES // 4
 """Bytes after which a deck goes on in another topic; a single card may be as large again."""
 
@@ -30,7 +35,7 @@ _LIST = re.compile(r"^#{1,6} must know\s*$", re.IGNORECASE)
 
 
 class PackFolder:
-    """The folder of a pack, made when there is none."""
+    """The folder of a pack, made when there is none; one adds to it while it is ``held``."""
 
     def __init__(self, root: Path) -> None:
         """Look at what is there; SealegsError when a pack can't be kept in it."""
@@ -38,11 +43,6 @@ class PackFolder:
         self._content = root / "content"
         self._files: dict[str, Path] = {}
         self._known: dict[str, str] = {}
-        try:
-            self._content.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            message = f"No pack can be kept in {root} ({error.strerror}); name another folder."
-            raise SealegsError(message) from error
         if not is_inside(self._content, root):
             raise SealegsError(f"{self._content} leads out of the pack, so nothing is written.")
         self._name()
@@ -51,6 +51,18 @@ class PackFolder:
                 self._files[file.stem] = file
                 for slug in _SLUGS.findall(self._read(file)):
                     self._known.setdefault(slug, file.stem)
+
+    @classmethod
+    @contextmanager
+    def held(cls, root: Path) -> Iterator[PackFolder]:
+        """Yield the folder and keep other imports out of it, those of other profiles as well."""
+        try:
+            (root / "content").mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = f"No pack can be kept in {root} ({error.strerror}); name another folder."
+            raise SealegsError(message) from error
+        with turn(root / LOCK):
+            yield cls(root)
 
     def knows(self, slug: str) -> bool:
         """Tell whether a card is in the pack already."""

@@ -9,7 +9,7 @@ from sealegs.study.asked import Asked
 from sealegs.team import commands as c
 from sealegs.team.agenda.questions import item_of
 from sealegs.team.commands import Wish
-from sealegs.team.deciding import Decided, Decision, decide, entries, nothing_said
+from sealegs.team.deciding import Decided, Decision, decide, entries
 from sealegs.team.events import HOST, Event, Item, Logged, Rules
 from sealegs.team.folding import EMPTY, fold
 from sealegs.team.room import RoomState
@@ -71,7 +71,7 @@ class Table:
     def ask(self, by: str, command: c.Command, key: str = "", came: int = 0) -> Decision:
         """Ask for something, and let it take effect."""
         wish = Wish(by, key, command, came)
-        decision = decide(self.state, wish, self.at, self.script, self.words)
+        decision = decide(self.state, wish, self.at, self.script)
         if isinstance(decision, Decided):
             new = entries(self.state, wish, decision, self.at)
             self.log += new
@@ -98,14 +98,10 @@ class Table:
         number = len(self.state.rounds)
         return self.ask(person, c.Answer(person, number, keys, "", certainty, took), key)
 
-    def words(self, person: str, round_: int) -> str | None:
-        """Return what somebody wrote."""
-        return self.texts.get((person, f"answer:{round_}"))
-
     @property
     def events(self) -> list[Event]:
         """What happened, without times."""
         return [entry.event for entry in self.log]
 
 
-__all__ = ["Table", "agenda", "choice", "multi", "nothing_said", "question", "spoken"]
+__all__ = ["Table", "agenda", "choice", "multi", "question", "spoken"]

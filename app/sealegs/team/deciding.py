@@ -1,12 +1,10 @@
 """``decide``: what comes of a command, as events for the log or as a refusal. Pure.
 
-Clock, randomness and words come from outside: ``at`` is the time, ids are in the commands, and
-``words`` finds what a person wrote in a round.
+Clock and randomness come from outside: ``at`` is the time, ids are in the commands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,9 +20,6 @@ from sealegs.team.policy import known_policies
 from sealegs.team.room import Phase, Player, RoomState, time_limit
 from sealegs.team.script import Script
 from sealegs.team.standings import digest
-
-Words = Callable[[str, int], str | None]
-"""What a person wrote in a round; None when there is nothing, or nothing any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +60,21 @@ _PHASES: Final = {
 }
 
 
-def decide(state: RoomState, wish: c.Wish, at: int, script: Script, words: Words) -> Decision:
+def decide(state: RoomState, wish: c.Wish, at: int, script: Script) -> Decision:
     """Return what comes of a wish at a time (milliseconds of Unix time)."""
     if seq := state.finished(wish.by, wish.key):
         return Repeated(seq)
-    if isinstance(wish.command, c.Create):
-        return _create(state, wish.command)
+    command = wish.command
+    if isinstance(command, c.Create):
+        return _create(state, command)
     if state.phase is Phase.NONE:
         return Refusal("phase", _PHASES[Phase.NONE])
     if forbidden := _forbidden(state, wish):
         return forbidden
     try:
-        return _decided(state, wish, max(at, state.at), script, words)
+        return _decided(state, command, wish, max(at, state.at), script)
     except _Refused as refused:
         return Refusal(refused.reason, refused.say)
-
-
-def nothing_said(person: str, round_: int) -> str | None:
-    """Return no words of anybody: for rooms in which nobody writes any."""
-    return None
 
 
 def entries(state: RoomState, wish: c.Wish, decided: Decided, at: int) -> tuple[Logged, ...]:
@@ -140,14 +131,16 @@ def _create(state: RoomState, command: c.Create) -> Decision:
     return Decided((e.Created(command.room, command.title, command.agenda, command.rules),))
 
 
-def _decided(state: RoomState, wish: c.Wish, at: int, script: Script, words: Words) -> Decision:
-    match wish.command:
-        case c.Answer() as command:
+def _decided(
+    state: RoomState, command: c.OfPlayers | c.OfHosts, wish: c.Wish, at: int, script: Script
+) -> Decision:
+    match command:
+        case c.Answer():
             return _answer(state, command, wish.came, at, script)
-        case c.Join() as command:
+        case c.Join():
             return _join(state, command)
         case c.Drop() | c.Return() | c.Leave():
-            return _presence(state, wish.command, _player(state, wish.command.person))
+            return _presence(command, _player(state, command.person))
         case c.Rename(person, name):
             _player(state, person)
             return Decided((e.Renamed(person),), (Aside(person, e.NAME, name),))
@@ -156,10 +149,10 @@ def _decided(state: RoomState, wish: c.Wish, at: int, script: Script, words: Wor
             return Decided((e.Started(), *_landing(script, 0)))
         case c.Open():
             return _open(state, script)
-        case c.Close() as command:
+        case c.Close():
             return _close(state, command, wish.by, at)
         case c.Reveal():
-            return _reveal(state, at, script, words)
+            return _reveal(state, at, script)
         case c.Discuss():
             return _simple(state, e.Discussed())
         case c.Break():
@@ -167,9 +160,9 @@ def _decided(state: RoomState, wish: c.Wish, at: int, script: Script, words: Wor
         case c.Next():
             return _next(state, script)
         case c.End():
-            return _end(state, at, script, words)
-        case _:
-            return _about(state, wish.command)
+            return _end(state, at, script)
+        case c.Kick() | c.Handover() | c.Multiply() | c.SetLate() | c.SetNames():
+            return _about(state, command)
 
 
 def _simple(state: RoomState, event: Event) -> Decided:
@@ -187,7 +180,7 @@ def _player(state: RoomState, person: str) -> Player:
 def _join(state: RoomState, command: c.Join) -> Decision:
     known = state.players.get(command.person)
     if known is not None:
-        return _presence(state, c.Return(command.person), known)
+        return _presence(c.Return(command.person), known)
     _check(state, e.Joined)
     if command.person in (HOST, ROOM):
         raise _Refused("unfit", "this id is taken")
@@ -225,7 +218,7 @@ def _team(state: RoomState, wanted: int) -> int:
     return min(teams, key=lambda team: sizes[team], default=-1)
 
 
-def _presence(state: RoomState, command: c.Command, player: Player) -> Decision:
+def _presence(command: c.Drop | c.Return | c.Leave, player: Player) -> Decided:
     if player.gone == "kicked":
         raise _Refused("kicked", "you were sent out of this room")
     match command:
@@ -236,8 +229,6 @@ def _presence(state: RoomState, command: c.Command, player: Player) -> Decision:
             return Decided((e.Returned(player.id),) if anew or not player.here else ())
         case c.Leave():
             return Decided((e.Left(player.id),) if not player.gone else ())
-        case _:
-            return Decided((e.Returned(player.id),) if not player.here else ())
 
 
 def _answer(
@@ -313,20 +304,20 @@ def _close(state: RoomState, command: c.Close, by: str, at: int) -> Decided:
     return Decided((e.Closed(current.number),))
 
 
-def _reveal(state: RoomState, at: int, script: Script, words: Words) -> Decided:
+def _reveal(state: RoomState, at: int, script: Script) -> Decided:
     current = state.round
     if current is None or state.phase not in (Phase.OPEN, Phase.CLOSED):
         raise _Refused("phase", _PHASES[state.phase])
     closing: tuple[Event, ...] = ()
     if state.phase is Phase.OPEN:
         closing = (e.Closed(current.number),)
-    marks = judged(state, script, words)
+    marks = _judged(state, script)
     bare = e.Revealed(current.number, marks, "")
     after = _after(state, (*closing, bare), at)
     return Decided((*closing, e.Revealed(current.number, marks, digest(after))))
 
 
-def judged(state: RoomState, script: Script, words: Words) -> tuple[Mark, ...]:
+def _judged(state: RoomState, script: Script) -> tuple[Mark, ...]:
     """Return the marks for the last round's answers, in the order people joined."""
     current = state.round
     asked = None if current is None else script.round(current.item, current.place)
@@ -337,9 +328,8 @@ def judged(state: RoomState, script: Script, words: Words) -> tuple[Mark, ...]:
         given = current.answers.get(player.id)
         if given is None:
             continue
-        verdict = asked.judge(given.keys, words(player.id, current.number) if given.text else "")
-        right, credit = (verdict.right, verdict.credit) if verdict is not None else (False, 0)
-        marks.append(Mark(player.id, right, credit))
+        verdict = asked.judge(given.keys)
+        marks.append(Mark(player.id, verdict.right, verdict.credit))
     return tuple(marks)
 
 
@@ -358,10 +348,10 @@ def _next(state: RoomState, script: Script) -> Decided:
     return Decided((e.Turned(state.item + 1), *_landing(script, state.item + 1)))
 
 
-def _end(state: RoomState, at: int, script: Script, words: Words) -> Decided:
+def _end(state: RoomState, at: int, script: Script) -> Decided:
     before: tuple[Event, ...] = ()
     if state.phase in (Phase.OPEN, Phase.CLOSED):
-        before = _reveal(state, at, script, words).events
+        before = _reveal(state, at, script).events
     after = _after(state, before, at)
     _check(after, e.Ended)
     return Decided((*before, e.Ended(digest(after))))
@@ -371,7 +361,9 @@ def _after(state: RoomState, events: tuple[Event, ...], at: int) -> RoomState:
     return fold(entries(state, c.Wish(ROOM, "", c.End()), Decided(events), at), state)
 
 
-def _about(state: RoomState, command: c.Command) -> Decided:
+def _about(
+    state: RoomState, command: c.Kick | c.Handover | c.Multiply | c.SetLate | c.SetNames
+) -> Decided:
     """Decide what a host does to people and rules."""
     match command:
         case c.Kick(person):
@@ -395,4 +387,3 @@ def _about(state: RoomState, command: c.Command) -> Decided:
             _check(state, e.NamesSet)
             hidden = () if shown or aliases is state.rules.aliases else (e.AliasesSet(aliases),)
             return Decided((e.NamesSet(shown), *hidden))
-    raise _Refused("unknown", "there is no such command")

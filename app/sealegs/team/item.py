@@ -59,8 +59,8 @@ class Round(Protocol):
         """Return an answer that fits with what is ticked in it; only words are heard anew."""
         ...
 
-    def judge(self, keys: tuple[int, ...], text: str | None) -> Verdict | None:
-        """Judge an answer; None when it needs words that are not kept any more."""
+    def judge(self, keys: tuple[int, ...]) -> Verdict:
+        """Judge an answer by its keys alone: in words, they are the points that were made."""
         ...
 
 

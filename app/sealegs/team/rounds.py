@@ -80,7 +80,7 @@ class Put:
             self._heard[reply.text] = keys
         return Reply(keys, reply.text, reply.certainty)
 
-    def judge(self, keys: tuple[int, ...], text: str | None) -> Verdict | None:
+    def judge(self, keys: tuple[int, ...]) -> Verdict:
         """Judge an answer by its keys alone: in words, they are the points that were made."""
         if keys not in self._judged:
             outcome = self.ready().question.posed.grade(Reply(keys))

@@ -116,20 +116,9 @@ class Steward:
         answers: list[Answer] = []
         log: list[Logged] = []
         asides: list[Aside] = []
-        said: dict[tuple[str, str], str] = {}
         at = self._now()
-
-        def words(person: str, round_: int) -> str | None:
-            field = e.answer_field(round_)
-            if (person, field) in said:
-                return said[person, field]
-            kept = self._store.asides(self.room, field)
-            for aside in kept:
-                said.setdefault((aside.person, field), aside.text)
-            return said.get((person, field))
-
         for wish in wishes:
-            decision = decide(state, wish, at, script, words)
+            decision = decide(state, wish, at, script)
             if isinstance(decision, Refusal):
                 answers.append(decision)
             elif isinstance(decision, Repeated):
@@ -141,7 +130,6 @@ class Steward:
                 answers.append(Done(state.seq))
                 log += new
                 asides += decision.asides
-                said |= {(a.person, a.field): a.text for a in decision.asides}
         return tuple(answers), tuple(log), tuple(asides)
 
     def _note(self, log: Sequence[Logged], asides: Sequence[Aside]) -> None:

@@ -19,7 +19,6 @@ from sealegs.journal.exchange import lines_of
 from sealegs.study.forms import Reply
 from sealegs.team import events as e
 from sealegs.team.content import digest as hash_of
-from sealegs.team.deciding import nothing_said
 from sealegs.team.events import Logged, Mark, from_line, to_line
 from sealegs.team.folding import EMPTY, BrokenLog, fold
 from sealegs.team.room import RoomState
@@ -31,11 +30,10 @@ _LONGEST_LINE = 16_000_000
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A log that holds. ``unheard`` answers were in words that aren't kept: taken as judged."""
+    """A log that holds: the room it comes to, and how many ``answers`` were judged again."""
 
     state: RoomState
     answers: int
-    unheard: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ def verify(log: Iterable[Logged]) -> Verified | Difference:
 
 
 def _verify(log: Iterable[Logged]) -> Verified | Difference:
-    state, script, answers, unheard = EMPTY, Script(), 0, 0
+    state, script, answers = EMPTY, Script(), 0
     for entry in log:
         event, before = entry.event, state
         try:
@@ -131,7 +129,7 @@ def _verify(log: Iterable[Logged]) -> Verified | Difference:
                 script = _script(event)
             if isinstance(event, e.Revealed):
                 answers += len(event.marks)
-                unheard += _check_marks(before, script, event)
+                _check_marks(before, script, event)
             state = fold((entry,), before)
             if isinstance(event, e.Opened):
                 _check_put(script, event)
@@ -143,7 +141,7 @@ def _verify(log: Iterable[Logged]) -> Verified | Difference:
             return Difference(entry.seq, broken.why)
         except _Differs as differs:
             return Difference(entry.seq, str(differs))
-    return Verified(state, answers, unheard)
+    return Verified(state, answers)
 
 
 class _Differs(Exception):
@@ -184,28 +182,23 @@ def _check_answer(script: Script, state: RoomState, event: e.Answered) -> None:
         raise _Differs(f"{event.person}'s answer is none that this question can be given")
 
 
-def _check_marks(state: RoomState, script: Script, event: e.Revealed) -> int:
-    """Judge a round again; return how many answers can't be, since their words aren't kept."""
+def _check_marks(state: RoomState, script: Script, event: e.Revealed) -> None:
+    """Judge a round again by the keys that the log has of its answers."""
     current = state.round
     asked = script.round(current.item, current.place) if current is not None else None
     if current is None or asked is None:
         raise _Differs("there is no such question")
-    unheard = 0
     for mark in event.marks:
         given = current.answers.get(mark.person)
         if given is None:
             raise _Differs(f"{mark.person} is marked and didn't answer")
-        words = nothing_said(mark.person, event.round) if given.text else ""
-        verdict = asked.judge(given.keys, words)
-        if verdict is None:
-            unheard += 1
-        elif (mark.right, mark.credit) != (verdict.right, verdict.credit):
+        verdict = asked.judge(given.keys)
+        if (mark.right, mark.credit) != (verdict.right, verdict.credit):
             follows = _word(Mark(mark.person, verdict.right, verdict.credit))
             raise _Differs(
                 f"{mark.person}'s answer in round {event.round} is marked {_word(mark)}; "
                 f"judged again it is {follows}"
             )
-    return unheard
 
 
 def _word(mark: Mark) -> str:

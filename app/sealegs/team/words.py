@@ -17,8 +17,6 @@ def report(verified: Verified) -> Iterator[str]:
     rounds = sum(put.marks is not None for put in state.rounds)
     ended = "" if state.phase is Phase.END else f"; it isn't over (phase {state.phase})"
     yield f"“{title}”: {state.seq} events, {rounds} rounds, {verified.answers} answers{ended}"
-    if verified.unheard:
-        yield f"{verified.unheard} of the answers were in words that the log doesn't hold"
     made = standings(state)
     for row in made.people:
         counted = f"{row.right} right of {row.counted}"

@@ -41,12 +41,14 @@ class PlainHost:
         before, self._seen = self._seen, after(self._seen, news)
         say = self._console.say
         if isinstance(news, Lost | Over):
-            if before.lost is None:
+            if before.lost is None or isinstance(news, Over):
                 say(words.connection(self._seen))
         elif before.welcome is None and (welcome := self._seen.welcome) is not None:
             say(f"“{welcome.title}” is open.")
             say(self._join)
             say(HELP)
+        elif before.lost is not None and self._seen.lost is None:
+            say("Connected again.")
         elif isinstance(news, State):
             self._show(news)
             self._count()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, WebSocket, expect
 
-from sealegs.team.server.serving import Listening
+from sealegs.team.server.listening import Listening
 from sealegs.team.web.running import Serving, links
 from sealegs.team.web.tab import ELSEWHERE, LEFT, Limits
 from tests.browser.offline import faults

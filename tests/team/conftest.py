@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sealegs.team.memory import MemoryStore
 from sealegs.team.store import Store
 from sealegs.team.stores.opening import open_store
 from tests.team.databases import Cluster, cluster
+from tests.team.memory import MemoryStore
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A store in memory: for tests, and for trying out a room."""
+"""A store in memory, for tests that need no file."""
 
 from __future__ import annotations
 

@@ -16,10 +16,10 @@ from sealegs.team.messages import Outbound, write
 from sealegs.team.protocol import Ack, Host, Join, Refused, Resume, Role, Take, Welcome, Yours
 from sealegs.team.server.app import Doors, application
 from sealegs.team.server.hub import Client
+from sealegs.team.server.listening import Listening, opened, server_for
 from sealegs.team.server.origins import own_names
 from sealegs.team.server.refusals import Refusals
-from sealegs.team.server.serving import Listening, opened, server_for
-from sealegs.team.server.session import Patience, Wish
+from sealegs.team.server.session import Patience
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class Staged:
 
     welcome: Welcome
     shown: list[Outbound] = field(default_factory=list)
-    wishes: list[Wish] = field(default_factory=list)
+    wishes: list[protocol.Wish] = field(default_factory=list)
     firsts: list[protocol.First] = field(default_factory=list)
     clients: list[Client] = field(default_factory=list)
     deaf: bool = False
@@ -63,7 +63,7 @@ class Staged:
         for message in self.shown:
             client.outbox.reply(write(message).decode())
 
-    async def grant(self, client: Client, wish: Wish) -> Outbound:
+    async def grant(self, client: Client, wish: protocol.Wish) -> Outbound:
         """Keep a wish and acknowledge it."""
         self.wishes.append(wish)
         while self.deaf:

@@ -26,7 +26,6 @@ from sealegs.team.commands import Wish
 from sealegs.team.content import content_of
 from sealegs.team.events import HOST, ROOM, Item, Late, Rules, from_line, to_line
 from sealegs.team.folding import fold
-from sealegs.team.memory import MemoryStore
 from sealegs.team.policy import Marked, known_policies
 from sealegs.team.room import Phase, RoomState
 from sealegs.team.showing import Fields
@@ -36,6 +35,7 @@ from sealegs.team.store import Store
 from sealegs.team.stores.opening import open_store
 from sealegs.team.verifying import Verified, verify
 from tests.team.databases import Cluster
+from tests.team.memory import MemoryStore
 from tests.team.rooms import START, choice, multi, question, spoken
 from tests.team.test_items import jar, page, race, talk
 

@@ -46,7 +46,7 @@ def content_of(asked: Asked) -> Content:
         id=asked.item, subject=asked.subject, topic=asked.topic, kind=asked.kind,
         level=asked.level, concepts=asked.concepts, content_hash=asked.content_hash,
         statement=source if isinstance(source, Statement) else None,
-        payload=None if isinstance(source, Statement) else _plain(source.payload),
+        payload=None if isinstance(source, Statement) else json_fields(source.payload),
     )  # fmt: skip
     return sealed(made)
 
@@ -68,6 +68,11 @@ def asked_again(content: Content) -> Asked:
         )  # fmt: skip
     else:
         raise ValueError(f"{content.id} has neither a statement nor fields")
+    return asking(content, source)
+
+
+def asking(content: Content, source: Statement | Question | BoundQuestion) -> Asked:
+    """Return a source as something to ask, called as the content is."""
     return Asked(
         content.id, content.subject, content.topic, content.kind, content.level,
         content.concepts, content.content_hash, source,
@@ -83,6 +88,6 @@ def digest(content: Content) -> str:
     return hashlib.sha256(_encoder.encode(bare)).hexdigest()
 
 
-def _plain(payload: Mapping[str, object]) -> dict[str, Json]:
-    """Return the fields as JSON gives them back, so that a hash never depends on the way taken."""
-    return msgspec.json.decode(_encoder.encode(payload), type=dict[str, Json])
+def json_fields(fields: object) -> dict[str, Json]:
+    """Return fields as JSON gives them back, so that a hash never depends on the way taken."""
+    return msgspec.json.decode(_encoder.encode(fields), type=dict[str, Json])

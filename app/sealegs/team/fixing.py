@@ -19,12 +19,12 @@ from sealegs.journal.event import Json
 from sealegs.simulator.memo import Memo, TooMuch
 from sealegs.study.asked import Asked
 from sealegs.study.forms import MAX_TEXT, Option, Reply, Write
-from sealegs.study.given_context import Raw, context_in, raw_of
+from sealegs.study.given_context import context_in, raw_of
 from sealegs.study.goal import Status
 from sealegs.study.grading import grade
 from sealegs.study.prose import prose
 from sealegs.study.question import BoundQuestion, Outcome, Posed, Remark
-from sealegs.team.content import Content, sealed
+from sealegs.team.content import Content, asking, json_fields, sealed
 
 NAME: Final = "fix"
 _ROWS: Final = 14
@@ -68,11 +68,12 @@ def content_of(exercise: Exercise) -> Content:
         raise SealegsError(f"{exercise.id} is too long for a room; choose another exercise.")
     start = grade(exercise, exercise.dockerfile)
     keys = tuple(n for n, r in enumerate(start.results, 1) if r.status is Status.MET)
+    context = raw_of(exercise.context)
     fields = Fields(
         exercise.title, exercise.story, exercise.dockerfile,
-        tuple(Wanted(g.name, _plain(g.parameters), g.unmet) for g in exercise.goals),
+        tuple(Wanted(g.name, json_fields(g.parameters), g.unmet) for g in exercise.goals),
         tuple(result.label for result in start.results), keys,
-        _raw(raw_of(exercise.context)),
+        None if context is None else json_fields(context),
         exercise.solutions[0].text if exercise.solutions else "",
         exercise.debrief.mechanism, exercise.debrief.say,
     )  # fmt: skip
@@ -80,7 +81,7 @@ def content_of(exercise: Exercise) -> Content:
         Content(
             id=exercise.id, subject=exercise.id, topic=exercise.topic, kind=NAME,
             level=exercise.level, concepts=exercise.concepts, content_hash=exercise.content_hash,
-            payload=_plain(msgspec.to_builtins(fields)),
+            payload=json_fields(fields),
         )
     )  # fmt: skip
 
@@ -93,10 +94,7 @@ def asked(content: Content) -> Asked:
         content.id, NAME, content.level, content.concepts, story, prose(fields.mechanism), (),
         content.content_hash, _posed(content, fields),
     )  # fmt: skip
-    return Asked(
-        content.id, content.subject, content.topic, NAME, content.level, content.concepts,
-        content.content_hash, question,
-    )  # fmt: skip
+    return asking(content, question)
 
 
 def _posed(content: Content, fields: Fields) -> Posed:
@@ -150,11 +148,3 @@ def _paragraphs(*written: str) -> Text:
         plain = f"{plain}\n\n{text.plain}" if plain else text.plain
         spans += [replace(s, start=s.start + at, end=s.end + at) for s in text.spans]
     return Text(plain, tuple(spans))
-
-
-def _plain(fields: object) -> dict[str, Json]:
-    return msgspec.convert(msgspec.to_builtins(fields), dict[str, Json])
-
-
-def _raw(raw: Raw | None) -> dict[str, Json] | None:
-    return None if raw is None else _plain(raw)

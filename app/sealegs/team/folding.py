@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from sealegs.team import events as e
 from sealegs.team.events import HOST, Happened, Late, Logged
-from sealegs.team.policy import Marked, known_policies
+from sealegs.team.policy import known_policies, marked
 from sealegs.team.room import Given, Phase, Player, RoomState, Round, time_limit
 
 EMPTY: Final = RoomState()
@@ -269,9 +269,7 @@ def _revealed(state: RoomState, event: e.Revealed) -> RoomState:
                 counted = replace(player, counted=player.counted + 1, missed=missed)
                 players = players.with_entry(player.id, counted)
             continue
-        points = policy.points(
-            Marked(mark.right, mark.credit, given.certainty, given.took_ms, given.limit_ms)
-        )
+        points = policy.points(marked(given, mark))
         scored = replace(
             player, points=player.points + points, counted=player.counted + 1,
             answered=player.answered + 1, right=player.right + mark.right,

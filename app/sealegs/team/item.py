@@ -1,4 +1,4 @@
-"""What an item of an agenda is: rounds to play, each with a question and a judgement.
+"""What an item of an agenda is once it is read: questions to put, and how answers are judged.
 
 Each kind is one file in ``team/agenda/`` that exposes one constant ``KIND``; ``known_items``
 lists that folder. An item without rounds (a break, reading together) is only shown.
@@ -29,7 +29,7 @@ class Verdict:
     credit: int
 
 
-class Round(Protocol):
+class Put(Protocol):
     """A question of an item as it is put and judged."""
 
     @property
@@ -64,11 +64,11 @@ class Round(Protocol):
         ...
 
 
-class Agenda(Protocol):
+class ReadItem(Protocol):
     """One item, read."""
 
     @property
-    def rounds(self) -> tuple[Round, ...]:
+    def rounds(self) -> tuple[Put, ...]:
         """Its rounds in order."""
         ...
 
@@ -101,7 +101,7 @@ class ItemKind(Protocol):
         """What it does, as a sentence for hosts."""
         ...
 
-    def read(self, payload: Mapping[str, object]) -> Agenda:
+    def read(self, payload: Mapping[str, object]) -> ReadItem:
         """Read the fields of this kind; raises msgspec.ValidationError when they don't fit."""
         ...
 
@@ -118,7 +118,7 @@ def known_items() -> Mapping[str, ItemKind]:
     return found
 
 
-def read_item(item: Item) -> Agenda:
+def read_item(item: Item) -> ReadItem:
     """Return an item, read; ValueError in words when that isn't possible."""
     kind = known_items().get(item.kind)
     if kind is None:

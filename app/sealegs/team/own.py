@@ -24,7 +24,7 @@ from sealegs.study.events import to_event as new_event
 from sealegs.study.forms import Reply, given
 from sealegs.team import fixing
 from sealegs.team.events import Mark
-from sealegs.team.item import Round as Put
+from sealegs.team.item import Put
 from sealegs.team.room import Given, RoomState
 from sealegs.team.script import Script
 

@@ -12,13 +12,12 @@ import msgspec
 from sealegs.curriculum.interview import Answers, Contradiction, InterviewQuestion, Point, Role
 from sealegs.curriculum.model import Level
 from sealegs.ground.problem import Place
-from sealegs.journal.event import Json
 from sealegs.study.answers.grading import Grader
 from sealegs.study.asked import Asked
 from sealegs.study.forms import Option, Reply, Write
 from sealegs.study.prose import prose
 from sealegs.study.question import BoundQuestion, Outcome, Posed, Remark
-from sealegs.team.content import Content, sealed
+from sealegs.team.content import Content, asking, json_fields, sealed
 
 NAME: Final = "panel"
 _LEVELS: Final = tuple(Level)
@@ -47,7 +46,7 @@ def content_of(question: InterviewQuestion) -> Content:
         Content(
             id=question.id, subject=question.id, topic=question.topic, kind=NAME,
             level=question.level, concepts=question.concepts, content_hash=question.content_hash,
-            payload=msgspec.convert(msgspec.to_builtins(fields), dict[str, Json]),
+            payload=json_fields(fields),
         )
     )  # fmt: skip
 
@@ -64,10 +63,7 @@ def asked(content: Content) -> Asked:
         content.id, NAME, level, content.concepts, prose(fields.ask), prose(""), (),
         content.content_hash, _posed(question),
     )  # fmt: skip
-    return Asked(
-        content.id, content.subject, content.topic, NAME, content.level, content.concepts,
-        content.content_hash, bound,
-    )  # fmt: skip
+    return asking(content, bound)
 
 
 def _posed(question: InterviewQuestion) -> Posed:

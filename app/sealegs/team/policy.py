@@ -12,6 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from sealegs.team.events import Mark
+from sealegs.team.room import Given
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -25,6 +28,11 @@ class Marked:
     certainty: int
     took_ms: int
     limit_ms: int
+
+
+def marked(given: Given, mark: Mark) -> Marked:
+    """Return an answer with its judgement as a policy is asked about it."""
+    return Marked(mark.right, mark.credit, given.certainty, given.took_ms, given.limit_ms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,12 @@ class Take(ToRoom, frozen=True, tag="take"):
 
 
 First = Join | Resume | Host
-Inbound = Join | Resume | Host | Answer | Rename | Leave | Ping | Command | Take
+"""What a client says first."""
+
+Wish = Answer | Rename | Leave | Command | Take
+"""What is carried out once for its key, and acknowledged."""
+
+Inbound = First | Wish | Ping
 
 
 # From here on: what the room says.

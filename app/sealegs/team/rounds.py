@@ -14,10 +14,9 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta
 
-from sealegs.journal.event import Json
 from sealegs.study.asked import Asked, Ready, ready
 from sealegs.study.forms import Reply, fitted
-from sealegs.team.content import Content, asked_again, digest
+from sealegs.team.content import Content, asked_again, digest, json_fields
 from sealegs.team.events import FULL_MARKS, Item
 from sealegs.team.item import Verdict
 from sealegs.team.reading import Shown
@@ -38,7 +37,7 @@ class Fields(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 
 
 @dataclass(slots=True, eq=False)
-class Put:
+class LazyPut:
     """One question; it is made ready when it is first needed, and only once."""
 
     content: Content
@@ -92,7 +91,7 @@ class Put:
 class Rounds:
     """An item of rounds, read."""
 
-    rounds: tuple[Put, ...]
+    rounds: tuple[LazyPut, ...]
     minutes: int = 0
     shown: tuple[Shown, ...] = ()
     rests: Phase | None = None
@@ -114,7 +113,7 @@ class Asking:
         """Read the questions; raises msgspec.ValidationError when they don't fit."""
         fields = msgspec.convert(payload, Fields)
         made = (
-            Put(content, fields.seconds, self.bind, self.told_before)
+            LazyPut(content, fields.seconds, self.bind, self.told_before)
             for content in fields.questions
         )
         return Rounds(tuple(made), fields.minutes)
@@ -123,9 +122,5 @@ class Asking:
         self, title: str, questions: Iterable[Content], seconds: int = 0, minutes: int = 0
     ) -> Item:
         """Return an item of an agenda that asks these questions."""
-        return Item(kind=self.name, title=title, payload=_plain(questions, seconds, minutes))
-
-
-def _plain(questions: Iterable[Content], seconds: int, minutes: int) -> dict[str, Json]:
-    fields = Fields(tuple(questions), seconds, minutes)
-    return msgspec.convert(msgspec.to_builtins(fields), dict[str, Json])
+        fields = Fields(tuple(questions), seconds, minutes)
+        return Item(kind=self.name, title=title, payload=json_fields(fields))

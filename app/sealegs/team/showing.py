@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from sealegs.journal.event import Json
+from sealegs.team.content import json_fields
 from sealegs.team.events import Item
 from sealegs.team.reading import Shown
 from sealegs.team.room import Phase
@@ -51,5 +51,4 @@ class Showing:
 
     def item(self, title: str, fields: Fields) -> Item:
         """Return an item of an agenda that shows this."""
-        plain = msgspec.convert(msgspec.to_builtins(fields), dict[str, Json])
-        return Item(kind=self.name, title=title, payload=plain)
+        return Item(kind=self.name, title=title, payload=json_fields(fields))

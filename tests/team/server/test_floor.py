@@ -6,13 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
+from tests.team.memory import MemoryStore
 from tests.team.rooms import SECONDS, START, agenda, spoken
 from tests.team.test_items import jar, race
 
 from sealegs.team import commands as c
 from sealegs.team.agenda.questions import item_of
 from sealegs.team.events import HOST, Item, Rules
-from sealegs.team.memory import MemoryStore
 from sealegs.team.messages import You, read_outbound
 from sealegs.team.protocol import (
     VERSION,

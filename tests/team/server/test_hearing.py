@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from tests.team.memory import MemoryStore
 from tests.team.rooms import START
 from tests.team.server.test_floor import come, floor
 from tests.team.test_items import jar, race
@@ -16,9 +17,8 @@ from sealegs.study.forms import Reply
 from sealegs.team import commands as c
 from sealegs.team import fixing
 from sealegs.team.events import HOST, Rules
-from sealegs.team.memory import MemoryStore
 from sealegs.team.protocol import Ack, Answer, Command, Given
-from sealegs.team.rounds import Put
+from sealegs.team.rounds import LazyPut
 from sealegs.team.server.hearing import Hearing
 from sealegs.team.server.hub import Client
 from sealegs.team.server.limits import Limits
@@ -46,7 +46,7 @@ class Ears:
         self.heard: list[str] = []
         self.begun, self.free = threading.Event(), threading.Event()
 
-    def hear(self, put: Put, reply: Reply) -> Reply:
+    def hear(self, put: LazyPut, reply: Reply) -> Reply:
         self.heard.append(reply.text)
         if reply.text == "slow":
             self.begun.set()
@@ -57,7 +57,7 @@ class Ears:
 @contextmanager
 def listened(patch: pytest.MonkeyPatch) -> Iterator[Ears]:
     ears = Ears()
-    patch.setattr(Put, "heard", lambda put, reply: ears.hear(put, reply))
+    patch.setattr(LazyPut, "heard", lambda put, reply: ears.hear(put, reply))
     try:
         yield ears
     finally:
@@ -112,7 +112,7 @@ async def test_closing_waits_for_no_text(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_small_text_that_makes_much_work_is_not_worked_out(
     text: str, met: tuple[int, ...]
 ) -> None:
-    put = Put(fixing.content_of(jar()), 0, fixing.asked, True)
+    put = LazyPut(fixing.content_of(jar()), 0, fixing.asked, True)
     assert put.heard(Reply((), text[:4000])).keys == met
 
 

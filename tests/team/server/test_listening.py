@@ -12,8 +12,8 @@ from tests.team.serving import joining, leading, served, talking
 
 from sealegs.ground.problem import SealegsError
 from sealegs.team.client.joining import trusting
+from sealegs.team.server.listening import Listening, addresses, exposure, opened, queue
 from sealegs.team.server.pages import shipped_pages
-from sealegs.team.server.serving import Listening, addresses, exposure, opened, queue
 
 DATA = Path(__file__).parents[2] / "data" / "team"
 """A key that everybody knows, for 127.0.0.1 and a hundred years; made for these tests alone."""

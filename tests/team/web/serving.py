@@ -19,7 +19,7 @@ from websockets.sync.client import connect
 from websockets.sync.connection import Connection
 from websockets.typing import Origin, Subprotocol
 
-from sealegs.team.server.serving import Listening, opened
+from sealegs.team.server.listening import Listening, opened
 from sealegs.team.web.app import SUBPROTOCOL
 from sealegs.team.web.process import COMMAND, AppProcess
 from sealegs.team.web.running import Serving, WebServer

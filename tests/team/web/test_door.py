@@ -19,7 +19,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidMessage, InvalidStatus
 
 from sealegs.ground.problem import SealegsError
-from sealegs.team.server.serving import Listening
+from sealegs.team.server.listening import Listening
 from sealegs.team.web import process
 from sealegs.team.web.app import SUBPROTOCOL, page_files
 from sealegs.team.web.messages import HIGHEST, WIDEST

@@ -30,17 +30,17 @@ from sealegs.workspace.paths import Paths
 
 if TYPE_CHECKING:  # loading a web server takes time that only a room should cost
     from sealegs.team.server.floor import Card
+    from sealegs.team.server.listening import Listening
     from sealegs.team.server.running import RoomServer
-    from sealegs.team.server.serving import Listening
 
 
 def run(chosen: Chosen, *, attached: bool) -> None:
     """Serve a room; ``attached`` to a host's terminal, it ends with the standard input."""
     from sealegs.team.server.clock import RoomClock
     from sealegs.team.server.floor import Clocks
+    from sealegs.team.server.listening import Listening, opened
     from sealegs.team.server.origins import own_names
     from sealegs.team.server.running import RoomServer, Serving
-    from sealegs.team.server.serving import Listening, opened
     from sealegs.team.server.session import Patience
 
     # Two servers that append at once are told apart by a conflict, which psycopg would log.
@@ -111,7 +111,7 @@ def _kept(ready: Ready) -> Path:
 
 def _told(card: Card, listening: Listening, port: int, *, attached: bool) -> Callable[[], None]:
     """Return what says that the server listens: a line of JSON for a program, words for people."""
-    from sealegs.team.server.serving import addresses, exposure
+    from sealegs.team.server.listening import addresses, exposure
 
     ready = Ready(
         card.room, card.code, port, addresses(listening), listening.secure,

@@ -19,8 +19,8 @@ def command(log: Path, as_json: bool) -> None:
     """
     from sealegs.ground.problem import SealegsError
     from sealegs.team.standings import in_bytes, standings
+    from sealegs.team.verified_words import report
     from sealegs.team.verifying import Difference, log_lines, read_log, verify
-    from sealegs.team.words import report
 
     try:
         if str(log) == "-":

@@ -36,8 +36,8 @@ def web(people: tuple[str, ...], most: int, idle: float, renew: bool, **options:
     import asyncio
     import signal
 
+    from sealegs.team.server.listening import Listening, opened
     from sealegs.team.server.origins import own_names
-    from sealegs.team.server.serving import Listening, opened
     from sealegs.team.web.running import Serving, WebServer
     from sealegs.team.web.seats import seats_in
     from sealegs.team.web.tab import Limits

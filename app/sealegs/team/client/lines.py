@@ -30,6 +30,10 @@ class Console(Protocol):
         ...
 
 
+KeyMaker = Callable[[], str]
+"""Gives the key of a new wish (``joining.new_key``)."""
+
+
 async def both(link: Link, console: Console) -> AsyncIterator[News | Line]:
     """Yield news of the room and typed lines as they come, until the room is over."""
     queue: asyncio.Queue[News | Line | None] = asyncio.Queue(1000)
@@ -61,6 +65,3 @@ async def both(link: Link, console: Console) -> AsyncIterator[News | Line]:
         await hearing
     finally:
         hearing.cancel()
-
-
-KeyMaker = Callable[[], str]

@@ -30,8 +30,6 @@ _SILENCE: Final = 2
 _ASKING: Final = 4
 _KEPT: Final = 100
 
-Wish = protocol.Answer | protocol.Rename | protocol.Leave | protocol.Command | protocol.Take
-
 
 @dataclass(frozen=True, slots=True)
 class Lost:
@@ -85,7 +83,7 @@ class Link:
         """The keys of wishes that are not acknowledged yet, oldest first."""
         return tuple(self._pending)
 
-    async def wish(self, message: Wish) -> None:
+    async def wish(self, message: protocol.Wish) -> None:
         """Keep a wish until it is acknowledged, and send it now if that is possible.
 
         An answer takes the place of one to the same question that still waits: sent again after

@@ -98,7 +98,7 @@ class PlainHost:
         if not state.standings and (rows := words.ranked(self._seen.board)):
             for line in words.standings(rows):
                 say(line)
-            say(words.KEPT.format("“names shown”"))
+            say(words.ONLY_YOU.format("“names shown”"))
         if self._join:
             for command, purpose in words.AFTERWARDS:
                 say(f"`{command}`: {purpose}.")

@@ -23,7 +23,7 @@ PHASES = {
 }
 
 
-KEPT = "Only you see this; {} shows it to everyone."
+ONLY_YOU = "Only you see this; {} shows it to everyone."
 """Said of standings to who leads, with the key or the words that show them."""
 AFTERWARDS = (
     ("sealegs team report --names", "who is stuck on what, by name"),

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 from sealegs.team.events import Mark
-from sealegs.team.policy import Marked, Policy, known_policies
+from sealegs.team.policy import Policy, known_policies, marked
 from sealegs.team.report.gathering import Gathered
-from sealegs.team.report.known import Asked, Known
+from sealegs.team.report.known import Known, Questions
 from sealegs.team.report.naming import Apart, Naming
 from sealegs.team.report.values import AnswerRow
 from sealegs.team.room import Given, Player, Round
@@ -17,7 +17,9 @@ from sealegs.team.room import Given, Player, Round
 _LATEST: Final = 253_402_300_799_000  # the year 9999: a log may say more than a calendar has
 
 
-def answer_rows(room: Gathered, asked: Asked, apart: Apart, named: Naming) -> Iterator[AnswerRow]:
+def answer_rows(
+    room: Gathered, asked: Questions, apart: Apart, named: Naming
+) -> Iterator[AnswerRow]:
     """Yield the answers: round by round, in each in the order in which people joined."""
     policy = known_policies()[room.state.rules.scoring]
     playing = {player.id for player in room.players}
@@ -59,14 +61,7 @@ def _row(
         at=moment(given.at),
         right=None if mark is None else mark.right,
         credit=None if mark is None else mark.credit,
-        points=None if mark is None else points(policy, given, mark),
-    )
-
-
-def points(policy: Policy, given: Given, mark: Mark) -> int:
-    """Return the points of an answer, as the fold counts them."""
-    return policy.points(
-        Marked(mark.right, mark.credit, given.certainty, given.took_ms, given.limit_ms)
+        points=None if mark is None else policy.points(marked(given, mark)),
     )
 
 

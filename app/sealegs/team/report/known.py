@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from sealegs.ground.sanitise import clean
 from sealegs.study.forms import Arrange, texts_of
 from sealegs.team.events import Item
-from sealegs.team.item import Agenda, known_items, read_item
-from sealegs.team.item import Round as Put
+from sealegs.team.item import Put, ReadItem, known_items, read_item
 from sealegs.team.room import RoomState
 
 
@@ -41,16 +40,16 @@ class Known:
 
 
 @dataclass(slots=True)
-class Asked:
+class Questions:
     """The questions of a room, by item and place; ``notes`` say what isn't known."""
 
-    items: tuple[Agenda | None, ...]
+    items: tuple[ReadItem | None, ...]
     agenda: tuple[Item, ...]
     notes: tuple[str, ...]
     _made: dict[tuple[int, int], Known] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, state: RoomState) -> Asked:
+    def of(cls, state: RoomState) -> Questions:
         """Read an agenda as far as possible."""
         read = [_read(item) for item in state.agenda]
         notes = [note for _, note in read if note]
@@ -72,7 +71,7 @@ class Asked:
         return _asked(title, put)
 
 
-def _read(item: Item) -> tuple[Agenda | None, str]:
+def _read(item: Item) -> tuple[ReadItem | None, str]:
     if item.kind not in known_items():
         kind, title = one_line(item.kind), one_line(item.title)
         return None, (

@@ -9,7 +9,7 @@ from statistics import median
 from sealegs.team.events import Logged
 from sealegs.team.report.answers import answer_rows, moment
 from sealegs.team.report.gathering import Gathered, gathered
-from sealegs.team.report.known import Asked, one_line
+from sealegs.team.report.known import Questions, one_line
 from sealegs.team.report.naming import Apart, Naming
 from sealegs.team.report.questions import question_rows, tallies
 from sealegs.team.report.skills import by_skill, skill_rows, stuck_list
@@ -24,7 +24,7 @@ def report_of(log: Iterable[Logged], apart: Apart | None = None) -> RoomReport:
     entries = tuple(log)
     apart = apart or Apart()
     room = gathered(entries)
-    asked = Asked.of(room.state)
+    asked = Questions.of(room.state)
     named = apart.naming(room.state)
     answers = tuple(answer_rows(room, asked, apart, named))
     judged = [row for row in answers if row.counts and row.right is not None]
@@ -56,7 +56,7 @@ def report_of(log: Iterable[Logged], apart: Apart | None = None) -> RoomReport:
     )
 
 
-def _verified(log: Sequence[Logged], asked: Asked) -> str:
+def _verified(log: Sequence[Logged], asked: Questions) -> str:
     if any(read is None for read in asked.items):
         return "this version can't read all of the agenda, so the log isn't verified"
     outcome = verify(log)

@@ -19,7 +19,7 @@ from sealegs.study.events import Certainty
 from sealegs.study.quiz import Tally
 from sealegs.team.events import FULL_MARKS
 from sealegs.team.report.gathering import Gathered
-from sealegs.team.report.known import Asked, Known
+from sealegs.team.report.known import Known, Questions
 from sealegs.team.report.values import (
     AnswerRow,
     Discrimination,
@@ -41,7 +41,7 @@ _MOST_ORDERS: Final = 6
 
 
 def question_rows(
-    room: Gathered, asked: Asked, answers: Iterable[AnswerRow]
+    room: Gathered, asked: Questions, answers: Iterable[AnswerRow]
 ) -> tuple[QuestionRow, ...]:
     """Return a row for each revealed round."""
     by_round: dict[int, list[AnswerRow]] = defaultdict(list)

@@ -15,7 +15,7 @@ from typing import Final
 from sealegs.study.events import Certainty
 from sealegs.team.events import FULL_MARKS
 from sealegs.team.report.gathering import Gathered
-from sealegs.team.report.known import Asked
+from sealegs.team.report.known import Questions
 from sealegs.team.report.values import AnswerRow, Cell, Evidence, SkillRow, Stuck, share
 
 _HALF: Final = FULL_MARKS // 2
@@ -39,7 +39,7 @@ def missed(row: AnswerRow) -> bool:
     return row.credit is not None and row.credit < _HALF
 
 
-def stuck_list(room: Gathered, asked: Asked, sorted_: BySkill) -> tuple[Stuck, ...]:
+def stuck_list(room: Gathered, asked: Questions, sorted_: BySkill) -> tuple[Stuck, ...]:
     """Return who is stuck, the surest errors first."""
     places = {player.id: player.place for player in room.players}
     put = {put.number: asked.known(put.item, put.place) for put in room.state.rounds}

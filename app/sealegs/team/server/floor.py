@@ -25,6 +25,7 @@ from sealegs.team.protocol import (
     Resume,
     Take,
     Welcome,
+    Wish,
     Yours,
 )
 from sealegs.team.room import Phase, RoomState
@@ -34,7 +35,6 @@ from sealegs.team.server.keeper import AGAIN, PASSING, Keeper
 from sealegs.team.server.limits import Limits
 from sealegs.team.server.namebook import NOBODY, NameBook
 from sealegs.team.server.publisher import Publisher
-from sealegs.team.server.session import Wish
 from sealegs.team.server.strangers import origin
 from sealegs.team.server.tokens import LIFE, Bearer, is_host, person_of, sign, verify
 from sealegs.team.server.wishes import to_wish
@@ -82,8 +82,9 @@ class RoomFloor:
         self.names = NameBook()
         self._leaving: set[asyncio.Task[None]] = set()
         self._lost: dict[str, int] = {}
-        self._judged: tuple[object, Judged] = ((), {})
         """With which event those came in whose connection was lost a moment ago."""
+        self._judged: tuple[object, Judged] = ((), {})
+        """The marks of a state's rounds by round and person, and which rounds those were."""
 
     async def named(self, kept: Mapping[str, str], known: Collection[str]) -> None:
         """Take note of names, read from where they are kept, and of those that are there no more.

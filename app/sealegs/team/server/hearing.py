@@ -15,14 +15,14 @@ from typing import Final
 
 from sealegs.study.forms import Reply
 from sealegs.team.commands import Answer
-from sealegs.team.item import Round
+from sealegs.team.item import Put
 from sealegs.team.room import Phase
 from sealegs.team.steward import Steward
 
 _EARS: Final = 2
 """Threads: a text that takes long leaves one for the others."""
 
-_Asked = tuple[Round, Answer, "asyncio.Future[None]"]
+_Asked = tuple[Put, Answer, "asyncio.Future[None]"]
 
 
 class Hearing:
@@ -91,7 +91,7 @@ def _told(heard: asyncio.Future[None], problem: Exception | None) -> None:
         heard.set_exception(problem)
 
 
-def _heard(put: Round, answer: Answer) -> None:
+def _heard(put: Put, answer: Answer) -> None:
     fit = put.fit(Reply(answer.keys, answer.text))
     if isinstance(fit, Reply):
         put.heard(fit)

@@ -23,10 +23,10 @@ from sealegs.team.server.floor import Card, Clocks, RoomFloor
 from sealegs.team.server.hub import Hub
 from sealegs.team.server.keeper import Keeper
 from sealegs.team.server.limits import Limits
+from sealegs.team.server.listening import Listening, allowed_files, queue, server_for
 from sealegs.team.server.pages import shipped_pages
 from sealegs.team.server.publisher import Publisher
 from sealegs.team.server.refusals import LOG, Refusals
-from sealegs.team.server.serving import Listening, allowed_files, queue, server_for
 from sealegs.team.server.session import Patience
 from sealegs.team.server.strangers import MOST
 from sealegs.team.server.views import Views

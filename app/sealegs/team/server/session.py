@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -17,17 +17,13 @@ from sealegs.team.server.hub import Client
 from sealegs.team.server.limits import SILENCE, TALK, Bucket, Rate
 from sealegs.team.server.outbox import Outbox
 from sealegs.team.server.refusals import Refusals
-from sealegs.team.server.site import received
+from sealegs.team.server.site import GOING, POLICY, received
 
-Wish = protocol.Answer | protocol.Rename | protocol.Leave | protocol.Command | protocol.Take
-Later = Wish | Ping
+Later = protocol.Wish | Ping
 
 _first = msgspec.json.Decoder(protocol.First)
 _later = msgspec.json.Decoder(Later)
 M = TypeVar("M")
-
-POLICY: Final = 1008
-GOING: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ class Floor(Protocol):
         """Show the room to someone who was told welcome."""
         ...
 
-    async def grant(self, client: Client, wish: Wish) -> Outbound:
+    async def grant(self, client: Client, wish: protocol.Wish) -> Outbound:
         """Carry out a wish and return its answer."""
         ...
 

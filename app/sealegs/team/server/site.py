@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -11,6 +12,11 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from sealegs.team.server.pages import Pages
+
+GOING: Final = 1000
+POLICY: Final = 1008
+FAILED: Final = 1011
+"""Why a websocket is closed (RFC 6455, section 7.4.1): it is over, refused, or something broke."""
 
 
 def site(

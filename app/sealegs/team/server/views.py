@@ -16,8 +16,7 @@ from sealegs.study.forms import Option, Write
 from sealegs.team import messages
 from sealegs.team.aliases import aliases
 from sealegs.team.events import Mark
-from sealegs.team.item import Agenda
-from sealegs.team.item import Round as Put
+from sealegs.team.item import Put, ReadItem
 from sealegs.team.messages import (
     Board,
     Part,
@@ -30,7 +29,7 @@ from sealegs.team.messages import (
     Told,
     You,
 )
-from sealegs.team.policy import Marked, known_policies
+from sealegs.team.policy import known_policies, marked
 from sealegs.team.protocol import Act, Role
 from sealegs.team.room import Given, Phase, RoomState, Round
 from sealegs.team.script import Script
@@ -142,7 +141,7 @@ class Views:
         """Tell whether time is running, so that a state is true only at the moment it is made."""
         return self.left(state, state.turned) > 0
 
-    def _item(self, state: RoomState) -> Agenda | None:
+    def _item(self, state: RoomState) -> ReadItem | None:
         """Return the item that the session is at; None before it began and once it is over."""
         items = self.script().items
         going = state.phase not in (Phase.NONE, Phase.LOBBY, Phase.END)
@@ -347,11 +346,9 @@ def takes(round_: Round) -> tuple[tuple[int, int], ...]:
 
 
 def _earned(state: RoomState, given: Given | None, mark: Mark | None) -> int:
-    policy = known_policies().get(state.rules.scoring)
-    if given is None or mark is None or policy is None:
+    if given is None or mark is None:
         return 0
-    marked = Marked(mark.right, mark.credit, given.certainty, given.took_ms, given.limit_ms)
-    return policy.points(marked)
+    return known_policies()[state.rules.scoring].points(marked(given, mark))
 
 
 def _extra(state: RoomState, percent: int) -> int:

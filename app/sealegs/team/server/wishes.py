@@ -9,7 +9,6 @@ from sealegs.team import commands, protocol
 from sealegs.team.events import HOST, Late
 from sealegs.team.server.hub import Client
 from sealegs.team.server.names import tidy
-from sealegs.team.server.session import Wish
 
 _HOSTS: Final[Mapping[protocol.Act, Callable[[], commands.Command]]] = {
     "start": commands.Start,
@@ -23,7 +22,7 @@ _HOSTS: Final[Mapping[protocol.Act, Callable[[], commands.Command]]] = {
 }
 
 
-def to_wish(client: Client, message: Wish) -> commands.Wish | str:
+def to_wish(client: Client, message: protocol.Wish) -> commands.Wish | str:
     """Return what a client asks for, in its own name: no message says who somebody is."""
     by = HOST if client.host else client.person
     match message:

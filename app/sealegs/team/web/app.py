@@ -22,12 +22,12 @@ from sealegs.team.server.limits import Bucket, Guard, Rate
 from sealegs.team.server.origins import refused_origin
 from sealegs.team.server.pages import shipped_pages
 from sealegs.team.server.refusals import Refusals
-from sealegs.team.server.site import site
+from sealegs.team.server.site import GOING, POLICY, site
 from sealegs.team.server.strangers import MOST, Strangers
 from sealegs.team.web.messages import Extent
 from sealegs.team.web.process import AppProcess
 from sealegs.team.web.seats import Seat, seat_of
-from sealegs.team.web.tab import DOWN, ELSEWHERE, GOING, POLICY, Ending, Limits, Start, Tab
+from sealegs.team.web.tab import DOWN, ELSEWHERE, Ending, Limits, Start, Tab
 
 PATH: Final = "/app"
 SUBPROTOCOL: Final = "sealegs.app.1"

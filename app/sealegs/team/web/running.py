@@ -11,8 +11,15 @@ from typing import Final
 
 import uvicorn
 
+from sealegs.team.server.listening import (
+    Listening,
+    addresses,
+    is_any,
+    is_loopback,
+    queue,
+    server_for,
+)
 from sealegs.team.server.refusals import Refusals
-from sealegs.team.server.serving import Listening, addresses, is_any, is_loopback, queue, server_for
 from sealegs.team.server.session import Patience
 from sealegs.team.web.app import Tabs, application, page_files
 from sealegs.team.web.process import AppProcess

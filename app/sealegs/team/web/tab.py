@@ -14,14 +14,10 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from sealegs.ground.sanitise import clean
 from sealegs.team.server.limits import SILENCE, Bucket, Rate
 from sealegs.team.server.refusals import LOG, Refusals
-from sealegs.team.server.site import received
+from sealegs.team.server.site import FAILED, GOING, POLICY, received
 from sealegs.team.web import messages
 from sealegs.team.web.messages import Ping, Stdin
 from sealegs.team.web.process import AppProcess
-
-GOING: Final = 1000
-POLICY: Final = 1008
-FAILED: Final = 1011
 
 LEFT: Final = "You left Sealegs; everything is kept."
 IDLE: Final = "Nothing was typed for a long while; everything is kept."

@@ -108,7 +108,7 @@ def result(state: State, board: Board | None, *, own: bool) -> Content:
     rows = state.standings or words.ranked(board)
     parts = [Content("\n").join([Content(line) for line in words.standings(rows)])] if rows else []
     if rows and not state.standings:
-        parts.append(Content.styled(words.KEPT.format("n"), MUTED))
+        parts.append(Content.styled(words.ONLY_YOU.format("n"), MUTED))
     if own:
         parts.append(_afterwards())
     return Content("\n\n").join(parts)

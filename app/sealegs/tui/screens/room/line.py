@@ -8,9 +8,9 @@ from pathlib import Path
 from random import SystemRandom
 
 from sealegs.ground.problem import SealegsError
+from sealegs.team import protocol
 from sealegs.team.client.joining import trusting
-from sealegs.team.client.link import Link, Means, News, Over, Wish
-from sealegs.team.protocol import First
+from sealegs.team.client.link import Link, Means, News, Over
 from sealegs.tui.leaving import LeavableScreen
 
 
@@ -20,7 +20,7 @@ class Line:
     def __init__(
         self,
         url: str,
-        first: First,
+        first: protocol.First,
         ca: str,
         heard: Callable[[News], None],
         *,
@@ -34,7 +34,7 @@ class Line:
         """Hear from now on, until the screen goes away."""
         screen.run_worker(self._hear, group="room", exclusive=True)
 
-    def wish(self, screen: LeavableScreen, message: Wish) -> None:
+    def wish(self, screen: LeavableScreen, message: protocol.Wish) -> None:
         """Send a wish; the screen goes on meanwhile."""
         screen.run_worker(partial(self._wish, message), group="wish")
 
@@ -42,7 +42,7 @@ class Line:
         async for news in self.link.news():
             self._heard(news)
 
-    async def _wish(self, message: Wish) -> None:
+    async def _wish(self, message: protocol.Wish) -> None:
         try:
             await self.link.wish(message)
         except SealegsError as error:

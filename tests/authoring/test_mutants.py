@@ -51,6 +51,12 @@ def changed(mutant: Mutant) -> tuple[list[str], list[str]]:
     return [x for x in before if x not in after], [x for x in after if x not in before]
 
 
+def test_a_stage_is_named_by_its_name_or_its_number() -> None:
+    found = [ORIGINAL.stage_named(name) for name in ("build", "BUILD", "0", "1", "2", "²", "node")]
+    first, last = ORIGINAL.blocks
+    assert found == [first, first, first, last, None, None, None]
+
+
 def test_every_mutator_has_a_name_and_a_sentence() -> None:
     found = known_mutators()
     assert len({mutator.name for mutator in found}) == len(found) >= 15

@@ -69,12 +69,13 @@ def _fetched_again(subject: Subject, about: str) -> Reading:
 
 
 def _root(subject: Subject, _about: str) -> Reading:
+    from sealegs.simulator.users import names_root
+
     image = subject.build.image
     user = image.identity.user if image is not None else None
     if user is None:
         return Reading(1, "not known")
-    name = user.partition(":")[0]
-    return Reading(int(name in ("", "0", "root")), user or "root")
+    return Reading(int(names_root(user)), user or "root")
 
 
 def _shells(subject: Subject, _about: str) -> Reading:

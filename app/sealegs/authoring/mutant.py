@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from sealegs.dockerfile.integers import parse_integer
 from sealegs.dockerfile.model import Copy, Document, From, Instruction
 from sealegs.dockerfile.parse import parse
 
@@ -75,8 +76,9 @@ class Original:
     def stage_named(self, name: str) -> Block | None:
         """Return the stage that ``--from`` or a FROM means, None when it means an image."""
         blocks = self.blocks
-        if name.isdigit():
-            return blocks[int(name)] if int(name) < len(blocks) else None
+        number = parse_integer(name)
+        if number is not None:
+            return blocks[number] if 0 <= number < len(blocks) else None
         return next((b for b in blocks if b.command.name == name.lower()), None)
 
     def written(self, instruction: Instruction) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Hashable
 from typing import Final
 
 from sealegs.simulator.build import Build, Image, Step
+from sealegs.simulator.users import is_number, user_in
 
 _PROGRAM: Final = re.compile(
     r"(?:^|&&|\|\||;|\n|\|)\s*(?:[A-Za-z_]\w*=\S*\s+)*([\w./-]+)((?:\s+[a-z][\w:-]*)?)"
@@ -43,7 +44,7 @@ def _step(step: Step) -> Hashable:
 
 def _who(image: Image) -> Hashable:
     identity = image.identity
-    user = (identity.user or "").partition(":")[0]
-    kind = "number" if user.isdigit() else "name" if user else "none"
+    user = user_in(identity.user or "")
+    kind = "number" if is_number(user) else "name" if user else "none"
     forms = tuple(p is not None and p.exec_form for p in (identity.entrypoint, identity.cmd))
     return kind, image.start.program, forms

@@ -36,6 +36,7 @@ from sealegs.simulator.files import FileSet, Region, absolute, followed, with_di
 from sealegs.simulator.key import key_of
 from sealegs.simulator.layers import layer
 from sealegs.simulator.secret_words import is_placeholder, names_a_secret
+from sealegs.simulator.users import names_root
 
 
 def advance(bench: Bench, at: At, world: World) -> Bench:
@@ -173,7 +174,7 @@ def _workdir(bench: Bench, at: At, command: Workdir, world: World) -> Bench:
     key = key_of("WORKDIR", path, user, bench.key)
     seen = Seen(parent=str(bench.key), user=user, workdir=path)
     draft = drafted(bench, at, seen, key, world)
-    owner = "" if user in ("0", "root") else bench.identity.user
+    owner = "" if user and names_root(user) else bench.identity.user
     files, made = world.memo.recall(
         ("workdir", at.line, id(bench.files), path),
         (bench.files, owner),

@@ -11,6 +11,7 @@ from typing import Final
 
 from sealegs.ground.regex import Regex
 from sealegs.simulator.tri import Tri, all_of
+from sealegs.simulator.users import is_number
 
 _CLAUSE: Final = Regex(r"([ugoa]*)([+=-])([rwx]*|[ugo])")
 _SHIFTS: Final = {"u": 6, "g": 3, "o": 0}
@@ -52,15 +53,15 @@ def same_owner(one: str | None, other: str | None) -> Tri:
 
 def plain_mode(mode: str) -> str:
     """Return an octal mode without leading zeros; any other as it is written."""
-    number = _octal(mode)
+    number = octal(mode)
     return mode if number is None else f"{number:o}"
 
 
 def mode_after(before: str, given: str) -> str:
     """Return a file's mode after ``chmod given``, ``before,given`` where it can't be worked out."""
-    if _octal(given) is not None or not before:
+    if octal(given) is not None or not before:
         return plain_mode(given)
-    mode = _octal(before)
+    mode = octal(before)
     clauses = [_CLAUSE.fullmatch(clause) for clause in given.split(",")]
     if mode is None or None in clauses:
         return before if before.rpartition(",")[2] == given else f"{before},{given}"
@@ -72,20 +73,19 @@ def mode_after(before: str, given: str) -> str:
 
 def may_run(mode: str) -> bool:
     """Tell whether somebody may run a file; an unknown mode is given the benefit of the doubt."""
-    digits = mode.lstrip("0") if mode.strip("0") else mode[-1:]  # 000 is a mode like any other
-    if not digits.isdigit() or len(digits) > 4:
-        return True
-    return any(int(digit) & 1 for digit in digits[-3:])
+    number = octal(mode)
+    return number is None or bool(number & 0o111)
 
 
 def same_mode(one: str, other: str) -> Tri:
     """Tell whether two modes are the same."""
     if plain_mode(one) == plain_mode(other):
         return Tri.YES
-    return Tri.UNKNOWN if _octal(one) is None or _octal(other) is None else Tri.NO
+    return Tri.UNKNOWN if octal(one) is None or octal(other) is None else Tri.NO
 
 
-def _octal(mode: str) -> int | None:
+def octal(mode: str) -> int | None:
+    """Return an octal mode as a number, None for one that is written otherwise or isn't known."""
     return int(mode, 8) if re.fullmatch("[0-7]{1,5}", mode) else None
 
 
@@ -120,7 +120,7 @@ def _number(name: str) -> str:
 def _same_name(one: str, other: str) -> Tri:
     if one == other:
         return Tri.YES
-    numbers = one.isdigit(), other.isdigit()
+    numbers = is_number(one), is_number(other)
     if all(numbers) or not any(numbers) or "0" in (one, other):
         return Tri.NO
     return Tri.UNKNOWN

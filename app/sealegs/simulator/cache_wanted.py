@@ -21,7 +21,6 @@ from sealegs.simulator.by_name import is_named
 from sealegs.simulator.cache_mounts import cache_targets, missed
 from sealegs.simulator.files import OriginKind, is_within
 from sealegs.simulator.kinds import kind_of
-from sealegs.simulator.permits import names_root
 from sealegs.simulator.reruns import (
     ANY_SOURCE,
     chain_of,
@@ -33,6 +32,7 @@ from sealegs.simulator.reruns import (
     needs_no_modules,
     planned,
 )
+from sealegs.simulator.users import names_root
 
 _INSIDE = {"/bundle": ("cache",), "/pypoetry": ("cache", "artifacts")}
 """What of a folder are downloads where what is installed lies in it too, by how its path ends."""

@@ -9,7 +9,8 @@ from msgspec import Struct
 from sealegs.simulator.build import Build, Cache, Image
 from sealegs.simulator.files import OriginKind
 from sealegs.simulator.size import Size, total
-from sealegs.simulator.tri import Tri
+from sealegs.simulator.tri import Tri, of
+from sealegs.simulator.users import names_root
 
 
 class Side(Struct, frozen=True):
@@ -79,8 +80,7 @@ def _root(image: Image) -> Tri:
     user = image.identity.user
     if user is None:
         return Tri.UNKNOWN
-    name = user.partition(":")[0]
-    return Tri.YES if name in ("", "0", "root") else Tri.NO
+    return of(names_root(user))
 
 
 def _origins(image: Image) -> dict[str, Size]:

@@ -37,6 +37,7 @@ from sealegs.simulator.identify import StepNames
 from sealegs.simulator.key import Key, Rerun, digest, key_of, made_by
 from sealegs.simulator.memo import Memo
 from sealegs.simulator.request import Request
+from sealegs.simulator.users import is_number, names_root, user_in
 from sealegs.simulator.why import Told, reason
 
 
@@ -335,7 +336,7 @@ def home_of(identity: Identity) -> str:
     if told.startswith("/"):
         return told
     user = _user_of(identity)
-    return "/root" if user in ("", "0", "root") else posixpath.join("/home", user)
+    return "/root" if names_root(user) else posixpath.join("/home", user)
 
 
 def is_home_known(identity: Identity, base: BaseImage) -> bool:
@@ -350,12 +351,12 @@ def is_home_known(identity: Identity, base: BaseImage) -> bool:
         return base.known or base.familiar
     if user in base.users and user not in _MADE_FOR_PROGRAMS and user != "root":
         return False  # www-data and the like: a distribution gives them any folder
-    return user in ("0", "root") or user in identity.users
+    return (user != "" and names_root(user)) or user in identity.users
 
 
 def _user_of(identity: Identity) -> str:
     """The name of the user, where a number is that of one that is known."""
-    user = (identity.user or "").partition(":")[0]
-    if not user.isdecimal():
+    user = user_in(identity.user or "")
+    if not is_number(user):
         return user
     return next((name for name, uid in identity.users.items() if uid == int(user)), user)

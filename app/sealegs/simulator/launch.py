@@ -15,6 +15,7 @@ from sealegs.simulator.permits import is_root
 from sealegs.simulator.scene import command_exists
 from sealegs.simulator.scripts.last import commands, last_command, last_directory
 from sealegs.simulator.tri import Tri
+from sealegs.simulator.users import is_number, user_in
 
 _WRAPPERS = frozenset(
     names("__cacert_entrypoint.sh mvn-entrypoint.sh tini tini-static dumb-init docker-init")
@@ -66,7 +67,7 @@ def low_ports(image: Image) -> tuple[Remark, ...]:
     if not low:
         return ()
     why = (
-        f"{identity.user.partition(':')[0]} is not root, so outside Docker's own network it may "
+        f"{user_in(identity.user)} is not root, so outside Docker's own network it may "
         f"not be allowed to listen on {', '.join(low)}; ports of 1024 and above are free everywhere"
     )
     return (Remark(identity.user_line, why),)
@@ -110,8 +111,8 @@ def _user(image: Image, start: Launch) -> Launch:
     user = image.identity.user
     if user is None:
         return wonders(start, "the value of USER")
-    name = user.partition(":")[0]
-    if not name or name.isdigit() or name in image.identity.users:
+    name = user_in(user)
+    if not name or is_number(name) or name in image.identity.users:
         return start
     if not image.base.known or image.files.regions_at("/etc/passwd") or _packaged(image):
         return wonders(start, f"whether the image has a user {name}")

@@ -23,6 +23,7 @@ from sealegs.simulator.files import (
     followed,
 )
 from sealegs.simulator.tri import Tri
+from sealegs.simulator.users import names_root
 
 NAMED = "named"
 """The role of libraries that were asked for by name, not by a file of the project."""
@@ -84,7 +85,8 @@ def _places(image: Image, start: Launch, language: str) -> Iterator[str]:
         for lib in ("/usr", "/usr/local") if prefix == "/usr" else (prefix,):
             yield from (f"{lib}/lib/python{version}/{name}" for name in _FOLDERS["python"])
         yield prefix
-    home = "/root" if image.identity.user in ("", "0", "root") else "/home/*"
+    user = image.identity.user
+    home = "/root" if user is not None and names_root(user) else "/home/*"
     yield f"{home}/.local/lib/python{version}/site-packages"
 
 

@@ -8,6 +8,7 @@ from sealegs.simulator.files import OriginKind
 from sealegs.simulator.installed import BOOKKEEPING
 from sealegs.simulator.names import names
 from sealegs.simulator.tri import Tri
+from sealegs.simulator.users import is_number, user_in
 
 _PASSWD = "/etc/passwd"
 _GROUP = "/etc/group"
@@ -46,7 +47,7 @@ def owner_of(bench: Bench, at: At, command: Copy | Add) -> tuple[str | None, Ben
 
 
 def _looked_up(bench: Bench, line: int, name: str, file: str, written: str) -> Bench:
-    if not name or name.isdigit() or name == "root" or name in bench.identity.users:
+    if not name or is_number(name) or name == "root" or name in bench.identity.users:
         return bench
     if name in _SYSTEM and not _is_empty(bench):
         return bench
@@ -74,8 +75,8 @@ def no_such_user(bench: Bench) -> str:
     The builder looks a name up in the image's own /etc/passwd and stops when it isn't there.
     """
     user = bench.identity.user
-    name = (user or "").partition(":")[0]
-    if not name or name.isdigit() or name == "root" or name in bench.identity.users:
+    name = user_in(user or "")
+    if not name or is_number(name) or name == "root" or name in bench.identity.users:
         return ""
     if not bench.base.known or not bench.base.users or name in _SYSTEM:
         return ""

@@ -6,9 +6,11 @@ import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 
 from sealegs.ground.regex import Regex
+from sealegs.simulator.attributes import octal
 from sealegs.simulator.build import Delta, DeltaKind, Identity, Step
 from sealegs.simulator.files import Entry, FileSet, Shape, ancestors
 from sealegs.simulator.names import names
+from sealegs.simulator.users import names_root, user_in
 
 ROOTS_OWN = frozenset(
     names(
@@ -33,13 +35,8 @@ _TOLERANT = Regex(r"\|\||[;|\n]|\bif\b|\btrap\b|\bset \+e|\bsudo\b|\bsu\b|\bgosu
 
 def is_root(identity: Identity) -> bool:
     """Tell whether a user is root, or can't be told not to be."""
-    name = (identity.user or "").partition(":")[0]
-    return names_root(name) or identity.users.get(name) == 0
-
-
-def names_root(user: str) -> bool:
-    """Tell whether a USER says root; an empty one does, as nothing said otherwise."""
-    return user.partition(":")[0] in ("", "0", "root")
+    user = identity.user or ""
+    return names_root(user) or identity.users.get(user_in(user)) == 0
 
 
 def needs_root(words: Sequence[str]) -> bool:
@@ -64,7 +61,7 @@ def refused(
     """
     if identity.user is None or is_root(identity) or _TOLERANT.search(script):
         return ""
-    user = identity.user.partition(":")[0]
+    user = user_in(identity.user)
     earlier = {step.line: step for step in steps}
     for delta in deltas:
         known = delta.entry is not None or before.get(delta.path) is not None
@@ -117,6 +114,6 @@ def _is_roots(entry: Entry) -> bool:
 
 
 def _no_others(mode: str) -> bool:
-    """Tell whether an octal mode lets neither the group nor others write."""
-    digits = mode.lstrip("0")
-    return bool(digits) and digits.isdigit() and not any(int(d) & 2 for d in digits[-2:])
+    """Tell whether a mode is octal and lets neither the group nor others write."""
+    number = octal(mode)
+    return number is not None and not number & 0o022

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sealegs.ground.regex import Regex
+from sealegs.simulator.attributes import octal
 from sealegs.simulator.build import Build, Image
 from sealegs.simulator.files import OriginKind, Shape, absolute, is_within
 from sealegs.simulator.names import names
@@ -153,5 +154,5 @@ def _is_place(value: str) -> bool:
 
 def _open_to_all(mode: str) -> bool:
     """Tell whether others may read a file; what nobody set is."""
-    digits = mode.lstrip("0")
-    return not mode or (digits.isdigit() and bool(int(digits[-1]) & 4))
+    number = octal(mode)
+    return not mode or (number is not None and bool(number & 0o004))

@@ -7,12 +7,13 @@ the group 0; a named user to the group of the same name.
 
 from __future__ import annotations
 
-from sealegs.simulator.attributes import mode_after
+from sealegs.simulator.attributes import mode_after, octal
 from sealegs.simulator.build import Image
 from sealegs.simulator.files import Entry, Region, Shape, ancestors, is_within
 from sealegs.simulator.names import names
 from sealegs.simulator.permits import ROOTS_OWN, is_root
 from sealegs.simulator.tri import Tri
+from sealegs.simulator.users import is_number
 
 _ANYBODYS = names("/tmp /var/tmp /dev/shm")
 _HOME = "home directory"
@@ -58,10 +59,11 @@ def _is_later(region: Region, entry: Entry) -> bool:
 
 def _owned(image: Image, entry: Entry) -> tuple[Tri, str]:
     owner, mode = _owner(image, entry), mode_after(_usual(entry), entry.mode or "+")
-    if owner is None or not mode.isdecimal():
+    number = octal(mode)
+    if owner is None or number is None:
         return Tri.UNKNOWN, f"who may write {entry.path} isn't known"
     user, _, group = owner.partition(":")
-    bits = [int(digit) for digit in mode[-3:].rjust(3, "0")]
+    bits = [number >> 6 & 7, number >> 3 & 7, number & 7]
     writes = [bool(bit & 2) for bit in bits]
     who, own_group = _user(image)
     same = _is_same(image, user or "0", who)
@@ -100,7 +102,7 @@ def _user(image: Image) -> tuple[str, str]:
     name, given, group = (image.identity.user or "").partition(":")
     if given:
         return name, "0" if group == "root" else group
-    known = not name.isdecimal() or int(name) in image.identity.users.values()
+    known = not is_number(name) or int(name) in image.identity.users.values()
     return name, name if known else "0"
 
 
@@ -109,12 +111,12 @@ def _is_same(image: Image, one: str, other: str) -> Tri:
     if one == other:
         return Tri.YES
     users = image.identity.users
-    numbers = [int(u) if u.isdecimal() else users.get(u) for u in (one, other)]
+    numbers = [int(u) if is_number(u) else users.get(u) for u in (one, other)]
     if None not in numbers:
         return Tri.YES if numbers[0] == numbers[1] else Tri.NO
     return Tri.NO if one in ("0", "root") or not (one + other).isalnum() else _perhaps(one, other)
 
 
 def _perhaps(one: str, other: str) -> Tri:
-    named = not one.isdecimal() and not other.isdecimal()
+    named = not is_number(one) and not is_number(other)
     return Tri.NO if named else Tri.UNKNOWN

@@ -62,7 +62,7 @@ from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Add, Command, Copy, Run
 from sealegs.dockerfile.problem import Span
 from sealegs.ground.regex import Regex
-from sealegs.simulator.permits import names_root
+from sealegs.simulator.users import names_root
 
 if TYPE_CHECKING:
     from sealegs.simulator.cache_wanted import Wanted

@@ -51,7 +51,8 @@ _RISING = ("sudo", "gosu", "su-exec", "doas", "su", "fakeroot")
 def _check(subject: Subject) -> Iterator[Hit]:
     if subject.plan.target is None or not subject.of(Run):
         return
-    from sealegs.simulator.permits import names_root, needs_root
+    from sealegs.simulator.permits import needs_root
+    from sealegs.simulator.users import names_root
 
     users = {s.line: s.seen.user for s in subject.build.steps if s.instruction == "RUN"}
     for run in subject.of(Run):

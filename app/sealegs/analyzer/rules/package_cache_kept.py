@@ -61,8 +61,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     image = application(subject)
     if image is None:
         return
-    from sealegs.simulator.permits import names_root
     from sealegs.simulator.tri import Tri
+    from sealegs.simulator.users import names_root
 
     others = {step.line for step in subject.build.steps if not names_root(step.seen.user)}
     lines = {run.outer.first_line for run in shipped_runs(subject)}

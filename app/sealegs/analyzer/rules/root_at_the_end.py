@@ -43,8 +43,8 @@ from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.placed import StageView
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
-from sealegs.analyzer.users import is_root
 from sealegs.dockerfile.model import User
+from sealegs.simulator.users import names_root
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -58,7 +58,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         written = word.text.partition(":")[0] in ("root", "0")
         step = subject.step(last)
         known = step.text(word).literal if step is not None else None
-        if written or (known is not None and is_root(known)):
+        if written or (known is not None and names_root(known)):
             message = "the last USER is root, so the container runs as root: switch to another"
             decides = view.stage.index == deciding
             severity = None if decides else Severity.INFO

@@ -54,6 +54,7 @@ from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import User
 from sealegs.ground.regex import Regex
 from sealegs.simulator.names import names
+from sealegs.simulator.users import names_root
 
 if TYPE_CHECKING:
     from sealegs.simulator.build import Image
@@ -136,7 +137,8 @@ def _check(subject: Subject) -> Iterator[Hit]:
     from sealegs.simulator.plain_user import plain_user
 
     image = subject.build.image
-    if image is None or image.identity.user not in ("", "0", "root") or image.identity.user_line:
+    user = image.identity.user if image is not None else None
+    if image is None or user is None or not names_root(user) or image.identity.user_line:
         return
     if not image.base.known:
         return

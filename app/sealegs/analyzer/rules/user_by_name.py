@@ -38,10 +38,10 @@ from collections.abc import Iterator
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
-from sealegs.analyzer.users import is_number
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Arg, User
 from sealegs.ground.regex import Regex
+from sealegs.simulator.users import is_number, user_in
 
 _VARIABLE = Regex(r"\$\{?(\w+)")
 
@@ -67,7 +67,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 def _numbered(user: str) -> bool:
     """Whether it says a number, or no user at all (which is another mistake)."""
-    return user.startswith(":") or is_number(user)
+    return user.startswith(":") or is_number(user_in(user))
 
 
 RULE = Rule(

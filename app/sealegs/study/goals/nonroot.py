@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sealegs.simulator.users import is_number, names_root, user_in
 from sealegs.study.goal import Evidence, Facts, Goal, Nothing, Verdict, cannot_tell, met, unmet
 
 
@@ -10,15 +11,14 @@ def _judge(facts: Facts, _parameters: Nothing) -> Verdict:
     user, line = image.identity.user, image.identity.user_line
     if user is None:
         return cannot_tell("the value of USER isn't known", [Evidence(line, "USER")])
-    name = user.partition(":")[0]
+    name = user_in(user)
     if not name and not image.base.known:
         return cannot_tell(f"which user {image.base.reference} sets isn't known")
     if not name:
         return unmet(f"no USER is set, and {image.base.reference} leaves it at root")
-    uid = int(name) if name.isdigit() else image.identity.users.get(name)
-    if name == "root" or uid == 0:
+    if names_root(user) or image.identity.users.get(name) == 0:
         return unmet(f"USER {name} is root", [Evidence(line, f"USER {name} is root")])
-    if not name.isdigit() and name not in image.identity.users:
+    if not is_number(name) and name not in image.identity.users:
         why = f"the image has no user {name} that is known of, so its uid can't be told"
         return cannot_tell(why, [Evidence(line, why)])
     return met(f"it runs as {name}")

@@ -14,9 +14,11 @@ import yaml
 
 from sealegs.authoring.catalogue_files import compiled_texts, main
 from sealegs.authoring.catalogue_refresh import measure
-from sealegs.authoring.catalogue_source import SourceError, compiled, read_sources
+from sealegs.authoring.catalogue_rows import compiled
+from sealegs.authoring.catalogue_source import SourceError, read_sources
 from sealegs.authoring.package_source import compiled_packages
 from sealegs.simulator.catalogue_table import Amount, Row, Table
+from sealegs.simulator.size import SizeKind
 
 TODAY = date(2026, 11, 26)
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -78,6 +80,12 @@ def test_layers_give_both_sizes_where_none_is_written() -> None:
         ("- {name: n, tags: x, trust: C}", "source"),
         ("- {name: n, tags: x, trust: C, source: s, size: 3}", "size"),
         ("- {name: n, tags: x, trust: C, source: s, disk: many}", "many"),
+        ("- {name: n, tags: x, trust: C, source: s, disk: 3 guessed}", "guessed"),
+        ("- {name: n, tags: x, trust: C, source: s, each: versions}", "versions"),
+        ("- {name: n, tags: x, trust: E, source: s}", "'E'.*trust"),
+        ("- {name: n, tags: x, trust: C, source: s, runs: debian:12}", "release.*debian:12"),
+        ("- {name: n, is: linxu, tags: x, trust: C, source: s}", "linxu; did you mean linux"),
+        ("- {name: n, tags: x, tags: y, trust: C, source: s}", "given twice"),
     ],
 )
 def test_a_mistake_names_the_file(images: str, said: str) -> None:
@@ -111,6 +119,14 @@ def test_a_package_without_a_size_is_a_mistake() -> None:
         compiled_packages(closures, source)
     with pytest.raises(SourceError, match="assets/packages"):
         compiled_packages(closures, "schema: packages-source/1")
+
+
+def test_a_key_that_is_given_twice_is_a_mistake() -> None:
+    source = (ASSETS / "packages/packages.yaml").read_text(encoding="utf-8")
+    twice = source.replace("deb_commands:\n", "deb_commands:\n  bash: bash\n  bash: sh\n")
+    closures = (ASSETS / "packages/debian-12.json").read_bytes()
+    with pytest.raises(SourceError, match=r"^packages\.yaml:\d+:3: the key 'bash' is given twice"):
+        compiled_packages(closures, twice)
 
 
 INSPECTED = {
@@ -147,8 +163,8 @@ def test_a_measurement_replaces_the_sizes_of_the_entry(tmp_path: Path) -> None:
     table = msgspec.json.decode((tmp_path / "catalogue.json").read_bytes(), type=Table)
     (row,) = table.rows
     assert (row.trust, row.as_of, row.sources) == ("A", TODAY, ("s", "measured 2026-11-26"))
-    assert row.disk == Amount(123_460_000, "measured")
-    assert row.packed == Amount(12, "measured")
+    assert row.disk == Amount(123_460_000, SizeKind.MEASURED)
+    assert row.packed == Amount(12, SizeKind.MEASURED)
     assert (tmp_path / "catalogue/measured.yaml").read_text().count("reference") == 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sealegs.simulator.catalogue import TOLERANCE
+from sealegs.simulator.size import SizeKind
 from sealegs.simulator.unpacking import PLAIN, Measured, fitted, unpacked
 from tests.simulator.builds import CATALOGUE
 
@@ -23,7 +24,7 @@ def test_there_are_images_enough_to_fit() -> None:
 def test_an_image_left_out_of_the_fit_lies_in_its_interval(left_out: Measured) -> None:
     ratios = fitted([one for one in MEASURED if one is not left_out])
     predicted = unpacked(left_out.layers, ratios)
-    tolerance = TOLERANCE["derived"]
+    tolerance = TOLERANCE[SizeKind.DERIVED]
     assert predicted * (1 - tolerance) <= left_out.disk <= predicted * (1 + tolerance)
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 
 from sealegs.authoring.catalogue_refresh import draft, measure, measured_text
-from sealegs.authoring.catalogue_source import SourceError, compiled, read_sources
+from sealegs.authoring.catalogue_rows import compiled
+from sealegs.authoring.catalogue_source import SourceError, read_sources
 from sealegs.authoring.package_source import compiled_packages
 
 

@@ -38,6 +38,8 @@ class Source(msgspec.Struct, forbid_unknown_fields=True):
 def compiled_packages(closures: bytes, source: str) -> Data:
     """Make the compact form; raises SourceError on what doesn't fit together."""
     loaded = load(source, "packages.yaml")
+    if loaded.problems:
+        raise SourceError(str(loaded.problems[0]))
     try:
         read = msgspec.json.decode(closures, type=Closures)
         written = msgspec.convert(loaded.value, Source, strict=False)

@@ -34,7 +34,7 @@ __all__ = [
     "shipped_catalogue",
 ]
 
-TOLERANCE = {"measured": 0.10, "derived": 0.15, "estimated": 0.25}
+TOLERANCE = {SizeKind.MEASURED: 0.10, SizeKind.DERIVED: 0.15, SizeKind.ESTIMATED: 0.25}
 """How far a figure may be off, by its kind: images of one tag drift, rules and guesses err."""
 
 _REMEMBERED = 256
@@ -323,7 +323,7 @@ def _current(table: Table) -> Table:
 
 
 def _estimate(amount: Amount | None) -> Amount | None:
-    return None if amount is None else Amount(amount.bytes, "estimated")
+    return None if amount is None else Amount(amount.bytes, SizeKind.ESTIMATED)
 
 
 def _interval(amount: Amount | None) -> Size:
@@ -331,4 +331,4 @@ def _interval(amount: Amount | None) -> Size:
         return UNBOUNDED
     tolerance = TOLERANCE[amount.kind]
     low, high = round(amount.bytes * (1 - tolerance)), round(amount.bytes * (1 + tolerance))
-    return Size(low, high, SizeKind(amount.kind))
+    return Size(low, high, amount.kind)

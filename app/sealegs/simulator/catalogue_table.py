@@ -1,6 +1,6 @@
 """The catalogue as it ships: flat rows, one for each image, read from one JSON file.
 
-``catalogue_source`` makes it from the YAML under ``assets/catalogue``.
+``catalogue_rows`` makes it from the YAML under ``assets/catalogue``.
 """
 
 # Types are values here, not texts: msgspec asks for them at the first RUN, and evaluating
@@ -8,18 +8,28 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal as OneOf
 from typing import overload
 
 import msgspec
 
+from sealegs.simulator.size import SizeKind
+
 SCHEMA = "catalogue/2"
+
+Trust = OneOf["A", "B", "C", "D"]
+"""How well the facts of an image are known: measured for this very tag (A) to not verified (D)."""
+
+State = OneOf["never", "deleted", "retired"]
+"""What became of a tag: no registry ever had it, it can't be pulled any more, or nobody rebuilds
+it although it still can be."""
 
 
 class Amount(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Bytes and where the number came from: measured, derived or estimated."""
+    """Bytes and where the number came from."""
 
     bytes: int
-    kind: str
+    kind: SizeKind
 
 
 class Row(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -32,7 +42,7 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields
 
     names: tuple[str, ...]
     tags: tuple[str, ...]
-    trust: str
+    trust: Trust
     distro: str
     also: str = ""
     libc: str = ""
@@ -65,13 +75,12 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields
 class Fate(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """What became of tags that people still write. ``match`` is an expression over the tag.
 
-    ``state`` is never (no registry ever had it), deleted (it was there and can't be pulled any
-    more) or retired (it can be pulled, but nobody rebuilds it). ``instead`` names tags to use.
+    ``instead`` names tags to use.
     """
 
     names: tuple[str, ...]
     match: str
-    state: str
+    state: State
     why: str
     instead: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

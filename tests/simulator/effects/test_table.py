@@ -79,10 +79,12 @@ def test_a_form_names_only_what_exists(command: Command, form: Form) -> None:
             "schema: command-effects/1\nabout: x\ncommands: [{names: [a], forms: [{status: x}]}]\n",
             "status",
         ),
+        ("schema: command-effects/1\nabout: x\nabout: y\ncommands: []\n", "given twice"),
+        ("schema: [\n", "not valid YAML"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused_with_its_place(text: str, why: str) -> None:
-    with pytest.raises(msgspec.ValidationError, match=rf"my\.yaml: .*{why}"):
+    with pytest.raises(msgspec.ValidationError, match=rf"^my\.yaml:.*{why}"):
         read_family(text, "my.yaml")
 
 

@@ -78,8 +78,11 @@ def read_family(text: str, name: str) -> Family:
     # Imported here: what ships is compiled, so that only authors need YAML.
     from sealegs.ground.yaml import load
 
+    loaded = load(text, name)
+    if loaded.problems:
+        raise msgspec.ValidationError(str(loaded.problems[0]))
     try:
-        return msgspec.convert(load(text, name).value, Family)
+        return msgspec.convert(loaded.value, Family)
     except msgspec.ValidationError as error:
         raise msgspec.ValidationError(f"{name}: {error}") from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -66,6 +67,29 @@ def test_what_serves_rooms_is_loaded_only_when_a_room_runs() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=APP
     )
     assert done.returncode == 0, done.stderr
+
+
+LISTED = {
+    "analyzer/reporters": "analyzer/reporters",
+    "analyzer/rules": "analyzer",
+    "authoring/course_checks": "authoring",
+    "authoring/mutants": "authoring",
+    "study/goals": "study",
+    "study/mine/veins": "study/mine",
+    "study/questions": "study/questions",
+    "team/agenda": "team",
+    "team/scoring": "team",
+}
+"""Folders whose modules are found by listing them, and where each has to be tried by its name."""
+
+
+@pytest.mark.parametrize(("folder", "tests"), LISTED.items())
+def test_what_is_found_by_listing_a_folder_is_tried_by_its_name(folder: str, tests: str) -> None:
+    found = (APP.parent / "tests" / tests).rglob("*.py")
+    words = set(re.findall(r"[a-z][a-z0-9_-]*", "\n".join(p.read_text("utf-8") for p in found)))
+    modules = [m.stem for m in (APP / "sealegs" / folder).glob("[a-z]*.py")]
+    untried = [m for m in modules if words.isdisjoint({m, m.rstrip("_"), m.replace("_", "-")})]
+    assert untried == [], f"write their tests below tests/{tests} (CONTRIBUTING.md)"
 
 
 def sizes(tree: ast.Module) -> Iterator[tuple[str, int, int]]:

@@ -136,6 +136,27 @@ def test_a_stage_goes_with_everything_in_it() -> None:
     assert mutants("drop-stage")["1"].text.endswith("COPY . .\n")
 
 
+def test_some_mutants_leave_next_to_nothing() -> None:
+    assert mutants("empty-file")[""].text == ""
+    assert mutants("only-scratch")[""].text == "FROM scratch\n"
+    left = {
+        name: [line for line in mutant.text.splitlines() if not line.startswith("#")]
+        for name, mutant in mutants("comment-out").items()
+    }
+    assert left == {"everything": [], "all but the first FROM": ["FROM node:22-slim AS build"]}
+
+
+def test_what_is_deleted_at_the_end_was_in_the_one_stage_there_is() -> None:
+    lines = mutants("delete-later")[""].text.splitlines()
+    (deletes,) = (at for at, line in enumerate(lines) if line.startswith("RUN rm -rf "))
+    assert [line for line in lines if line.startswith("FROM")] == ["FROM node:22-slim AS build"]
+    assert lines[deletes - 1 : deletes + 2] == [
+        "RUN cp -r /app/dist /srv/dist",
+        lines[deletes],
+        "USER 10",
+    ]
+
+
 def test_lines_of_the_ignore_file_are_dropped_one_by_one() -> None:
     found = mutants("drop-ignore")
     assert {name: mutant.ignore for name, mutant in found.items()} == {

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from sealegs.authoring.question_check import (
+    Check,
     Topical,
     Written,
     flaws_of,
@@ -69,7 +70,25 @@ def numbered(text: str, count: int) -> str:
 
 def test_a_fair_question_is_not_complained_about() -> None:
     assert told(GOOD) == ""
-    assert len(known_checks()) == 5
+
+
+NOTICED = {
+    "alike": GOOD + GOOD.replace("id: one", "id: two"),
+    "askable": GOOD.replace("kind: choice", "kind: riddle"),
+    "given_away": GOOD.replace(
+        "the target stage", "the stage that --target names or else the last one in the file"
+    ),
+    "habits": numbered(GOOD, 12),
+    "references": GOOD.replace("[stage]", "[stag]"),
+}
+"""Questions by the check, called like its module, that notices what is wrong with them."""
+
+
+@pytest.mark.parametrize("check", known_checks(), ids=lambda check: check.__module__)
+def test_every_check_notices_what_it_is_for(check: Check) -> None:
+    name = check.__module__.rpartition(".")[2]
+    assert list(check(topic(NOTICED[name])))
+    assert list(check(topic(GOOD))) == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 import msgspec
 
@@ -21,8 +20,6 @@ from sealegs.simulator.catalogue_table import (
     State,
     Trust,
 )
-
-T = TypeVar("T")
 
 
 class Facts(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

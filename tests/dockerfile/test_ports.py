@@ -45,7 +45,7 @@ def test_accepted(word: str, expected: Ports) -> None:
         ("99999", BadPort.CONTAINER),
         ("-1", BadPort.CONTAINER),
         ("http", BadPort.CONTAINER),
-        ("80,81", BadPort.CONTAINER),
+        ("80,81", BadPort.COMMA),
         ("82-80", BadPort.CONTAINER),
         ("80-", BadPort.CONTAINER),
         ("-80", BadPort.CONTAINER),

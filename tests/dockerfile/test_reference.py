@@ -45,7 +45,7 @@ def test_accepted(text: str, full: str, familiar: str) -> None:
     [
         ("", BadReference.FORMAT),
         ("a b", BadReference.FORMAT),
-        ("alpine:", BadReference.FORMAT),
+        ("alpine:", BadReference.TAG_MISSING),
         (":latest", BadReference.FORMAT),
         ("alpine:-x", BadReference.FORMAT),
         ("alpine:" + "t" * 129, BadReference.FORMAT),
@@ -59,7 +59,7 @@ def test_accepted(text: str, full: str, familiar: str) -> None:
         ("alpine\n", BadReference.FORMAT),
         ("a/", BadReference.FORMAT),
         ("/a", BadReference.FORMAT),
-        ("http://a/b", BadReference.FORMAT),
+        ("http://a/b", BadReference.ADDRESS),
         ("Alpine", BadReference.UPPERCASE),
         ("grafana/Grafana", BadReference.UPPERCASE),
         ("ghcr.io/Me/app", BadReference.UPPERCASE),

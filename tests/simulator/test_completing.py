@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sealegs.dockerfile.instructions import FLAGS, KEYWORDS
+from sealegs.dockerfile.instructions import FLAGS
+from sealegs.dockerfile.keywords import KEYWORDS
 from sealegs.simulator.catalogue import shipped_catalogue
 from sealegs.simulator.completing import MOST, Completion, complete
 

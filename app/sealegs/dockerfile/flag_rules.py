@@ -8,6 +8,7 @@ from typing import TypeAlias
 from sealegs.dockerfile.mistake import Mistake, quote
 from sealegs.dockerfile.model import Flag, Word
 from sealegs.dockerfile.nearest import nearest
+from sealegs.dockerfile.slips import value_advice
 from sealegs.dockerfile.statement import Statement, lower
 
 
@@ -79,7 +80,9 @@ def check_flags(statement: Statement, rules: Rules) -> tuple[Flags, Mistake | No
                 message = f"--{flag.name}= has no value: write true or false, or leave out the ="
             wrong = Mistake("flag-not-bool", message, flag.span)
         elif flag.value is None:
-            message = f"--{flag.name} needs a value: write --{flag.name}=..."
+            words = statement.arguments.words
+            following = words[0].text if words and flag is statement.flags[-1] else ""
+            message = value_advice(flag.name, following.split(" ")[0])
             wrong = Mistake("flag-without-value", message, flag.span)
         else:
             texts.setdefault(flag.name, []).append(flag.value)

@@ -36,18 +36,16 @@ from sealegs.dockerfile.model import (
     Word,
     Workdir,
 )
-from sealegs.dockerfile.nearest import nearest
-from sealegs.dockerfile.space import trim
+from sealegs.dockerfile.slips import advice, from_advice, value_advice
+from sealegs.dockerfile.space import decode, trim
 from sealegs.dockerfile.statement import Statement, lower
 from sealegs.ground.regex import Regex
 
-KEYWORDS = (
-    "FROM", "RUN", "COPY", "ADD", "CMD", "ENTRYPOINT", "ENV", "ARG", "LABEL", "WORKDIR", "USER",
-    "EXPOSE", "VOLUME", "HEALTHCHECK", "SHELL", "STOPSIGNAL", "ONBUILD", "MAINTAINER",
-)  # fmt: skip
-
 Built: TypeAlias = tuple[Command, Mistake | None]
 _Builder: TypeAlias = Callable[[Statement, tuple[Heredoc, ...], tuple[str, ...]], Built]
+
+_AHEAD = 80
+"""How much of what follows an unknown keyword is looked at to guess what was meant."""
 
 _STAGE_NAME = Regex(r"[a-z][a-z0-9\-_.]*\Z")
 _FROM_FLAGS = {"platform": Takes.TEXT}
@@ -67,23 +65,17 @@ def build_command(
     """Return the instruction's value and the first thing BuildKit refuses in it."""
     builder = _BUILDERS.get(statement.name)
     if builder is None:
-        return Unknown(), unknown_keyword(statement.keyword)
+        line, (start, end) = statement.line, statement.rest
+        return Unknown(), unknown_keyword(statement.keyword, decode(line.data[start:end][:_AHEAD]))
     return builder(statement, heredocs, comments)
 
 
-def unknown_keyword(keyword: Word) -> Mistake:
-    """Return the refusal of a keyword nobody knows, with the nearest one that exists."""
+def unknown_keyword(keyword: Word, rest: str) -> Mistake:
+    """Return the refusal of a keyword nobody knows, with what was most likely meant."""
     word = keyword.text
-    message = f"there is no instruction {quote(word)}"
-    joined = next((k for k in KEYWORDS if word[: len(k)].upper() == k), None)
+    message = f"there is no instruction {quote(word)}{advice(word, rest)}"
     if not word:
         message = "a continuation that continues nothing: remove the line"
-    elif joined and len(word) > len(joined) and not word[len(joined)].isalnum():
-        message += f": put an ordinary blank after {joined}"
-    elif (near := nearest(word, KEYWORDS)) is not None:
-        message += f"; did you mean {near}?"
-    else:
-        message += ": if it continues the line above, that line must end with the escape character"
     return Mistake("instruction-unknown", message, keyword.span)
 
 
@@ -124,11 +116,10 @@ def _from(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[s
     elif not words:
         mistake = _missing(statement, "an image or a stage: write FROM image:tag")
     elif len(words) != 1:
-        message = (
-            "FROM takes an image, or an image AS a name: write FROM image or FROM image AS name"
-        )
-        if len(words) == 2 and words[1].text.casefold() == "as":
-            message = "FROM ... AS needs a name for the stage: add one"
+        message = from_advice([word.text for word in words[:5]])
+        lone = next((flag for flag in statement.flags if flag.value is None), None)
+        if lone is not None and lone.name in _FROM_FLAGS:
+            message = value_advice(lone.name, words[0].text)
         mistake = Mistake("from-arguments", message, words[1].span)
     command = From(
         _first(statement),
@@ -148,7 +139,8 @@ def _pairs_of(statement: Statement) -> tuple[tuple[Pair, ...], Mistake | None]:
         mistake = _missing(statement, f"at least one name: write {name} NAME=value")
     blank = next((pair.key for pair in pairs if not pair.key.text), None)
     if mistake is None and blank:
-        mistake = Mistake("name-blank", f"{name} has a value without a name before =", blank.span)
+        message = f"{name} has a value without a name before =: leave no blanks around it"
+        mistake = Mistake("name-blank", message, blank.span)
     return pairs, mistake
 
 
@@ -174,7 +166,7 @@ def _arg(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[st
         return Arg(()), _missing(statement, "at least one name: write ARG NAME or ARG NAME=default")
     blank = next((name for name, _ in declared if not name.text), None)
     if blank:
-        message = "ARG has a default without a name before ="
+        message = "ARG has a default without a name before =: leave no blanks around it"
         return Arg(declarations), Mistake("name-blank", message, blank.span)
     return Arg(declarations), None
 

@@ -15,6 +15,9 @@ from sealegs.dockerfile.parse_warnings import parse_warnings
 from sealegs.dockerfile.problem import Layer, Problem, Severity, Span
 from sealegs.dockerfile.space import decode
 
+_AHEAD = 500
+"""Lines in which the end of a here-document is looked for that has blanks around it."""
+
 
 def parse(source: str | bytes) -> Document:
     """Read a Dockerfile through BuildKit's line parser and instruction parser; never raises."""
@@ -122,6 +125,14 @@ class _Parser:
             mistake = Mistake("no-stage", message, instruction.keyword.span)
             self._refuse(Layer.INSTRUCTION, first, mistake)
 
+    def _nearly(self, name: str, line: LogicalLine) -> str:
+        """Say which line was meant to end a here-document and has blanks around its name."""
+        lines, wanted = self.reader.lines, name.encode("utf-8", "surrogateescape")
+        for index in range(line.last, min(line.last + _AHEAD, len(lines))):
+            if lines[index].strip() == wanted:
+                return f"; the one in line {index + 1} has blanks around it"
+        return ""
+
     def _heredocs(self, line: LogicalLine) -> tuple[tuple[Heredoc, ...], Mistake | None]:
         whole = line.joined
         try:
@@ -138,7 +149,7 @@ class _Parser:
             if not terminated:
                 message = (
                     f"the here-document {quote(name)} never ends:"
-                    f" write {quote(name)} alone on a line after it"
+                    f" write {quote(name)} alone on a line after it{self._nearly(name, line)}"
                 )
                 whole_span = whole.span(0, len(whole.data))
                 return tuple(read), Mistake("heredoc-unterminated", message, whole_span)

@@ -19,8 +19,7 @@ def parse_warnings(instruction: Instruction) -> list[Mistake]:
         return [
             Mistake(
                 "LegacyKeyValueFormat",
-                f"{instruction.name} with a blank between name and value is old: write"
-                f" {instruction.name} NAME=value",
+                _legacy(instruction.name, pair.value.text if pair.value else ""),
                 pair.key.span,
             )
             for pair in command.pairs
@@ -32,6 +31,15 @@ def parse_warnings(instruction: Instruction) -> list[Mistake]:
         message = "MAINTAINER is deprecated: write LABEL org.opencontainers.image.authors=..."
         return [Mistake("MaintainerDeprecated", message, instruction.keyword.span)]
     return []
+
+
+def _legacy(name: str, value: str) -> str:
+    if value.startswith("="):
+        return (
+            f"with a blank before it the equals sign becomes part of the value, {quote(value)}:"
+            f" write {name} NAME=value without blanks"
+        )
+    return f"{name} with a blank between name and value is old: write {name} NAME=value"
 
 
 def _from(instruction: Instruction, command: From) -> list[Mistake]:

@@ -39,6 +39,7 @@ class BadPort(StrEnum):
     MISSING = "there is no port before the protocol: write it as 8080/tcp"
     PROTOCOL = "a port's protocol is tcp, udp or sctp"
     ADDRESS = "the part before the ports is no IP address: EXPOSE needs only the container port"
+    COMMA = "ports are separated by blanks, without commas"
     CONTAINER = "a port is a number from 0 to 65535, or a range such as 8000-8010"
     HOST = "the host port is no number or range from 0 to 65535: EXPOSE needs only the other one"
     RANGES = "the host ports and the container ports are ranges of different length"
@@ -57,7 +58,7 @@ def parse_ports(word: str) -> Ports | BadPort:
         return BadPort.ADDRESS
     inside = _range(ports)
     if inside is None:
-        return BadPort.CONTAINER
+        return BadPort.COMMA if "," in ports else BadPort.CONTAINER
     if host:
         outside = _range(host)
         if outside is None:

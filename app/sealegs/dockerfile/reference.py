@@ -66,6 +66,8 @@ class BadReference(StrEnum):
     IDENTIFIER = "64 hexadecimal digits are an image id, not a name: write repository@sha256:id"
     UPPERCASE = "a repository name must be in lower case"
     FORMAT = "this is no image reference: write [registry/]repository[:tag][@digest]"
+    ADDRESS = "an image has a name, not a web address: leave out what stands before the registry"
+    TAG_MISSING = "a tag must follow the colon: write repository:tag"
     TOO_LONG = "a repository name may have at most 255 characters"
     DIGEST = "this digest is not valid: write sha256: and 64 lower-case hexadecimal digits"
 
@@ -80,6 +82,10 @@ def parse_reference(text: str) -> ImageReference | BadReference:
         return BadReference.UPPERCASE
     full = f"{domain}/{remainder}"
     match = _REFERENCE.fullmatch(full)
+    if match is None and "://" in text:
+        return BadReference.ADDRESS
+    if match is None and text.endswith(":"):
+        return BadReference.TAG_MISSING
     if match is None:
         lowered = _REFERENCE.fullmatch(full.lower())
         return BadReference.FORMAT if lowered is None else BadReference.UPPERCASE

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from sealegs.dockerfile.flag_rules import Takes
-from sealegs.dockerfile.instructions import FLAGS, KEYWORDS
+from sealegs.dockerfile.instructions import FLAGS
+from sealegs.dockerfile.keywords import KEYWORDS
 from sealegs.dockerfile.model import Document, From, Instruction
 from sealegs.dockerfile.mounts import SHARING, TYPES
 from sealegs.dockerfile.parse import parse

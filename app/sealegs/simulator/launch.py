@@ -6,6 +6,7 @@ import posixpath
 
 from msgspec.structs import replace
 
+from sealegs.dockerfile.slips import json_advice
 from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Cause, Image, Launch, Program, Remark
 from sealegs.simulator.files import Entry, OriginKind, Shape, absolute
@@ -157,7 +158,9 @@ def _is_own_script(image: Image, word: str) -> bool:
 def _script(image: Image, start: Launch, script: str) -> Launch:
     if _BRACKETS.match(script):
         name = script.split()[0].replace('"', "").replace("'", "")
-        why = f"the brackets are no JSON array, so a shell looks for a program called {name}"
+        told = json_advice(script)
+        told = f" ({told})" if told else ""
+        why = f"the brackets are no JSON array{told}, so a shell looks for a program called {name}"
         return fails(start, why, Cause.PROGRAM, name)
     words = last_command(script, image.identity.env)
     if words is None:

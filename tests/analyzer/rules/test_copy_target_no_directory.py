@@ -20,6 +20,15 @@ def test_an_unknown_value_is_a_note() -> None:
     assert [f.severity for f in found] == [Severity.INFO]
 
 
+def test_what_should_be_a_flag_or_a_comment_is_told_as_such() -> None:
+    start = "FROM a AS build\nFROM b\n"
+    for word in ("from=build", "-from=build", "\u2013from=build", "-- from=build"):
+        found = findings(f"{start}COPY {word} /app /app\n", RULE)
+        assert "did you mean `--from=build`?" in found[0].message
+    found = findings("FROM a\nCOPY b c # why\n", RULE)
+    assert "a comment stands on a line of its own" in found[0].message
+
+
 def test_hadolint_says_the_same() -> None:
     words = [
         "a b",

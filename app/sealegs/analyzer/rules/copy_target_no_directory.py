@@ -38,6 +38,7 @@ from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Copy
+from sealegs.dockerfile.slips import flag_meant
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -51,6 +52,12 @@ def _check(subject: Subject) -> Iterator[Hit]:
         if path.endswith("/") or path == ".":
             continue
         message = f"several files go to {quote(target.text)}: end the directory with a slash"
+        texts = [word.text for word in placed.command.sources]
+        meant = next((flag for text in texts if (flag := flag_meant(text))), "")
+        if meant:
+            message = f"what should be a flag is taken for a file: did you mean {quote(meant)}?"
+        elif "#" in texts:
+            message = "`#` is taken for a file: a comment stands on a line of its own"
         yield Hit(target.span, message, severity=Severity.INFO if "$" in path else None)
 
 

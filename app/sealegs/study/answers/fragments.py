@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sealegs.dockerfile.instructions import KEYWORDS
+from sealegs.dockerfile.keywords import KEYWORDS
 from sealegs.study.answers.lexicon import Lexicon
 from sealegs.study.answers.reading import FENCE, Clause, Reading, found_in
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from textual.events import Paste
+from textual.events import MouseScrollDown, MouseScrollUp, Paste
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import TextArea
@@ -14,6 +14,7 @@ from sealegs.study.labs import Lab
 from sealegs.study.marks import Sign
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.screens.lab.editor_pane import EditorPane
+from sealegs.tui.screens.lab.finding_box import FindingBox
 from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.widgets.marked_editor import SIGNS, MarkedEditor
 from sealegs.tui.widgets.suggestions import Suggestions
@@ -101,15 +102,117 @@ async def test_the_line_below_says_what_is_found_at_the_cursor(
         await pilot.press("f8")
         mark = next(mark for mark in editor(screen).marks if mark.sign is not Sign.GOAL)
         assert editor(screen).place == mark.start
+        await pilot.pause()
         assert mark.name in shown(pilot)
-        assert mark.message in said(screen, "#finding")
-        assert mark.why not in said(screen, "#finding")
-        assert "F5 why" in said(screen, "#finding")
+        read = await read_on(pilot, screen)
+        assert told_in(read, mark.message)
+        assert not told_in(read, mark.why)
         await pilot.press("f5")
-        assert mark.why in said(screen, "#finding")
-        await pilot.press("escape")
-        assert mark.why not in said(screen, "#finding")
+        read = await read_on(pilot, screen)
+        assert told_in(read, mark.why)
+        assert "F5 less" in said(screen, "#finding")
+        await pilot.press("f5")
+        assert not pane(screen).query_one(FindingBox).is_open
+        await pilot.press("f5", "escape")
+        assert not pane(screen).query_one(FindingBox).is_open
         assert pilot.app.screen is screen
+
+
+LONG = "FROM golang:1.26\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN go mod download\n"
+"""Its last line is told to mount a cache, in more words than have room below the editor."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_cut_says_by_which_key_there_is_more(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app(LAB).run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        await hold(pilot, screen, LONG)
+        mark = next(m for m in editor(screen).marks if m.name == "cache-mount-missing")
+        message, line = mark.message, mark.start.line
+        editor(screen).move_cursor((line - 1, 3))
+        await pilot.pause()
+        box = pane(screen).query_one(FindingBox)
+        text = said(screen, "#finding")
+        assert len(text.split("\n")) <= box.content_size.height
+        if told_in([text], message):
+            assert "F5 why" in text
+        else:
+            assert "…" in text
+            assert "F5 reads on" in text
+        assert "F5" in shown(pilot)
+        await pilot.press("up", "f8")
+        await pilot.pause()
+        assert told_in(await read_on(pilot, screen), message)
+        # the line it is about stays in view, whatever the box takes
+        top = editor(screen).scroll_offset.y
+        assert top <= line - 1 < top + editor(screen).size.height
+        await pilot.press("up")
+        assert not box.is_open
+
+
+async def test_the_wheel_scrolls_what_is_opened(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(40, 12)) as pilot:
+        screen = await opened(pilot)
+        await hold(pilot, screen, LONG)
+        editor(screen).move_cursor((2, 0))
+        await pilot.press("f8", "f5")
+        await pilot.pause()
+        box = pane(screen).query_one(FindingBox)
+        first = said(screen, "#finding")
+        at = box.region.offset
+        down = MouseScrollDown(box, at.x, at.y, 0, 1, 0, False, False, False)
+        box.on_mouse_scroll_down(down)
+        assert said(screen, "#finding") != first
+        box.on_mouse_scroll_up(MouseScrollUp(box, at.x, at.y, 0, -1, 0, False, False, False))
+        assert said(screen, "#finding") == first
+
+
+async def test_keys_with_nothing_to_do_are_not_in_the_footer(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(160, 36)) as pilot:
+        screen = await opened(pilot)
+        await hold(pilot, screen, PROTOCOL)
+        await pilot.press("ctrl+l", "ctrl+home")
+        footer = shown(pilot).split("\n")[-1]
+        assert "f7 fix" not in footer
+        assert "f8 next finding" in footer
+        editor(screen).move_cursor((1, 8))
+        await pilot.pause()
+        footer = shown(pilot).split("\n")[-1]
+        assert "f7 fix" in footer
+        assert "f5 why" in footer
+        editor(screen).show_marks(())
+        pane(screen).post_message(EditorPane.Pointed())
+        await pilot.pause()
+        assert "f8 next finding" not in shown(pilot).split("\n")[-1]
+        assert any(row.id == "fix" for row in screen.commands())
+
+
+async def read_on(pilot: Pilot[None], screen: LabScreen) -> list[str]:
+    """Read what is said below the editor to the end of what is opened; return its pages."""
+    pages = [said(screen, "#finding")]
+    while "F5 reads on" in pages[-1]:
+        await pilot.press("f5")
+        await pilot.pause()
+        pages.append(said(screen, "#finding"))
+        assert len(pages) < 20
+    return pages
+
+
+def told_in(pages: list[str], sentence: str) -> bool:
+    """Whether a sentence was read, word after word, over pages that may overlap."""
+    lines: list[str] = []
+    for page in pages:
+        rows = page.split("\n")
+        body = rows[:-1] if rows[-1].startswith("F5") else rows
+        overlap = next(
+            n
+            for n in range(min(len(lines), len(body)), -1, -1)
+            if lines[len(lines) - n :] == body[:n]
+        )
+        lines += body[overlap:]
+    return "".join(sentence.split()) in "".join("".join(lines).split())
 
 
 @pytest.mark.parametrize("back", ["shift+f8", "f20"])

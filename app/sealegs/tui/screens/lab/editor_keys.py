@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from sealegs.curriculum.exercise import Exercise
 from sealegs.ground.sanitise import clean
 from sealegs.study.assessing import Assessment
 from sealegs.tui import outside
+from sealegs.tui.commands import Command
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.lab.assessor import Assessor
 from sealegs.tui.screens.lab.editor_pane import EditorPane
@@ -21,6 +23,18 @@ class EditorKeys:
     side: Side
     assessor: Assessor
     assessment: Assessment | None
+    _idle: frozenset[str] = frozenset()
+
+    def on_editor_pane_pointed(self) -> None:
+        """Take keys out of the footer that have nothing to do where the cursor is."""
+        if isinstance(self, SealegsScreen) and self._idle != self.pane.idle:
+            self._idle = self.pane.idle
+            self.refresh_commands()
+
+    def without_idle(self, commands: Iterable[Command]) -> tuple[Command, ...]:
+        """Leave out of the footer what has nothing to do here; its key still says so."""
+        idle = self.pane.idle
+        return tuple(replace(each, rank=None) if each.id in idle else each for each in commands)
 
     def action_next_finding(self) -> None:
         """Go to the next marked line."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Offset
+from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -18,7 +19,7 @@ from sealegs.simulator.completing import Completion, complete
 from sealegs.study.assessing import Assessment
 from sealegs.study.marks import LEVEL_WORDS, Level, Mark, marks_at, marks_of
 from sealegs.tui.screens.lab.diff import DiffView
-from sealegs.tui.screens.lab.findings import said, tally
+from sealegs.tui.screens.lab.finding_box import FindingBox
 from sealegs.tui.widgets.editor import DockerfileEditor
 from sealegs.tui.widgets.marked_editor import MarkedEditor
 from sealegs.tui.widgets.still import Still
@@ -38,10 +39,6 @@ class EditorPane(Vertical):
     EditorPane { width: 1fr; height: 1fr; }
     EditorPane #files { display: none; height: 1; padding: 0 1; background: $surface; }
     EditorPane #ignore { display: none; }
-    EditorPane #finding {
-        height: 2; padding: 0 1; background: $surface; overflow: hidden;
-    }
-    EditorPane.-why #finding { height: auto; max-height: 60%; overflow-y: auto; }
     EditorPane.-two-files #files { display: block; }
     EditorPane.-ignore #ignore { display: block; }
     EditorPane.-ignore #editor, EditorPane.-diff #editor, EditorPane.-diff #ignore,
@@ -55,7 +52,7 @@ class EditorPane(Vertical):
         self._suggestions = Suggestions(id="suggestions")
         self.editor = MarkedEditor(id="editor", first_say=self._suggestions.take_key)
         self.ignore = DockerfileEditor(id="ignore", language=False)
-        self._finding = Still(id="finding")
+        self._finding = FindingBox(id="finding", resized=self._keep_in_view)
         self._files = Still(id="files", fitted=True)
         self._diff = DiffView(id="diff")
         self._starts: tuple[str, str | None] = ("", None)
@@ -117,6 +114,9 @@ class EditorPane(Vertical):
 
     # What is said of the text
 
+    class Pointed(Message):
+        """The cursor or the marks moved, so that other keys may make sense."""
+
     def show(self, assessment: Assessment) -> None:
         """Mark what is known of a text."""
         self._assessment = assessment
@@ -128,10 +128,14 @@ class EditorPane(Vertical):
             self._show_finding()
 
     def _show_finding(self) -> None:
-        why = self.has_class("-why")
-        here = self._here()
-        text = tally(self.editor.marks) if not here else said(here, why=why)
-        self._finding.show(text)
+        if self._assessment is not None:
+            self._finding.tell(self._here(), self.editor.marks)
+        if self.is_attached:
+            self.post_message(self.Pointed())
+
+    def _keep_in_view(self) -> None:
+        """The box below has other rows: the line it is about stays where it can be seen."""
+        self.call_after_refresh(self.editor.scroll_cursor_visible)
 
     def _here(self) -> tuple[Mark, ...]:
         return marks_at(self.editor.marks, self.editor.place)
@@ -152,14 +156,14 @@ class EditorPane(Vertical):
         mark = marks_at([mark for mark in marks if mark.start.line == line], Position(line, 0))[0]
         self.editor.move_cursor((line - 1, mark.start.column - 1))
         self._show_finding()
+        self._finding.open()
 
     def toggle_why(self) -> None:
-        """Say why it matters, or only what it is."""
+        """Say more of the finding, its reason at last, then less."""
         if not self._here():
             self._say("No finding here; F8 goes to the next.")
             return
-        self.toggle_class("-why")
-        self._show_finding()
+        self._finding.more()
 
     def next_level(self) -> None:
         """Show more findings or fewer."""
@@ -169,10 +173,23 @@ class EditorPane(Vertical):
 
     def fix_wanted(self) -> Mark | None:
         """Return the mark at the cursor that has a safe fix; say so when there is none."""
-        mark = next((mark for mark in self._here() if mark.fixable), None)
+        mark = self._fixable()
         if mark is None:
             self._say("Nothing here has a safe fix; F8 goes to the next finding.")
         return mark
+
+    def _fixable(self) -> Mark | None:
+        return next((mark for mark in self._here() if mark.fixable), None)
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """Commands about findings that have nothing to do here, by their ids."""
+        works = {
+            "next-finding": bool(self.editor.marks),
+            "why": bool(self._here()),
+            "fix": self._fixable() is not None,
+        }
+        return frozenset(name for name, useful in works.items() if not useful)
 
     def take_fix(self, before: str, after: str | None, gain: str) -> None:
         """Write the outcome of a fix, unless the text has changed meanwhile."""
@@ -204,9 +221,8 @@ class EditorPane(Vertical):
             self._suggestions.close()
         elif self.has_class("-diff"):
             self._show_editor()
-        elif self.has_class("-why"):
-            self.remove_class("-why")
-            self._show_finding()
+        elif self._finding.is_open:
+            self._finding.close()
         else:
             return False
         return True

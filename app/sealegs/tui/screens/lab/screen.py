@@ -154,7 +154,7 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
         left_out = set() if reviewing else _TURNS if in_pane else _TURNS | _SCROLLS
         return tuple(
             replace(each, label="editor", rank=0) if in_pane and each.id == "back" else each
-            for each in super().commands()
+            for each in self.without_idle(super().commands())
             if works.get(each.id, True) and each.id not in left_out
         )
 

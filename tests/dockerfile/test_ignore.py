@@ -79,7 +79,8 @@ def test_the_deciding_line_is_known() -> None:
     [("*", True), ("**", True), ("**/*", True), ("a\n*\n!b", True), ("!*", False), ("*.x", False)],
 )
 def test_excluding_everything_at_the_root(text: str, everything: bool) -> None:
-    assert parse_ignore(text.encode()).ignores_everything is everything
+    patterns = parse_ignore(text.encode()).patterns
+    assert any(pattern.excludes_everything for pattern in patterns) is everything
 
 
 def test_a_line_that_go_cannot_hold_refuses_the_file() -> None:

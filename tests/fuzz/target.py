@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sealegs.dockerfile.directives import Checks, checks_in_comments, find_directive, read_checks
-from sealegs.dockerfile.edit import printed
 from sealegs.dockerfile.model import Cmd, Entrypoint, Healthcheck, Run
 from sealegs.dockerfile.mounts import resolve_mount
 from sealegs.dockerfile.shell import read_shell
@@ -15,7 +14,7 @@ _BUILD_ARGS = {"a": "b", "x": "$a '", "V": "1 2"}
 def read_everything(data: bytes) -> None:
     """Parse and convert, hold the invariants, and look at all that is read lazily."""
     document = check(data)
-    assert printed(document) == data
+    assert document.source == data
     find_directive(data, "syntax")
     found = find_directive(data, "check")
     if found:

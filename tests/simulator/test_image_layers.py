@@ -235,11 +235,6 @@ def test_a_layer_of_unknown_effects_has_no_upper_bound() -> None:
     assert made.size.low == made.base.size.low + 1_000
 
 
-def test_each_file_knows_the_layer_that_holds_its_last_version() -> None:
-    made = _image("COPY a /x", "COPY b /y", "COPY b /x")
-    assert [made.layer_of(path) for path in ("/x", "/y", "/bin")] == [3, 2, 0]
-
-
 def test_an_image_weighs_less_on_the_wire() -> None:
     made = _image("COPY a /a")
     assert (

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sealegs.dockerfile.integers import parse_integer
 from sealegs.dockerfile.model import Copy, Document, From, Instruction
 from sealegs.dockerfile.parse import parse
+from sealegs.dockerfile.strconv import parse_integer
 
 ANY: frozenset[str] = frozenset()
 """No goal in particular has to notice it, so every exercise does."""

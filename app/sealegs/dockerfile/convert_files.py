@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sealegs.dockerfile.integers import parse_octal
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.reference import valid_digest
+from sealegs.dockerfile.strconv import parse_bool, parse_octal
 from sealegs.ground.regex import Regex
 
 _SYMBOLIC_MODE = Regex(r"[augo]*(?:[-+=][rwxXstugo]*)+(?:,[augo]*(?:[-+=][rwxXstugo]*)+)*")
 _HIGHEST_MODE = 0o7777
 _SCHEME = Regex(r"([a-zA-Z0-9]+)://")
 _SSH = Regex(r"[a-zA-Z0-9_-]+@[a-zA-Z0-9.-]+:.*?(?:\?(?P<query>.*?))?(?:#.*)?")
-_TRUE = ("1", "t", "T", "TRUE", "true", "True")
-_FALSE = ("0", "f", "F", "FALSE", "false", "False")
 _FLAGS = ("submodules", "keep-git-dir", "fetch-by-commit")
 _QUERIES = (*_FLAGS, "ref", "tag", "branch", "subdir", "checksum", "commit", "mtime")
 
@@ -114,7 +112,7 @@ def _query(query: str) -> GitSource | Refused:
         return Refused("git-query-invalid", "the git address names two different refs: keep one")
     keep = found.get("keep-git-dir")
     checksum = found.get("commit", found.get("checksum", ""))
-    return GitSource(None if keep is None else keep == "" or keep in _TRUE, checksum)
+    return GitSource(None if keep is None else keep == "" or parse_bool(keep), checksum)
 
 
 def _full_ref(key: str, value: str) -> str:
@@ -129,7 +127,7 @@ def _query_problem(key: str, given: list[str]) -> str | None:
         return f"the query {quote(key)} twice: keep one"
     value = given[0]
     if key in _FLAGS:
-        wrong = value != "" and value not in _TRUE + _FALSE
+        wrong = value != "" and parse_bool(value) is None
         return f"{key}={quote(value)}: write true or false" if wrong else None
     if not value:
         return f"the query {quote(key)} without a value: give it one"

@@ -9,7 +9,6 @@ from msgspec import Struct, field
 from sealegs.dockerfile.convert_steps import Complaint, bad_word
 from sealegs.dockerfile.expand import expand
 from sealegs.dockerfile.expand_values import BadWord, nothing_set
-from sealegs.dockerfile.integers import parse_integer
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Copy, Instruction, Run, Word
 from sealegs.dockerfile.nearest import did_you_mean
@@ -17,6 +16,7 @@ from sealegs.dockerfile.problem import Layer
 from sealegs.dockerfile.reference import BadReference, parse_reference
 from sealegs.dockerfile.stages import FromImage, FromScratch, FromStage, Source
 from sealegs.dockerfile.statement import lower
+from sealegs.dockerfile.strconv import parse_integer
 
 SCRATCH = "scratch"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from posixpath import join, normpath
+from typing import NoReturn
 
 from msgspec import Struct, field
 
@@ -172,7 +173,7 @@ class _StepReader:
             case _:
                 return
 
-    def _refuse(self, code: str, message: str, span: Span) -> None:
+    def _refuse(self, code: str, message: str, span: Span) -> NoReturn:
         raise _Stop(Complaint(Layer.CONVERSION, code, message, span))
 
     def _check(self, refused: Refused | None, span: Span) -> None:
@@ -289,7 +290,7 @@ class _StepReader:
         spec = resolve_mount(mount, lambda value: values[value] or "")
         if isinstance(spec, str):
             self._refuse("mount-invalid", spec, span)
-        return spec if isinstance(spec, MountSpec) else None
+        return spec
 
     def _mount_place(self, spec: MountSpec, span: Span) -> None:
         if spec.type == "ssh":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from sealegs.dockerfile.space import BLANK, decode, left
+from sealegs.dockerfile.strconv import parse_bool
 from sealegs.ground.regex import Regex
 
 BOM = b"\xef\xbb\xbf"
@@ -17,9 +18,6 @@ NAMES = ("syntax", "escape", "check")
 
 _DIRECTIVE = Regex(rb"([a-zA-Z][a-zA-Z0-9]*)[\t\n\f\r ]*=[\t\n\f\r ]*(.+?)[\t\n\f\r ]*\Z")
 _OPTIONS = ("skip", "experimental", "error")
-_BOOLS = {"1": True, "t": True, "T": True, "TRUE": True, "true": True, "True": True} | {
-    "0": False, "f": False, "F": False, "FALSE": False, "false": False, "False": False
-}  # fmt: skip
 
 
 class Checks(msgspec.Struct, frozen=True):
@@ -116,9 +114,10 @@ def read_checks(value: str) -> Checks | str:
         if not equals or name not in _OPTIONS:
             return f"the check directive has no option `{name}`; it knows skip, experimental, error"
         if name == "error":
-            if text not in _BOOLS:
+            told = parse_bool(text)
+            if told is None:
                 return f"`error={text}` in the check directive must be true or false"
-            error = _BOOLS[text]
+            error = told
         else:
             checks[name] = tuple(rule.strip() for rule in text.split(","))
     skip = checks.get("skip", ())

@@ -26,11 +26,6 @@ class OverlappingEdits(ValueError):
     """Two edits want the same bytes; apply them one after the other instead."""
 
 
-def printed(document: Document) -> bytes:
-    """Return the document's text: for an unchanged one the very bytes it was parsed from."""
-    return document.source
-
-
 def apply(document: Document, edits: Iterable[Edit]) -> Document:
     """Return the document with all edits made; spans are those of ``document``.
 
@@ -52,18 +47,6 @@ def apply(document: Document, edits: Iterable[Edit]) -> Document:
 def replace(document: Document, instruction: Instruction, text: str) -> Edit:
     """Return the edit that rewrites an instruction, its continuations and here-documents."""
     return Edit(instruction.span, _with_endings(document, text))
-
-
-def insert_before(document: Document, instruction: Instruction, text: str) -> Edit:
-    """Return the edit that puts lines above an instruction, below the comments above it."""
-    start = document.line_starts[instruction.first_line - 1]
-    return Edit(Span(start, start), _with_endings(document, text) + _ending(document))
-
-
-def insert_after(document: Document, instruction: Instruction, text: str) -> Edit:
-    """Return the edit that puts lines below an instruction."""
-    end = instruction.span.end
-    return Edit(Span(end, end), _ending(document) + _with_endings(document, text))
 
 
 def delete(document: Document, instruction: Instruction) -> Edit:

@@ -26,12 +26,12 @@ from sealegs.dockerfile.expand_values import (
     joined,
     literal,
 )
+from sealegs.dockerfile.space import SPACE
 from sealegs.ground.regex import Regex
 
 _END = "\ufffd"
 _UNDECODABLE = Regex("[\udc80-\udcff]")
-_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_RUN_OF_SPACE = Regex(f"([{_SPACE}]+)")
+_RUN_OF_SPACE = Regex(f"([{SPACE}]+)")
 _PLAIN = Regex("[^$'\"\\\\`\ufeff\udc80-\udcff]*")
 
 

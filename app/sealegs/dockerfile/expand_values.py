@@ -41,6 +41,13 @@ class Text(msgspec.Struct, frozen=True, gc=False):
         return only if len(self.parts) == 1 and isinstance(only, str) else None
 
     @property
+    def spelled(self) -> str:
+        """The text for people and for keys, what isn't known of it as ``${NAME}``."""
+        return "".join(
+            part if isinstance(part, str) else f"${{{part.name}}}" for part in self.parts
+        )
+
+    @property
     def surely_not_empty(self) -> bool:
         """Whether some part is known text."""
         return any(isinstance(part, str) for part in self.parts)

@@ -14,11 +14,11 @@ from posixpath import normpath
 from msgspec import Struct
 
 from sealegs.dockerfile.ignore_patterns import BadGlob, Glob, Path, compile_glob
+from sealegs.dockerfile.space import SPACE
 from sealegs.ground.regex import Regex
 
 _LONGEST_LINE = 65_535
-_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_EDGES = Regex(f"^[{_SPACE}]+|[{_SPACE}]+$")
+_EDGES = Regex(f"^[{SPACE}]+|[{SPACE}]+$")
 _EVERYTHING = ("*", "**", "**/*")
 
 
@@ -52,11 +52,6 @@ class IgnoreFile(Struct, frozen=True):
     def has_exceptions(self) -> bool:
         """Whether a line takes files back in."""
         return any(pattern.exception for pattern in self.patterns)
-
-    @property
-    def ignores_everything(self) -> bool:
-        """Whether one line alone excludes all that lies at the root of the context."""
-        return any(pattern.excludes_everything for pattern in self.patterns)
 
     def ignores(self, path: str) -> bool:
         """Whether a file or directory of the context is left out; `.` never is."""

@@ -42,7 +42,7 @@ from sealegs.dockerfile.statement import Statement, lower
 from sealegs.ground.regex import Regex
 
 Built: TypeAlias = tuple[Command, Mistake | None]
-_Builder: TypeAlias = Callable[[Statement, tuple[Heredoc, ...], tuple[str, ...]], Built]
+_Builder: TypeAlias = Callable[[Statement], Built]
 
 _AHEAD = 80
 """How much of what follows an unknown keyword is looked at to guess what was meant."""
@@ -62,12 +62,24 @@ FLAGS: Mapping[str, Rules] = {
 def build_command(
     statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
 ) -> Built:
-    """Return the instruction's value and the first thing BuildKit refuses in it."""
+    """Return the instruction's value and the first thing BuildKit refuses in it.
+
+    Comments describe what FROM and ARG define, here-documents are files of COPY and ADD.
+    """
+    match statement.name:
+        case "from":
+            return _from(statement, comments)
+        case "arg":
+            return _arg(statement, comments)
+        case "copy":
+            return build_copy(statement, heredocs)
+        case "add":
+            return build_add(statement, heredocs)
     builder = _BUILDERS.get(statement.name)
     if builder is None:
         line, (start, end) = statement.line, statement.rest
         return Unknown(), unknown_keyword(statement.keyword, decode(line.data[start:end][:_AHEAD]))
-    return builder(statement, heredocs, comments)
+    return builder(statement)
 
 
 def unknown_keyword(keyword: Word, rest: str) -> Mistake:
@@ -97,7 +109,7 @@ def _missing(statement: Statement, what: str) -> Mistake:
     return Mistake("argument-missing", f"{name} needs {what}", statement.gap)
 
 
-def _from(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+def _from(statement: Statement, comments: tuple[str, ...]) -> Built:
     words = statement.arguments.words
     flags, flag_mistake = check_flags(statement, _FROM_FLAGS)
     name: str | None = None
@@ -144,17 +156,17 @@ def _pairs_of(statement: Statement) -> tuple[tuple[Pair, ...], Mistake | None]:
     return pairs, mistake
 
 
-def _env(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+def _env(statement: Statement) -> Built:
     pairs, mistake = _pairs_of(statement)
     return Env(pairs), mistake
 
 
-def _label(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+def _label(statement: Statement) -> Built:
     pairs, mistake = _pairs_of(statement)
     return Label(pairs), mistake
 
 
-def _arg(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+def _arg(statement: Statement, comments: tuple[str, ...]) -> Built:
     declared = statement.arguments.declared
     declarations = tuple(
         [
@@ -188,39 +200,31 @@ _check_maintainer = _whole("a name", "name")
 _check_stopsignal = _whole("a signal", "SIGTERM", flags=False)
 
 
-def _user(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+def _user(statement: Statement) -> Built:
     return User(_first(statement)), _check_user(statement)
 
 
-def _workdir(
-    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
-) -> Built:
+def _workdir(statement: Statement) -> Built:
     return Workdir(_first(statement)), _check_workdir(statement)
 
 
-def _maintainer(
-    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
-) -> Built:
+def _maintainer(statement: Statement) -> Built:
     return Maintainer(_first(statement)), _check_maintainer(statement)
 
 
-def _stopsignal(
-    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
-) -> Built:
+def _stopsignal(statement: Statement) -> Built:
     return Stopsignal(_first(statement)), _check_stopsignal(statement)
 
 
-def _cmd(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+def _cmd(statement: Statement) -> Built:
     return Cmd(form_of(statement)), check_flags(statement, NO_FLAGS)[1]
 
 
-def _entrypoint(
-    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
-) -> Built:
+def _entrypoint(statement: Statement) -> Built:
     return Entrypoint(form_of(statement)), check_flags(statement, NO_FLAGS)[1]
 
 
-def _shell(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]) -> Built:
+def _shell(statement: Statement) -> Built:
     mistake = check_flags(statement, NO_FLAGS)[1]
     words = statement.arguments.words
     if mistake is None and not words:
@@ -232,18 +236,14 @@ def _shell(statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[
     return Shell(texts), mistake
 
 
-def _expose(
-    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
-) -> Built:
+def _expose(statement: Statement) -> Built:
     ports = statement.arguments.words
     if not ports:
         return Expose(()), _missing(statement, "at least one port: write EXPOSE 8080")
     return Expose(ports), check_flags(statement, NO_FLAGS)[1]
 
 
-def _volume(
-    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
-) -> Built:
+def _volume(statement: Statement) -> Built:
     words = statement.arguments.words
     if not words:
         return Volume((), statement.json), _missing(
@@ -259,14 +259,10 @@ def _volume(
 
 
 _BUILDERS: dict[str, _Builder] = {
-    "add": build_add,
-    "arg": _arg,
     "cmd": _cmd,
-    "copy": build_copy,
     "entrypoint": _entrypoint,
     "env": _env,
     "expose": _expose,
-    "from": _from,
     "healthcheck": build_healthcheck,
     "label": _label,
     "maintainer": _maintainer,

@@ -27,9 +27,7 @@ ADD_FLAGS = {
 }
 
 
-def build_copy(
-    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
-) -> tuple[Copy, Mistake | None]:
+def build_copy(statement: Statement, heredocs: tuple[Heredoc, ...]) -> tuple[Copy, Mistake | None]:
     """Return COPY's value and the first thing BuildKit refuses in it."""
     flags, flag_mistake = check_flags(statement, COPY_FLAGS)
     sources, destination, mistake = _paths(statement, heredocs, flag_mistake)
@@ -47,9 +45,7 @@ def build_copy(
     return command, mistake
 
 
-def build_add(
-    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
-) -> tuple[Add, Mistake | None]:
+def build_add(statement: Statement, heredocs: tuple[Heredoc, ...]) -> tuple[Add, Mistake | None]:
     """Return ADD's value and the first thing BuildKit refuses in it."""
     flags, flag_mistake = check_flags(statement, ADD_FLAGS)
     sources, destination, mistake = _paths(statement, heredocs, flag_mistake)

@@ -6,7 +6,7 @@ from sealegs.dockerfile.durations import MILLISECOND, read_duration
 from sealegs.dockerfile.flag_rules import Takes, check_flags
 from sealegs.dockerfile.forms import form_of
 from sealegs.dockerfile.mistake import Mistake, quote
-from sealegs.dockerfile.model import Healthcheck, Heredoc, Word
+from sealegs.dockerfile.model import Healthcheck, Word
 from sealegs.dockerfile.nearest import nearest
 from sealegs.dockerfile.statement import Statement
 from sealegs.ground.regex import Regex
@@ -16,9 +16,7 @@ HEALTHCHECK_FLAGS = dict.fromkeys((*_TIMES, "retries"), Takes.TEXT)
 _INTEGER = Regex(r"[-+]?[0-9]+\Z")
 
 
-def build_healthcheck(
-    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
-) -> tuple[Healthcheck, Mistake | None]:
+def build_healthcheck(statement: Statement) -> tuple[Healthcheck, Mistake | None]:
     """Return HEALTHCHECK's value and the first thing BuildKit refuses in it."""
     words = statement.arguments.words
     if not words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sealegs.dockerfile.flag_rules import Takes, check_flags
 from sealegs.dockerfile.forms import form_of
 from sealegs.dockerfile.mistake import Mistake, quote
-from sealegs.dockerfile.model import Device, Heredoc, Mount, Run, Word
+from sealegs.dockerfile.model import Device, Mount, Run, Word
 from sealegs.dockerfile.mounts import read_device, read_mount
 from sealegs.dockerfile.nearest import nearest
 from sealegs.dockerfile.statement import Statement
@@ -20,9 +20,7 @@ RUN_FLAGS = {
 }
 
 
-def build_run(
-    statement: Statement, heredocs: tuple[Heredoc, ...], comments: tuple[str, ...]
-) -> tuple[Run, Mistake | None]:
+def build_run(statement: Statement) -> tuple[Run, Mistake | None]:
     """Return RUN's value and the first thing BuildKit refuses in it."""
     if not statement.flags:
         return Run(form_of(statement), (), NETWORKS[0], SECURITY[0], ()), None

@@ -7,10 +7,10 @@ costs no recursion, and it copies every character once.
 
 from __future__ import annotations
 
+from sealegs.dockerfile.space import SPACE
 from sealegs.ground.regex import Regex
 
-_SPACE = "\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_PARTS = Regex(f"([{_SPACE}]+)|[^{_SPACE}]+")
+_PARTS = Regex(f"([{SPACE}]+)|[^{SPACE}]+")
 _ORDINARY = Regex(r"[^$<'\"\\}/]+")
 _QUOTED = Regex(r'[^$"\\]+')
 _HERE = Regex(r"<<[\t\r ]*")
@@ -72,7 +72,7 @@ class _Lexer:
             self.at += 1
             self._close(kind, ch)
         elif ch == "$":
-            self._dollar(raw)
+            self._dollar()
         elif ch == "<":
             match = _HERE.match(self.text, self.at)
             self.at = match.end() if match else self.at + 1
@@ -109,7 +109,7 @@ class _Lexer:
             self.frames.pop()
             self._settle(quoted=True)
         elif ch == "$":
-            self._dollar(raw)
+            self._dollar()
         elif ch == "\\":
             self.at += 1
             self.out.append(ch if raw else "")
@@ -126,7 +126,7 @@ class _Lexer:
             self.out.append(match.group())
             self.at = match.end()
 
-    def _dollar(self, raw: bool) -> None:
+    def _dollar(self) -> None:
         text = self.text
         self.at += 1
         if not text.startswith("{", self.at):

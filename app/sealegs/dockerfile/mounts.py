@@ -16,6 +16,7 @@ from sealegs.dockerfile.mistake import Mistake, quote
 from sealegs.dockerfile.model import Device, Mount, Word
 from sealegs.dockerfile.nearest import did_you_mean
 from sealegs.dockerfile.statement import lower
+from sealegs.dockerfile.strconv import parse_bool
 from sealegs.ground.regex import Regex
 
 TYPES = ("bind", "cache", "tmpfs", "secret", "ssh")
@@ -27,9 +28,6 @@ _KEYS = (
 _ALIASES = {"src": "source", "dst": "target", "destination": "target"} | {
     "ro": "readonly", "rw": "readwrite"
 }  # fmt: skip
-_BOOLS = dict.fromkeys(("1", "t", "T", "TRUE", "true", "True"), True) | dict.fromkeys(
-    ("0", "f", "F", "FALSE", "false", "False"), False
-)
 _NUMBER = Regex(r"\+?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _MULTIPLES = {unit: 1024**power for power, unit in enumerate("bkmgtp")}
 
@@ -94,8 +92,9 @@ def read_device(value: Word) -> tuple[Device, Mistake | None]:
     for field in fields or ():
         key, equals, text = field.partition("=")
         key = lower(key)
-        if key == "required" and (not equals or text in _BOOLS):
-            required = _BOOLS[text] if equals else True
+        given = parse_bool(text) if equals else True
+        if key == "required" and given is not None:
+            required = given
         elif key == "required":
             wrong = wrong or f"has required={quote(text)}: it must be true or false"
         elif key == "name" and equals:
@@ -189,9 +188,10 @@ def _one_of(value: str, known: tuple[str, ...], what: str) -> str:
 
 
 def _bool(key: str, value: str) -> bool:
-    if value not in _BOOLS:
+    told = parse_bool(value)
+    if told is None:
         _refuse(f"the mount's {key} is true or false, not {quote(value)}")
-    return _BOOLS[value]
+    return told
 
 
 def _number(key: str, value: str, base: int) -> int:

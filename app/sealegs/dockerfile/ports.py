@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from sealegs.dockerfile.integers import parse_integer
+from sealegs.dockerfile.strconv import parse_integer
 
 _HIGHEST = 65535
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sealegs.dockerfile.integers import parse_integer
+from sealegs.dockerfile.strconv import parse_integer
 
 _STANDARD = """
 HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP

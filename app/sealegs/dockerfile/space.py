@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from sealegs.ground.regex import Regex
 
+SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""All white space of Go, as it stands between the brackets of a regular expression."""
+
 BLANK = b"\t\n\v\f\r "
 """ASCII white space; enough for almost every line."""
 

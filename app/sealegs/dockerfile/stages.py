@@ -164,13 +164,14 @@ class Plan(msgspec.Struct, frozen=True):
         What the base image sets is not among them.
         """
         values: dict[str, Text] = {}
-        for index in self._lineage(stage):
+        for index in self.lineage(stage):
             steps = self.stages[index].steps
             for each in steps[:step] if index == stage else steps:
                 values.update({b.name: b.value for b in each.bindings if b.value is not None})
         return values
 
-    def _lineage(self, stage: int) -> list[int]:
+    def lineage(self, stage: int) -> list[int]:
+        """Return the stages that a stage stands on, one FROM the other, and itself last."""
         lineage = [stage]
         while isinstance(base := self.stages[lineage[-1]].base, FromStage):
             lineage.append(base.index)

@@ -108,7 +108,7 @@ def _bound(bench: Bench, at: At) -> Bench:
     for binding in bindings:
         value = binding.value or Text(())
         known[binding.name] = value.literal
-        spelled[binding.name] = spell(value)
+        spelled[binding.name] = value.spelled
     bench = replace(bench, environment=known, spelled=spelled)
     if not isinstance(at.step.instruction.command, Env):
         return bench
@@ -133,12 +133,6 @@ def _with_env(bench: Bench, values: Mapping[str, str | None]) -> Bench:
     env.update({name: value for name, value in values.items() if value is not None})
     vague = (identity.vague - values.keys()) | {n for n, v in values.items() if v is None}
     return _with(bench, env=env, vague=frozenset(vague))
-
-
-def spell(text: Text) -> str:
-    """Return a text for people and keys, what isn't known of it as ``${NAME}``."""
-    parts = text.parts
-    return "".join(part if isinstance(part, str) else f"${{{part.name}}}" for part in parts)
 
 
 def _program(bench: Bench, form: Form | None, line: int) -> Program | None:

@@ -349,13 +349,6 @@ class Image(msgspec.Struct, frozen=True):
     ailing: tuple[Failure, ...] = ()
     platform: str = ""
 
-    def layer_of(self, path: str) -> int:
-        """Return the layer that holds the last version of a path; 0 is the base image."""
-        for number in range(len(self.layers) - 1, 0, -1):
-            if any(delta.path == path for delta in self.layers[number].deltas):
-                return number
-        return 0
-
 
 class Build(msgspec.Struct, frozen=True):
     """A predicted build. ``image`` is None when there is no target to speak of.

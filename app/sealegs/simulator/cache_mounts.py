@@ -58,6 +58,8 @@ _EMPTYING = {
 """Commands that empty a cache, and what its folder's path has in it."""
 
 _INDEX = ("/var/cache/apk", "/etc/apk/cache")
+APT_FOLDERS = ("/var/cache/apt", "/var/lib/apt")
+"""Where apt keeps packages and lists; it locks both."""
 
 
 class Defeated(Struct, frozen=True):
@@ -173,7 +175,7 @@ def shared(plan: Plan, build: Build) -> tuple[tuple[int, MountSpec], ...]:
         for step in build.steps
         if any(called.name in ("apt-get", "apt") for called in step.called)
         for mount in _mounts(plan, step)
-        if mount.target.startswith(_OF_APT) and mount.sharing in ("", "shared")
+        if mount.target.startswith(APT_FOLDERS) and mount.sharing in ("", "shared")
     )
 
 
@@ -181,9 +183,6 @@ def _mounts(plan: Plan, step: Step) -> list[MountSpec]:
     instruction = planned(plan, step)
     found = instruction.mounts if instruction is not None else ()
     return [mount for mount in found if mount is not None and mount.type == "cache"]
-
-
-_OF_APT = ("/var/cache/apt", "/var/lib/apt")
 
 
 def lost(plan: Plan, build: Build) -> tuple[Lost, ...]:

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from sealegs.dockerfile.model import Run
-from sealegs.dockerfile.stages import FromStage, Plan
+from sealegs.dockerfile.stages import Plan
 from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Build, DeltaKind, Download, Step
 from sealegs.simulator.by_name import is_named
-from sealegs.simulator.cache_mounts import cache_targets, missed
+from sealegs.simulator.cache_mounts import APT_FOLDERS, cache_targets, missed
 from sealegs.simulator.files import OriginKind, is_within
 from sealegs.simulator.kinds import kind_of
 from sealegs.simulator.reruns import (
@@ -48,7 +48,6 @@ _RELIES_ON_LAYER = {
 
 _HOLDING_LIBRARIES = frozenset({"maven", "gradle", "go", "rust", "dotnet"})
 _RUNNING_TOOLS = frozenset({"mvn", "mvnw", "gradle", "gradlew", "go", "cargo", "dotnet"})
-_APT = ("/var/cache/apt", "/var/lib/apt")
 _ANEW = Regex(r"\bgo\s+(?:build|install|test)\b[^;&|]*\s-a(?:\s|$)")
 _MOVING = Regex(r"\bbundle\s+config\b[^;&|\n]*\bpath\b|\bbundle\b[^;&|\n]*\s--path\b")
 _SCRIPT = Regex(
@@ -118,7 +117,7 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
         ]
         if not targets and packages and not any(is_within(m, "/var") for m in mounted):
             # lists of an earlier step lie in its layer, and a mount would hide them
-            targets = list(_APT) if _UPDATING.search(step.text) else [_APT[0]]
+            targets = list(APT_FOLDERS) if _UPDATING.search(step.text) else [APT_FOLDERS[0]]
         if not targets or _is_needed(plan, build, step, tuple(targets)):
             continue
         above = _cause(plan, build, step)
@@ -128,7 +127,7 @@ def _wanted(plan: Plan, build: Build) -> Iterator[Wanted]:
         found = [d for d in fetched if not targets or _targets(d)[0] in targets]
         download = next((d for d in found if not is_named(d.command)), next(iter(found), None))
         unique = tuple(dict.fromkeys(targets))
-        lines = () if unique[0] == _APT[0] else _together(plan, build, step, unique)
+        lines = () if unique[0] == APT_FOLDERS[0] else _together(plan, build, step, unique)
         if not _is_near(cause, path, step, download):
             lines = ()
         counted = is_plain(plan, build, step)
@@ -326,6 +325,4 @@ def _uses(step: Step, targets: tuple[str, ...]) -> bool:
 
 
 def _root(plan: Plan, stage: int) -> int:
-    while isinstance(base := plan.stages[stage].base, FromStage):
-        stage = base.index
-    return stage
+    return plan.lineage(stage)[0]

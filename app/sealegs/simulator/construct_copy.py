@@ -373,7 +373,7 @@ def _missing(written: str, path: str, origin: _From, world: World) -> str:
 
 
 def _inline(file: InlineFile, content: Text | None, line: int) -> Source:
-    text = file.text if content is None else _spelled(content)
+    text = file.text if content is None else content.spelled
     origin = Origin(OriginKind.CONFIG, INLINE)
     path = f"/{file.name}"
     size = exactly(len(text.encode("utf-8", "surrogatepass")))
@@ -381,10 +381,6 @@ def _inline(file: InlineFile, content: Text | None, line: int) -> Source:
     known = f"text:{digest(text)}"
     entry = Entry(path, Shape.FILE, origin, known, line, size, role, mode="644")
     return Source(path, False, (entry,))
-
-
-def _spelled(text: Text) -> str:
-    return "".join(part if isinstance(part, str) else f"${{{part.name}}}" for part in text.parts)
 
 
 def _unpacked(source: Source, line: int) -> Source:

@@ -51,11 +51,9 @@ def _misplaced(plan: Plan, build: Build) -> Iterator[Misplaced]:
 
 def _stage(plan: Plan, build: Build, stage: int) -> tuple[list[Step], BaseImage | None]:
     """The steps that make up a stage's files, and the image below them."""
-    steps = list(build.steps_of(stage))
-    while isinstance(source := plan.stages[stage].base, FromStage):
-        stage = source.index
-        steps = [*build.steps_of(stage), *steps]
-    line = plan.stages[stage].line
+    lineage = plan.lineage(stage)
+    steps = [step for index in lineage for step in build.steps_of(index)]
+    line = plan.stages[lineage[0]].line
     return steps, next((image for at, image in build.bases if at == line and image.known), None)
 
 

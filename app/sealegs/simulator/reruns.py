@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sealegs.dockerfile.model import Add, Arg, Copy, Env, Word
-from sealegs.dockerfile.stages import FromStage, Plan
+from sealegs.dockerfile.stages import Plan
 from sealegs.dockerfile.stages import Step as PlanStep
 from sealegs.ground.globs import fits
 from sealegs.ground.regex import Regex
@@ -152,10 +152,7 @@ def fetched_above(plan: Plan, build: Build, step: Step, download: Download) -> b
 
 def is_plain(plan: Plan, build: Build, step: Step) -> bool:
     """Tell whether the image below a step holds little more than a distribution."""
-    stage = step.stage
-    while isinstance(base := plan.stages[stage].base, FromStage):
-        stage = base.index
-    line = plan.stages[stage].line
+    line = plan.stages[plan.lineage(step.stage)[0]].line
     image = next((image for at, image in build.bases if at == line), None)
     return image is not None and image.known and bool(image.marks & {"plain", "slim"})
 
@@ -215,10 +212,7 @@ def are_single_files(plan: Plan, build: Build, step: Step) -> bool:
 
 def chain_of(plan: Plan, build: Build, step: Step) -> list[Step]:
     """Return the steps whose keys enter a step's key, the first at the front, itself the last."""
-    stages = [step.stage]
-    while isinstance(base := plan.stages[stages[-1]].base, FromStage):
-        stages.append(base.index)
-    order = {stage: place for place, stage in enumerate(reversed(stages))}
+    order = {stage: place for place, stage in enumerate(plan.lineage(step.stage))}
     chain = [s for s in build.steps if s.stage in order]
     chain.sort(key=lambda s: (order[s.stage], s.index))
     return chain[: chain.index(step) + 1]

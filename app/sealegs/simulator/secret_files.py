@@ -43,7 +43,7 @@ def secret_files(plan: Plan) -> tuple[SecretFile, ...]:
 
 
 def _secret_files(plan: Plan) -> Iterator[SecretFile]:
-    shipped = _lineage(plan, plan.target)
+    shipped = [] if plan.target is None else plan.lineage(plan.target)
     for stage in plan.stages:
         workdir: str | None = None
         ships = stage.index in shipped
@@ -96,11 +96,11 @@ def _place(step: PlanStep, path: str, workdir: str | None) -> str:
 
 def _taken_on(plan: Plan, stage: int, place: str) -> int:
     """The line of a COPY in the image that takes a folder with a file out of a stage."""
-    shipped = _lineage(plan, plan.target)
+    shipped = [] if plan.target is None else plan.lineage(plan.target)
     for edge in plan.edges:
         if edge.kind != "copy" or edge.step is None or edge.stage not in shipped:
             continue
-        if not isinstance(edge.source, FromStage) or stage not in _lineage(plan, edge.source.index):
+        if not isinstance(edge.source, FromStage) or stage not in plan.lineage(edge.source.index):
             continue
         if any(
             path.literal and is_within(place, absolute(path.literal, "/")) for path in edge.paths
@@ -116,15 +116,6 @@ def names_secret(path: str) -> bool:
     if _FOLDERS.search(path) and not name.endswith((".pub", "known_hosts", "config")):
         return True
     return kind_of(path) == "secret" and not _PUBLIC.fullmatch(name)
-
-
-def _lineage(plan: Plan, at: int | None) -> set[int]:
-    found: set[int] = set()
-    while at is not None:
-        found.add(at)
-        base = plan.stages[at].base
-        at = base.index if isinstance(base, FromStage) else None
-    return found
 
 
 def _taken(step: PlanStep) -> Iterator[str]:

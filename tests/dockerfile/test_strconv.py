@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sealegs.dockerfile.integers import parse_integer, parse_octal, parse_unsigned
+from sealegs.dockerfile.strconv import parse_bool, parse_integer, parse_octal
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,16 @@ def test_no_integers(text: str) -> None:
 def test_the_size_is_bounded_by_bits() -> None:
     assert parse_integer("2147483647", 32) == 2**31 - 1
     assert parse_integer("2147483648", 32) is None
-    assert parse_unsigned("4294967295", 32) == 2**32 - 1
-    assert parse_unsigned("4294967296", 32) is None
     assert parse_octal("37777777777", 32) == 2**32 - 1
     assert parse_octal("40000000000", 32) is None
 
 
 @pytest.mark.parametrize("text", ["+1", "-1", "", "x"])
-def test_unsigned_numbers_have_no_sign(text: str) -> None:
-    assert parse_unsigned(text) is None
+def test_octal_numbers_have_no_sign(text: str) -> None:
     assert parse_octal(text) is None
+
+
+def test_truth_values_have_six_spellings_each() -> None:
+    assert all(parse_bool(text) is True for text in ("1", "t", "T", "TRUE", "true", "True"))
+    assert all(parse_bool(text) is False for text in ("0", "f", "F", "FALSE", "false", "False"))
+    assert all(parse_bool(text) is None for text in ("", "yes", "tRUE", "on", "2"))

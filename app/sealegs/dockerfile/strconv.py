@@ -1,4 +1,7 @@
-"""Whole numbers as Go's strconv reads them: ASCII digits, an optional sign, a limited size."""
+"""Numbers and truth values as Go's strconv reads them.
+
+A whole number has ASCII digits, perhaps a sign, and a limited size.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from sealegs.ground.regex import Regex
 
 _DECIMAL = Regex(r"([+-]?)0*([0-9]{1,20})")
 _OCTAL = Regex(r"0*([0-7]{1,22})")
+_TRUE = frozenset(("1", "t", "T", "TRUE", "true", "True"))
+_FALSE = frozenset(("0", "f", "F", "FALSE", "false", "False"))
 
 
 def parse_integer(text: str, bits: int = 64) -> int | None:
@@ -17,14 +22,6 @@ def parse_integer(text: str, bits: int = 64) -> int | None:
     return number if -(1 << (bits - 1)) <= number < 1 << (bits - 1) else None
 
 
-def parse_unsigned(text: str, bits: int = 64) -> int | None:
-    """A decimal number without a sign, or None."""
-    if not text[:1].isdecimal():
-        return None
-    number = parse_integer(text, bits + 1)
-    return number if number is not None and number >= 0 else None
-
-
 def parse_octal(text: str, bits: int = 64) -> int | None:
     """An octal number without a sign, or None."""
     match = _OCTAL.fullmatch(text)
@@ -32,3 +29,8 @@ def parse_octal(text: str, bits: int = 64) -> int | None:
         return None
     number = int(match[1], 8)
     return number if number < 1 << bits else None
+
+
+def parse_bool(text: str) -> bool | None:
+    """A truth value, or None when the text is none."""
+    return True if text in _TRUE else False if text in _FALSE else None

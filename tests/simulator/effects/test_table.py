@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from sealegs.ground import resources
+from sealegs.simulator.effects import conditions
+from sealegs.simulator.effects.conditions import CONDITIONS
 from sealegs.simulator.effects.schema import Command, Form
 from sealegs.simulator.effects.specials import SPECIALS
 from sealegs.simulator.effects.table import (
@@ -22,6 +25,8 @@ from sealegs.simulator.scripts.builtins import BUILTINS
 from sealegs.simulator.scripts.commands import FOLLOWED
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "simulation" / "commands.tsv"
+CONDITIONAL = ("when", "unless", "directories", "confirmed", "unless_recommends")
+"""Fields of verbs that hold conditions."""
 FAMILIES = read_families()
 COMMANDS = [command for family in FAMILIES for command in family.commands]
 FORMS = [(command, form) for command in COMMANDS for form in command.forms]
@@ -38,6 +43,22 @@ def _known(name: str) -> bool:
         return True
     effect = shipped_effects().find(name)
     return effect is not None and bool(effect.forms or not effect.command.reach)
+
+
+def _conditions(value: object) -> Iterator[str]:
+    """Yield all conditions of a form, its verbs' included."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            told = name in CONDITIONAL and isinstance(inner, list | tuple)
+            yield from map(str, inner) if told else _conditions(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _conditions(inner)
+
+
+def test_every_condition_is_explained() -> None:
+    for name in CONDITIONS:
+        assert re.search(rf"``{name}(``|:)", conditions.__doc__ or ""), name
 
 
 def test_the_compiled_table_is_that_of_its_sources() -> None:
@@ -62,6 +83,8 @@ def test_no_name_is_described_twice() -> None:
 def test_a_form_names_only_what_exists(command: Command, form: Form) -> None:
     assert form.special == "" or form.special in SPECIALS
     assert len(form.sub) == len(set(form.sub))
+    for condition in _conditions(msgspec.to_builtins(form)):
+        assert condition.removeprefix("!").partition(":")[0] in CONDITIONS, condition
     options = f"{command.flags} {form.flags} {command.values} {form.values}".split()
     written = msgspec.json.encode(form).decode()
     for names in re.findall(r'"!?flag:([^"]*)"', written):

@@ -18,7 +18,7 @@ Alternatives are separated by ``|``; ``!`` in front negates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from sealegs.ground.globs import fits
 from sealegs.simulator.effects.argv import Word
@@ -34,6 +34,10 @@ _CONFIRMED = (
 )  # fmt: skip
 LISTS = "/var/lib/apt/lists"
 """Where apt keeps the package lists."""
+
+
+Condition = Callable[[str, Call, Scene], Tri]
+"""Tells of a call whether something holds; the text is what stands behind the colon."""
 
 
 def holds(conditions: Iterable[str], call: Call, scene: Scene) -> Tri:
@@ -53,32 +57,7 @@ def _holds(condition: str, call: Call, scene: Scene) -> Tri:
     if condition.startswith("!"):
         return negate(_holds(condition[1:], call, scene))
     kind, _, rest = condition.partition(":")
-    match kind:
-        case "flag":
-            return of(call.arguments.has(rest.split("|")))
-        case "env":
-            return _variable(rest, scene)
-        case "mount":
-            return all_of(_mounted(word, scene) for word in paths(rest, call, scene))
-        case "path" | "dir" | "changed":
-            return any_of(_path(kind, word, scene) for word in paths(rest, call, scene))
-        case "command":
-            return exists(rest, scene)
-        case "first":
-            return any_of(_like(word, rest) for word in call.operands[:1])
-        case "operand":
-            return any_of(_like(word, rest) for word in call.operands)
-        case "value":
-            name, _, pattern = rest.partition("=")
-            return any_of(_like(word, pattern) for word in fill(f"{{{name}}}", call, scene))
-        case "directory" | "gone" | "filled":
-            return any_of(_path(kind, word, scene) for word in paths(rest, call, scene))
-        case "operands":
-            return of(len(call.operands) >= int(rest))
-        case "reaches":
-            return of(call.reaches(rest))
-        case _:
-            return _about_the_call(kind, rest, call, scene)
+    return CONDITIONS[kind](rest, call, scene)
 
 
 def _plain_directory(path: str, scene: Scene) -> Tri:
@@ -91,47 +70,44 @@ def _plain_directory(path: str, scene: Scene) -> Tri:
     return Tri.UNKNOWN if entry is not None else there
 
 
-def _above(names: str, scene: Scene) -> Tri:
+def _filled(path: str, scene: Scene) -> Tri:
+    return of(any(entry.path != path for entry in scene.files.below(path)))
+
+
+def _changed(path: str, scene: Scene) -> Tri:
+    files = scene.files
+    if any(entry.line > 0 for entry in files.below(path)):
+        return Tri.YES
+    if files.regions_at(path) or any(is_within(r.path, path) for r in files.regions):
+        return Tri.UNKNOWN
+    tree = files.tree_around(path)
+    return of(tree is not None and tree.line > 0)
+
+
+def _above(names: str, _call: Call, scene: Scene) -> Tri:
     """Tell whether a file is in the current directory or in one above it."""
     folders = [scene.cwd, *ancestors(scene.cwd)]
     places = [absolute(name, folder) for name in names.split("|") for folder in folders]
     return any_of(scene.files.has(place) for place in places)
 
 
-def _about_the_call(kind: str, rest: str, call: Call, scene: Scene) -> Tri:
-    if kind == "goals":
-        return all_of(_like(word, rest) for word in call.arguments.operands)
-    if kind == "named":
-        return of(call.name in rest.split("|"))
-    if kind == "subbed":
-        return any_of(_like(word, rest) for word in call.arguments.operands[:1])
-    if kind == "above":
-        return _above(rest, scene)
-    if kind == "described":
-        return of(bool(products(call.form.builds[0] if call.form.builds else None, call, scene)))
-    if kind == "listed":
-        return of(any(f.path.rpartition("/")[2] == rest for f in scene.context.files))
-    if kind == "confirmed":
-        return of(call.piped or call.arguments.has(_CONFIRMED))
-    return _about_the_base(kind, rest, call, scene)
+def _described(_rest: str, call: Call, scene: Scene) -> Tri:
+    return of(bool(products(call.form.builds[0] if call.form.builds else None, call, scene)))
 
 
-def _about_the_base(kind: str, rest: str, call: Call, scene: Scene) -> Tri:
-    if kind == "distro":
-        distro = scene.base.distro
-        if not distro:
-            return Tri.UNKNOWN
-        return of(any(fits(distro, pattern) for pattern in rest.split("|")))
-    if kind == "root":
-        return of(scene.home == "/root")
-    if kind == "piped":
-        return of(call.piped)
-    if kind == "apt-lists":
-        return _apt_lists(scene)
-    raise ValueError(f"no such condition: {kind}")
+def _value(rest: str, call: Call, scene: Scene) -> Tri:
+    name, _, pattern = rest.partition("=")
+    return any_of(_like(word, pattern) for word in fill(f"{{{name}}}", call, scene))
 
 
-def _apt_lists(scene: Scene) -> Tri:
+def _distro(patterns: str, _call: Call, scene: Scene) -> Tri:
+    distro = scene.base.distro
+    if not distro:
+        return Tri.UNKNOWN
+    return of(any(fits(distro, pattern) for pattern in patterns.split("|")))
+
+
+def _apt_lists(_rest: str, _call: Call, scene: Scene) -> Tri:
     """The lists are there after an update; the official images ship without them."""
     if any(True for _ in scene.files.below(LISTS)):
         return Tri.YES
@@ -145,7 +121,7 @@ def exists(name: str, scene: Scene) -> Tri:
     return command_exists(name, scene.files, scene.base, scene.vocabulary, scene.env.get("PATH"))
 
 
-def _variable(written: str, scene: Scene) -> Tri:
+def _variable(written: str, _call: Call, scene: Scene) -> Tri:
     name, equals, wanted = written.partition("=")
     value = scene.env.get(name)
     if value is None:
@@ -153,37 +129,64 @@ def _variable(written: str, scene: Scene) -> Tri:
     return of(value == wanted) if equals else of(bool(value))
 
 
-def _mounted(word: Word, scene: Scene) -> Tri:
-    return Tri.UNKNOWN if word.text is None else of(scene.is_mounted(word.text))
+def _mounted(rest: str, call: Call, scene: Scene) -> Tri:
+    return all_of(
+        Tri.UNKNOWN if word.text is None else of(scene.is_mounted(word.text))
+        for word in paths(rest, call, scene)
+    )
 
 
-def _path(kind: str, word: Word, scene: Scene) -> Tri:
-    if word.text is None or word.pattern:
-        return Tri.UNKNOWN
-    if kind == "path":
-        return scene.files.has(word.text)
-    if kind == "gone":
-        return negate(scene.files.has(word.text))
-    if kind == "directory":
-        return _plain_directory(word.text, scene)
-    if kind == "filled":
-        return of(any(entry.path != word.text for entry in scene.files.below(word.text)))
-    if kind == "dir":
-        return scene.files.is_directory(word.text)
-    files = scene.files
-    if any(entry.line > 0 for entry in files.below(word.text)):
-        return Tri.YES
-    if files.regions_at(word.text) or any(is_within(r.path, word.text) for r in files.regions):
-        return Tri.UNKNOWN
-    return of(_in_changed_tree(word.text, scene))
+def _at(tell: Callable[[str, Scene], Tri]) -> Condition:
+    """Make a condition of something that is asked of a path: one of those it names is so."""
 
+    def hold(rest: str, call: Call, scene: Scene) -> Tri:
+        return any_of(
+            Tri.UNKNOWN if word.text is None or word.pattern else tell(word.text, scene)
+            for word in paths(rest, call, scene)
+        )
 
-def _in_changed_tree(path: str, scene: Scene) -> bool:
-    tree = scene.files.tree_around(path)
-    return tree is not None and tree.shape is Shape.TREE and tree.line > 0
+    return hold
 
 
 def _like(word: Word, pattern: str) -> Tri:
     if word.text is None:
         return Tri.UNKNOWN
     return of(any(fits(word.text, glob) for glob in pattern.split("|")))
+
+
+def _any_like(pattern: str, words: Iterable[Word]) -> Tri:
+    return any_of(_like(word, pattern) for word in words)
+
+
+CONDITIONS: Mapping[str, Condition] = {
+    "flag": lambda names, call, _scene: of(call.arguments.has(names.split("|"))),
+    "value": _value,
+    "first": lambda globs, call, _scene: _any_like(globs, call.operands[:1]),
+    "operand": lambda globs, call, _scene: _any_like(globs, call.operands),
+    "goals": lambda globs, call, _scene: all_of(
+        _like(word, globs) for word in call.arguments.operands
+    ),
+    "operands": lambda least, call, _scene: of(len(call.operands) >= int(least)),
+    "reaches": lambda goal, call, _scene: of(call.reaches(goal)),
+    "named": lambda names, call, _scene: of(call.name in names.split("|")),
+    "subbed": lambda globs, call, _scene: _any_like(globs, call.arguments.operands[:1]),
+    "piped": lambda _rest, call, _scene: of(call.piped),
+    "confirmed": lambda _rest, call, _scene: of(call.piped or call.arguments.has(_CONFIRMED)),
+    "env": _variable,
+    "mount": _mounted,
+    "path": _at(lambda path, scene: scene.files.has(path)),
+    "gone": _at(lambda path, scene: negate(scene.files.has(path))),
+    "directory": _at(_plain_directory),
+    "filled": _at(_filled),
+    "changed": _at(_changed),
+    "above": _above,
+    "command": lambda name, _call, scene: exists(name, scene),
+    "distro": _distro,
+    "apt-lists": _apt_lists,
+    "root": lambda _rest, _call, scene: of(scene.home == "/root"),
+    "described": _described,
+    "listed": lambda name, _call, scene: of(
+        any(file.path.rpartition("/")[2] == name for file in scene.context.files)
+    ),
+}
+"""By the word before the colon; the module says what each means."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -135,6 +136,26 @@ async def test_what_is_wrong_with_a_folder_is_one_sentence(
         app.open_place("quiz", mine="bare")
         await arrive(pilot, "quiz")
         await until(pilot, lambda: "nothing to ask" in shown(pilot))
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [(None, "name the folder of a repository."), ("FROM unknown/thing\n", "image hides it.")],
+)
+async def test_what_is_said_of_a_folder_has_one_full_stop(
+    make_app: MakeApp, shop: Path, text: str | None, end: str
+) -> None:
+    if text is None:
+        shutil.rmtree(shop)
+    else:
+        (shop / "Dockerfile").write_text(text)
+    app = make_app(("mine", {"path": "shop"}))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await arrive(pilot, "mine")
+        await until(pilot, lambda: "! " in shown(pilot))
+        said = " ".join(shown(pilot).split())
+        assert end in said
+        assert f"{end}." not in said
 
 
 async def test_names_that_look_like_markup_or_escape_codes_are_text(

@@ -55,5 +55,7 @@ def _made(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise SealegsError(f"{named(folder)} can't be made ({reason}); check its rights") from error
+        raise SealegsError(
+            f"{named(folder)} can't be made ({reason}); check its rights."
+        ) from error
     return folder

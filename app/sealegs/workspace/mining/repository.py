@@ -51,12 +51,12 @@ def repository(path: str) -> Repository:
     shown = clean(path, keep_newlines=False)
     if not os.path.isdir(path):
         what = "this is no folder" if os.path.lexists(path) else "there is no such folder"
-        raise SealegsError(f"{shown}: {what}; name the folder of a repository")
+        raise SealegsError(f"{shown}: {what}; name the folder of a repository.")
     found = walk(path)
     if not found.dockerfiles:
-        more = f" ({found.notes[0]})" if found.notes else ""
+        more = f" ({found.notes[0].removesuffix('.')})" if found.notes else ""
         raise SealegsError(
-            f"{shown}: there is no Dockerfile in this repository{more}; name a folder that has one"
+            f"{shown}: there is no Dockerfile in this repository{more}; name a folder that has one."
         )
     return _Reader(path, found).read(clean(os.path.basename(os.path.realpath(path))))
 

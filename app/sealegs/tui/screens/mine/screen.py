@@ -119,7 +119,7 @@ class MineScreen(SealegsScreen):
         try:
             found = await asyncio.to_thread(_found, path, seed, self._count, self.desk.powers)
         except SealegsError as error:
-            self._say(f"! {error}.")
+            self._say(f"! {error}")
             return
         self._say(
             f"{count(found.files, 'Dockerfile')}, {count(found.questions, 'question')}, "
@@ -181,7 +181,7 @@ class MineScreen(SealegsScreen):
             try:
                 id_ = await asyncio.to_thread(begin)
             except SealegsError as error:
-                self._say(f"! {error}.")
+                self._say(f"! {error}")
             else:
                 self.shell.open_place("taking", id=id_, fresh=1)
 

@@ -12,8 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from textual.app import App
-from textual.pilot import Pilot
+from textual.app import App, ComposeResult
 from textual.widgets import TextArea
 
 from sealegs.ground.clock import FixedClock
@@ -85,6 +84,9 @@ def test_what_is_locked_is_known() -> None:
 def test_no_place_offers_what_is_locked(place: str) -> None:
     class Stub(SealegsScreen):
         shell = type("Shell", (), {"powers": LOCKED, "keymap": {}})()
+
+        def compose_body(self) -> ComposeResult:
+            yield from ()
 
     Stub.place = place
     offered = Stub().commands()

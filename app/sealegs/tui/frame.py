@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self, cast
 
@@ -148,9 +149,9 @@ class SealegsScreen(LeavableScreen):
         self._foot.show(self.commands())
         yield self._foot
 
+    @abstractmethod
     def compose_body(self) -> ComposeResult:
         """Yield the widgets between header and footer."""
-        raise NotImplementedError
 
     def set_header(self, *crumbs: str, status: str = "") -> None:
         """Say where the learner is (outermost first) and, at the right, the progress or time."""

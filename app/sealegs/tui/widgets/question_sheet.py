@@ -185,7 +185,7 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
-        for control in self.query(Control):
+        for control in self.query(Control):  # type: ignore[type-abstract]  # none is made
             if not control.settled:
                 inside = control.virtual_region.offset + self._slot.virtual_region.offset
                 self.scroll_to_region(control.here().translate(inside), animate=False)

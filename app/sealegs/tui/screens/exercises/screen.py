@@ -115,7 +115,7 @@ def _line(row: Row) -> Content:
     if row.hints:
         facts.append(count(row.hints, "hint"))
     told = " · ".join(fact for fact in facts if fact)
-    return Content.assemble(f"{' '}", (mark, look), " ", one.title, "\n   ", (told, MUTED))
+    return Content.assemble(" ", (mark, look), " ", one.title, "\n   ", (told, MUTED))
 
 
 def _told(found: tuple[Shelf, ...], query: str) -> Content:

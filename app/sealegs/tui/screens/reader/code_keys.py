@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
 
 from sealegs.curriculum.model import Fence
@@ -17,13 +18,13 @@ class CodeScreen(SealegsScreen):
     _view: ReaderView
     _notes: Notes
 
+    @abstractmethod
     def code_stem(self, fence: Fence) -> str:
         """Return what a file with some code of the page is called, without its ending."""
-        raise NotImplementedError
 
+    @abstractmethod
     def page_text(self) -> str:
         """Return the page as plain text."""
-        raise NotImplementedError
 
     def action_page_down(self) -> None:
         """Read on; the last line of this screen becomes the first of the next."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from sealegs.curriculum.model import Topic
 from sealegs.tui.screens.reader.code_keys import CodeScreen
 from sealegs.tui.screens.reader.panes import Notes
@@ -13,8 +15,9 @@ class LendingScreen(CodeScreen):
     _notes: Notes
     _topic: Topic | None
 
+    @abstractmethod
     def _remember(self) -> None:
-        raise NotImplementedError
+        """Have the place where reading stands written down."""
 
     def action_try(self) -> None:
         """Open the marked Dockerfile, or the first in view, in the lab, without goals."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -76,21 +77,21 @@ class ClockedScreen(SealegsScreen):
 
     # What subclasses draw
 
+    @abstractmethod
     def show_interview(self, before: Interview | None) -> None:
         """Draw what changed since ``before``; None at the beginning."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_time(self) -> None:
         """Draw the clock."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_nothing(self, sentence: str) -> None:
         """Say why there is no interview."""
-        raise NotImplementedError
 
+    @abstractmethod
     def say(self, sentence: str) -> None:
         """Tell something in a line of its own."""
-        raise NotImplementedError
 
     def settled(self) -> None:
         """Take keys again after a move that brought up something else, or failed to."""

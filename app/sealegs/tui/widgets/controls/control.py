@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 
 from textual import events
@@ -45,9 +46,9 @@ class Control(Widget, can_focus=False):
         """What ``keys`` are before anything was done."""
         return ()
 
+    @abstractmethod
     def restore(self, reply: Reply) -> None:
         """Take up an answer that was begun before; keys that are not there are dropped."""
-        raise NotImplementedError
 
     @property
     def settled(self) -> bool:
@@ -55,18 +56,18 @@ class Control(Widget, can_focus=False):
         return bool(self.signs)
 
     @property
+    @abstractmethod
     def entries(self) -> int:
         """How many entries the cursor can reach."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def keys(self) -> tuple[int, ...]:
         """What is answered so far."""
-        raise NotImplementedError
 
+    @abstractmethod
     def drawn(self, index: int, width: int) -> list[Content]:
         """Return the lines of an entry, without the cursor, in at most ``width`` cells."""
-        raise NotImplementedError
 
     def move(self, step: int) -> None:
         """Move the cursor; it stops at the ends."""

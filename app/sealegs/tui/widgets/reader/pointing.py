@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 
 from textual import events
@@ -21,13 +22,13 @@ class PointedView(ScrollView):
     _margin: int
     _pointed: int | None = None
 
+    @abstractmethod
     def follow(self, link: int) -> None:
         """Take a click on a link."""
-        raise NotImplementedError
 
+    @abstractmethod
     def hover(self, link: int | None) -> None:
         """Take the link that the mouse came over; None when it left one."""
-        raise NotImplementedError
 
     def point_at(self, link: int | None) -> None:
         """Take down which link the mouse is over, without telling."""

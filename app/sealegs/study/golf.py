@@ -54,6 +54,19 @@ def golf(exercise: Exercise, text: str, ignore: str | None, memo: Memo | None = 
     return Round(scores, edit)
 
 
+def smallest(scores: tuple[Score, ...]) -> Score | None:
+    """Return the version whose image is surely smaller than that of every other text."""
+    sized = [score for score in scores if score.size is not None]
+    for one in sized:
+        size = one.size
+        others = [each.size for each in sized if each.size != size]
+        if size is not None and size.high is not None and others:
+            high = size.high
+            if all(other is not None and high < other.low for other in others):
+                return one
+    return None
+
+
 def _score(
     exercise: Exercise, name: str, text: str, ignore: str | None, edit: WhatIf | None, memo: Memo
 ) -> Score:

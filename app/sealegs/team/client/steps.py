@@ -70,6 +70,12 @@ def planned(board: Board) -> tuple[str, ...]:
     )
 
 
+def behind(board: Board, elapsed: int) -> int:
+    """Return by how many minutes the session is later than planned; 0 when it is in time."""
+    due = sum(item.minutes for item in board.agenda[: board.item + 1])
+    return max(elapsed // 60_000 - due, 0) if due else 0
+
+
 def page(blocks: Sequence[Shown]) -> tuple[str, ...]:
     """Return what everyone reads as lines of text."""
     lines: list[str] = []

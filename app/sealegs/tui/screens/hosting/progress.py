@@ -6,6 +6,7 @@ from typing import Final
 
 from textual.content import Content
 
+from sealegs.team.client.steps import behind
 from sealegs.team.messages import Board, Planned
 from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.spans import MUTED
@@ -37,12 +38,6 @@ def plan(board: Board | None, elapsed: int, wide: int) -> Content:
     if more := len(board.agenda) - 1 - last:
         rows.append(Content.styled(f"  and {more} more", MUTED))
     return Content("\n").join(rows)
-
-
-def behind(board: Board, elapsed: int) -> int:
-    """Return by how many minutes the session is later than planned; 0 when it is in time."""
-    due = sum(item.minutes for item in board.agenda[: board.item + 1])
-    return max(elapsed // 60_000 - due, 0) if due else 0
 
 
 def _planned(board: Board) -> int:

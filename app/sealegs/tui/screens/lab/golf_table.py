@@ -8,7 +8,7 @@ from textual.content import Content
 
 from sealegs.ground.pen import cells, one_line, padded, wrapped
 from sealegs.simulator.reports.text import short
-from sealegs.study.golf import Round, Score
+from sealegs.study.golf import Round, Score, smallest
 from sealegs.tui.widgets.spans import MUTED
 
 _FIGURES = ("layers", "reruns", "tools")
@@ -37,19 +37,6 @@ def _lines(played: Round, width: int) -> Iterator[Content]:
     told = f"reruns: steps that run again after {edit}; tools: commands known on PATH."
     told = f"* surely the smallest; {told}" if best is not None else told
     yield from (Content.styled(line, MUTED) for line in wrapped(told, width))
-
-
-def smallest(scores: tuple[Score, ...]) -> Score | None:
-    """Return the version whose image is surely smaller than that of every other text."""
-    sized = [score for score in scores if score.size is not None]
-    for one in sized:
-        size = one.size
-        others = [each.size for each in sized if each.size != size]
-        if size is not None and size.high is not None and others:
-            high = size.high
-            if all(other is not None and high < other.low for other in others):
-                return one
-    return None
 
 
 def _row(score: Score, best: bool, room: int, column: int) -> Content:

@@ -9,8 +9,6 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from sealegs.curriculum.model import Card, Topic
 from sealegs.curriculum.snippets import codes
@@ -34,6 +32,7 @@ from sealegs.tui.outside import copied
 from sealegs.tui.screens.cards import faces
 from sealegs.tui.widgets.choices import Choice, ChoiceRow
 from sealegs.tui.widgets.flashcard import Flashcard
+from sealegs.tui.widgets.notice import Notice
 
 TWO = (Rating.AGAIN, Rating.GOOD)
 FOUR = tuple(Rating)
@@ -71,7 +70,7 @@ class CardsScreen(SealegsScreen):
         """Put the grades under the card."""
         with Vertical(id="table"):
             yield Flashcard()
-            yield Static(id="notice")
+            yield Notice()
             yield ChoiceRow(id="choices")
 
     def on_mount(self) -> None:
@@ -280,9 +279,7 @@ class CardsScreen(SealegsScreen):
         self.set_header(*crumbs, status=" · ".join(part for part in parts if part))
 
     def _notify(self, sentence: str) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(Content(sentence))
-        notice.set_class(not sentence, "-empty")
+        self.query_one(Notice).say(sentence)
 
 
 SCREEN = CardsScreen

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from time import monotonic
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Digits, Static
+from textual.widgets import Digits
 
 from sealegs.team.client import words
 from sealegs.team.client.joining import new_key
@@ -22,6 +23,7 @@ from sealegs.tui.screens.hosting import faces, presenting
 from sealegs.tui.screens.hosting.beside import Beside
 from sealegs.tui.widgets import room_words
 from sealegs.tui.widgets.choices import ChoiceRow
+from sealegs.tui.widgets.notice import Notice
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 
 _LATE = ("full", "observe", "zero")
@@ -59,7 +61,7 @@ class LeadingScreen(SealegsScreen):
                 yield Digits(id="large")
                 yield QuestionSheet()
             yield Beside()
-        yield Static(id="notice")
+        yield Notice()
         yield ChoiceRow(id="choices")
 
     def on_mount(self) -> None:
@@ -165,9 +167,9 @@ class LeadingScreen(SealegsScreen):
         """Return what the lobby shows."""
         return room_words.plain(state, words.head(state))
 
+    @abstractmethod
     def wish(self, command: Command) -> None:
         """Ask the room for something."""
-        raise NotImplementedError
 
     def _tell(self) -> None:
         seen = self._seen
@@ -180,7 +182,7 @@ class LeadingScreen(SealegsScreen):
         said = f"! {words.sentence(seen.refused.say)}" if seen.refused is not None else ""
         again = self._once_more if monotonic() < self._once_more_until else ""
         self._notice(lost or again or said or self.settings())
-        self.query_one("#notice", Static).set_class(bool(lost), "-lost")
+        self.query_one(Notice).set_class(bool(lost), "-lost")
         row, choices = self.query_one(ChoiceRow), faces.steps(seen)
         if row.choices != choices:
             row.show(choices)
@@ -211,9 +213,7 @@ class LeadingScreen(SealegsScreen):
         return f"{names}{late}"
 
     def _notice(self, sentence: str) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(Content(sentence))
-        notice.set_class(not sentence, "-empty")
+        self.query_one(Notice).say(sentence)
 
     def _do(self, do: Act, person: str = "", value: str = "") -> None:
         self._once_more = ""
@@ -279,7 +279,6 @@ class LeadingScreen(SealegsScreen):
         """Tell whether this was asked for a moment before as well; else say what once more does."""
         if self._once_more == once_more and monotonic() < self._once_more_until:
             return True
-        self._said = ""
         self._once_more, self._once_more_until = once_more, monotonic() + _SOON
         self._tell()
         return False

@@ -13,6 +13,7 @@ from textual.content import Content
 
 from sealegs.curriculum.model import Level
 from sealegs.ground.sanitise import clean
+from sealegs.study.interview.halves import half_done
 from sealegs.study.interview.phrases import agenda, clock
 from sealegs.study.interview.record import Interview
 from sealegs.study.interview.report.values import Past
@@ -21,7 +22,6 @@ from sealegs.study.interview.runs import all_of, left_open
 from sealegs.study.interview.script import MINUTES
 from sealegs.study.interview.steps import Ending, Mode, Settings
 from sealegs.study.words import count
-from sealegs.tui.screens.taking.halves import half_done
 from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.gauge import spark
 from sealegs.tui.widgets.spans import MUTED

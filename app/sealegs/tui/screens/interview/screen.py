@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
 from sealegs.study.interview.chair import sit_down
+from sealegs.study.interview.halves import first_half
 from sealegs.study.interview.report.values import Past
 from sealegs.study.interview.script import practice_of
 from sealegs.study.interview.steps import Mode, Settings
@@ -22,7 +23,7 @@ from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.interview.rows import Kind, Row, changed, drawn, rows, settings_of
 from sealegs.tui.screens.interview.topics import TopicsBox
 from sealegs.tui.screens.taking.asking_back import LineBox
-from sealegs.tui.screens.taking.halves import first_half
+from sealegs.tui.widgets.notice import Notice
 from sealegs.workspace.interview_reports import recent
 from sealegs.workspace.interviews import asked_by, stock_of
 
@@ -71,7 +72,7 @@ class LobbyScreen(SealegsScreen):
         with Vertical(id="table"):
             yield OptionList(id="rows")
         with Center():
-            yield Static(id="notice")
+            yield Notice()
 
     def on_mount(self) -> None:
         """Say where this is."""
@@ -263,9 +264,7 @@ class LobbyScreen(SealegsScreen):
         self.run_worker(work, group="begin")
 
     def _say(self, sentence: str) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(Content(sentence))
-        notice.set_class(not sentence, "-empty")
+        self.query_one(Notice).say(sentence)
 
 
 SCREEN = LobbyScreen

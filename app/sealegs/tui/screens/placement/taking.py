@@ -8,7 +8,6 @@ from enum import Enum, auto
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,6 +25,7 @@ from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.controls.beside import VERDICTS, choices_for
 from sealegs.tui.widgets.controls.control import Control
 from sealegs.tui.widgets.controls.make import control_of
+from sealegs.tui.widgets.notice import Notice
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 
 _WIDEST = 80
@@ -60,7 +60,7 @@ class TakingScreen(SealegsScreen):
             yield QuestionSheet()
             yield OptionList(id="tests")
             yield Static(id="sure")
-            yield Static(id="notice")
+            yield Notice()
             yield ChoiceRow(id="choices")
 
     def on_mount(self) -> None:
@@ -228,6 +228,4 @@ class TakingScreen(SealegsScreen):
         self.refresh_commands()
 
     def _notify(self, sentence: str) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(Content(sentence))
-        notice.set_class(not sentence, "-empty")
+        self.query_one(Notice).say(sentence)

@@ -23,6 +23,7 @@ from sealegs.study.sessions import Mode
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.plan import pages
 from sealegs.tui.widgets.field import Field
+from sealegs.tui.widgets.notice import Notice
 
 _STEP = 5
 
@@ -47,7 +48,7 @@ class PlanScreen(SealegsScreen):
     def compose_body(self) -> ComposeResult:
         """Put the question for the date above the plan."""
         yield Field(placeholder="10 dec, next friday, in 3 weeks", id="date")
-        yield Static(id="notice", classes="-empty")
+        yield Notice()
         with VerticalScroll(id="sheet", can_focus=False):
             yield Static(id="head")
             yield Static(id="ahead")
@@ -214,9 +215,7 @@ class PlanScreen(SealegsScreen):
         field.can_focus = False
 
     def _notify(self, sentence: str) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(Content(sentence))
-        notice.set_class(not sentence, "-empty")
+        self.query_one(Notice).say(sentence)
 
 
 SCREEN = PlanScreen

@@ -11,7 +11,6 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from sealegs.curriculum.model import Level
 from sealegs.ground.problem import SealegsError
@@ -36,6 +35,7 @@ from sealegs.tui.widgets.controls.choosing import Choosing
 from sealegs.tui.widgets.controls.control import Control
 from sealegs.tui.widgets.controls.make import AnyControl, control_for
 from sealegs.tui.widgets.controls.writing import Writing
+from sealegs.tui.widgets.notice import Notice
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 
 
@@ -94,7 +94,7 @@ class AskingScreen(SealegsScreen):
         """Put the choices under the question."""
         with Vertical(id="table"):
             yield QuestionSheet()
-            yield Static(id="notice")
+            yield Notice()
             yield ChoiceRow(id="choices")
 
     def on_mount(self) -> None:
@@ -340,6 +340,4 @@ class AskingScreen(SealegsScreen):
         self.set_header(*crumbs, status=f"{answered}/{total}{points}{left}" if total else "")
 
     def _notify(self, sentence: str) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(Content(sentence))
-        notice.set_class(not sentence, "-empty")
+        self.query_one(Notice).say(sentence)

@@ -8,7 +8,6 @@ from time import monotonic
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from sealegs.journal.event import Event
 from sealegs.study.events import Certainty
@@ -32,6 +31,7 @@ from sealegs.tui.widgets.controls.beside import VERDICTS, choices_for
 from sealegs.tui.widgets.controls.control import Control
 from sealegs.tui.widgets.controls.make import AnyControl, control_of
 from sealegs.tui.widgets.controls.writing import Writing
+from sealegs.tui.widgets.notice import Notice
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 
 SURE = (
@@ -91,7 +91,7 @@ class AskingScreen(SealegsScreen):
         """Put the choices under the sheet."""
         with Vertical(id="table"):
             yield QuestionSheet()
-            yield Static(id="notice")
+            yield Notice()
             yield ChoiceRow(id="choices")
 
     def on_mount(self) -> None:
@@ -329,7 +329,7 @@ class AskingScreen(SealegsScreen):
         led = "You lead the room now; ! leads it." if seen.leads and seen.over is None else ""
         leaving = LEAVING if monotonic() < self._leave_until else ""
         self._notice(lost or leaving or said or led)
-        notice = self.query_one("#notice", Static)
+        notice = self.query_one(Notice)
         notice.set_class(bool(lost) or seen.waits, "-lost")
         notice.set_class(seen.answered and not lost, "-kept")
         self._header()
@@ -346,6 +346,4 @@ class AskingScreen(SealegsScreen):
         self.set_header("Room", *([title] if title else []), status=status)
 
     def _notice(self, sentence: str) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(Content(sentence))
-        notice.set_class(not sentence, "-empty")
+        self.query_one(Notice).say(sentence)

@@ -217,7 +217,7 @@ class TakingScreen(AskingScreen):
 
     def _swap(self) -> None:
         """Begin the second half of a pair."""
-        from sealegs.tui.screens.taking.halves import second_half
+        from sealegs.study.interview.halves import second_half
 
         if self.interview is not None and self._waits_for_partner and not self.busy:
             self.begin(second_half(self.interview.settings))

@@ -44,6 +44,7 @@ from sealegs.tui.screens.tour.bench import Bench
 from sealegs.tui.widgets.choices import Choice, ChoiceRow
 from sealegs.tui.widgets.controls.beside import VERDICTS
 from sealegs.tui.widgets.flashcard import Flashcard
+from sealegs.tui.widgets.notice import Notice
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 from sealegs.tui.widgets.reader.view import ReaderView
 
@@ -84,7 +85,7 @@ class WalkingScreen(SealegsScreen):
             with Vertical(id="end"):
                 yield Static(faces.ENDED, id="ended", markup=False)
                 yield OptionList(id="course")
-        yield Static(id="notice", classes="-empty")
+        yield Notice()
         yield ChoiceRow(id="choices")
 
     def on_mount(self) -> None:
@@ -295,6 +296,4 @@ class WalkingScreen(SealegsScreen):
         return ""
 
     def _notify(self, sentence: str) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(Content(sentence))
-        notice.set_class(not sentence, "-empty")
+        self.query_one(Notice).say(sentence)

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ListScreen
 from sealegs.tui.widgets.in_order import KeysInOrder
 
 
@@ -29,7 +30,7 @@ class FilterField(KeysInOrder, Input):
         return any(row.id == "help" and key in row.keys for row in screen.commands())
 
 
-class SearchScreen(SealegsScreen):
+class SearchScreen(ListScreen):
     """One ``FilterField`` that always has the keys; going back empties it first."""
 
     def action_back(self) -> None:
@@ -41,7 +42,7 @@ class SearchScreen(SealegsScreen):
             super().action_back()
 
 
-class FilterScreen(SealegsScreen):
+class FilterScreen(ListScreen):
     """One ``FilterField``, closed until it is asked for, above one ``OptionList``.
 
     What was done is said in ``#count``.

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sealegs.study.beliefs import Belief, beliefs, standing_of
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ScrollScreen
 from sealegs.tui.widgets.spans import MUTED
 
 LOADING = Content("Looking through your answers …")
@@ -20,7 +20,7 @@ NONE = Content(
 )
 
 
-class BeliefsScreen(SealegsScreen):
+class BeliefsScreen(ScrollScreen):
     """Each wrong belief by name, with why it is wrong; those not overcome stand first."""
 
     place = "beliefs"
@@ -29,6 +29,11 @@ class BeliefsScreen(SealegsScreen):
         "answers showed. A belief is overcome once a question that offers it was answered right."
     )
     CSS_PATH = "screen.tcss"
+
+    @property
+    def scroller(self) -> VerticalScroll:
+        """The page."""
+        return self.query_one("#beliefs", VerticalScroll)
 
     def compose_body(self) -> ComposeResult:
         """Put the page up."""
@@ -46,22 +51,6 @@ class BeliefsScreen(SealegsScreen):
     def action_wrong(self) -> None:
         """Be asked only what goes wrong."""
         self.shell.open_place("quiz", mode="wrong")
-
-    def action_scroll_down(self) -> None:
-        """Scroll down."""
-        self.query_one("#beliefs", VerticalScroll).scroll_down(animate=False)
-
-    def action_scroll_up(self) -> None:
-        """Scroll up."""
-        self.query_one("#beliefs", VerticalScroll).scroll_up(animate=False)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self.query_one("#beliefs", VerticalScroll).scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.query_one("#beliefs", VerticalScroll).scroll_page_up(animate=False)
 
     async def _look(self) -> None:
         found = await asyncio.to_thread(beliefs, self.desk.pack, self.desk.state)

@@ -27,7 +27,7 @@ from sealegs.study.session import session_of
 from sealegs.study.turns import Turns
 from sealegs.study.words import count
 from sealegs.tui.commands import Command
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ScrollScreen
 from sealegs.tui.outside import copied
 from sealegs.tui.screens.cards import faces
 from sealegs.tui.widgets.choices import Choice, ChoiceRow
@@ -39,7 +39,7 @@ FOUR = tuple(Rating)
 MORE = 6
 
 
-class CardsScreen(SealegsScreen):
+class CardsScreen(ScrollScreen):
     """One card at a time, of one topic or of all; a finished day tells what it came to."""
 
     place = "cards"
@@ -65,6 +65,11 @@ class CardsScreen(SealegsScreen):
         self._extra = 0
         self._ratings: tuple[Rating, ...] = TWO
         self._since: datetime | None = None
+
+    @property
+    def scroller(self) -> Flashcard:
+        """The card."""
+        return self.query_one(Flashcard)
 
     def compose_body(self) -> ComposeResult:
         """Put the grades under the card."""
@@ -191,22 +196,6 @@ class CardsScreen(SealegsScreen):
         """Switch between two grades and four, for this time."""
         self._ratings = TWO if self._ratings == FOUR else FOUR
         self._show_choices()
-
-    def action_scroll_down(self) -> None:
-        """Scroll a long card down."""
-        self.query_one(Flashcard).scroll_down(animate=False)
-
-    def action_scroll_up(self) -> None:
-        """Scroll a long card up."""
-        self.query_one(Flashcard).scroll_up(animate=False)
-
-    def action_page_down(self) -> None:
-        """Scroll down a page."""
-        self.query_one(Flashcard).scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """Scroll up a page."""
-        self.query_one(Flashcard).scroll_page_up(animate=False)
 
     async def _make_plan(self) -> None:
         """Order the day by the plan; all cards together follow it, one topic alone does not."""

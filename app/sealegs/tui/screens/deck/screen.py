@@ -166,14 +166,6 @@ class DeckScreen(FilterScreen):
         if row := self._marked():
             self.shell.open_place("reader", **passage(row.topic, row.card.line))
 
-    def action_down(self) -> None:
-        """Mark the next card."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        """Mark the card before."""
-        self.query_one(OptionList).action_cursor_up()
-
     def _marked(self) -> Row | None:
         index = self.query_one(OptionList).highlighted
         return self._rows[index] if index is not None and index < len(self._rows) else None

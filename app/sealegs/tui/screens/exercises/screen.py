@@ -70,14 +70,6 @@ class ExercisesScreen(SearchScreen):
         if options.highlighted is not None:
             self._open(options.get_option_at_index(options.highlighted).id)
 
-    def action_next(self) -> None:
-        """Mark the next exercise."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_before(self) -> None:
-        """Mark the exercise before."""
-        self.query_one(OptionList).action_cursor_up()
-
     def _fill(self, query: str) -> None:
         desk = self.desk
         found = shelves(desk.exercises, desk.pack, desk.state, query)

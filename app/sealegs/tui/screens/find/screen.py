@@ -175,22 +175,6 @@ class FindScreen(SearchScreen):
         self.query_one(OptionList).highlighted = None
         self._look()
 
-    def action_next(self) -> None:
-        """Mark the next place."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_before(self) -> None:
-        """Mark the place before."""
-        self.query_one(OptionList).action_cursor_up()
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self.query_one(OptionList).action_page_down()  # type: ignore[no-untyped-call]
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.query_one(OptionList).action_page_up()  # type: ignore[no-untyped-call]
-
     def _step(self, step: int) -> None:
         found = faces.kinds_found(self._outcome)
         at = found.index(self._kind) if self._kind in found else 0

@@ -74,22 +74,6 @@ class GlossaryScreen(SearchScreen):
         """Read about the marked word."""
         self._open(self.query_one(OptionList).highlighted)
 
-    def action_next(self) -> None:
-        """Mark the next word."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_before(self) -> None:
-        """Mark the word before."""
-        self.query_one(OptionList).action_cursor_up()
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self.query_one(OptionList).action_page_down()  # type: ignore[no-untyped-call]
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.query_one(OptionList).action_page_up()  # type: ignore[no-untyped-call]
-
     def _open(self, index: int | None) -> None:
         if index is not None and index < len(self._shown):
             sense = self._shown[index][1]

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ListScreen
 
 if TYPE_CHECKING:
     from sealegs.study.dashboard import Dashboard
@@ -31,7 +31,7 @@ PANE = 43
 """Cells inside the column of figures there."""
 
 
-class HomeScreen(SealegsScreen):
+class HomeScreen(ListScreen):
     """One marked suggestion, the others below it, and where you stand beside it."""
 
     place = "home"
@@ -167,14 +167,6 @@ class HomeScreen(SealegsScreen):
     def action_pick(self, key: str) -> None:
         """Start the line with this number."""
         self._open(int(key) - 1)
-
-    def action_down(self) -> None:
-        """Mark the next line."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        """Mark the line before."""
-        self.query_one(OptionList).action_cursor_up()
 
     def action_read(self) -> None:
         """Read where the learner left off."""

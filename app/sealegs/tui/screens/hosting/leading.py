@@ -18,7 +18,7 @@ from sealegs.team.client.seen import Seen
 from sealegs.team.messages import Board, Seat, State
 from sealegs.team.protocol import Act, Command
 from sealegs.tui.commands import Command as Row
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ScrollScreen
 from sealegs.tui.screens.hosting import faces, presenting
 from sealegs.tui.screens.hosting.beside import Beside
 from sealegs.tui.widgets import room_words
@@ -31,7 +31,7 @@ _SOON = 10.0
 """Seconds in which something counts as asked for twice."""
 
 
-class LeadingScreen(SealegsScreen):
+class LeadingScreen(ScrollScreen):
     """Shows a room to who leads it, with the keys for it; subclasses know how they came in."""
 
     place = "hosting"
@@ -53,6 +53,11 @@ class LeadingScreen(SealegsScreen):
         self._said = ""
         self._once_more, self._once_more_until = "", 0.0
         self._until = 0.0
+
+    @property
+    def scroller(self) -> QuestionSheet:
+        """The sheet with the question."""
+        return self.query_one(QuestionSheet)
 
     def compose_body(self) -> ComposeResult:
         """Put the people beside the question."""
@@ -290,14 +295,6 @@ class LeadingScreen(SealegsScreen):
     def action_up(self) -> None:
         """Mark the person before."""
         self._mark(-1)
-
-    def action_page_down(self) -> None:
-        """Scroll the question down."""
-        self.query_one(QuestionSheet).scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """Scroll the question up."""
-        self.query_one(QuestionSheet).scroll_page_up(animate=False)
 
     def _mark(self, step: int) -> None:
         board = self._seen.board

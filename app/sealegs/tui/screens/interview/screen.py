@@ -19,7 +19,7 @@ from sealegs.study.interview.halves import first_half
 from sealegs.study.interview.report.values import Past
 from sealegs.study.interview.script import practice_of
 from sealegs.study.interview.steps import Mode, Settings
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ListScreen
 from sealegs.tui.screens.interview.rows import Kind, Row, changed, drawn, rows, settings_of
 from sealegs.tui.screens.interview.topics import TopicsBox
 from sealegs.tui.screens.taking.asking_back import LineBox
@@ -37,7 +37,7 @@ INTRO = (
 )
 
 
-class LobbyScreen(SealegsScreen):
+class LobbyScreen(ListScreen):
     """One list: what to go on with, the settings, and the interviews before."""
 
     place = "interview"
@@ -187,14 +187,6 @@ class LobbyScreen(SealegsScreen):
     def action_less(self) -> None:
         """Take the value before."""
         self._change(-1)
-
-    def action_down(self) -> None:
-        """Mark the next line."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        """Mark the line before."""
-        self.query_one(OptionList).action_cursor_up()
 
     def _change(self, step: int) -> None:
         if self._marked is not None:

@@ -13,14 +13,14 @@ from textual.widgets.option_list import Option
 
 from sealegs.study.path import Path, Stop, path_of
 from sealegs.study.stats.gather import gather
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ListScreen
 from sealegs.tui.screens.map import drawing
 
 LOADING = Content("Working out where you stand …")
 EMPTY = Content("There is no topic here yet. `sealegs doctor` says what is wrong.")
 
 
-class MapScreen(SealegsScreen):
+class MapScreen(ListScreen):
     """The topics in the order of study, joined by what they build on; details of the marked one."""
 
     place = "map"
@@ -123,14 +123,6 @@ class MapScreen(SealegsScreen):
     def action_pick(self, key: str) -> None:
         """Mark the topic with this number."""
         self._mark(int(key) - 1)
-
-    def action_down(self) -> None:
-        """Mark the topic below."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        """Mark the topic above."""
-        self.query_one(OptionList).action_cursor_up()
 
     def action_top(self) -> None:
         """Mark the first topic."""

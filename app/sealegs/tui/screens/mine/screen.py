@@ -18,7 +18,7 @@ from sealegs.curriculum.exercise import Exercise
 from sealegs.ground.problem import SealegsError
 from sealegs.study.words import count
 from sealegs.tui.filtering import FilterField
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ListScreen
 from sealegs.tui.widgets.spans import MUTED
 from sealegs.workspace.powers import Power, Powers
 
@@ -40,7 +40,7 @@ class Found:
     notes: tuple[str, ...]
 
 
-class MineScreen(SealegsScreen):
+class MineScreen(ListScreen):
     """An input for the folder above what there is to do; enter opens the marked line."""
 
     place = "mine"
@@ -95,14 +95,6 @@ class MineScreen(SealegsScreen):
             self._begin()
         else:
             self._enter(options.get_option_at_index(options.highlighted).id)
-
-    def action_next(self) -> None:
-        """Mark the next line."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_before(self) -> None:
-        """Mark the line before."""
-        self.query_one(OptionList).action_cursor_up()
 
     def _begin(self) -> None:
         self._read = self.query_one(Input).value.strip()

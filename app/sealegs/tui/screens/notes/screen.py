@@ -146,14 +146,6 @@ class NotesScreen(FilterScreen):
         except SealegsError as error:
             self._say(f"! {error}")
 
-    def action_down(self) -> None:
-        """Mark the next one."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        """Mark the one before."""
-        self.query_one(OptionList).action_cursor_up()
-
     def _marked(self) -> Gathered | None:
         index = self.query_one(OptionList).highlighted
         return self._shown[index] if index is not None and index < len(self._shown) else None

@@ -142,14 +142,6 @@ class PlacementScreen(TakingScreen):
         else:
             self.query_one(QuestionSheet).scroll_up(animate=False)
 
-    def action_page_down(self) -> None:
-        """Scroll down a page."""
-        self.query_one(QuestionSheet).scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """Scroll up a page."""
-        self.query_one(QuestionSheet).scroll_page_up(animate=False)
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin the test that was chosen with enter or the mouse."""
         self._open(event.option_index)

@@ -19,7 +19,7 @@ from sealegs.study.placement.ongoing import Ongoing
 from sealegs.study.placement.result import placed, placed_by_topic
 from sealegs.study.placement.taking import give, take_up
 from sealegs.study.sitting import Pace
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ScrollScreen
 from sealegs.tui.screens.placement import faces
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.controls.beside import VERDICTS, choices_for
@@ -41,7 +41,7 @@ class Stage(Enum):
     WAIT = auto()
 
 
-class TakingScreen(SealegsScreen):
+class TakingScreen(ScrollScreen):
     """Puts the questions of a test; its subclass has the keys."""
 
     def __init__(self, topic: str | None = None) -> None:
@@ -53,6 +53,11 @@ class TakingScreen(SealegsScreen):
         self._control: Control | None = None
         self._stage = Stage.WAIT
         self._busy = False
+
+    @property
+    def scroller(self) -> QuestionSheet:
+        """The sheet with the question."""
+        return self.query_one(QuestionSheet)
 
     def compose_body(self) -> ComposeResult:
         """Put the list of tests and the choices under the sheet."""

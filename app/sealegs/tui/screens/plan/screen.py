@@ -20,7 +20,7 @@ from sealegs.study.plan.setting import DEFAULT, aimed, undo_of_last_aim
 from sealegs.study.plan.values import Cause, Kind
 from sealegs.study.plan.words import heard
 from sealegs.study.sessions import Mode
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ScrollScreen
 from sealegs.tui.screens.plan import pages
 from sealegs.tui.widgets.field import Field
 from sealegs.tui.widgets.notice import Notice
@@ -28,7 +28,7 @@ from sealegs.tui.widgets.notice import Notice
 _STEP = 5
 
 
-class PlanScreen(SealegsScreen):
+class PlanScreen(ScrollScreen):
     """Today's choices with their reasons, and what following them leads to on the day."""
 
     place = "plan"
@@ -44,6 +44,11 @@ class PlanScreen(SealegsScreen):
         super().__init__()
         self._plan: DayPlan | None = None
         self._outlooks: tuple[Outlook, Outlook] | None = None
+
+    @property
+    def scroller(self) -> VerticalScroll:
+        """The page."""
+        return self.query_one("#sheet", VerticalScroll)
 
     def compose_body(self) -> ComposeResult:
         """Put the question for the date above the plan."""
@@ -132,22 +137,6 @@ class PlanScreen(SealegsScreen):
             self._notify("There is no change of the plan to take back.")
         else:
             self.run_worker(partial(self._keep, event), group="record")
-
-    def action_scroll_down(self) -> None:
-        """Scroll down."""
-        self.query_one("#sheet", VerticalScroll).scroll_down(animate=False)
-
-    def action_scroll_up(self) -> None:
-        """Scroll up."""
-        self.query_one("#sheet", VerticalScroll).scroll_up(animate=False)
-
-    def action_page_down(self) -> None:
-        """Scroll down a page."""
-        self.query_one("#sheet", VerticalScroll).scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """Scroll up a page."""
-        self.query_one("#sheet", VerticalScroll).scroll_page_up(animate=False)
 
     def _set(
         self, date: str | None = None, minutes: int | None = None, *, no_date: bool = False

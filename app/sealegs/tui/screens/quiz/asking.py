@@ -25,7 +25,7 @@ from sealegs.study.rounds import Round
 from sealegs.study.sessions import Mode, Wish, sitting_for
 from sealegs.study.sitting import Pace, Sitting
 from sealegs.study.verdict import RIGHT, WRONG, opening, signs, truth
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ScrollScreen
 from sealegs.tui.screens.quiz import faces
 from sealegs.tui.screens.quiz.about import About
 from sealegs.tui.screens.quiz.drafts import Drafts
@@ -51,7 +51,7 @@ class Stage(Enum):
     WAIT = auto()
 
 
-class AskingScreen(SealegsScreen):
+class AskingScreen(ScrollScreen):
     """Puts the questions of a sitting; its subclass has the keys."""
 
     def __init__(
@@ -89,6 +89,11 @@ class AskingScreen(SealegsScreen):
         self._busy = False
         self._since: datetime | None = None
         self._begun: datetime | None = None
+
+    @property
+    def scroller(self) -> QuestionSheet:
+        """The sheet with the question."""
+        return self.query_one(QuestionSheet)
 
     def compose_body(self) -> ComposeResult:
         """Put the choices under the question."""

@@ -246,14 +246,6 @@ class QuizScreen(AskingScreen):
         if self._stage is Stage.ANSWER and isinstance(self._control, Control):
             self._control.drop()
 
-    def action_page_down(self) -> None:
-        """Scroll down a page."""
-        self.query_one(QuestionSheet).scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """Scroll up a page."""
-        self.query_one(QuestionSheet).scroll_page_up(animate=False)
-
     def _mark(self, step: int) -> None:
         judging = self._stage is Stage.ANSWER and self._control is None
         if judging or self._stage is Stage.SURE:

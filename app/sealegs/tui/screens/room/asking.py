@@ -22,7 +22,7 @@ from sealegs.team.client.seen import Seen, after, answering
 from sealegs.team.client.steps import is_race
 from sealegs.team.messages import State
 from sealegs.team.protocol import VERSION, Answer, Given, Join, Take, Yours
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ScrollScreen
 from sealegs.tui.screens.room import homes, racing, under
 from sealegs.tui.screens.room.line import Line
 from sealegs.tui.widgets import room_words
@@ -56,7 +56,7 @@ class Stage(Enum):
     TOLD = auto()
 
 
-class AskingScreen(SealegsScreen):
+class AskingScreen(ScrollScreen):
     """Follows a room; its subclass has the keys."""
 
     def __init__(
@@ -86,6 +86,11 @@ class AskingScreen(SealegsScreen):
         self._taking, self._taken = "", ""
         self._home: Kept | None = None
         self._own: tuple[Event, ...] = ()
+
+    @property
+    def scroller(self) -> QuestionSheet:
+        """The sheet with the question."""
+        return self.query_one(QuestionSheet)
 
     def compose_body(self) -> ComposeResult:
         """Put the choices under the sheet."""

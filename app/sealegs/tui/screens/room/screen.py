@@ -203,14 +203,6 @@ class RoomScreen(AskingScreen):
         else:
             self.query_one(QuestionSheet).scroll_up(animate=False)
 
-    def action_page_down(self) -> None:
-        """Scroll down a page."""
-        self.query_one(QuestionSheet).scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """Scroll up a page."""
-        self.query_one(QuestionSheet).scroll_page_up(animate=False)
-
     def _is_single(self) -> bool:
         control = self._form.control if self._form is not None else None
         return isinstance(control, Choose) and not control.several

@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sealegs.study.sessions import Offer, offers
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ListScreen
 from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.spans import MUTED
 
@@ -16,7 +16,7 @@ WIDEST = 88
 """Cells of the list before anything is laid out."""
 
 
-class SessionsScreen(SealegsScreen):
+class SessionsScreen(ListScreen):
     """One line for each session; the first goes on where the learner left off."""
 
     place = "sessions"
@@ -62,14 +62,6 @@ class SessionsScreen(SealegsScreen):
     def action_placement(self) -> None:
         """Find out where one stands."""
         self.shell.open_place("placement")
-
-    def action_down(self) -> None:
-        """Mark the next line."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        """Mark the line before."""
-        self.query_one(OptionList).action_cursor_up()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin the line that was chosen with enter or the mouse."""

@@ -16,13 +16,13 @@ from sealegs.study.fitting import given_back
 from sealegs.study.names import titles_of
 from sealegs.study.stats.gather import gather
 from sealegs.study.stats.values import Stats
-from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.moving import ScrollScreen
 from sealegs.tui.screens.stats import pages
 
 _SECTIONS = 7
 
 
-class StatsScreen(SealegsScreen):
+class StatsScreen(ScrollScreen):
     """Readiness with its uncertainty, retention, days, forecast, weak concepts, leeches."""
 
     place = "stats"
@@ -36,6 +36,11 @@ class StatsScreen(SealegsScreen):
     def __init__(self) -> None:
         super().__init__()
         self._stats: Stats | None = None
+
+    @property
+    def scroller(self) -> VerticalScroll:
+        """The page."""
+        return self.query_one("#numbers", VerticalScroll)
 
     def compose_body(self) -> ComposeResult:
         """Stack the sections."""
@@ -74,22 +79,6 @@ class StatsScreen(SealegsScreen):
             self.notify(f"! {error}", markup=False)
         else:
             await self._count()
-
-    def action_scroll_down(self) -> None:
-        """Scroll down."""
-        self.query_one("#numbers", VerticalScroll).scroll_down(animate=False)
-
-    def action_scroll_up(self) -> None:
-        """Scroll up."""
-        self.query_one("#numbers", VerticalScroll).scroll_up(animate=False)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self.query_one("#numbers", VerticalScroll).scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.query_one("#numbers", VerticalScroll).scroll_page_up(animate=False)
 
     async def _count(self) -> None:
         desk = self.desk

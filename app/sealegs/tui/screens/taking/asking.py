@@ -13,6 +13,7 @@ from sealegs.study.interview.phrases import ROUNDS, left
 from sealegs.study.interview.record import Interview, Phase, Turn
 from sealegs.study.interview.steps import Mode, RoundKind
 from sealegs.study.interview.stock import Prompt, prompt_of
+from sealegs.tui.moving import ScrollScreen
 from sealegs.tui.screens.taking import faces
 from sealegs.tui.screens.taking.clocked import KEEP_WITHIN, LOOK_EVERY, ClockedScreen
 from sealegs.tui.screens.taking.faces import Scene
@@ -35,7 +36,7 @@ TAKEN = "Heard. One moment …"
 _ENDS = (moves.Answer, moves.Mark, moves.Skip, moves.Leave)
 
 
-class AskingScreen(ClockedScreen):
+class AskingScreen(ClockedScreen, ScrollScreen):
     """Draws what is asked; its subclass has the keys."""
 
     def __init__(self, id: str | None = None, fresh: int = 0) -> None:  # noqa: A002
@@ -50,6 +51,11 @@ class AskingScreen(ClockedScreen):
         self._clock = Still(id="clock", fitted=True)
         self._notice = Still(id="notice")
         self._said = ""
+
+    @property
+    def scroller(self) -> QuestionSheet:
+        """The sheet with the question."""
+        return self.query_one(QuestionSheet)
 
     def compose_body(self) -> ComposeResult:
         """Put the clock between what is asked and what is answered."""

@@ -192,22 +192,6 @@ class TakingScreen(AskingScreen):
         else:
             self.query_one(QuestionSheet).scroll_relative(y=step, animate=False)
 
-    def action_scroll_down(self) -> None:
-        """Scroll the question down while writing."""
-        self.query_one(QuestionSheet).scroll_down(animate=False)
-
-    def action_scroll_up(self) -> None:
-        """Scroll the question up while writing."""
-        self.query_one(QuestionSheet).scroll_up(animate=False)
-
-    def action_page_down(self) -> None:
-        """Scroll down a page."""
-        self.query_one(QuestionSheet).scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """Scroll up a page."""
-        self.query_one(QuestionSheet).scroll_page_up(animate=False)
-
     def _tell(self) -> None:
         """Show the report in place of this screen."""
         if self.interview is not None:

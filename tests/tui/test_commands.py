@@ -36,9 +36,13 @@ def test_every_command_of_a_screen_is_carried_out_by_it(place: str) -> None:
     missing = [
         command.id
         for command in available(place)
-        if not hasattr(screen, f"action_{command.id.replace('-', '_')}")
+        if not hasattr(screen, f"action_{command.action.partition('(')[0]}")
     ]
     assert missing == []
+
+
+def test_rows_that_lead_somewhere_lead_to_places() -> None:
+    assert {command.leads for command in table()} <= {"", *places()}
 
 
 @pytest.mark.parametrize("place", PLACES)

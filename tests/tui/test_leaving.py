@@ -65,7 +65,7 @@ async def test_leaving_while_a_box_opened_leaves_the_box(make_app: Make) -> None
         await settle(pilot)
         assert top(pilot).place == "deck"
         deck.action_help()
-        deck.action_go_stats()
+        deck.action_go("stats")
         await arrive(pilot, "stats")
         await press(pilot, "escape", "escape", "escape")
         assert top(pilot).place == "home"

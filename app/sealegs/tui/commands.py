@@ -31,7 +31,8 @@ class Command:
     ``label`` is the word in the footer, ``help`` a sentence. ``rank`` orders the footer: the
     smallest survive on a narrow terminal; None keeps the row out of the footer. With
     ``takes_key`` the action is told which of its keys was pressed (digits that pick). What
-    ``needs`` a power is neither offered nor carried out where the program hasn't got it.
+    ``needs`` a power is neither offered nor carried out where the program hasn't got it. A row
+    that ``leads`` goes to the place of that name, by the one action ``go``.
     ``instead`` pairs keys of the learner's own with those that the action is told.
     """
 
@@ -43,6 +44,7 @@ class Command:
     rank: int | None = None
     takes_key: bool = False
     needs: Power | None = None
+    leads: str = ""
     instead: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -57,6 +59,8 @@ class Command:
 
     def action_for(self, key: str) -> str:
         """Return the action that pressing this key of the command carries out."""
+        if self.leads:
+            return f"go('{self.leads}')"
         name = self.id.replace("-", "_")
         return f"{name}('{self.means(key)}')" if self.takes_key else name
 
@@ -92,18 +96,22 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("back", ("escape",), "back", "Go back one step; nothing is lost.", rank=80),
     Command("previous", ("minus",), "previous place", "Return to the place you came from."),
-    Command("go-home", ("g h",), "home", "Go to the home screen."),
-    Command("go-read", ("g r",), "read", "Read where you left off."),
-    Command("go-cards", ("g c",), "cards", "Review flashcards."),
-    Command("go-quiz", ("g q",), "quiz", "Answer questions about a topic."),
-    Command("go-lab", ("g l",), "lab", "Fix a Dockerfile."),
-    Command("go-interview", ("g i",), "interview", "Take a mock interview."),
-    Command("go-plan", ("g p",), "plan", "Aim at the interview date."),
-    Command("go-deck", ("g d",), "deck", "Browse, search and edit all cards."),
-    Command("go-stats", ("g n",), "numbers", "See how ready you are."),
-    Command("go-map", ("g m",), "map", "See the path of study and how ready each topic is."),
-    Command("go-notes", ("g b",), "notes", "See your notes, highlights and bookmarks."),
-    Command("go-glossary", ("g w",), "words", "Look up a word in the glossary."),
+    Command("go-home", ("g h",), "home", "Go to the home screen.", leads="home"),
+    Command("go-read", ("g r",), "read", "Read where you left off.", leads="reader"),
+    Command("go-cards", ("g c",), "cards", "Review flashcards.", leads="cards"),
+    Command("go-quiz", ("g q",), "quiz", "Answer questions about a topic.", leads="quiz"),
+    Command("go-lab", ("g l",), "lab", "Fix a Dockerfile.", leads="lab"),
+    Command("go-interview", ("g i",), "interview", "Take a mock interview.", leads="interview"),
+    Command("go-plan", ("g p",), "plan", "Aim at the interview date.", leads="plan"),
+    Command("go-deck", ("g d",), "deck", "Browse, search and edit all cards.", leads="deck"),
+    Command("go-stats", ("g n",), "numbers", "See how ready you are.", leads="stats"),
+    Command(
+        "go-map", ("g m",), "map", "See the path of study and how ready each topic is.", leads="map"
+    ),
+    Command(
+        "go-notes", ("g b",), "notes", "See your notes, highlights and bookmarks.", leads="notes"
+    ),
+    Command("go-glossary", ("g w",), "words", "Look up a word in the glossary.", leads="glossary"),
     Command(
         "go-mine",
         ("g y",),
@@ -111,7 +119,13 @@ COMMANDS: tuple[Command, ...] = (
         "Be asked about Dockerfiles of your own.",
         needs=Power.PATHS,
     ),
-    Command("go-tour", ("g o",), "tour", "Take the tour of two minutes, again if you like."),
+    Command(
+        "go-tour",
+        ("g o",),
+        "tour",
+        "Take the tour of two minutes, again if you like.",
+        leads="tour",
+    ),
     Command("theme", ("g t",), "theme", "Switch between dark, light and high contrast."),
     Command("quit", ("ctrl+q",), "quit", "Leave Sealegs; you come back to this place."),
 )

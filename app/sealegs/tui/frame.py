@@ -218,57 +218,9 @@ class SealegsScreen(LeavableScreen):
         """Return to the place left last."""
         self.shell.previous_place()
 
-    def action_go_home(self) -> None:
-        """Go to the home screen."""
-        self.shell.go("home")
-
-    def action_go_read(self) -> None:
-        """Read where the learner left off."""
-        self.shell.go("reader")
-
-    def action_go_cards(self) -> None:
-        """Review flashcards."""
-        self.shell.go("cards")
-
-    def action_go_quiz(self) -> None:
-        """Answer questions."""
-        self.shell.go("quiz")
-
-    def action_go_lab(self) -> None:
-        """Fix a Dockerfile."""
-        self.shell.go("lab")
-
-    def action_go_interview(self) -> None:
-        """Take a mock interview."""
-        self.shell.go("interview")
-
-    def action_go_plan(self) -> None:
-        """Aim at the interview date."""
-        self.shell.go("plan")
-
-    def action_go_deck(self) -> None:
-        """Browse, search and edit all cards."""
-        self.shell.go("deck")
-
-    def action_go_stats(self) -> None:
-        """See how ready you are."""
-        self.shell.go("stats")
-
-    def action_go_map(self) -> None:
-        """See the path of study."""
-        self.shell.go("map")
-
-    def action_go_notes(self) -> None:
-        """See what was put on topics."""
-        self.shell.go("notes")
-
-    def action_go_glossary(self) -> None:
-        """Look up a word."""
-        self.shell.go("glossary")
-
-    def action_go_tour(self) -> None:
-        """Take the tour, or go on with it."""
-        self.shell.go("tour")
+    def action_go(self, place: str) -> None:
+        """Go to a place, where the learner left off there."""
+        self.shell.go(place)
 
     def action_go_mine(self) -> None:
         """Be asked about a repository of one's own."""

@@ -6,8 +6,6 @@ like the rule, with underscores. Its docstring is the rule's page (see ``analyze
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cache
@@ -20,6 +18,7 @@ from sealegs.analyzer.figure import Figure, StyleOnly
 from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.dockerfile.nearest import nearest
 from sealegs.dockerfile.problem import Span
+from sealegs.ground.registry import exposed
 
 if TYPE_CHECKING:
     from sealegs.analyzer.subject import Subject
@@ -99,11 +98,8 @@ def known_rules() -> Mapping[str, Rule]:
     """Return all rules by name, by listing their folder."""
     from sealegs.analyzer import rules
 
-    found: dict[str, Rule] = {}
-    for module in pkgutil.iter_modules(rules.__path__):
-        rule: Rule = importlib.import_module(f"{rules.__name__}.{module.name}").RULE
-        found[rule.name] = rule
-    return found
+    found: list[Rule] = exposed(rules, "RULE")
+    return {rule.name: rule for rule in found}
 
 
 def rules_called(word: str) -> tuple[Rule, ...]:

@@ -6,14 +6,13 @@ is made of.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from sealegs.authoring.course import Course
 from sealegs.authoring.flaw import Flaw
+from sealegs.ground.registry import exposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,7 @@ def known_course_checks() -> tuple[CourseCheck, ...]:
     """Return all checks in the order of their names, by listing their folder."""
     from sealegs.authoring import course_checks as folder
 
-    found: list[CourseCheck] = []
-    for module in pkgutil.iter_modules(folder.__path__):
-        found.append(importlib.import_module(f"{folder.__name__}.{module.name}").CHECK)
+    found: list[CourseCheck] = exposed(folder, "CHECK")
     return tuple(sorted(found, key=lambda check: check.name))
 
 

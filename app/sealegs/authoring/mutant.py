@@ -6,8 +6,6 @@ Each mutator is one file in ``authoring/mutants/`` that exposes one constant ``M
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +13,7 @@ from functools import cache
 from sealegs.dockerfile.model import Copy, Document, From, Instruction
 from sealegs.dockerfile.parse import parse
 from sealegs.dockerfile.strconv import parse_integer
+from sealegs.ground.registry import exposed
 
 ANY: frozenset[str] = frozenset()
 """No goal in particular has to notice it, so every exercise does."""
@@ -133,9 +132,7 @@ def known_mutators() -> tuple[Mutator, ...]:
     """Return all mutators in the order of their names, by listing their folder."""
     from sealegs.authoring import mutants
 
-    found: list[Mutator] = []
-    for module in pkgutil.iter_modules(mutants.__path__):
-        found.append(importlib.import_module(f"{mutants.__name__}.{module.name}").MUTATOR)
+    found: list[Mutator] = exposed(mutants, "MUTATOR")
     return tuple(sorted(found, key=lambda mutator: mutator.name))
 
 

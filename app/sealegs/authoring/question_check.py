@@ -6,8 +6,6 @@ Each check is one file in ``authoring/question_checks/`` that exposes one functi
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +18,7 @@ from sealegs.curriculum.files import read_text
 from sealegs.curriculum.pack import Concept, Pack, Question
 from sealegs.curriculum.questions import as_written
 from sealegs.ground.problem import Place, Problem
+from sealegs.ground.registry import exposed
 from sealegs.ground.yaml import Loaded, load
 from sealegs.study.options import WrittenOption
 from sealegs.study.question import BoundQuestion, Common, bind
@@ -85,9 +84,7 @@ def known_checks() -> tuple[Check, ...]:
     """Return all checks, by listing their folder."""
     from sealegs.authoring import question_checks as folder
 
-    found: list[Check] = []
-    for module in pkgutil.iter_modules(folder.__path__):
-        found.append(importlib.import_module(f"{folder.__name__}.{module.name}").check)
+    found: list[Check] = exposed(folder, "check")
     return tuple(found)
 
 

@@ -6,8 +6,6 @@ in ``study/goals/`` that exposes one constant ``GOAL``; ``known_goals`` lists th
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,6 +17,7 @@ import msgspec
 
 from sealegs.analyzer.subject import Beside, Subject, plan_of
 from sealegs.dockerfile.model import Document
+from sealegs.ground.registry import exposed
 from sealegs.simulator.base_image import BaseImage
 from sealegs.simulator.build import Build, Image, Step
 from sealegs.simulator.catalogue import shipped_catalogue
@@ -211,11 +210,8 @@ def known_goals() -> Mapping[str, GoalKind]:
     """Return all goals by name, by listing their folder."""
     from sealegs.study import goals
 
-    found: dict[str, GoalKind] = {}
-    for module in pkgutil.iter_modules(goals.__path__):
-        goal: GoalKind = importlib.import_module(f"{goals.__name__}.{module.name}").GOAL
-        found[goal.name] = goal
-    return found
+    found: list[GoalKind] = exposed(goals, "GOAL")
+    return {goal.name: goal for goal in found}
 
 
 def read_changes(after: str | list[str]) -> tuple[Change, ...]:

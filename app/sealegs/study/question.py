@@ -8,8 +8,6 @@ keys, a prediction that can't be told) is among its ``doubts``, and it is never 
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +18,7 @@ import msgspec
 from sealegs.curriculum.model import Level, Text
 from sealegs.curriculum.pack import Question
 from sealegs.ground.problem import Place, Problem
+from sealegs.ground.registry import exposed
 from sealegs.ground.yaml import Path, misfit
 from sealegs.study.forms import Answerable, Exhibit, Form, Reply, fitted
 from sealegs.study.prose import prose
@@ -137,11 +136,8 @@ def known_kinds() -> Mapping[str, QuestionKind]:
     """Return all kinds of questions by name, by listing their folder."""
     from sealegs.study import questions
 
-    found: dict[str, QuestionKind] = {}
-    for module in pkgutil.iter_modules(questions.__path__):
-        kind: QuestionKind = importlib.import_module(f"{questions.__name__}.{module.name}").KIND
-        found[kind.name] = kind
-    return found
+    found: list[QuestionKind] = exposed(questions, "KIND")
+    return {kind.name: kind for kind in found}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ lists that folder. An item without rounds (a break, reading together) is only sh
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+from sealegs.ground.registry import exposed
 from sealegs.study.asked import Ready
 from sealegs.study.forms import Reply
 from sealegs.team.content import Content
@@ -111,11 +110,8 @@ def known_items() -> Mapping[str, ItemKind]:
     """Return all kinds of items by name, by listing their folder."""
     from sealegs.team import agenda
 
-    found: dict[str, ItemKind] = {}
-    for module in pkgutil.iter_modules(agenda.__path__):
-        kind: ItemKind = importlib.import_module(f"{agenda.__name__}.{module.name}").KIND
-        found[kind.name] = kind
-    return found
+    found: list[ItemKind] = exposed(agenda, "KIND")
+    return {kind.name: kind for kind in found}
 
 
 def read_item(item: Item) -> ReadItem:

@@ -6,12 +6,11 @@ lists that folder. Whole numbers, so that everybody who adds them up gets the sa
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from sealegs.ground.registry import exposed
 from sealegs.team.events import Mark
 from sealegs.team.room import Given
 
@@ -50,8 +49,5 @@ def known_policies() -> Mapping[str, Policy]:
     """Return all scoring policies by name, by listing their folder."""
     from sealegs.team import scoring
 
-    found: dict[str, Policy] = {}
-    for module in pkgutil.iter_modules(scoring.__path__):
-        policy: Policy = importlib.import_module(f"{scoring.__name__}.{module.name}").POLICY
-        found[policy.name] = policy
-    return found
+    found: list[Policy] = exposed(scoring, "POLICY")
+    return {policy.name: policy for policy in found}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from typing import Final
 
 from sealegs.curriculum.interview import Contradiction, FollowUp, Point, Role
 from sealegs.curriculum.model import Level
+from sealegs.ground.registry import exposed
 from sealegs.study.answers.tokens import phrase
 from sealegs.study.mine.site import Prospect, numbered
 
@@ -47,11 +46,8 @@ def known_themes() -> Mapping[str, Theme]:
     """Return all themes by name, by listing their folder."""
     from sealegs.study.mine import themes
 
-    found: dict[str, Theme] = {}
-    for module in pkgutil.iter_modules(themes.__path__):
-        theme: Theme = importlib.import_module(f"{themes.__name__}.{module.name}").THEME
-        found[theme.name] = theme
-    return found
+    found: list[Theme] = exposed(themes, "THEME")
+    return {theme.name: theme for theme in found}
 
 
 def asked_of(found: Prospect, question: str) -> str:

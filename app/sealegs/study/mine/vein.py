@@ -6,14 +6,13 @@ what the twin can tell: whatever is unknown in an answer, or in one of its optio
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sealegs.curriculum.model import Level, Text
+from sealegs.ground.registry import exposed
 from sealegs.study.forms import Choose, Exhibit, Option, Reply, shuffled
 from sealegs.study.mine.site import Prospect
 from sealegs.study.options import share
@@ -54,11 +53,8 @@ def known_veins() -> Mapping[str, Vein]:
     """Return all veins by name, by listing their folder."""
     from sealegs.study.mine import veins
 
-    found: dict[str, Vein] = {}
-    for module in pkgutil.iter_modules(veins.__path__):
-        vein: Vein = importlib.import_module(f"{veins.__name__}.{module.name}").VEIN
-        found[vein.name] = vein
-    return found
+    found: list[Vein] = exposed(veins, "VEIN")
+    return {vein.name: vein for vein in found}
 
 
 def choosing(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sealegs.ground.registry import exposed
 from sealegs.workspace.search.entry import Entry
 
 if TYPE_CHECKING:
@@ -46,8 +45,5 @@ def known_kinds() -> Mapping[str, Kind]:
     """Return all kinds by name and in the order of their ranks, by listing their folder."""
     from sealegs.workspace.search import kinds
 
-    found: list[Kind] = [
-        importlib.import_module(f"{kinds.__name__}.{module.name}").KIND
-        for module in pkgutil.iter_modules(kinds.__path__)
-    ]
+    found: list[Kind] = exposed(kinds, "KIND")
     return {kind.name: kind for kind in sorted(found, key=lambda kind: kind.rank)}

@@ -11,11 +11,12 @@ import pytest
 
 from sealegs.curriculum.model import Level
 from sealegs.study.answers.grading import Grader
+from tests.benchmarks.figures import extent
 from tests.study.answers.listening import ASKED_OF_UNSEEN, bank, figures, judged, labelled
 
 WORDS = 300
 SECONDS = 0.05
-RUNS = 5
+RUNS = extent(5, 1)
 
 
 @pytest.mark.benchmark

@@ -21,10 +21,11 @@ from statistics import median
 import pytest
 
 from tests.benchmarks.dockerfiles import write_dockerfiles
+from tests.benchmarks.figures import extent
 
 APP = Path(__file__).parents[2] / "app"
-FILES = 320
-RUNS = 3
+FILES = extent(320, 80)
+RUNS = extent(3, 1)
 LIMIT_MB = 250
 SEALEGS = [sys.executable, "-m", "sealegs", "check", "--format", "json", "--all"]
 

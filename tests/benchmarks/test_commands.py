@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.figures import extent
 from tests.benchmarks.turns import in_turn
 
-RUNS = 6
+RUNS = extent(6, 2)
 WITHOUT_A_CACHE = "lab list, no cache"
 BUDGETS: dict[str, tuple[tuple[str, ...], float]] = {
     "--version": (("--version",), 6),

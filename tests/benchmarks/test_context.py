@@ -13,7 +13,7 @@ from sealegs.simulator.change import parse_change
 from sealegs.simulator.predict import rebuilt
 from sealegs.simulator.request import Request
 from sealegs.workspace.contexts import folder_context
-from tests.benchmarks.figures import report
+from tests.benchmarks.figures import extent, report
 
 pytestmark = pytest.mark.benchmark
 
@@ -21,7 +21,7 @@ DOCKERFILE = (
     b"FROM alpine:3.23 AS a\nWORKDIR /s\nCOPY . .\nFROM scratch\nCOPY --from=a /s/src /app\n"
 )
 IGNORED = "*.log\n**/*.md\nnode_modules\n!README.md\n.git\n"
-FEW, MANY = 20_000, 100_000
+FEW, MANY = extent(20_000, 5_000), extent(100_000, 25_000)
 A_FOLDER = 500
 
 

@@ -15,14 +15,14 @@ from sealegs.ground.clock import FixedClock
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.paths import Paths
-from tests.benchmarks.figures import report
+from tests.benchmarks.figures import extent, report
 from tests.tui.conftest import NOW
 from tests.tui.driving import arrive
 from tests.tui.quizzing import asked
 
 PRESSES = 20
 BLOCKS = 4
-ROUNDS = 3
+ROUNDS = extent(3, 1)
 KEY_MS = 15
 LIKE_A_LIST = 1.5
 SIZE = (120, 36)

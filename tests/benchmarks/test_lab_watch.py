@@ -19,11 +19,12 @@ from sealegs.ground.resources import shipped_root
 from sealegs.simulator.memo import Memo
 from sealegs.study.grading import grade
 from sealegs.workspace.labs.saves import POLL
+from tests.benchmarks.figures import extent
 from tests.terminal import Terminal
 
 pytestmark = pytest.mark.benchmark
 
-SAVES = 40
+SAVES = extent(40, 12)
 SHOWN_MS = 100.0
 """From a save to its goals."""
 

@@ -20,11 +20,12 @@ from sealegs.study.day import to_ms
 from sealegs.study.events import Grade
 from sealegs.study.state import apply, decode, encode, fold
 from sealegs.study.turns import Turns
+from tests.benchmarks.figures import extent
 from tests.study.events import DAY, MONDAY, event
 from tests.study.topics import card
 
-CARDS = 100_000
-EVENTS = 1_000_000
+CARDS = extent(100_000, 20_000)
+EVENTS = 10 * CARDS
 FIRST_MS = 300
 NEXT_MS = 30
 EVENTS_A_SECOND = 40_000

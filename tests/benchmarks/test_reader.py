@@ -22,13 +22,13 @@ from sealegs.tui.app import SealegsApp
 from sealegs.tui.screens.reader.screen import ReaderScreen
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.paths import Paths
-from tests.benchmarks.figures import report
+from tests.benchmarks.figures import extent, report
 from tests.tui.conftest import NOW
 from tests.tui.driving import arrive
 
 SIZE = 64 * 1024
 WINDOW = (120, 36)
-RUNS = 5
+RUNS = extent(5, 2)
 KEYS = 60
 OPEN_MS = 150
 KEY_MS = 15

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.figures import SHORT, extent
 from tests.team.databases import cluster
 from tests.team.playing.proofs import log_of, nothing_lost_or_doubled, plans, whole
 from tests.team.playing.session import Leader, Played, percentile, play
@@ -88,13 +89,15 @@ def test_a_small_room_loses_nothing_when_one_of_two_servers_is_killed(tmp_path: 
 
 @pytest.mark.benchmark
 def test_two_hundred_see_a_question_within_200_ms(tmp_path: Path) -> None:
-    played = on_sqlite(tmp_path, 200, 20, 1, joining=5.0, spread=2.0)
+    rounds = extent(20, 4)
+    played = on_sqlite(tmp_path, 200, rounds, 1, joining=extent(5, 3), spread=2.0)
     fan_out, acks = figures("200 players, SQLite", played)
     assert fan_out < 0.2
     assert acks < 0.3
 
 
 @pytest.mark.benchmark
+@pytest.mark.skipif(SHORT, reason="three minutes; the room of two hundred is its short form")
 def test_two_thousand_on_one_file(tmp_path: Path) -> None:
     played = on_sqlite(tmp_path, 2000, 20, 2, joining=25.0, spread=6.0, think=1.5)
     fan_out, acks = figures("2,000 players, SQLite", played)
@@ -103,9 +106,10 @@ def test_two_thousand_on_one_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.benchmark
-def test_two_thousand_on_two_servers_one_of_which_is_killed(tmp_path: Path) -> None:
-    played = on_postgres(tmp_path, 2000, 20, 2, joining=25.0, spread=6.0, think=1.5)
-    fan_out, acks = figures("2,000 players, PostgreSQL, one of two killed", played)
+def test_a_crowd_on_two_servers_one_of_which_is_killed(tmp_path: Path) -> None:
+    players, rounds, joining, spread = (300, 3, 4.0, 2.0) if SHORT else (2000, 20, 25.0, 6.0)
+    played = on_postgres(tmp_path, players, rounds, 2, joining=joining, spread=spread, think=1.5)
+    fan_out, acks = figures(f"{players:,} players, PostgreSQL, one of two killed", played)
     assert fan_out < 1.0
     assert acks < 0.3
     away = played.away()

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.figures import report
+from tests.benchmarks.figures import extent, report
 from tests.terminal import Terminal
 
-RUNS = 11
+RUNS = extent(11, 3)
 PROBE = """
 import json, os, resource, sys, time
 def peak():

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.figures import report
+from tests.benchmarks.figures import extent, report
 from tests.benchmarks.test_start import EMPTY, OURS, once
 from tests.benchmarks.turns import in_turn, told
 
-RUNS = 20
+RUNS = extent(20, 4)
 LIMIT_MS = 120
 """What a check of one file may take more than Python itself."""
 

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-RUNS = 20
+from tests.benchmarks.figures import extent
+
+RUNS = extent(20, 5)
 
 
 def milliseconds(command: Sequence[str], folder: Path) -> float:

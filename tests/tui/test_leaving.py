@@ -11,12 +11,12 @@ from collections.abc import Callable
 import pytest
 from textual.css.query import NoMatches
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.worker import WorkerCancelled
 
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.frame import SealegsScreen
-from sealegs.tui.leaving import Box
+from sealegs.tui.leaving import Away, Box
 from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.screens.stats.screen import StatsScreen
 from sealegs.tui.screens.taking.asking_back import LineBox
@@ -69,6 +69,15 @@ async def test_leaving_while_a_box_opened_leaves_the_box(make_app: Make) -> None
         await arrive(pilot, "stats")
         await press(pilot, "escape", "escape", "escape")
         assert top(pilot).place == "home"
+
+
+async def test_what_is_put_up_while_the_app_ends_is_dropped(make_app: Make) -> None:
+    async with make_app(("stats", {})).run_test() as pilot:
+        await arrive(pilot, "stats")
+        screen = top(pilot)
+        pilot.app.exit()
+        with pytest.raises(Away), screen.while_there():
+            screen.mount(Static("late"))
 
 
 @pytest.mark.parametrize("thread", [False, True])

@@ -6,6 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 from tests.tui.driving import shown, until
@@ -28,6 +29,16 @@ async def test_a_text_gets_its_own_height_when_a_layout_ran_since_the_one_before
         sheet.reveal(Content("\n".join("four")))
         await pilot.pause()
         assert sheet.query_one(".back").content_size.height == len("four")
+
+
+async def test_a_question_that_is_ready_before_its_sheet_waits_for_it() -> None:
+    async with App[None]().run_test(size=(40, 12)) as pilot:
+        sheet = QuestionSheet()
+        mounted = pilot.app.screen.mount(sheet)
+        sheet.show(Content(""), Content("What reruns?"), control=Static("a, b or c"))
+        await mounted
+        await until_seen(pilot, "a, b or c")
+        assert len(sheet.query("#control Static")) == 1
 
 
 LONG = Content("\n".join(f"reason {n}" for n in range(30)))

@@ -20,6 +20,7 @@ from textual.dom import NoScreen
 from textual.message import Message
 from textual.message_pump import Callback
 from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widget import MountError
 from textual.worker import Worker, WorkType
 
 from sealegs.tui.commands import ANYWHERE, available
@@ -95,10 +96,10 @@ class Leavable(_Screen[ScreenResultType]):
 
     @contextmanager
     def while_there(self) -> Iterator[None]:
-        """Let go of what finds no widgets, or no screen, before or after they are there."""
+        """Let go of what finds no widgets, no place for one, or no screen, too early or too late."""
         try:
             yield
-        except (NoMatches, NoScreen) as missing:
+        except (NoMatches, NoScreen, MountError) as missing:
             # ``display`` is false from when on Textual takes the screen away.
             if self.is_mounted and self.is_attached and self.display:
                 raise

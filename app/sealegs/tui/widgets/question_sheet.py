@@ -103,13 +103,17 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         self._exhibits = Static(classes="exhibits")
         self._slot = Vertical(id="control")
         self._about = Static(classes="about")
+        self._control: Widget | None = None
+        """What stands in the slot, or will as soon as there is one."""
         self._beside = False
         self._back = _Back(self._bring_into_view)
         self._brought: float | None = None
         """How far it was scrolled for a back that was just revealed; None once anybody moves."""
 
     def on_mount(self) -> None:
-        """Follow what is laid out late: a control that was just put in its place comes after."""
+        """Take in what was put before there was a place for it; follow what is laid out late."""
+        if self._control is not None and not self._control.is_attached:
+            self.put(self._control)
         self.watch(self, "virtual_size", self._laid_out, init=False)
         self.watch(self, "scroll_y", self._scrolled, init=False)
 
@@ -147,8 +151,11 @@ class QuestionSheet(VerticalScroll, can_focus=False):
 
     def put(self, control: Widget | None) -> None:
         """Put another control in the place of the present one, or none."""
-        self._slot.remove_children()
+        self._control = control
         self._slot.display = control is not None
+        if not self._slot.is_attached:
+            return  # a question that is ready before the sheet is composed, or after it is gone
+        self._slot.remove_children()
         if control is not None:
             self._slot.mount(control)
 

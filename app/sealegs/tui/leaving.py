@@ -96,7 +96,7 @@ class Leavable(_Screen[ScreenResultType]):
 
     @contextmanager
     def while_there(self) -> Iterator[None]:
-        """Let go of what finds no widgets, no place for one, or no screen, too early or too late."""
+        """Let go of what finds no widgets, no room for one, or no screen: too early, too late."""
         try:
             yield
         except (NoMatches, NoScreen, MountError) as missing:

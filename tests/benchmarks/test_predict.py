@@ -159,3 +159,18 @@ def test_time_is_linear_in_the_stages() -> None:
         return build(Request(parse(stages), _context(10)))
 
     assert _per(predicted, 50, 400) < 3
+
+
+@pytest.mark.parametrize("change", ["chmod -R 755", "chmod -R u+x,g=u", "chown -R 1000:1000"])
+def test_two_hundred_changes_of_a_tree_cost_little_more_than_one(change: str) -> None:
+    """What every file of a tree becomes is worked out once, not for each file and command."""
+    context = _context(1_000)
+
+    def changed(times: int) -> object:
+        script = " && ".join([f"{change} /app"] * times)
+        return build(Request(parse(f"FROM alpine:3.23\nCOPY . /app\nRUN {script}\n"), context))
+
+    changed(1)
+    one, many = seconds(lambda: changed(1)), seconds(lambda: changed(200))
+    print(f"\n{change}: {one * 1000:.0f} ms once, {many * 1000:.0f} ms 200 times: {many / one:.1f}")
+    assert many < 15 * one

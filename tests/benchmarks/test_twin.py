@@ -83,6 +83,18 @@ def test_cost_is_linear_in_lines() -> None:
     assert many < 2 * few
 
 
+def test_a_chain_of_stages_costs_no_more_than_its_square() -> None:
+    """Each stage holds what the one before it made; the rules may not take its lines' cube."""
+
+    def texts(stages: int) -> Iterator[bytes]:
+        rest = "".join(f"FROM s{n} AS s{n + 1}\nRUN touch /f{n}\n" for n in range(stages))
+        return (f"# {n}\nFROM alpine:3.23 AS s0\n{rest}".encode() for n in range(3))
+
+    few, many = _best(texts(100), None) / 100, _best(texts(500), None) / 500
+    print(f"\na stage of 100: {few * 1000:.0f} µs, of 500: {many * 1000:.0f} µs")
+    assert many < 3 * few
+
+
 def test_cost_is_linear_in_context_files() -> None:
     def beside(files: int) -> Beside:
         names = (f"src/p{n % 40}/f{n}.java" for n in range(files))

@@ -17,7 +17,7 @@ def provided(views: Sequence[StageView], number: int, own: Sequence[bool], targe
         return True
     if number == target:
         return False
-    return any(own[child] for child, view in enumerate(views) if number in view.lineage[1:])
+    return any(own[child] and number in view.lineage[1:] for child, view in enumerate(views))
 
 
 def provided_so_far(views: Sequence[StageView], own: Sequence[bool]) -> frozenset[int]:

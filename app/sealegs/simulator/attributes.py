@@ -7,6 +7,7 @@ both stay what they were (F05), so what isn't known may not be taken for a chang
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from sealegs.ground.regex import Regex
@@ -17,6 +18,8 @@ _CLAUSE: Final = Regex(r"([ugoa]*)([+=-])([rwx]*|[ugo])")
 _SHIFTS: Final = {"u": 6, "g": 3, "o": 0}
 _BITS: Final = {"r": 4, "w": 2, "x": 1}
 _UMASK: Final = 0o022
+_KNOWN: Final = 1_024
+"""Changes whose outcome is kept: the files of a tree mostly have the same owner and mode."""
 
 
 def plain_owner(owner: str) -> str:
@@ -126,6 +129,7 @@ def _same_name(one: str, other: str) -> Tri:
     return Tri.UNKNOWN
 
 
+@lru_cache(maxsize=_KNOWN)
 def new_owner(before: str | None, given: str | None) -> str | None:
     """Return the owner after a change, spelt as before where it is the same one."""
     if given is None:
@@ -134,6 +138,7 @@ def new_owner(before: str | None, given: str | None) -> str | None:
     return before if same_owner(before, after) is Tri.YES else after
 
 
+@lru_cache(maxsize=_KNOWN)
 def new_mode(before: str, usual: str, given: str | None) -> str:
     """Return the mode after a change, spelt as before where it is the same one.
 

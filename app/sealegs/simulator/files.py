@@ -300,10 +300,10 @@ class FileSet(Struct, frozen=True):
         """
         changed: list[Entry] = []
         for entry in self.below(path):
-            content = f"{bytes_by}:{entry.path}" if bytes_by else entry.content
-            given = _given(entry, owner, mode)
-            stamped = line if times or bytes_by else entry.stamped
-            new = replace(given, content=content, stamped=stamped)
+            new = _given(entry, owner, mode)
+            if times or bytes_by:
+                content = f"{bytes_by}:{entry.path}" if bytes_by else entry.content
+                new = replace(new, content=content, stamped=line)
             vague = new.owner is None or "unknown" in new.mode
             if vague or new != entry or (owner is None and mode is None):
                 changed.append(replace(new, line=line, added=None))
@@ -318,7 +318,9 @@ class FileSet(Struct, frozen=True):
 def _given(entry: Entry, owner: str | None, mode: str | None) -> Entry:
     """Return an entry with another owner and mode, where they are other ones."""
     owned = new_owner(entry.owner, owner)
-    return replace(entry, owner=owned, mode=new_mode(entry.mode, usual_mode(entry), mode))
+    moded = new_mode(entry.mode, usual_mode(entry), mode)
+    same = owned == entry.owner and moded == entry.mode
+    return entry if same else replace(entry, owner=owned, mode=moded)
 
 
 _COUNTED_ELSEWHERE = frozenset({OriginKind.BASE, OriginKind.PACKAGE, OriginKind.DEPENDENCY})

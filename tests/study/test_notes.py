@@ -175,7 +175,7 @@ def test_the_notebook_holds_notes_own_cards_and_own_wording() -> None:
     text = "\n".join(notebook(pack, book.state.registers))
     for part in (
         "## Images",
-        "> A layer holds what one step changed, and nothing else.\n\ntwo\nlines",
+        "> A layer holds what one step changed, and nothing else.\n\ntwo\\\nlines",
         "> what was here once (no longer in the topic)\n\nan old thought",
         "> Mine?\n\non my own card",
         "- **Whiteout** — my words {#whiteout}",

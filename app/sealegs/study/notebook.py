@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sealegs.curriculum.model import Topic
 from sealegs.curriculum.pack import Pack
-from sealegs.curriculum.plain import with_targets
+from sealegs.curriculum.written import begun, card_lines, escaped, lines_of
 from sealegs.study.events import Note
 from sealegs.study.gathered import NAMES, Gathered, gathered
 from sealegs.study.notes import BOOKMARK, HIGHLIGHT, NOTE
@@ -18,7 +18,8 @@ def notebook(pack: Pack, registers: Registers) -> Iterator[str]:
     """Yield the lines of a Markdown document, topic by topic.
 
     ``pack`` is the one the learner sees, their words over it. Cards are written as a topic
-    writes them, so the lines can be put into one.
+    writes them, so the lines can be put into one; what was written is shown as it is, whatever
+    it would mean to Markdown.
     """
     written = False
     yield "# Your notes and cards"
@@ -32,7 +33,7 @@ def notebook(pack: Pack, registers: Registers) -> Iterator[str]:
         if parts:
             written = True
             yield ""
-            yield f"## {topic.title if topic is not None else name}"
+            yield f"## {escaped(topic.title if topic is not None else name)}"
             yield from parts
     if not written:
         yield ""
@@ -64,10 +65,10 @@ def _notes(found: Sequence[Gathered]) -> Iterator[str]:
         quote = " … ".join(one.words.split("\n")) if one.sort == HIGHLIGHT else ""
         yield ""
         aside = f" ({', '.join(told)})" if told else ""
-        yield f"> {quote or one.quote}{aside}"
+        yield f"> {begun(escaped(quote or one.quote))}{aside}"
         if one.sort == NOTE:
             yield ""
-            yield from one.words.split("\n")
+            yield from lines_of(one.words)
 
 
 def _cards(topic: Topic, registers: Registers) -> Iterator[str]:
@@ -76,16 +77,9 @@ def _cards(topic: Topic, registers: Registers) -> Iterator[str]:
         edit = registers.value(card.id, "edit")
         edited = isinstance(edit, Note) and not edit.gone
         if is_own(card.id, registers) or edited:
-            slug = card.id.rpartition("/")[2]
-            front, back = _line(with_targets(card.front)), with_targets(card.back)
-            first, *others = back.split("\n")
-            written += [f"- **{front}** — {first} {{#{slug}}}", *(f"  {line}" for line in others)]
+            written += card_lines(card.front, card.back, card.id.rpartition("/")[2])
     if written:
         yield ""
         yield "### Must know"
         yield ""
         yield from written
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

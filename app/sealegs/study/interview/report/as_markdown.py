@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from sealegs.curriculum.written import begun, escaped
 from sealegs.study.interview.report.blocks import (
     Bars,
     Block,
@@ -26,12 +26,6 @@ from sealegs.study.interview.report.blocks import (
 )
 from sealegs.study.interview.report.words import percent
 
-_MARKUP: Final = re.compile(r"[\\`*_\[\]{}#|~$^@]")
-"""What can be markup anywhere."""
-
-_LINE_START: Final = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+=]))")
-"""What can be the sign of a list, or a line below a heading, where a line begins with it."""
-
 _SIGNS: Final = {
     Tone.STRONG: ("**", "**"),
     Tone.EARNED: ("**", "**"),
@@ -47,14 +41,8 @@ def markdown_of(page: Page) -> str:
     return "\n".join(rows).strip("\n") + "\n"
 
 
-def escaped(text: str) -> str:
-    """Return a text of one line that Markdown and the HTML made of it show as it is."""
-    entities = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _MARKUP.sub(r"\\\g<0>", entities)
-
-
 def _line(line: Line) -> str:
-    return _LINE_START.sub(r"\1\\", "".join(_span(span) for span in line).strip())
+    return begun("".join(_span(span) for span in line))
 
 
 def _span(span: Span) -> str:

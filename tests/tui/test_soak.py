@@ -40,8 +40,11 @@ async def soak(folder: Path, root: Path, clock: FixedClock, seed: int, keys: int
     run = Soak(folder / "sealegs", root, clock, seed)
     print(f"seed {seed}")
     await run.run(keys)
-    print(f"{run.keys} acts, {len(run.memory.told)} events, ends {dict(run.ends)}")
-    print(f"places {dict(run.visits)}")
+    told = f"{len(run.memory.told)} events told"
+    print(f"{run.keys} acts, {run.lives} lives, {told}, ends {dict(run.ends)}")
+    print(f"kinds of acts {dict(run.acts)}, programs {dict(run.programs.started)}")
+    print(f"{len(run.visits)} places {dict(run.visits)}")
+    print(f"{len(run.screens)} screens {dict(run.screens)}")
     return run
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from textual.app import App
 
 from sealegs.tui.app import Start
 from sealegs.tui.commands import ANYWHERE
 from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.theme import THEMES
 
 QUIT = "ctrl+q"
 MOVING = (
@@ -40,9 +42,16 @@ STARTS: tuple[Start, ...] = (
     ("interview_report", {}), ("fixing", {}), ("placement", {}), ("plan", {}), ("stats", {}),
     ("map", {}), ("glossary", {}), ("glossary", {"word": "layer"}), ("find", {}), ("mine", {}),
     ("mine", {"path": "."}), ("tour", {}), ("room", {"address": "K7M2QX@127.0.0.1:9", "name": "A"}),
-    ("hosting", {"url": "ws://127.0.0.1:9/live", "token": "t"}),
+    ("hosting", {"url": "ws://127.0.0.1:9/live", "token": "t"}), ("notes", {}), ("rule", {}),
+    ("rule", {"name": "pinned-base"}), ("rule", {"name": "gone"}), ("find", {"typed": "cache"}),
 )  # fmt: skip
 """Places and what they may be opened with, some of it wrong."""
+
+LIVE = ("room", "hosting")
+"""Places of a room that is really there, with ``Go`` for those of one that isn't."""
+
+JUMPS = ("semicolon", "ctrl+b")
+LOOKS = (*(theme.name for theme in THEMES), "textual-light", "nord", "ansi-dark")
 
 
 class Press(NamedTuple):
@@ -77,6 +86,54 @@ class Paste(NamedTuple):
     text: str
 
 
+class Leap(NamedTuple):
+    """Ask for the letters of all that can be chosen, and type those of one; wrong ones at times."""
+
+    key: str
+    which: int
+    wrong: bool
+
+
+class Drag(NamedTuple):
+    """Pull the mouse with its button down, from one place to another."""
+
+    x: int
+    y: int
+    to_x: int
+    to_y: int
+
+
+class Wheel(NamedTuple):
+    """Turn the wheel of the mouse, up where it is negative."""
+
+    x: int
+    y: int
+    turns: int
+
+
+class Lend(NamedTuple):
+    """Stop the program for the shell, and let it go on."""
+
+
+class Wear(NamedTuple):
+    """Take another theme."""
+
+    name: str
+
+
+class Enter(NamedTuple):
+    """Take part in a room that is there, or lead it."""
+
+    place: str
+
+
+class Stage(NamedTuple):
+    """Let the room show something else, or lose everybody's line first."""
+
+    which: int
+    cut: bool
+
+
 class Fill(NamedTuple):
     """Let the disk be full, or have room again."""
 
@@ -93,7 +150,10 @@ class Neighbour(NamedTuple):
     """Let another program record something in the same journal."""
 
 
-Act = Press | Go | Resize | Click | Paste | Fill | Jump | Neighbour
+Act: TypeAlias = (
+    Press | Go | Resize | Click | Paste | Leap | Drag | Wheel | Lend | Wear | Enter | Stage | Fill
+    | Jump | Neighbour
+)  # fmt: skip
 
 
 def offered(app: App[object], random: Random) -> tuple[str, ...]:
@@ -107,31 +167,40 @@ def offered(app: App[object], random: Random) -> tuple[str, ...]:
     return tuple(random.choice(random.choice(some).keys).split())
 
 
+def _place(random: Random) -> int:
+    """Return a part of a thousand; the edges come more often than they would."""
+    return random.choice((random.randrange(1000), random.randrange(1000), 0, 999))
+
+
+OTHERS: tuple[tuple[float, Callable[[Random], Act]], ...] = (
+    (14, lambda r: Press((r.choice(MOVING),))),
+    (6, lambda r: Press((r.choice(CHARACTERS),))),
+    (1, lambda r: Press(("g", r.choice(CHARACTERS)))),
+    (3, lambda r: Press((r.choice([key for key in ODD if key != QUIT]),))),
+    (3, lambda r: Press(tuple(r.choice(WORDS[:8])))),
+    (5, lambda r: Go(r.choice(STARTS))),
+    (1, lambda r: Enter(r.choice(LIVE))),
+    (1, lambda r: Stage(r.randrange(100), r.random() < 0.2)),
+    (5, lambda r: Leap(r.choice(JUMPS), r.randrange(1000), r.random() < 0.15)),
+    (2, lambda r: Resize(*r.choice(SIZES))),
+    (2, lambda r: Click(_place(r), _place(r))),
+    (1, lambda r: Drag(_place(r), _place(r), _place(r), _place(r))),
+    (1, lambda r: Wheel(_place(r), _place(r), r.choice((-3, -1, 1, 1, 3)))),
+    (1, lambda r: Paste(r.choice(WORDS))),
+    (0.7, lambda _: Lend()),
+    (0.7, lambda r: Wear(r.choice(LOOKS))),
+    (1, lambda r: Fill(r.random() < 0.4)),
+    (1, lambda r: Jump(r.choice((1, 60, 4000, 86_400, 30 * 86_400, -5, -7200, -3 * 86_400)))),
+    (1, lambda _: Neighbour()),
+)
+"""What else is done, and how often; the rest of a hundred are keys that mean something here."""
+
+_WEIGHTS = tuple(weight for weight, _ in OTHERS)
+
+
 def next_act(app: App[object], random: Random) -> Act:
     """Return what is done next on the screen that is on top."""
-    dice = random.random()
-    if dice < 0.5:
+    if random.random() * 100 >= sum(_WEIGHTS):
         return Press(offered(app, random))
-    if dice < 0.7:
-        return Press((random.choice(MOVING),))
-    if dice < 0.8:
-        return Press((random.choice(CHARACTERS),))
-    if dice < 0.81:
-        return Press(("g", random.choice(CHARACTERS)))
-    if dice < 0.84:
-        return Press((random.choice([key for key in ODD if key != QUIT]),))
-    if dice < 0.87:
-        return Press(tuple(random.choice(WORDS[:8])))
-    if dice < 0.92:
-        return Go(random.choice(STARTS))
-    if dice < 0.94:
-        return Resize(*random.choice(SIZES))
-    if dice < 0.96:
-        return Click(random.randrange(1000), random.randrange(1000))
-    if dice < 0.97:
-        return Paste(random.choice(WORDS))
-    if dice < 0.98:
-        return Fill(random.random() < 0.4)
-    if dice < 0.99:
-        return Jump(random.choice((1, 60, 4000, 86_400, 30 * 86_400, -5, -7200, -3 * 86_400)))
-    return Neighbour()
+    ((_, make),) = random.choices(OTHERS, _WEIGHTS)
+    return make(random)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 import time
+import traceback
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Literal
 
-from textual import events
-from textual.errors import NoWidget
-from textual.keys import _character_to_key
-from textual.pilot import OutOfBounds, Pilot
+from textual.pilot import Pilot
 
 from sealegs.ground.clock import FixedClock
 from sealegs.ground.problem import SealegsError
@@ -24,6 +22,7 @@ from sealegs.tui.app import SealegsApp
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.paths import Paths
 from tests.tui.soak import keys as k
+from tests.tui.soak.acting import Hands
 from tests.tui.soak.witness import (
     Memory,
     WitnessedDesk,
@@ -31,12 +30,9 @@ from tests.tui.soak.witness import (
     nothing_is_lost,
     same_as_afresh,
 )
+from tests.tui.soak.world import ENVIRONMENTS, Programs, choose_settings, world
 
 End = Literal["quit", "exit", "cancelled"]
-TYPED = {"space": " ", "tab": "\t", "enter": "\r", "escape": "\x1b", "backspace": "\x7f",
-         "question_mark": "?", "minus": "-", "slash": "/", "exclamation_mark": "!"}  # fmt: skip
-"""The characters that come with keys which have a name."""
-
 PATIENCE = 60.0
 """Seconds that anything may take which must come to an end."""
 
@@ -51,35 +47,46 @@ class Soak:
         self.memory = Memory()
         self.log: list[str] = []
         self.visits: Counter[str] = Counter()
+        self.screens: Counter[str] = Counter()
+        self.acts: Counter[str] = Counter()
         self.ends: Counter[str] = Counter()
         self.keys = 0
-        self._lives = 0
+        self.lives = 0
+        self.programs = Programs(Random(seed))
+        self._hands = Hands(self.random, clock, self.memory, self._neighbour)
         self._desk: WitnessedDesk | None = None
         self._failed: list[str] = []
 
     async def run(self, keys: int) -> None:
         """Press so many keys in as many lives as it takes; AssertionError says what broke."""
-        try:
-            while self.keys < keys:
-                await self._live(min(keys, self.keys + self.random.randint(20, 160)))
-            await self._live(self.keys)
-        except BaseException:
-            print("\n".join([f"of {self.keys} acts the last were:", *self.log[-60:]]))
-            raise
+        now_ms = int(self.clock.now().timestamp() * 1000)
+        with world(self.programs, now_ms - 60_000) as self._hands.floor:
+            try:
+                while self.keys < keys:
+                    await self._live(min(keys, self.keys + self._length()))
+                await self._live(self.keys)
+            except BaseException:
+                print("\n".join([f"of {self.keys} acts the last were:", *self.log[-60:]]))
+                raise
+
+    def _length(self) -> int:
+        """Return how many acts a life has; some end before anything is there."""
+        return self.random.choice((self.random.randint(0, 12), *[self.random.randint(20, 160)] * 2))
 
     async def _live(self, until: int) -> None:
         """Let the program live until so many keys were pressed, end it, and look what is left."""
-        self._lives += 1
+        self.lives += 1
         end: End = self.random.choice(("quit", "exit", "cancelled", "cancelled"))
-        self.log.append(f"-- life {self._lives}, to end as {end}")
+        self.log.append(f"-- life {self.lives}, to end as {end}")
         self.memory.full, self.memory.refused = False, []
         before = set(threading.enumerate())
-        hands = ThreadPoolExecutor(thread_name_prefix=f"life-{self._lives}")
+        hands = ThreadPoolExecutor(thread_name_prefix=f"life-{self.lives}")
         loop = asyncio.get_running_loop()
         loop.set_default_executor(hands)
         loop.set_exception_handler(self._heard)
-        app = SealegsApp(self._open, None, {"TEXTUAL_ANIMATIONS": "none"})
-        app.animation_level = "none"
+        choose_settings(self.paths, self.random)
+        app = SealegsApp(self._open, None, self.random.choice(ENVIRONMENTS))
+        app.animation_level = self.random.choice(("none", "none", "full"))
         done, gone = asyncio.Event(), asyncio.Event()
 
         async def drive(pilot: Pilot[object]) -> None:
@@ -113,8 +120,10 @@ class Soak:
         while self.keys < until and pilot.app.is_running and not pilot.app._exit:
             act = k.next_act(pilot.app, self.random)
             self.visits[getattr(pilot.app.screen, "place", "") or "-"] += 1
+            self.screens[type(pilot.app.screen).__name__] += 1
+            self.acts[type(act).__name__] += 1
             self.log.append(f"{type(pilot.app.screen).__name__}: {act!r}")
-            await self._do(pilot, act)
+            await self._hands.do(pilot, act)
             self.keys += 1
             if self.random.random() < 0.1:
                 await asyncio.sleep(self.random.choice((0, 0.02, 0.1)))
@@ -124,45 +133,11 @@ class Soak:
             if pilot.app._exception is not None:
                 return
 
-    async def _do(self, pilot: Pilot[object], act: k.Act) -> None:
-        app = pilot.app
-        assert isinstance(app, SealegsApp)
-        match act:
-            case k.Press(keys):
-                await self._type(pilot, keys)
-            case k.Go((place, params)):
-                app.open_place(place, **params)
-            case k.Resize(width, height):
-                await pilot.resize_terminal(width, height)
-            case k.Click(x, y):
-                offset = (x * app.size.width // 1000, y * app.size.height // 1000)
-                with suppress(OutOfBounds, NoWidget):
-                    await pilot.click(offset=offset)
-            case k.Paste(text):
-                app.post_message(events.Paste(text))
-            case k.Fill(full):
-                self.memory.full = full
-            case k.Jump(seconds):
-                self.clock.at += timedelta(seconds=seconds)
-            case k.Neighbour():
-                if self._desk is not None:
-                    neighbour_records(
-                        self.paths.journal, self.memory, self._desk, self.random.getrandbits(60)
-                    )
-
-    async def _type(self, pilot: Pilot[object], keys: tuple[str, ...]) -> None:
-        """Send keys as a terminal does, and wait for the answer only as long as people do."""
-        driver = pilot.app._driver
-        assert driver is not None
-        for key in keys:
-            name = _character_to_key(key) if len(key) == 1 else key
-            character = key if len(key) == 1 else TYPED.get(key)
-            driver.send_message(events.Key(name, character))
-            wait = self.random.random()
-            if wait < 0.1:
-                await pilot.pause()
-            else:
-                await asyncio.sleep(0 if wait < 0.6 else 0.02)
+    def _neighbour(self) -> None:
+        if self._desk is not None:
+            neighbour_records(
+                self.paths.journal, self.memory, self._desk, self.random.getrandbits(60)
+            )
 
     def _open(self) -> Desk:
         """Open the desk, and remember what goes wrong, since the app only tells its person."""
@@ -175,7 +150,7 @@ class Soak:
     def _held_to_the_events(self) -> Desk:
         """Open the desk as the program does, and hold its state and file to all that was told."""
         desk = WitnessedDesk.open(
-            self.paths, self.clock, Random(self.seed * 10_000 + self._lives), self.root
+            self.paths, self.clock, Random(self.seed * 10_000 + self.lives), self.root
         )
         assert isinstance(desk, WitnessedDesk)
         assert desk.notices == (), desk.notices
@@ -208,7 +183,7 @@ class Soak:
         closing.start()
         deadline = time.monotonic() + PATIENCE
         while left := self._left(before, closing):
-            assert time.monotonic() < deadline, f"still there: {left}"
+            assert time.monotonic() < deadline, "\n".join(["still there:", *left, *_stacks()])
             await asyncio.sleep(0.02)
         closing.join()
 
@@ -239,3 +214,11 @@ class Soak:
         error = context.get("exception")
         if not isinstance(error, SealegsError):
             self._failed.append(f"{context.get('message')}: {error!r}")
+
+
+def _stacks() -> list[str]:
+    """Return where every task and thread stands, for whoever looks for the reason."""
+    frames = sys._current_frames()
+    tasks = [frame for task in asyncio.all_tasks() for frame in task.get_stack()]
+    threads = [frames[each.ident] for each in threading.enumerate() if each.ident in frames]
+    return ["".join(traceback.format_stack(frame)) for frame in (*tasks, *threads)]

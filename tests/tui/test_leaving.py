@@ -7,6 +7,8 @@ import gc
 import threading
 import warnings
 from collections.abc import Callable
+from pathlib import Path
+from random import Random
 
 import pytest
 from textual.css.query import NoMatches
@@ -14,6 +16,8 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 from textual.worker import WorkerCancelled
 
+from sealegs.ground.clock import FixedClock
+from sealegs.journal.event import Event, EventType, NewEvent
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.leaving import Away, Box
@@ -21,6 +25,9 @@ from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.screens.stats.screen import StatsScreen
 from sealegs.tui.screens.taking.asking_back import LineBox
 from sealegs.tui.widgets.controls.writing import Writing
+from sealegs.workspace.desk import Desk
+from sealegs.workspace.exchange import opened_journal
+from sealegs.workspace.paths import Paths
 from tests.tui.driving import arrive, press, settle
 
 Make = Callable[[Start | None], SealegsApp]
@@ -196,3 +203,39 @@ async def test_work_that_is_never_begun_leaves_nothing_behind(make_app: Make) ->
             gc.collect()
         assert not begun
         assert [str(each.message) for each in said] == []
+
+
+class LateDesk(Desk):
+    """A desk whose events come so late to it that the app is about to end."""
+
+    gate: threading.Event
+
+    def record(self, *events: NewEvent) -> tuple[Event, ...]:
+        """Wait at the gate, then keep them."""
+        assert self.gate.wait(60)
+        return super().record(*events)
+
+
+@pytest.mark.parametrize("quits", [True, False])
+async def test_what_was_given_last_is_kept_however_late_its_thread_is(
+    paths: Paths, clock: FixedClock, root: Path, *, quits: bool
+) -> None:
+    gate = threading.Event()
+
+    def open_desk() -> Desk:
+        desk = LateDesk.open(paths, clock, Random(7), root)
+        assert isinstance(desk, LateDesk)
+        desk.gate = gate
+        return desk
+
+    app = SealegsApp(open_desk, ("cards", {"topic": "multi-stage-build"}), {})
+    async with app.run_test() as pilot:
+        await arrive(pilot, "cards")
+        await pilot.press("space", "1")
+        asyncio.get_running_loop().call_later(0.3, gate.set)
+        if quits:
+            await app.action_quit()
+        else:
+            app.exit()
+    with opened_journal(paths, clock, Random(8)) as journal:
+        assert [event.type for event in journal.events()] == [EventType.GRADE]

@@ -31,6 +31,7 @@ from sealegs.workspace.powers import FULL, Powers
 
 if TYPE_CHECKING:
     from sealegs.tui.look import Look
+    from sealegs.tui.threads import Threads
     from sealegs.workspace.desk import Desk
 
 Start = tuple[str, Params]
@@ -82,6 +83,7 @@ class SealegsApp(Bounded):
         self._places: list[Start] = []
         self._left: Start | None = None
         self._look: Look | None = None
+        self._threads: Threads | None = None
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -124,7 +126,14 @@ class SealegsApp(Bounded):
     def on_mount(self) -> None:
         """Open the desk, but only after the first frame."""
         # The worker's imports would compete with it for the processor.
-        self.call_after_refresh(self._load_desk)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Begin to work in threads."""
+        from sealegs.tui.threads import Threads
+
+        self._threads = Threads()
+        self._load_desk()
 
     @work(thread=True, exclusive=True, group="desk", exit_on_error=False)
     def _load_desk(self) -> None:
@@ -146,6 +155,8 @@ class SealegsApp(Bounded):
 
     def _desk_failed(self, sentence: str) -> None:
         """Let the home screen say what is wrong."""
+        if not self.is_running:
+            return
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
             home.show_error(sentence)
@@ -153,6 +164,8 @@ class SealegsApp(Bounded):
     def _desk_ready(self, desk: Desk, look: Look) -> None:
         """Fill the home screen and go where the learner wanted to go."""
         self._desk, self._look = desk, look
+        if not self.is_running:  # it was left before the journal was open, which is closed next
+            return
         for theme in look.themes:
             self.register_theme(theme)
         self.theme = theme_for(look.theme, self._environment)
@@ -254,8 +267,10 @@ class SealegsApp(Bounded):
         if isinstance(screen, SealegsScreen):
             screen.before_leaving()
 
-    def on_unmount(self) -> None:
-        """Close the journal after the screens have recorded their last."""
+    async def on_unmount(self) -> None:
+        """Close the journal once screens and threads have recorded their last."""
+        if self._threads is not None:
+            await self._threads.end()
         if self._desk is not None:
             self._desk.close()
 

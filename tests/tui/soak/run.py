@@ -8,8 +8,7 @@ import threading
 import time
 import traceback
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from random import Random
 from typing import Literal
@@ -30,7 +29,7 @@ from tests.tui.soak.witness import (
     nothing_is_lost,
     same_as_afresh,
 )
-from tests.tui.soak.world import ENVIRONMENTS, Programs, choose_settings, world
+from tests.tui.soak.world import ENVIRONMENTS, Programs, choose_settings, late_threads, world
 
 End = Literal["quit", "exit", "cancelled"]
 PATIENCE = 60.0
@@ -80,10 +79,7 @@ class Soak:
         self.log.append(f"-- life {self.lives}, to end as {end}")
         self.memory.full, self.memory.refused = False, []
         before = set(threading.enumerate())
-        hands = ThreadPoolExecutor(thread_name_prefix=f"life-{self.lives}")
-        loop = asyncio.get_running_loop()
-        loop.set_default_executor(hands)
-        loop.set_exception_handler(self._heard)
+        asyncio.get_running_loop().set_exception_handler(self._heard)
         choose_settings(self.paths, self.random)
         app = SealegsApp(self._open, None, self.random.choice(ENVIRONMENTS))
         app.animation_level = self.random.choice(("none", "none", "full"))
@@ -101,17 +97,18 @@ class Soak:
             if end == "cancelled":
                 await gone.wait()
 
-        size = self.random.choice(k.SIZES)
-        life = asyncio.create_task(app.run_async(headless=True, size=size, auto_pilot=drive))
-        await asyncio.wait_for(done.wait(), PATIENCE * 60)
-        if end == "cancelled":
-            life.cancel()
-        gone.set()
-        with suppress(asyncio.CancelledError):
-            await asyncio.wait_for(life, PATIENCE)
+        size, late = self.random.choice(k.SIZES), self.random.random() < 0.3
+        with late_threads(self.random.getrandbits(32)) if late else nullcontext():
+            life = asyncio.create_task(app.run_async(headless=True, size=size, auto_pilot=drive))
+            await asyncio.wait_for(done.wait(), PATIENCE * 60)
+            if end == "cancelled":
+                life.cancel()
+            gone.set()
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait_for(life, PATIENCE)
         self.ends[end] += 1
-        await self._nobody_is_left(hands, before)
-        self._nothing_broke(app, end)
+        await self._nobody_is_left(before)
+        self._nothing_broke(app)
 
     async def _drive(self, pilot: Pilot[object], until: int) -> None:
         """Act until enough keys were pressed, sometimes faster than the program answers."""
@@ -175,19 +172,14 @@ class Soak:
             ):
                 await pilot.pause(0.02)
 
-    async def _nobody_is_left(
-        self, hands: ThreadPoolExecutor, before: set[threading.Thread]
-    ) -> None:
-        """Wait for threads that are at work, and see that neither they nor tasks go on."""
-        closing = threading.Thread(target=hands.shutdown)
-        closing.start()
+    async def _nobody_is_left(self, before: set[threading.Thread]) -> None:
+        """See that neither threads nor tasks go on; what is about to end may take its time."""
         deadline = time.monotonic() + PATIENCE
-        while left := self._left(before, closing):
+        while left := self._left(before):
             assert time.monotonic() < deadline, "\n".join(["still there:", *left, *_stacks()])
             await asyncio.sleep(0.02)
-        closing.join()
 
-    def _left(self, before: set[threading.Thread], closing: threading.Thread) -> list[str]:
+    def _left(self, before: set[threading.Thread]) -> list[str]:
         own = asyncio.current_task()
         for task in asyncio.all_tasks():
             # Textual starts the timer of a screen's frames anew where it was opened in the last
@@ -195,19 +187,14 @@ class Soak:
             if task.get_name() == "screen_update":
                 task.cancel()
         tasks = [repr(task) for task in asyncio.all_tasks() if task is not own]
-        threads = [
-            thread.name
-            for thread in threading.enumerate()
-            if thread not in before and (thread is not closing or thread.is_alive())
-        ]
+        threads = [thread.name for thread in threading.enumerate() if thread not in before]
         return [*tasks, *threads]
 
-    def _nothing_broke(self, app: SealegsApp, end: End) -> None:
+    def _nothing_broke(self, app: SealegsApp) -> None:
         if app._exception is not None:
             raise app._exception
         assert not self._failed, self._failed
-        if end != "cancelled":
-            assert not self.memory.refused, self.memory.refused
+        assert not self.memory.refused, self.memory.refused
         nothing_is_lost(self.paths.journal, self.memory)
 
     def _heard(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:

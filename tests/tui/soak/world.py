@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+from typing import ParamSpec, TypeVar
 
 import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 
 from sealegs.team.messages import Outbound
+from sealegs.tui import threads
 from sealegs.tui.app import Start
+from sealegs.tui.screens.lab import keeper
+from sealegs.tui.screens.taking import clocked
 from sealegs.workspace.paths import Paths
 from tests.team.staged import Staged, staged
 from tests.tui.rooming import (
@@ -31,6 +37,9 @@ from tests.tui.rooming import (
     you,
 )
 from tests.tui.soak.keys import WORDS
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 ENVIRONMENTS = (
     {"EDITOR": "editor --wait", "PAGER": "pager"},
@@ -106,3 +115,27 @@ def world(programs: Programs, at_ms: int) -> Iterator[Staged]:
         patch.setattr(subprocess, "run", programs.run)
         floor.home = (HOME % at_ms, "[red]no event[/red]")
         yield floor
+
+
+@contextmanager
+def late_threads(seed: int) -> Iterator[None]:
+    """Let all that is done in threads begin late and end late, as on a machine without time."""
+    random = Random(seed)
+
+    class Late(ThreadPoolExecutor):
+        def submit(self, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+            first, last = random.choice((0, 0, 0.03, 0.1, 0.4)), random.choice((0, 0, 0.05, 0.2))
+
+            def late() -> T:
+                time.sleep(first)
+                try:
+                    return do(*args, **kwargs)
+                finally:
+                    time.sleep(last)
+
+            return super().submit(late)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (threads, keeper, clocked):
+            patch.setattr(module, "ThreadPoolExecutor", Late)
+        yield

@@ -202,11 +202,17 @@ def test_an_image_without_an_entry_gets_a_draft_to_complete(
         (None, "{}", "no layers"),
         (None, '{"manifests": [{}]}', "index of platforms"),
         (None, "nonsense", "not an image manifest"),
+        ('[{"Size": 7, "Config": {"Env": ["A=\udc85"]}}]', None, "not the output"),
+        (None, '{"manifests": ["\udc85"]}', "not an image manifest"),
+        ('[{"a": %s' % ("[" * 20_000), None, "not the output"),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why(
     inspected: str | None, manifest: str | None, said: str
 ) -> None:
-    raw = [None if text is None else text.encode() for text in (inspected, manifest)]
+    raw = [
+        None if text is None else text.encode("utf-8", "surrogateescape")
+        for text in (inspected, manifest)
+    ]
     with pytest.raises(SourceError, match=said):
         measure("n:x", TODAY, *raw)

@@ -136,7 +136,7 @@ def broken(loader: Loader, data: bytes, folder: Path) -> str:
     return ""
 
 
-def _first(path: Path) -> bytes:
+def first(path: Path) -> bytes:
     """Return as much of a shipped file as a fuzzed one may have, up to a new entry or line."""
     data = path.read_bytes()
     if len(data) <= MOST:
@@ -147,8 +147,9 @@ def _first(path: Path) -> bytes:
     return data[: (entry if entry > 0 else data.rfind(b"\n", 0, MOST)) + 1]
 
 
-def _some(pattern: str, most: int) -> tuple[bytes, ...]:
-    found = tuple(_first(path) for path in islice(sorted(ROOT.glob(pattern)), most))
+def some(pattern: str, most: int) -> tuple[bytes, ...]:
+    """Return the first of the shipped files that match a pattern."""
+    found = tuple(first(path) for path in islice(sorted(ROOT.glob(pattern)), most))
     assert found, f"nothing is called {pattern}"
     return found
 
@@ -332,7 +333,7 @@ CONTEXT = (
     b'    - {step: "RUN mvn *package*", path: target/app.jar, size: 28 MB, kind: artifact}\n'
     b"  starts: {program: java, args_contain: [app.jar], files: [/app/app.jar]}\n"
 )
-_ROOM = Path(__file__).parents[1] / "data" / "team" / "version-1.jsonl"
+ROOM = Path(__file__).parents[1] / "data" / "team" / "version-1.jsonl"
 _BESIDE = (("content/t.md", TOPIC),)
 _EXERCISE = "quizzes/t/exercises/e"
 
@@ -340,37 +341,37 @@ _EXERCISE = "quizzes/t/exercises/e"
 def loaders() -> tuple[Loader, ...]:
     """Return every reader of files, with what the repository has for it to begin with."""
     return (
-        Loader("topic", "content/t.md", (*_some("content/*.md", 6), TOPIC), _pack),
-        Loader("pack", "content/pack.yaml", _some("content/pack.yaml", 1), _pack, _BESIDE),
+        Loader("topic", "content/t.md", (*some("content/*.md", 6), TOPIC), _pack),
+        Loader("pack", "content/pack.yaml", some("content/pack.yaml", 1), _pack, _BESIDE),
         Loader(
-            "concepts", "content/concepts.yaml", _some("content/concepts.yaml", 1), _pack, _BESIDE
+            "concepts", "content/concepts.yaml", some("content/concepts.yaml", 1), _pack, _BESIDE
         ),
-        Loader("sources", "content/sources.yaml", _some("content/sources.yaml", 1), _facts),
+        Loader("sources", "content/sources.yaml", some("content/sources.yaml", 1), _facts),
         Loader(
-            "questions", "quizzes/t/questions.yaml", _some("quizzes/*/questions.yaml", 3),
+            "questions", "quizzes/t/questions.yaml", some("quizzes/*/questions.yaml", 3),
             _questions, _BESIDE,
         ),
         Loader(
-            "interview", "quizzes/t/interview.yaml", _some("quizzes/*/interview.yaml", 8),
+            "interview", "quizzes/t/interview.yaml", some("quizzes/*/interview.yaml", 8),
             _bank,
         ),
         Loader(
             "exercise", f"{_EXERCISE}/exercise.yaml",
-            _some("quizzes/*/exercises/*/exercise.yaml", 12),
+            some("quizzes/*/exercises/*/exercise.yaml", 12),
             _exercises,
             ((f"{_EXERCISE}/Dockerfile", b"FROM alpine\n"),),
         ),
         Loader(
-            "dockerfile", "Dockerfile", _some("quizzes/*/exercises/*/Dockerfile", 12), _dockerfile
+            "dockerfile", "Dockerfile", some("quizzes/*/exercises/*/Dockerfile", 12), _dockerfile
         ),
         Loader("context", "context.yaml", (CONTEXT,), _context),
-        Loader("agenda", "quizzes/agendas/a.yaml", _some("quizzes/agendas/*.yaml", 4), _agendas),
+        Loader("agenda", "quizzes/agendas/a.yaml", some("quizzes/agendas/*.yaml", 4), _agendas),
         Loader("settings", "settings.yaml", (SETTINGS,), _settings),
         Loader("configuration", OWN_FILE, (CONFIGURATION,), _configuration),
         Loader("journal-export", "export.jsonl", _exported(), _export),
-        Loader("room-log", "room.jsonl", (_first(_ROOM),), _room),
+        Loader("room-log", "room.jsonl", (first(ROOM),), _room),
         Loader("dockerignore", ".dockerignore", (IGNORE,), _ignore),
-        Loader("catalogue", "a.yaml", _some("assets/catalogue/*.yaml", 4), _catalogue),
+        Loader("catalogue", "a.yaml", some("assets/catalogue/*.yaml", 4), _catalogue),
         Loader("snapshot", "state.snapshot", _folded(), _snapshot),
         Loader("known-items", "items.json", WORDINGS, _wordings, _BESIDE),
         Loader("anki-package", "x.apkg", _packages(), collections_of),

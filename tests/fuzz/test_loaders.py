@@ -9,10 +9,11 @@ import pytest
 
 from sealegs.ground.problem import SealegsError
 from tests.fuzz.loaders import Loader, broken, loaders, spoilt
+from tests.fuzz.strangers import strangers
 from tests.seeds import seeds
 
 NAME = "loaders"
-LOADERS = loaders()
+LOADERS = (*loaders(), *strangers())
 
 
 def fuzz(loader: Loader, folder: Path, seed: int, times: int) -> None:

@@ -14,6 +14,9 @@ import yaml
 
 from sealegs.authoring.catalogue_source import SourceError
 
+_NO_JSON = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What comes of bytes that hold no JSON, no text, or nests without end."""
+
 
 class _Config(msgspec.Struct, rename="pascal"):
     user: str = ""
@@ -106,7 +109,7 @@ def draft(seen: Measurement) -> str:
 def _image(raw: bytes) -> _Inspected:
     try:
         images = msgspec.json.decode(raw, type=list[_Inspected])
-    except msgspec.MsgspecError as error:
+    except _NO_JSON as error:
         raise SourceError(f"this is not the output of docker image inspect: {error}") from error
     if len(images) != 1:
         raise SourceError(f"docker image inspect told of {len(images)} images: inspect one")
@@ -121,7 +124,7 @@ def _image(raw: bytes) -> _Inspected:
 def _packed(raw: bytes) -> int:
     try:
         manifest = msgspec.json.decode(raw, type=_Manifest)
-    except msgspec.MsgspecError as error:
+    except _NO_JSON as error:
         raise SourceError(f"this is not an image manifest: {error}") from error
     if manifest.manifests:
         raise SourceError("this is an index of platforms: take the manifest of linux/amd64")

@@ -27,7 +27,10 @@ def test_an_address_is_read(typed: str, address: Address) -> None:
     assert read_address(typed) == address
 
 
-@pytest.mark.parametrize("typed", ["", "K7M2QX", "@host", "K7M2QX@", "K@h:port", "K@h/x", "K@[::1"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "K7M2QX", "@host", "K7M2QX@", "K@h:port", "K@h/x", "K@[::1", "K@[bold]", "https://[b]/#K"],
+)
 def test_what_is_none_is_said_in_a_sentence(typed: str) -> None:
     with pytest.raises(SealegsError, match=r"write it as K7M2QX@"):
         read_address(typed)

@@ -57,7 +57,10 @@ def read_address(typed: str, *, secure: bool = False) -> Address:
     """Read ``CODE@HOST[:PORT]`` or the URL of the page; raises a sentence when it is neither."""
     text = clean(typed.strip(), keep_newlines=False)
     if text.startswith(("http://", "https://")):
-        parts = urlsplit(text)
+        try:
+            parts = urlsplit(text)
+        except ValueError as error:  # brackets around something that is no address
+            raise SealegsError(f"“{text[:60]}” is no address of a room; {_EXAMPLE}.") from error
         code, secure = parts.fragment, parts.scheme == "https"
         place = parts.netloc
     else:

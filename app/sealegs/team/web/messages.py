@@ -118,7 +118,7 @@ def ends(packet: Packet) -> bool:
         return False
     try:
         return _meta.decode(packet.payload).type == "exit"
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         return False
 
 

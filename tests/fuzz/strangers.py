@@ -271,7 +271,7 @@ def _checked_pack(folder: Path) -> Iterable[object]:
 def _opened(folder: Path) -> Iterable[object]:
     """Open a journal that was spoilt: it is mended, or a sentence says why it can't be."""
     home = folder / "data"
-    for left in (*home.glob("journal.db-*"), *home.glob("journal.db.*"), *home.glob("*damaged*")):
+    for left in home.glob("journal.db?*"):
         left.unlink()
     opened = open_journal(
         home / "journal.db", Backups(home / "backups"), FixedClock(NOW), Random(1)

@@ -23,8 +23,24 @@ def start_quickly() -> None:
     load_quickly("sealegs")
 
 
+def three_streams() -> None:
+    """Open what the shell has closed (`sealegs stats >&-`): words then go nowhere.
+
+    Python has None in its place, and the next file that is opened, which may be the journal, would
+    take the place of the output.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # The system gives the lowest number that is free, so this is the one that is missing.
+            handle = os.open(os.devnull, os.O_RDWR)
+            stream = os.fdopen(handle, "r" if name == "stdin" else "w", encoding="utf-8")
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
+
+
 def main() -> None:
     """Start the app, or carry out the command given on the command line."""
+    three_streams()
     start_quickly()
     # Without words there is nothing to parse: go straight to the first frame.
     if len(sys.argv) == 1 and "_SEALEGS_COMPLETE" not in os.environ and sys.stdout.isatty():

@@ -183,6 +183,23 @@ def test_a_sound_journal_is_opened_without_a_word(
     assert list(opened.journal.events()) == kept[1]
 
 
+@pytest.mark.parametrize("spoilt", [b"CREATE TA\xffLE event", b"CREATE TABLE eve\xff\xfe"])
+def test_a_name_that_is_no_text_any_more_is_damage_like_any_other(
+    tmp_path: Path, spoilt: bytes
+) -> None:
+    journal = journal_in(tmp_path)
+    events = [*journal.append(grade(1), grade(2))]
+    backups_in(tmp_path).make(journal, NOW)
+    events += journal.append(grade(3))
+    journal.close()
+    content = database(tmp_path).read_bytes()
+    assert b"CREATE TABLE event" in content
+    database(tmp_path).write_bytes(content.replace(b"CREATE TABLE event", spoilt))
+    opened = opened_in(tmp_path)
+    assert "damaged" in opened.notices[0]
+    assert list(opened.journal.events()) == events
+
+
 def test_the_old_file_is_kept_byte_for_byte(tmp_path: Path, kept: tuple[Path, list[Event]]) -> None:
     there = tmp_path / "copy"
     content = spoiled_copy(kept, there)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sealegs.ground.problem import SealegsError
 from sealegs.journal import schema
-from sealegs.journal.errors import Damaged, plainly
+from sealegs.journal.errors import SPOILT, Damaged, plainly
 from sealegs.journal.files import sync
 from sealegs.journal.salvage import open_to_read
 from sealegs.journal.store import Journal
@@ -119,5 +119,5 @@ def _contents(path: Path) -> tuple[str, int] | None:
         with closing(open_to_read(path)) as copy:
             device = copy.execute("SELECT value FROM meta WHERE name = 'device'").fetchone()[0]
             return str(device), int(copy.execute("SELECT count(*) FROM event").fetchone()[0])
-    except (sqlite3.Error, TypeError):
+    except (*SPOILT, TypeError):
         return None

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from sealegs.ground.problem import SealegsError
 
@@ -27,6 +28,10 @@ class NewerJournal(SealegsError):
     """The file was written by a newer Sealegs and is left alone."""
 
 
+SPOILT: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a spoilt database raises: SQLite quotes names of it, which may be no text."""
+
+
 @contextmanager
 def plainly(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system say about ``path`` into a SealegsError."""
@@ -34,14 +39,14 @@ def plainly(path: Path) -> Iterator[None]:
         yield
     except sqlite3.ProgrammingError:
         raise  # a mistake of ours, such as using a closed journal
-    except sqlite3.Error as error:
+    except SPOILT as error:
         raise _sentence(error, path) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise SealegsError(f"{path}: {reason}; nothing was written there.") from error
 
 
-def _sentence(error: sqlite3.Error, path: Path) -> SealegsError:
+def _sentence(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> SealegsError:
     # Errors of the Python module itself (text that is not UTF-8, for one) carry no code.
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     if code in _DAMAGED:

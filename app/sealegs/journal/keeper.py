@@ -13,7 +13,7 @@ from sealegs.ground.clock import Clock
 from sealegs.ground.problem import SealegsError
 from sealegs.journal import pages, row, schema
 from sealegs.journal.backups import Backups
-from sealegs.journal.errors import Damaged, plainly
+from sealegs.journal.errors import SPOILT, Damaged, plainly
 from sealegs.journal.event import Event
 from sealegs.journal.files import sync
 from sealegs.journal.lock import FileLock
@@ -208,7 +208,7 @@ def _copied(source: Path) -> sqlite3.Connection:
         version, complaints = schema.version_of(copy), schema.check(copy)
         if not version or complaints:
             raise sqlite3.DatabaseError(complaints[0] if complaints else "it is empty")
-    except sqlite3.Error as error:
+    except SPOILT as error:
         copy.close()
         raise SealegsError(f"{source} is damaged ({error}); choose an older backup.") from error
     return copy

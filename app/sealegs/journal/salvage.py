@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sealegs.journal import pages, row
+from sealegs.journal.errors import SPOILT
 from sealegs.journal.event import Event
 
 
@@ -56,7 +57,7 @@ def _take_rows(path: Path, order: str, found: dict[str, Event]) -> bool:
             connection.text_factory = bytes
             for columns in connection.execute(query):
                 whole &= _take_row(columns, found)
-    except sqlite3.Error:
+    except SPOILT:
         return False
     return whole
 

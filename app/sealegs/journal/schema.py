@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from sealegs.journal.errors import Damaged, NewerJournal
+from sealegs.journal.errors import SPOILT, Damaged, NewerJournal
 from sealegs.journal.identity import device_id
 from sealegs.journal.pages import PAGE_SIZE
 
@@ -60,7 +60,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: through the drive's own cache
         connection.execute("PRAGMA trusted_schema = OFF")
-    except sqlite3.Error:
+    except SPOILT:
         connection.close()
         raise
     return connection
@@ -129,7 +129,7 @@ def _run(
             "INSERT INTO meta VALUES ('schema', '1') ON CONFLICT DO NOTHING;"
             f"UPDATE meta SET value = '{version}' WHERE name = 'schema'; COMMIT;"
         )
-    except sqlite3.Error:
+    except SPOILT:
         if connection.in_transaction:
             connection.rollback()
         raise
@@ -148,6 +148,6 @@ def check(connection: sqlite3.Connection, *, thorough: bool = True) -> tuple[str
     pragma = "integrity_check" if thorough else "quick_check"
     try:
         rows = connection.execute(f"PRAGMA {pragma}(20)").fetchall()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return (str(error),)
     return tuple(str(row[0]) for row in rows if row[0] != "ok")

@@ -9,6 +9,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import RenderableType
 from textual import events, work
 from textual.actions import ActionParseResult
 from textual.binding import BindingType
@@ -21,6 +22,7 @@ from textual.theme import Theme
 
 from sealegs.ground.error import SealegsError
 from sealegs.tui.commands import Keymap
+from sealegs.tui.ending import heed
 from sealegs.tui.frame import Params, SealegsScreen
 from sealegs.tui.leaving import Away, Leavable, turning_pages
 from sealegs.tui.locking import Bounded
@@ -127,6 +129,8 @@ class SealegsApp(Bounded):
         """Open the desk, but only after the first frame."""
         # The worker's imports would compete with it for the processor.
         self.call_after_refresh(self._begin)
+        if not (self.is_headless or self.is_web):
+            heed(self._end)
 
     def _begin(self) -> None:
         """Begin to work in threads."""
@@ -134,6 +138,11 @@ class SealegsApp(Bounded):
 
         self._threads = Threads()
         self._load_desk()
+
+    def _end(self, status: int) -> None:
+        """Leave because the system says so."""
+        self._let_go_of_all()
+        self.exit(return_code=status)
 
     @work(thread=True, exclusive=True, group="desk", exit_on_error=False)
     def _load_desk(self) -> None:
@@ -258,9 +267,24 @@ class SealegsApp(Bounded):
 
     async def action_quit(self) -> None:
         """Leave the program; every open screen records its last first."""
+        self._let_go_of_all()
+        self.exit()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Come down, but not without what the screens have to record."""
+        with suppress(Exception):  # a second mistake must not hide the first
+            self._let_go_of_all()
+        super().panic(*renderables)
+
+    def _fatal_error(self) -> None:
+        """Come down after a mistake of ours, as ``panic`` does."""
+        with suppress(Exception):
+            self._let_go_of_all()
+        super()._fatal_error()
+
+    def _let_go_of_all(self) -> None:
         for screen in reversed(self.screen_stack):
             self._let_go(screen)
-        self.exit()
 
     @staticmethod
     def _let_go(screen: Screen[object]) -> None:
@@ -284,4 +308,7 @@ def run(start: Start | None = None) -> None:
         return Desk.open()
 
     calm()
-    SealegsApp(open_desk, start).run()
+    app = SealegsApp(open_desk, start)
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)

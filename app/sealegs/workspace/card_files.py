@@ -55,4 +55,10 @@ def write_workbook(
             book = tables(pack, state, now, topics)
             write_xlsx(str(half), str(half.parent), book, now, "Cards of Sealegs")
     except FileCreateError as error:
-        raise SealegsError(f"{file} can't be written ({error}).") from error
+        raise SealegsError(f"{file} can't be written ({_reason(error)}).") from error
+
+
+def _reason(error: Exception) -> str:
+    """Return why a workbook couldn't be written; its library wraps what the system says."""
+    said = (each.strerror for each in error.args if isinstance(each, OSError))
+    return next(filter(None, said), str(error))

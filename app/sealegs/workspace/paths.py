@@ -45,13 +45,12 @@ class Paths:
         """Return the folders to use; none of them is made yet.
 
         ``SEALEGS_PROFILE`` names one of several learners on a machine; each has folders of
-        their own. SealegsError when it is no name.
+        their own. SealegsError when it is no name, and when there is no home to be found.
         """
         if home := environment.get("SEALEGS_HOME"):
             places = Path(home) / "config", Path(home) / "data", Path(home) / "cache"
         else:
-            folders = platformdirs.PlatformDirs("sealegs", appauthor=False)
-            places = folders.user_config_path, folders.user_data_path, folders.user_cache_path
+            places = _places()
         config, data, cache = places
         kept = environment.get("SEALEGS_CACHE")
         pack = _pack(environment.get("SEALEGS_PACK", ""))
@@ -126,6 +125,17 @@ class Paths:
     def seen(self) -> Path:
         """What the material said when the learner last looked at its changes."""
         return self._of_pack("seen.json")
+
+
+def _places() -> tuple[Path, Path, Path]:
+    folders = platformdirs.PlatformDirs("sealegs", appauthor=False)
+    try:
+        return folders.user_config_path, folders.user_data_path, folders.user_cache_path
+    except RuntimeError as error:  # a user whom the system doesn't know, as in a container
+        message = (
+            "this user has no home folder; set HOME, or SEALEGS_HOME, to a folder of your own."
+        )
+        raise SealegsError(message) from error
 
 
 def _pack(folder: str) -> Path | None:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
 from sealegs.workspace.checking.processes import WORTH_IT, in_order, processors
+
+ROOT = Path(__file__).parents[3]
 
 
 def double(job: int) -> tuple[int, int]:
@@ -74,3 +81,41 @@ def test_a_reader_that_leaves_early_leaves_nothing_running() -> None:
     answers = in_order(double, range(1000), workers=2)
     assert next(answers)[0] == 0
     answers.close()  # type: ignore[attr-defined]
+
+
+def slow(job: int) -> int:
+    """Say which process this is, then take longer than any test waits."""
+    Path(os.environ["SAID"], str(os.getpid())).touch()
+    time.sleep(300)
+    return job
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_a_parent_that_is_killed(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    code = (
+        "from tests.workspace.checking.test_processes import slow\n"
+        "from sealegs.workspace.checking.processes import in_order\n"
+        "list(in_order(slow, range(200), workers=3))\n"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "SAID": str(tmp_path)}
+    )
+    while len(children := list(tmp_path.iterdir())) < 3:
+        assert parent.poll() is None
+        time.sleep(0.05)
+    parent.send_signal(number)
+    parent.wait()
+    deadline = time.monotonic() + 60
+    while any(_runs(int(child.name)) for child in children):
+        assert time.monotonic() < deadline, "processes are left that nobody waits for"
+        time.sleep(0.05)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

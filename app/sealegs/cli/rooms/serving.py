@@ -68,7 +68,7 @@ async def _serve(
     server: RoomServer, sock: socket.socket, told: Callable[[], None], attached: bool
 ) -> None:
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(name, server.stop)
 
     def listen_for_the_end() -> None:

@@ -54,7 +54,7 @@ def web(people: tuple[str, ...], most: int, idle: float, renew: bool, **options:
 
         async def serve() -> None:
             loop = asyncio.get_running_loop()
-            for name in (signal.SIGINT, signal.SIGTERM):
+            for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(name, server.stop)
             await server.run(sock, lambda: _tell(serving, port))
 

@@ -32,6 +32,10 @@ def open_sqlite(path: Path) -> SqlStore:
     except SQLAlchemyError as error:
         engine.dispose()
         raise SealegsError(_sentence(path, error)) from error
+    except UnicodeDecodeError as error:  # SQLite quotes a name of it that is no text any more
+        engine.dispose()
+        message = f"{path} is damaged or no database of rooms; choose another with --db."
+        raise SealegsError(message) from error
     except OSError as error:
         engine.dispose()
         raise SealegsError(f"{path}: {error.strerror or error}; choose another file.") from error

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from sealegs.ground.problem import SealegsError
+from sealegs.journal.errors import SPOILT
 from sealegs.workspace.anki.unpacking import reason_of, unpack
 
 _LONGEST_VALUE: Final = 16 << 20
@@ -38,8 +39,7 @@ def opened(file: Path, folder: Path) -> Iterator[sqlite3.Connection]:
         unpack(file, collection)
         with closing(_connected(collection)) as connection:
             yield connection
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        # An error that quotes a name which is no text is raised as one of the second sort.
+    except SPOILT as error:
         ended = "interrupted" in str(error)
         reason = "it takes more work than any collection should" if ended else reason_of(error)
         raise SealegsError(f"The collection in {file} can't be read ({reason}).") from error

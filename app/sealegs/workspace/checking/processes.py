@@ -69,9 +69,24 @@ _work: list[Callable[[object], object]] = []
 def _begin(work: Callable[[Job], Answer]) -> None:
     """Start a process; an interrupt is left to the parent, which ends the others."""
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_parent, daemon=True).start()
     _work[:] = [cast("Callable[[object], object]", work)]
+
+
+def _end_with_the_parent() -> None:
+    """End this process when its parent is gone, who may have been killed.
+
+    It would work on, and then wait for the next jobs forever.
+    """
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _each(jobs: Sequence[object]) -> list[object]:

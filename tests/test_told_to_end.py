@@ -1,0 +1,75 @@
+"""The app, told to end while somebody types: its last letter is kept, its terminal comes back."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
+from tests.test_killed_lab import PROGRAM, payloads
+
+LEAVES = "\x1b[?1049l"
+"""The screen from before the program comes back."""
+
+
+def words(home: Path) -> str:
+    """Return the newest draft there is."""
+    return str(payloads(home, "draft")[-1]["text"])
+
+
+def begun(home: Path, typed: str, extra: dict[str, str] | None = None) -> Terminal:
+    """Start the lab and type a line, of which the last letters come with the signal."""
+    terminal = Terminal(PROGRAM, home=home, columns=80, rows=24, extra=extra)
+    terminal.wait("goals 3/9")
+    terminal.process.send(f"# {typed}")
+    terminal.wait(typed)
+    return terminal
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_the_last_letter_is_kept_and_the_terminal_comes_back(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    with begun(tmp_path, "typed to the end") as terminal:
+        terminal.process.kill(number)
+        assert terminal.ended() == 128 + number
+    assert "# typed to the end" in words(tmp_path)
+    assert LEAVES in terminal.written
+    assert "\x1b[?25h" in terminal.written.rpartition(LEAVES)[2]
+    assert "Traceback" not in terminal.written
+    with Terminal(PROGRAM, home=tmp_path, columns=80, rows=24) as again:
+        again.wait("# typed to the end")
+
+
+def test_a_terminal_that_is_closed_takes_the_program_along_but_not_its_words(
+    tmp_path: Path,
+) -> None:
+    terminal = begun(tmp_path, "seen before the window went")
+    pid = terminal.process.pid
+    assert pid is not None
+    os.close(terminal.process.child_fd)
+    deadline = time.monotonic() + 30
+    while os.waitpid(pid, os.WNOHANG)[0] == 0:
+        assert time.monotonic() < deadline, "it goes on without a terminal"
+        time.sleep(0.05)
+    assert "# seen before the window went" in words(tmp_path)
+
+
+def test_who_asked_for_it_outlives_a_hangup(tmp_path: Path) -> None:
+    """As ``nohup`` does, which has the signal ignored from before the start."""
+    command = [sys.executable, "-c", (
+        "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
+        f"os.execv({sys.executable!r}, {PROGRAM!r})"
+    )]  # fmt: skip
+    with Terminal(command, home=tmp_path, columns=80, rows=24) as terminal:
+        terminal.wait("goals 3/9")
+        terminal.process.kill(signal.SIGHUP)
+        terminal.press("#", "x")
+        terminal.wait("#x")
+        terminal.process.kill(signal.SIGTERM)
+        assert terminal.ended() == 128 + signal.SIGTERM

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sealegs.authoring.question_check import Topical
 from sealegs.curriculum.exercise import Exercise, Exercises
-from sealegs.curriculum.files import read_text
+from sealegs.curriculum.files import read_text, read_yaml
 from sealegs.curriculum.model import (
     Block,
     Fence,
@@ -21,14 +21,15 @@ from sealegs.curriculum.model import (
     Quote,
     Rule,
     Section,
+    Style,
     Table,
+    Text,
     Topic,
 )
 from sealegs.curriculum.pack import Pack
-from sealegs.curriculum.sources import Fact
+from sealegs.curriculum.sources import Fact, read_cited
 from sealegs.ground.problem import Place, Problem
 from sealegs.ground.resources import entries
-from sealegs.ground.yaml import Loaded, decode, load
 
 LEVELS = (Part.JUNIOR, Part.MIDDLE, Part.SENIOR)
 
@@ -112,6 +113,26 @@ def words_of(leaf: Leaf) -> str:
             return leaf.code
 
 
+def texts_of(leaf: Leaf) -> tuple[Text, ...]:
+    """Return the runs of words that a reader sees styled; code is shown as it is written."""
+    match leaf:
+        case Fence():
+            return ()
+        case Table():
+            return tuple(cell for row in (leaf.header, *leaf.rows) for cell in row)
+        case _:
+            return (leaf.text,)
+
+
+def without_code(text: Text) -> str:
+    """Return a text whose code is blanked, so that places in it stay what they are."""
+    plain = list(text.plain)
+    for span in text.spans:
+        if span.style is Style.CODE:
+            plain[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(plain)
+
+
 def read_course(
     root: Traversable,
     pack: Pack,
@@ -122,29 +143,13 @@ def read_course(
     foreign: frozenset[bytes] = frozenset(),
 ) -> Course:
     """Put together what the checks of a course look at; never raises on content."""
-    facts: dict[str, Fact] = {}
-    places: dict[str, Place] = {}
-    misread: list[Problem] = []
-    loaded = _yaml(root, "content", "sources.yaml")
-    rows = loaded.value if loaded is not None and isinstance(loaded.value, list) else []
-    for number in range(len(rows)):
-        assert loaded is not None
-        fact, wrong = decode(loaded, Fact, (number,))
-        misread += wrong
-        if fact is None:
-            continue
-        if fact.id in facts:
-            message = f"the fact {fact.id} is written twice; only the first one counts"
-            misread.append(Problem(loaded.place((number,)), message))
-            continue
-        facts[fact.id] = fact
-        places[fact.id] = loaded.place((number,))
-    misread += loaded.problems if loaded is not None else ()
+    cited = read_cited(root)
     asked = frozenset(name for topic in pack.topics for name in _asked(root, topic))
     files = dict(_files(root, "content")) | dict(_files(root, "quizzes"))
     return Course(
-        pack, today, exercises, questions, facts, places, tuple(misread), asked, foreign, files
-    )
+        pack, today, exercises, questions, cited.facts, cited.places, cited.problems, asked,
+        foreign, files,
+    )  # fmt: skip
 
 
 def _files(root: Traversable, folder: str) -> Iterator[tuple[str, str]]:
@@ -161,7 +166,7 @@ def _files(root: Traversable, folder: str) -> Iterator[tuple[str, str]]:
 
 def _asked(root: Traversable, topic: str) -> Iterator[str]:
     for name in ("questions.yaml", "interview.yaml"):
-        loaded = _yaml(root, "quizzes", topic, name)
+        loaded, _ = read_yaml(root, "quizzes", topic, name)
         if loaded is not None:
             yield from _named(loaded.value)
 
@@ -177,11 +182,3 @@ def _named(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _named(inner)
-
-
-def _yaml(root: Traversable, *names: str) -> Loaded | None:
-    entry = root.joinpath(*names)
-    if not entry.is_file():
-        return None
-    text, _ = read_text(entry, "/".join(names), root)
-    return None if text is None else load(text, "/".join(names))

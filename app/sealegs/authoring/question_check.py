@@ -14,12 +14,12 @@ from importlib.resources.abc import Traversable
 import msgspec
 
 from sealegs.authoring.flaw import Flaw
-from sealegs.curriculum.files import read_text
+from sealegs.curriculum.files import read_yaml
 from sealegs.curriculum.pack import Concept, Pack, Question
 from sealegs.curriculum.questions import as_written
+from sealegs.curriculum.sources import read_facts
 from sealegs.ground.problem import Place, Problem
 from sealegs.ground.registry import exposed
-from sealegs.ground.yaml import Loaded, load
 from sealegs.study.options import WrittenOption
 from sealegs.study.question import BoundQuestion, Common, bind
 
@@ -96,10 +96,9 @@ def flaws_of(topical: Topical) -> tuple[Flaw, ...]:
 
 def questions_in(root: Traversable, pack: Pack) -> Iterator[Topical]:
     """Yield the topics of a pack that have questions, with all of them."""
-    sources = _yaml(root, "content", "sources.yaml")
-    facts = frozenset(_ids(sources.value if sources else None))
+    facts = frozenset(read_facts(root))
     for topic in pack.topics:
-        loaded = _yaml(root, "quizzes", topic, "questions.yaml")
+        loaded, _ = read_yaml(root, "quizzes", topic, "questions.yaml")
         if loaded is None:
             continue
         questions = tuple(map(_written, as_written(loaded, f"{pack.id}/{topic}")))
@@ -124,22 +123,6 @@ def common_of(written: Written) -> Common | None:
         return msgspec.convert(written.raw.payload, Common)
     except msgspec.ValidationError:
         return None
-
-
-def _yaml(root: Traversable, *names: str) -> Loaded | None:
-    entry = root
-    for name in names:
-        entry = entry / name
-    if not entry.is_file():
-        return None
-    text, _ = read_text(entry, "/".join(names), root)
-    return None if text is None else load(text, "/".join(names))
-
-
-def _ids(listed: object) -> Iterator[str]:
-    for row in listed if isinstance(listed, list) else ():
-        if isinstance(row, dict) and isinstance(row.get("id"), str):
-            yield row["id"]
 
 
 def _words(value: object) -> str:

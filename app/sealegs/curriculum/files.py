@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from sealegs.ground.problem import Place, Problem
+from sealegs.ground.yaml import Loaded, load
 
 MAX_BYTES: Final = 512 * 1024
 """A document larger than this is not opened."""
@@ -58,6 +59,22 @@ def read_text(
         message = "a byte here is not UTF-8 and is shown as \ufffd; save the file as UTF-8"
         text, problems = data.decode("utf-8", "replace"), (Problem(place, message),)
     return text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n"), problems
+
+
+def read_yaml(root: Traversable, *names: str) -> tuple[Loaded | None, tuple[Problem, ...]]:
+    """Load a YAML file of the pack, ``names`` being the folders to it and its own.
+
+    None when there is no such file, or it can't be read; the problems are those of reading it,
+    and what is wrong in the document stands in ``Loaded.problems``.
+    """
+    entry = root
+    for name in names:
+        entry = entry / name
+    path = "/".join(names)
+    if not entry.is_file():
+        return None, ()
+    text, problems = read_text(entry, path, root)
+    return (None if text is None else load(text, path)), problems
 
 
 def _position(data: bytes, offset: int) -> tuple[int, int]:

@@ -18,11 +18,11 @@ from typing import Final
 
 import msgspec
 
-from sealegs.curriculum.files import read_text
+from sealegs.curriculum.files import read_yaml
 from sealegs.curriculum.model import Level
 from sealegs.curriculum.texts import content_hash
 from sealegs.ground.problem import Place, Problem
-from sealegs.ground.yaml import Loaded, Path, decode, load
+from sealegs.ground.yaml import Loaded, Path, decode
 
 DEEPEST: Final = 3
 """Follow-ups after the question itself, one after the other."""
@@ -197,15 +197,11 @@ def load_bank(root: Traversable, pack: str, topics: tuple[str, ...]) -> Bank:
     found: dict[str, InterviewQuestion] = {}
     problems: list[Problem] = []
     for topic in topics:
-        entry = root / "quizzes" / topic / "interview.yaml"
-        if not entry.is_file():
-            continue
-        name = f"quizzes/{topic}/interview.yaml"
-        text, wrong = read_text(entry, name, root)
+        loaded, wrong = read_yaml(root, "quizzes", topic, "interview.yaml")
         problems += wrong
-        if text is None:
+        if loaded is None:
             continue
-        questions, wrong = read_bank(load(text, name), f"{pack}/{topic}")
+        questions, wrong = read_bank(loaded, f"{pack}/{topic}")
         problems += wrong
         found.update((each.id, each) for each in questions)
     return Bank(found, tuple(problems))

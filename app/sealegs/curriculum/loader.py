@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 
 import msgspec
 
-from sealegs.curriculum.files import read_text
+from sealegs.curriculum.files import read_text, read_yaml
 from sealegs.curriculum.labels import Label, Labels
 from sealegs.curriculum.links import PageLinks, TopicIndex
 from sealegs.curriculum.meta import (
@@ -16,7 +16,6 @@ from sealegs.curriculum.meta import (
     Meta,
     in_order,
     read_meta,
-    read_yaml,
     topic_files,
 )
 from sealegs.curriculum.model import Topic

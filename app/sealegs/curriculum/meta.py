@@ -9,10 +9,10 @@ from typing import Final
 
 import msgspec
 
-from sealegs.curriculum.files import is_inside, read_text
+from sealegs.curriculum.files import is_inside, read_yaml
 from sealegs.ground.problem import Problem
 from sealegs.ground.resources import entries
-from sealegs.ground.yaml import Loaded, decode, load
+from sealegs.ground.yaml import Loaded, decode
 
 MAX_TOPICS: Final = 500
 
@@ -52,18 +52,6 @@ def topic_files(root: Traversable) -> list[Traversable]:
     if not is_inside(folder, root):
         return []
     return [entry for entry in entries(folder) if entry.name.endswith(".md")]
-
-
-def read_yaml(root: Traversable, *names: str) -> tuple[Loaded | None, tuple[Problem, ...]]:
-    """Load a YAML file of the pack; None when there is no such file, or it can't be read."""
-    entry = root
-    for name in names:
-        entry = entry / name
-    path = "/".join(names)
-    if not entry.is_file():
-        return None, ()
-    text, problems = read_text(entry, path, root)
-    return (None if text is None else load(text, path)), tuple(problems)
 
 
 def read_meta(loaded: Loaded | None) -> tuple[Meta, tuple[Problem, ...]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 import msgspec
 
-from sealegs.curriculum.files import read_text
-from sealegs.ground.sanitise import clean
-from sealegs.ground.yaml import decode, load
+from sealegs.curriculum.files import read_yaml
+from sealegs.ground.problem import Place, Problem
+from sealegs.ground.yaml import decode
 
 _FILE = ("content", "sources.yaml")
 
@@ -29,17 +31,37 @@ class Fact(msgspec.Struct, frozen=True):
     sources: tuple[Source, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The facts of a pack by id, where each is written, and what can't be read there."""
+
+    facts: Mapping[str, Fact]
+    places: Mapping[str, Place]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_cited(root: Traversable) -> Cited:
+    """Read the facts of a pack; one that doesn't fit is left out with a problem, never an error."""
+    facts: dict[str, Fact] = {}
+    places: dict[str, Place] = {}
+    loaded, _ = read_yaml(root, *_FILE)
+    if loaded is None:
+        return Cited(facts, places)
+    problems: list[Problem] = []
+    for number in range(len(loaded.value) if isinstance(loaded.value, list) else 0):
+        fact, wrong = decode(loaded, Fact, (number,))
+        problems += wrong
+        if fact is None:
+            continue
+        place = loaded.place((number,))
+        if fact.id in facts:
+            message = f"the fact {fact.id} is written twice; only the first one counts"
+            problems.append(Problem(place, message))
+            continue
+        facts[fact.id], places[fact.id] = fact, place
+    return Cited(facts, places, (*problems, *loaded.problems))
+
+
 def read_facts(root: Traversable) -> dict[str, Fact]:
-    """Return the facts of a pack by id; one that doesn't fit is left out, never an error."""
-    entry = root
-    for name in _FILE:
-        entry = entry / name
-    if not entry.is_file():
-        return {}
-    text, _ = read_text(entry, "/".join(_FILE), root)
-    if text is None:
-        return {}
-    loaded = load(clean(text), "/".join(_FILE))
-    entries = loaded.value if isinstance(loaded.value, list) else []
-    facts = (decode(loaded, Fact, (number,))[0] for number in range(len(entries)))
-    return {fact.id: fact for fact in facts if fact is not None}
+    """Return the facts of a pack by id, for who only looks them up."""
+    return dict(read_cited(root).facts)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sealegs.authoring.course import Course, Leaf, told
+from sealegs.authoring.course import Course, texts_of, told, without_code
 from sealegs.authoring.course_check import CourseCheck
 from sealegs.authoring.flaw import Flaw
-from sealegs.curriculum.model import Fence, Style, Table, Text
 from sealegs.ground.problem import Place, Problem
 
 _LEFT: Final = re.compile(r"\{(?:#[\w-]|(?:f|as|concepts|claim|expect|gap)=)[^}\s]{0,24}|\[\[")
@@ -20,29 +19,13 @@ def _find(course: Course) -> Iterator[Flaw]:
         for front in (topic.title, topic.summary):
             yield from _left(front, Place(topic.file, 1))
         for _, leaf in told(topic):
-            for text in _texts(leaf):
-                yield from _left(_without_code(text), Place(topic.file, leaf.line))
+            for text in texts_of(leaf):
+                yield from _left(without_code(text), Place(topic.file, leaf.line))
 
 
 def _left(seen: str, place: Place) -> Iterator[Flaw]:
     for left in _LEFT.findall(seen):
         yield Flaw(Problem(place, f"readers see “{left}”, which is written for the program"))
-
-
-def _texts(leaf: Leaf) -> tuple[Text, ...]:
-    if isinstance(leaf, Fence):
-        return ()  # code is shown as it is written
-    if isinstance(leaf, Table):
-        return tuple(cell for row in (leaf.header, *leaf.rows) for cell in row)
-    return (leaf.text,)
-
-
-def _without_code(text: Text) -> str:
-    plain = text.plain
-    for span in text.spans:
-        if span.style is Style.CODE:
-            plain = plain[: span.start] + " " * (span.end - span.start) + plain[span.end :]
-    return plain
 
 
 CHECK = CourseCheck(

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sealegs.authoring.course import Course, told, words_of
+from sealegs.authoring.course import Course, texts_of, told, words_of
 from sealegs.authoring.course_check import CourseCheck
 from sealegs.authoring.flaw import Flaw
-from sealegs.curriculum.model import Heading, Style, Table, Text, Topic
+from sealegs.curriculum.model import Heading, Style, Topic
 from sealegs.curriculum.texts import slugify
 from sealegs.ground.problem import Place, Problem
 
@@ -42,12 +42,7 @@ def _anchors(topic: Topic) -> frozenset[str]:
 
 def _headings(topic: Topic, anchors: dict[str, frozenset[str]]) -> Iterator[tuple[int, str]]:
     for _, leaf in told(topic):
-        texts: tuple[Text, ...] = ()
-        if isinstance(leaf, Table):
-            texts = tuple(cell for row in (leaf.header, *leaf.rows) for cell in row)
-        elif not isinstance(leaf, Heading) and hasattr(leaf, "text"):
-            texts = (leaf.text,)
-        for text in texts:
+        for text in () if isinstance(leaf, Heading) else texts_of(leaf):
             for span in text.spans:
                 if span.style is not Style.LINK or not (span.target or "").startswith(_WIKI):
                     continue

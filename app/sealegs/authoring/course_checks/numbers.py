@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sealegs.authoring.course import LEVELS, Course, Leaf, facts_of, leaves, words_of
+from sealegs.authoring.course import LEVELS, Course, Leaf, facts_of, leaves, without_code, words_of
 from sealegs.authoring.course_check import CourseCheck
 from sealegs.authoring.flaw import Flaw
 from sealegs.authoring.image_tags import tags_in
-from sealegs.curriculum.model import Fence, Heading, Paragraph, Section, Style, Table, Text
+from sealegs.curriculum.model import Fence, Heading, Paragraph, Section, Table
 from sealegs.ground.problem import Place, Problem
 
 _AMOUNT = re.compile(r"\d\s?(%|(kB|KB|MB|GB|ms|s|seconds?|minutes?|hours?|days?)\b)")
@@ -43,18 +43,10 @@ def _prose(section: Section) -> Iterator[tuple[int, str]]:
     """Yield estimates without a unit."""
     for leaf in leaves(section.blocks):
         if isinstance(leaf, Paragraph):
-            for match in _BARE.finditer(_without_code(leaf.text)):
+            for match in _BARE.finditer(without_code(leaf.text)):
                 number = match[1] or match[2]
                 if not _YEAR.fullmatch(number):
                     yield leaf.line, f"“{match[0].strip()}” has no unit; say what is counted"
-
-
-def _without_code(text: Text) -> str:
-    plain = list(text.plain)
-    for span in text.spans:
-        if span.style is Style.CODE:
-            plain[span.start : span.end] = " " * (span.end - span.start)
-    return "".join(plain)
 
 
 def _tied(section: Section) -> Iterator[tuple[int, str]]:

@@ -14,8 +14,8 @@ from typing import Final
 
 import yaml
 
-from sealegs.curriculum.files import MAX_BYTES, is_inside, read_text
-from sealegs.curriculum.meta import MAX_TOPICS, read_meta, read_yaml, topic_files
+from sealegs.curriculum.files import MAX_BYTES, is_inside, read_text, read_yaml
+from sealegs.curriculum.meta import MAX_TOPICS, read_meta, topic_files
 from sealegs.curriculum.texts import slugify
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.lock import turn

@@ -200,6 +200,23 @@ def test_a_name_that_is_no_text_any_more_is_damage_like_any_other(
     assert list(opened.journal.events()) == events
 
 
+@pytest.mark.parametrize("harm", [b"\xff\x00\xff", b"\xc3", b"\x80" * 40])
+def test_tables_that_are_described_in_no_text_are_mended(tmp_path: Path, harm: bytes) -> None:
+    journal = journal_in(tmp_path / "whole")
+    events = [event for number in range(30) for event in journal.append(grade(number))]
+    journal.close()
+    with closing(sqlite3.connect(database(tmp_path / "whole"))) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = database(tmp_path / "whole").read_bytes()
+    for start in range(100, PAGE_SIZE, 250):
+        there = tmp_path / f"damaged-{start}"
+        shutil.copytree(tmp_path / "whole", there)
+        database(there).write_bytes(content[:start] + harm + content[start + len(harm) :])
+        opened = opened_in(there)
+        assert list(opened.journal.events()) == events, start
+        opened.journal.close()
+
+
 def test_the_old_file_is_kept_byte_for_byte(tmp_path: Path, kept: tuple[Path, list[Event]]) -> None:
     there = tmp_path / "copy"
     content = spoiled_copy(kept, there)

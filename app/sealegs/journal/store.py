@@ -256,7 +256,7 @@ class Journal:
         old, connection = self._connection, _opened(self.path, self._rng)
         connection.execute("BEGIN IMMEDIATE")
         # A damaged old file ends this early; whoever repaired it has read it page by page.
-        with suppress(sqlite3.DatabaseError):
+        with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
             rows = old.execute(f"SELECT {row.COLUMNS} FROM event ORDER BY position")
             connection.executemany(row.INSERT_NEW, rows)
         connection.execute("COMMIT")

@@ -18,7 +18,7 @@ from sealegs.study.overlay import was_missed
 from sealegs.study.placement.offers import offers as placement_offers
 from sealegs.study.places import topic_key, topic_of
 from sealegs.study.plan.day import DayPlan
-from sealegs.study.plan.values import Cause, Kind
+from sealegs.study.plan.values import Cause, Item, Kind
 from sealegs.study.plan.values import Choice as Planned
 from sealegs.study.queue import queue
 from sealegs.study.rebounds import rebounds
@@ -34,11 +34,9 @@ _STATEMENT_SECONDS = 30
 _LEVEL_MINUTES = 10
 _LAB_MINUTES = 15
 _TEST_MINUTES = 8
-AGAIN = "*"
-"""Stands for the errors made in certainty, of whatever topic."""
 
-_PLACES = {Kind.CARD: "cards", Kind.STATEMENT: "quiz", Kind.EXERCISE: "lab"}
-_PARAMS = {Kind.CARD: "topic", Kind.STATEMENT: "topic", Kind.EXERCISE: "exercise"}
+Params = Mapping[str, str | int | None]
+"""What a screen is opened with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Suggestion:
     """One thing to do: the screen that does it, and why now. ``minutes`` is a rough guess."""
 
     place: str
-    params: Mapping[str, str | int | None]
+    params: Params
     title: str
     reason: str
     minutes: int
@@ -87,37 +85,49 @@ def suggest(
 
 def _planned(plan: DayPlan | None, pack: Pack) -> Iterator[Suggestion]:
     """Offer what today's plan holds: cards as one sitting, quizzes by topic, exercises."""
-    for kind, place in _PLACES.items() if plan is not None else ():
-        groups: dict[str, list[Planned]] = {}
+    for kind in (Kind.CARD, Kind.STATEMENT, Kind.EXERCISE) if plan is not None else ():
+        sittings: dict[tuple[str, tuple[tuple[str, str | int | None], ...]], list[Planned]] = {}
         for choice in plan.choices if plan is not None else ():
             if choice.item.kind is kind:
-                key = {"card": "", "statement": choice.item.topic}.get(kind, choice.item.id)
-                key = AGAIN if _is_again(choice) else key
-                groups.setdefault(key, []).append(choice)
-        for key, choices in groups.items():
-            params = {_PARAMS[kind]: key} if key else {}
-            params = {"mode": Mode.SURE.value} if key == AGAIN else params
+                place, params = sitting_of(choice.item)
+                sittings.setdefault((place, tuple(params.items())), []).append(choice)
+        for (place, given), choices in sittings.items():
             title = _planned_title(kind, choices, pack)
             minutes = _minutes(ceil(sum(choice.seconds for choice in choices)))
             gain = round(sum(choice.gain for choice in choices))
             more = f": about {gain} more known on the day"
             reason = f"Planned for today{more if gain else ''}."
-            yield Suggestion(place, params, title, reason, minutes)
+            yield Suggestion(place, dict(given), title, reason, minutes)
 
 
-def _is_again(choice: Planned) -> bool:
-    urge = choice.item.urge
-    return urge is not None and urge.cause is Cause.SURE
+def sitting_of(item: Item) -> tuple[str, Params]:
+    """Return the screen that asks for a planned item, and what it is opened with.
+
+    Errors that one was sure of are one sitting, whatever their topic.
+    """
+    if _is_again(item):
+        return "quiz", {"mode": Mode.SURE.value}
+    match item.kind:
+        case Kind.EXERCISE:
+            return "lab", {"exercise": item.id}
+        case Kind.STATEMENT:
+            return "quiz", {"topic": item.topic}
+        case Kind.CARD:
+            return "cards", {}
+
+
+def _is_again(item: Item) -> bool:
+    return item.urge is not None and item.urge.cause is Cause.SURE
 
 
 def _looks_again(plan: DayPlan | None) -> bool:
-    return plan is not None and any(map(_is_again, plan.choices))
+    return plan is not None and any(_is_again(choice.item) for choice in plan.choices)
 
 
 def _planned_title(kind: Kind, choices: Sequence[Planned], pack: Pack) -> str:
     if kind is Kind.EXERCISE:
         return "Fix a Dockerfile by hand"
-    if _is_again(choices[0]):
+    if _is_again(choices[0].item):
         return f"Look again: {count(len(choices), 'thing')} you were sure of"
     if kind is Kind.STATEMENT:
         topic = pack.topics.get(choices[0].item.topic)

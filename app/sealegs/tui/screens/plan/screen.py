@@ -17,9 +17,8 @@ from sealegs.study.names import names_of, titles_of
 from sealegs.study.plan.day import DayPlan, look_ahead, plan_day
 from sealegs.study.plan.outlook import Outlook
 from sealegs.study.plan.setting import DEFAULT, aimed, undo_of_last_aim
-from sealegs.study.plan.values import Cause, Kind
 from sealegs.study.plan.words import heard
-from sealegs.study.sessions import Mode
+from sealegs.study.today import sitting_of
 from sealegs.tui.moving import ScrollScreen
 from sealegs.tui.screens.plan import pages
 from sealegs.tui.widgets.field import Field
@@ -79,15 +78,9 @@ class PlanScreen(ScrollScreen):
         if not (self.desk.state.plan or DEFAULT).date:
             self.action_date()
             return
-        first = self._plan.choices[0].item if self._plan and self._plan.choices else None
-        if first is not None and first.kind is Kind.EXERCISE:
-            self.shell.open_place("lab", exercise=first.id)
-        elif first is not None and first.urge is not None and first.urge.cause is Cause.SURE:
-            self.shell.open_place("quiz", mode=Mode.SURE.value)
-        elif first is not None and first.kind is Kind.STATEMENT:
-            self.shell.open_place("quiz", topic=first.topic)
-        else:
-            self.shell.open_place("cards")
+        choices = self._plan.choices if self._plan is not None else ()
+        place, params = sitting_of(choices[0].item) if choices else ("cards", {})
+        self.shell.open_place(place, **params)
 
     def action_date(self) -> None:
         """Ask for the date."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sealegs.cli.completing import topics
-from sealegs.cli.group import start_app
+from sealegs.cli.group import own_desk, start_app
 
 if TYPE_CHECKING:
     from sealegs.workspace.desk import Desk
@@ -38,21 +38,14 @@ def cards(topic: str | None, plain: bool, query: str | None, changes: bool) -> N
         start_app("cards", topic=found)
         return
 
-    from sealegs.workspace.desk import Desk
-
-    desk = Desk.open()
-    try:
+    with own_desk() as desk:
         chosen = find_topic(desk.pack, topic).id if topic else None
-        for notice in desk.notices:
-            click.echo(notice, err=True)
         if changes:
             _changes(desk)
         elif query is not None:
             _list(desk, chosen, query)
         else:
             _review(desk, chosen)
-    finally:
-        desk.close()
 
 
 def _review(desk: Desk, topic: str | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,19 +30,13 @@ def export_sheet(file: Path | None, lines: int) -> None:
     """Write one page of Markdown with what you are still shaky on, to FILE or standard output."""
     from sealegs.study.sheet import sheet
     from sealegs.workspace.desk import Desk
-    from sealegs.workspace.exchange import written
 
     desk = Desk.open()
     try:
         page = list(sheet(desk.pack, desk.exercises, desk.state, desk.clock.now(), lines))
     finally:
         desk.close()
-    if file is None:
-        for line in page:
-            click.echo(line)
-    else:
-        written(file, (f"{line}\n".encode() for line in page))
-        click.echo(f"wrote {file}")
+    _put(file, page)
 
 
 @export.command("notes", epilog="Example:  sealegs export notes notes.md")
@@ -57,7 +51,6 @@ def export_notes(file: Path | None, as_json: bool) -> None:
 
     from sealegs.study.notebook import as_data, notebook
     from sealegs.workspace.desk import Desk
-    from sealegs.workspace.exchange import written
 
     desk = Desk.open()
     try:
@@ -69,12 +62,7 @@ def export_notes(file: Path | None, as_json: bool) -> None:
         )
     finally:
         desk.close()
-    if file is None:
-        for line in page:
-            click.echo(line)
-    else:
-        written(file, (f"{line}\n".encode() for line in page))
-        click.echo(f"wrote {file}")
+    _put(file, page)
 
 
 def _about(needs_file: bool) -> Callable[[Command], Command]:
@@ -152,6 +140,15 @@ def _desk(topics: Iterable[str]) -> Iterator[tuple[Desk, tuple[str, ...]]]:
         yield desk, tuple(find_topic(desk.pack, topic).id for topic in topics)
     finally:
         desk.close()
+
+
+def _put(file: Path | None, page: Sequence[str]) -> None:
+    """Write a page of text to a file, or show it."""
+    if file is not None:
+        _written(file, (f"{line}\n".encode() for line in page))
+        return
+    for line in page:
+        click.echo(line)
 
 
 def _written(file: Path | None, lines: Iterable[bytes]) -> None:

@@ -7,15 +7,19 @@ import importlib
 import os
 import pkgutil
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from io import TextIOWrapper, UnsupportedOperation
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from sealegs import __version__, cli
 from sealegs.ground.error import SealegsError
+
+if TYPE_CHECKING:
+    from sealegs.workspace.desk import Desk
 
 _NOT_COMMANDS = {"__init__", "completing", "group"}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -130,6 +134,20 @@ def program(ctx: click.Context, profile: str | None, pack: str | None) -> None:
 def is_terminal() -> bool:
     """Whether there is somebody to type and something to draw on."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+@contextmanager
+def own_desk() -> Iterator[Desk]:
+    """Open the learner's desk for a command, and say on standard error what is the matter."""
+    from sealegs.workspace.desk import Desk
+
+    desk = Desk.open()
+    try:
+        for notice in desk.notices:
+            click.echo(notice, err=True)
+        yield desk
+    finally:
+        desk.close()
 
 
 def start_app(place: str | None = None, **params: str | int | None) -> None:

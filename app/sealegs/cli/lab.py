@@ -5,21 +5,18 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sealegs.cli.completing import exercises
-from sealegs.cli.group import start_app
+from sealegs.cli.group import own_desk, start_app
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
 
 if TYPE_CHECKING:
     from sealegs.curriculum.exercise import Exercise, Exercises
-    from sealegs.workspace.desk import Desk
 
 
 @click.group(epilog="Example:  sealegs lab check jar-ships-its-workshop ./Dockerfile")
@@ -60,7 +57,7 @@ def list_(
     """List the exercises: + is solved, / solved with lines given, ~ begun, - new."""
     from sealegs.study.shelf import chosen, row_document, row_line
 
-    with _desk() as desk:
+    with own_desk() as desk:
         rows = chosen(desk.exercises, desk.state, topic, level, ecosystem, unsolved=unsolved)
     if as_json:
         documents = [row_document(row) for row in rows]
@@ -122,7 +119,7 @@ def watch(ctx: click.Context, exercise: str, path: str | None, edit: bool) -> No
     """
     from sealegs.workspace.labs.watch import watch as run
 
-    with _desk() as desk:
+    with own_desk() as desk:
         found = _find(desk.exercises, exercise)
         solved = run(desk, found, path, os.environ if edit else None)
     ctx.exit(0 if solved else 1)
@@ -140,7 +137,7 @@ def reset(ctx: click.Context, exercise: str, yes: bool) -> None:
     from sealegs.study.events import to_event
     from sealegs.study.trial import reset_of
 
-    with _desk() as desk:
+    with own_desk() as desk:
         found = _find(desk.exercises, exercise)
         payloads = reset_of(found, desk.state)
         if not payloads:
@@ -167,7 +164,7 @@ def solution(ctx: click.Context, exercise: str, name: str | None, yes: bool) -> 
     """
     from sealegs.study.reference import lines_of, solutions_of
 
-    with _desk() as desk:
+    with own_desk() as desk:
         found = _find(desk.exercises, exercise)
         wanted = solutions_of(found, name)
         lab_state = desk.state.labs.get(found.id)
@@ -190,20 +187,6 @@ def _agreed(question: str) -> bool:
         raise SealegsError("this asks first, and nobody answered; say --yes.") from None
 
 
-@contextmanager
-def _desk() -> Iterator[Desk]:
-    """Open the learner's journal, and say what is the matter with it."""
-    from sealegs.workspace.desk import Desk
-
-    desk = Desk.open()
-    try:
-        for notice in desk.notices:
-            click.echo(notice, err=True)
-        yield desk
-    finally:
-        desk.close()
-
-
 def _exercises() -> Exercises:
     from sealegs.workspace.packs import own_packs
 
@@ -223,6 +206,6 @@ def _draft(exercise: Exercise) -> tuple[bytes, str | None]:
     """Return the texts in the learner's editor, or the files the exercise starts with."""
     from sealegs.study.trial import files_of
 
-    with _desk() as desk:
+    with own_desk() as desk:
         text, ignore = files_of(exercise, desk.state.labs.get(exercise.id))
     return text.encode("utf-8", "surrogatepass"), ignore

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from sealegs.cli.group import start_app
+from sealegs.cli.group import own_desk, start_app
 
 
 @click.command(name="map", epilog="Example:  sealegs map --plain")
@@ -22,16 +22,10 @@ def map_(plain: bool, as_json: bool) -> None:
     from sealegs.study.path import path_of
     from sealegs.study.path_words import lines
     from sealegs.study.stats.gather import gather
-    from sealegs.workspace.desk import Desk
 
-    desk = Desk.open()
-    try:
-        for notice in desk.notices:
-            click.echo(notice, err=True)
+    with own_desk() as desk:
         stats = gather(desk.pack, desk.exercises, desk.state, desk.clock.now())
         path = path_of(desk.pack, desk.exercises, desk.state, stats)
-    finally:
-        desk.close()
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(path), indent=2).decode())
         return

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from sealegs.cli.group import own_desk
+
 
 @click.command(name="next", epilog="Examples:  sealegs next   ·   sealegs next --count 3")
 @click.option(
@@ -19,19 +21,13 @@ def next_item(count: int) -> None:
     from sealegs.cli.quiz import beside
     from sealegs.study.memory import Rating
     from sealegs.study.plain_next import ask_due
-    from sealegs.workspace.desk import Desk
 
-    desk = Desk.open()
-    try:
-        for notice in desk.notices:
-            click.echo(notice, err=True)
+    with own_desk() as desk:
         four = desk.settings.buttons == "four"
         ratings = tuple(Rating) if four else (Rating.AGAIN, Rating.GOOD)
         ask_due(
             lambda: desk.pack, desk.exercises, desk, Lines(), ratings, beside(desk), count=count
         )
-    finally:
-        desk.close()
 
 
 COMMAND: click.Command = next_item

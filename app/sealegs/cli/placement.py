@@ -8,7 +8,7 @@ import click
 
 from sealegs.cli.cards import Lines
 from sealegs.cli.completing import topics
-from sealegs.cli.group import start_app
+from sealegs.cli.group import own_desk, start_app
 
 
 @click.command(epilog="Example:  sealegs placement multi-stage-build")
@@ -26,16 +26,10 @@ def placement(topic: str | None, seed: str | None, plain: bool) -> None:
         return
 
     from sealegs.study.plain_placement import place
-    from sealegs.workspace.desk import Desk
 
-    desk = Desk.open()
-    try:
-        for notice in desk.notices:
-            click.echo(notice, err=True)
+    with own_desk() as desk:
         chosen = find_topic(desk.pack, topic).id if topic else None
         place(desk.pack, chosen, desk, Lines(), seed or "")
-    finally:
-        desk.close()
 
 
 COMMAND: click.Command = placement

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sealegs.cli.group import own_desk
 from sealegs.ground.problem import SealegsError
 
 if TYPE_CHECKING:
@@ -29,14 +30,10 @@ def plan(
     """
     from sealegs.study.plan.day import look_ahead, plan_day
     from sealegs.study.plan.setting import aimed
-    from sealegs.workspace.desk import Desk
 
     if date and no_date:
         raise SealegsError("--date and --no-date exclude each other; choose one.")
-    desk = Desk.open()
-    try:
-        for notice in desk.notices:
-            click.echo(notice, err=True)
+    with own_desk() as desk:
         now = desk.clock.now()
         event = aimed(desk.state.plan, now, date, minutes, retention, no_date=no_date)
         if event is not None:
@@ -47,8 +44,6 @@ def plan(
             return
         ahead, more = look_ahead(today), look_ahead(today, more_minutes=5)
         _show(desk, today, ahead, more, as_json)
-    finally:
-        desk.close()
 
 
 def _without_date(desk: Desk, as_json: bool) -> None:

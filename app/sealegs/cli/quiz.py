@@ -8,7 +8,7 @@ import click
 
 from sealegs.cli.cards import Lines
 from sealegs.cli.completing import topics
-from sealegs.cli.group import start_app
+from sealegs.cli.group import own_desk, start_app
 
 if TYPE_CHECKING:
     from sealegs.study.plain_aside import Beside
@@ -67,19 +67,13 @@ def quiz(
     from sealegs.curriculum.model import Level
     from sealegs.study.plain_quiz import play
     from sealegs.study.sessions import Mode, Wish, sitting_for
-    from sealegs.workspace.desk import Desk
 
-    desk = Desk.open()
-    try:
-        for notice in desk.notices:
-            click.echo(notice, err=True)
+    with own_desk() as desk:
         chosen = find_topic(desk.pack, topic).id if topic else None
         wish = Wish(chosen, Level(level) if level else None, kind, minutes or 0, Mode(mode or ""))
         play(
             sitting_for(wish, desk.pack, desk.state, desk.clock.now()), desk, Lines(), beside(desk)
         )
-    finally:
-        desk.close()
 
 
 def beside(desk: Desk) -> Beside:
@@ -105,12 +99,8 @@ def _about(path: str, *, plain: bool, narrowed: bool) -> None:
     from sealegs.study.generating import asked_about, why_nothing
     from sealegs.study.plain_quiz import play
     from sealegs.study.sitting import set_of
-    from sealegs.workspace.desk import Desk
 
-    desk = Desk.open()
-    try:
-        for notice in desk.notices:
-            click.echo(notice, err=True)
+    with own_desk() as desk:
         asked = asked_about(given, str(desk.state.count))
         if not asked:
             raise SealegsError(f"{given.name}: there is nothing to ask. {why_nothing(given)}")
@@ -118,8 +108,6 @@ def _about(path: str, *, plain: bool, narrowed: bool) -> None:
         play(
             set_of(title, asked, desk.state.quizzes, desk.state.count), desk, Lines(), beside(desk)
         )
-    finally:
-        desk.close()
 
 
 COMMAND: click.Command = quiz

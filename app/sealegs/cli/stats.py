@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from sealegs.cli.group import own_desk
+
 
 @click.command(epilog="Example:  sealegs stats --json")
 @click.option("--json", "as_json", is_flag=True, help="All numbers as one JSON document.")
@@ -14,16 +16,10 @@ def stats(as_json: bool) -> None:
     from sealegs.study.names import titles_of
     from sealegs.study.stats.gather import gather
     from sealegs.study.stats.words import lines
-    from sealegs.workspace.desk import Desk
 
-    desk = Desk.open()
-    try:
-        for notice in desk.notices:
-            click.echo(notice, err=True)
+    with own_desk() as desk:
         found = gather(desk.pack, desk.exercises, desk.state, desk.clock.now())
         titles = titles_of(desk.pack)
-    finally:
-        desk.close()
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
         return

@@ -65,8 +65,7 @@ def json_lines(records: Iterable[Record], state: State, now: datetime) -> Iterat
     for record in records:
         card = dict(zip(map(_key, CARD_HEAD), card_row(record, state, now), strict=True))
         card["reviews"] = record.row.reviews
-        heads = [*map(_key, REVIEW_HEAD)][3:]
-        log = [dict(zip(heads, _told(review), strict=True)) for review in record.reviews]
+        log = [dict(zip(_LOG, _told(review), strict=True)) for review in record.reviews]
         yield (
             between
             + msgspec.json.encode(
@@ -106,3 +105,4 @@ def _key(head: str) -> str:
 
 
 _LOG: Final = tuple(map(_key, REVIEW_HEAD[3:]))
+"""What is told of a review inside its card; the card itself says which it is of."""

@@ -1,4 +1,4 @@
-"""What a question looks like to whoever answers it: five controls that every door can draw.
+"""What a question looks like to whoever answers it: four controls that every door can draw.
 
 The terminal, plain lines and the web page render controls and send back a ``Reply``; none of
 them knows kinds of questions. A reply holds keys, which stay the same however the options are
@@ -68,12 +68,7 @@ class Write(msgspec.Struct, frozen=True, tag="write"):
     language: str = ""
 
 
-class Sure(msgspec.Struct, frozen=True, tag="certainty"):
-    """Say how sure the answer is: a guess, I think, I know."""
-
-
 Answerable = Choose | MarkLines | Arrange | Write
-Control = Answerable | Sure
 
 
 class Exhibit(msgspec.Struct, frozen=True):
@@ -97,11 +92,6 @@ class Form(msgspec.Struct, frozen=True):
         lines = self.control.lines if isinstance(self.control, MarkLines) else ()
         shown = [exhibit.code.rstrip("\n") for exhibit in self.exhibits]
         return "\n\n".join([*shown, "\n".join(lines)] if lines else shown)
-
-    @property
-    def controls(self) -> tuple[Control, ...]:
-        """Everything to fill in, in order: how sure one is comes last, everywhere."""
-        return (self.control, Sure())
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -186,15 +176,6 @@ def read_given(words: str, certainty: Certainty) -> Reply | None:
         return None
     keys = tuple(int(key) for key in found["keys"].split(",") if key)
     return Reply(keys, found["text"] or "", certainty)
-
-
-def read_json(control: Answerable, raw: object) -> Reply | str:
-    """Return the reply in a message of the web page, or a sentence about what is wrong with it."""
-    try:
-        reply = msgspec.convert(raw, Reply)
-    except msgspec.ValidationError:
-        return "that is not an answer; send keys, text and certainty"
-    return fitted(control, reply)
 
 
 _NUMBER = re.compile(r"\d{1,6}")

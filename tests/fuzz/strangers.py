@@ -33,7 +33,7 @@ from sealegs.journal.keeper import open_journal
 from sealegs.journal.store import Journal
 from sealegs.study.answers.grading import Grader
 from sealegs.study.events import Certainty, Grade, to_event
-from sealegs.study.forms import Choose, Option, Write, read_given, read_json, read_typed
+from sealegs.study.forms import Choose, Option, Write, read_given, read_typed
 from sealegs.study.plan.aim import read_date
 from sealegs.study.state import fold
 from sealegs.team.client.address import read_address
@@ -245,7 +245,6 @@ def _typed(folder: Path) -> Iterable[object]:
         read_given(line, Certainty.KNOW)
         for control in (CHOICES, WRITING):
             read_typed(control, line, Certainty.KNOW)
-            read_json(control, {"keys": line, "text": line})
         for reads in (_date, read_address):
             try:
                 reads(line)

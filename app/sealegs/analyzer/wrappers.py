@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sealegs.analyzer.arguments import text_of
 from sealegs.dockerfile.shell_tree import ShellWord
+from sealegs.simulator.shells import SHELLS
 
 BUILTIN_WRAPPERS = ("exec", "command", "builtin", "time")
 """Words of the shell itself that only run what follows."""
@@ -17,7 +18,6 @@ _VALUED = {
     "nice": ("-n",),
     "timeout": ("-k", "-s"),
 }
-_SHELLS = frozenset(["sh", "bash", "dash", "ash"])
 _PLAIN = frozenset([*BUILTIN_WRAPPERS, "sudo", "env", "nice", "nohup", "eatmydata"])
 
 
@@ -39,7 +39,7 @@ def handed_to_shell(words: tuple[ShellWord, ...]) -> tuple[str, ShellWord | None
     """The shell that a command calls with `-c`, and the word that is its script; None without."""
     for inner, _ in unwrapped(words):
         name = (inner[0].literal or "").rpartition("/")[2] if inner else ""
-        if name in _SHELLS:
+        if name in SHELLS:
             for at, word in enumerate(inner[1:-1], 1):
                 text = word.literal or ""
                 if text[:1] == "-" and text[:2] != "--" and text.endswith("c"):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from sealegs.ground.regex import Regex
 from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Region, Shape
 from sealegs.simulator.names import names
+from sealegs.simulator.shells import SHELLS
 from sealegs.simulator.size import NOTHING, UNBOUNDED, Size, at_most
 from sealegs.simulator.tri import Tri
 
@@ -30,8 +31,6 @@ _BUNDLED = Regex(r"Alpine 3\.2\d.*")
 """Releases whose bare image holds ca-certificates-bundle (docker-library/repo-info alpine)."""
 
 _BINARIES = ("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin")
-_SHELLS = frozenset(names("sh ash bash dash"))
-"""Where there is no sh, there is no other shell either: it is a link to one of them."""
 _STANDARD_TREES = names(
     "/bin /boot /dev /etc /home /lib /lib64 /media /mnt /opt /proc /root /run /sbin /srv /sys "
     "/tmp /usr /var"
@@ -137,7 +136,7 @@ class BaseImage(Struct, frozen=True, dict=True):
         if self.reference == "scratch":
             return FileSet()
         own = [word for word in self.entrypoint or () if word.startswith("/")]
-        absent = self.lacking | (_SHELLS if "sh" in self.lacking else frozenset())
+        absent = self.lacking | (SHELLS if "sh" in self.lacking else frozenset())
         lacking = frozenset(f"{folder}/{name}" for folder in _BINARIES for name in absent)
         files = FileSet().put(
             *(self._entry(path, Shape.TREE) for path in (*_STANDARD_TREES, *self._folders())),

@@ -14,6 +14,7 @@ from sealegs.dockerfile.shell import parse_script
 from sealegs.dockerfile.shell_tree import Simple
 from sealegs.simulator.build import Image
 from sealegs.simulator.scripts.last import commands
+from sealegs.simulator.shells import script_of
 from sealegs.simulator.tri import Tri
 
 _SH = {
@@ -51,10 +52,10 @@ def hands_over(image: Image, words: tuple[str, ...]) -> Tri:
 
     ``words`` are the container's argv; anything but a shell with ``-c`` and a script is UNKNOWN.
     """
-    if "-c" not in words[1:-1]:
+    script = script_of(words)
+    if script is None:
         return Tri.UNKNOWN
     shell = which_shell(image, words[0])
-    script = words[words.index("-c") + 1]
     if shell == "dash":
         return Tri.NO
     if shell == "ash":

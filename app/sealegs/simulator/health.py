@@ -8,9 +8,9 @@ from sealegs.simulator.build import Cause, Failure, Image, Program, When
 from sealegs.simulator.files import absolute
 from sealegs.simulator.scene import command_exists
 from sealegs.simulator.scripts.last import attempts
+from sealegs.simulator.shells import SHELLS, script_of
 from sealegs.simulator.tri import Tri, all_of
 
-_SHELLS = frozenset({"sh", "bash", "ash", "dash"})
 _GIVING_UP = frozenset({"exit", "false"})
 
 
@@ -26,7 +26,7 @@ def ailing(image: Image, vocabulary: frozenset[str]) -> tuple[Failure, ...]:
     missing = _missing(program, image, vocabulary)
     if not missing:
         return ()
-    what = "the shell" if posixpath.basename(missing) in _SHELLS else "the command"
+    what = "the shell" if posixpath.basename(missing) in SHELLS else "the command"
     why = f"the health check calls {what} {missing}, which is not in the image"
     return (Failure(program.line, When.RUN, why, Cause.HEALTH, missing),)
 
@@ -38,9 +38,10 @@ def check_runs(image: Image, vocabulary: frozenset[str]) -> Tri:
     if not words:
         return Tri.UNKNOWN
     there = command_there(image, words[0], vocabulary)
-    if posixpath.basename(words[0]) not in _SHELLS or "-c" not in words[1:-1]:
+    script = script_of(words)
+    if script is None:
         return there
-    tried = attempts(words[words.index("-c") + 1], image.identity.env)
+    tried = attempts(script, image.identity.env)
     names = [words[0] for words in tried if words and words[0] not in _GIVING_UP]
     first = names[0] if names else None
     found = Tri.UNKNOWN if first is None else command_there(image, first, vocabulary)
@@ -62,9 +63,10 @@ def _missing(program: Program, image: Image, vocabulary: frozenset[str]) -> str:
         return ""
     if command_there(image, words[0], vocabulary) is Tri.NO:
         return words[0]
-    if posixpath.basename(words[0]) not in _SHELLS or "-c" not in words[1:-1]:
+    script = script_of(words)
+    if script is None:
         return ""
-    tried = attempts(words[words.index("-c") + 1], image.identity.env)
+    tried = attempts(script, image.identity.env)
     names = [words[0] for words in tried]
     real = [name for name in names if name not in _GIVING_UP]
     if not real or real[0] != names[0]:

@@ -15,6 +15,7 @@ from sealegs.simulator.names import names
 from sealegs.simulator.permits import is_root
 from sealegs.simulator.scene import command_exists
 from sealegs.simulator.scripts.last import commands, last_command, last_directory
+from sealegs.simulator.shells import script_of
 from sealegs.simulator.tri import Tri
 from sealegs.simulator.users import is_number, user_in
 
@@ -28,7 +29,6 @@ _EXECUTING = frozenset(
 """Entrypoint scripts of official images that end in ``exec "$@"`` (docker-library, Adoptium)."""
 _BRACKETS = Regex(r"\s*\[(?![\s\[])")
 """What is meant as exec form and isn't: ``[`` as a program of its own is followed by a blank."""
-_SHELLS = frozenset({"sh", "bash", "ash", "dash"})
 
 
 def launch(image: Image, vocabulary: frozenset[str]) -> Launch:
@@ -86,8 +86,8 @@ def _process_one(image: Image, words: tuple[str, ...]) -> str:
     if _is_own_script(image, words[0]) and len(words) > 1:
         words = words[1:]
     name = posixpath.basename(words[0])
-    if name in _SHELLS and "-c" in words[1:-1]:
-        script = words[words.index("-c") + 1]
+    script = script_of(words)
+    if script is not None:
         found = commands(script, image.identity.env)
         last = found[-1] if found else ()
         replaced = last[:1] == ("exec",) and len(last) > 1
@@ -140,10 +140,10 @@ def _unwrapped(image: Image, start: Launch, vocabulary: frozenset[str]) -> Launc
         if not rest:
             return fails(checked, f"{name} is given no program to start", Cause.ARGUMENT, name)
         return replace(checked, words=rest)
-    if name in _SHELLS and "-c" in start.words[1:-1]:
+    script = script_of(start.words)
+    if script is not None:
         checked = _exists(image, start, first, vocabulary)
-        script = start.words[start.words.index("-c") + 1]
-        return checked if checked.failures else _script(image, checked, script or "")
+        return checked if checked.failures else _script(image, checked, script)
     return start
 
 
@@ -209,8 +209,7 @@ def _exists(image: Image, start: Launch, name: str, vocabulary: frozenset[str]) 
             None,
         )
     if there is Tri.NO:
-        shell = posixpath.basename(name) in _SHELLS and "-c" in start.words[1:-1]
-        cause = Cause.SHELL if shell else Cause.PROGRAM
+        cause = Cause.PROGRAM if script_of(start.words) is None else Cause.SHELL
         return fails(start, f"the image has no {name} where it would look for it", cause, name)
     if there is Tri.UNKNOWN:
         return wonders(start, f"whether {name} is in the image")

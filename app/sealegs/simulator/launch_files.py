@@ -12,6 +12,7 @@ from sealegs.simulator.built_for import runs_on
 from sealegs.simulator.effects.special_java import THIN_JAR
 from sealegs.simulator.files import PERHAPS, Entry, Region, Shape, absolute
 from sealegs.simulator.names import names
+from sealegs.simulator.shells import SHELLS
 from sealegs.simulator.size import SizeKind
 from sealegs.simulator.tri import Tri
 
@@ -28,7 +29,6 @@ _INTERPRETERS = {
 }
 """Programs that are told which file to run, and what the names of such files end in."""
 
-_SHELLS = frozenset(names("sh bash ash dash"))
 _FILES_ONLY = frozenset(names("php ruby perl sh bash"))
 """Interpreters that run no directory; Python and Node look for a file in it."""
 
@@ -125,7 +125,7 @@ def with_script(image: Image, start: Launch) -> Launch:
     endings = _INTERPRETERS.get(start.program)
     if endings is None:
         return start
-    if start.program not in _SHELLS and _has_no_library(image):
+    if start.program not in SHELLS and _has_no_library(image):
         why = f"{start.program} needs a C library, and {image.base.reference} has none"
         return fails(start, why, Cause.LIBC, start.program)
     before: str | None = ""
@@ -135,7 +135,7 @@ def with_script(image: Image, start: Launch) -> Launch:
         before, given = word, before in _WITH_VALUE
         if word.startswith("-") or given:
             continue
-        if word.startswith("/") and posixpath.basename(word) in _SHELLS:
+        if word.startswith("/") and posixpath.basename(word) in SHELLS:
             why = f"{start.program} is told to run {word}: CMD in shell form is its argument here"
             return fails(start, why, Cause.PROGRAM, word)
         if not word.endswith(endings):

@@ -12,9 +12,7 @@ from sealegs.simulator.build import Build
 from sealegs.simulator.context import Context
 from sealegs.simulator.files import Entry, OriginKind
 from sealegs.simulator.key import digest
-from sealegs.simulator.names import names
-
-_SHELLS = frozenset(names("sh bash ash dash"))
+from sealegs.simulator.shells import SHELLS
 
 
 class StartScript(Struct, frozen=True):
@@ -33,7 +31,7 @@ def start_script(plan: Plan, build: Build, context: Context) -> StartScript | No
     if image is None:
         return None
     start = image.start
-    entry = image.files.get(start.main) if start.program in _SHELLS and start.main else start.entry
+    entry = image.files.get(start.main) if start.program in SHELLS and start.main else start.entry
     if entry is None:
         return None
     text = _described(entry, context) if entry.origin.kind is OriginKind.CONTEXT else None
@@ -41,7 +39,7 @@ def start_script(plan: Plan, build: Build, context: Context) -> StartScript | No
         text = next(_inline(plan, entry), None)
     if text is None:
         return None
-    told = start.program in _SHELLS or (text.startswith("#!") and "sh" in text[:30])
+    told = start.program in SHELLS or (text.startswith("#!") and "sh" in text[:30])
     return StartScript(entry.path, text) if told else None
 
 

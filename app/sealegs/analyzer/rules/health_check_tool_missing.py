@@ -46,6 +46,7 @@ from sealegs.analyzer.shipped import span_at
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Healthcheck
+from sealegs.simulator.shells import SHELLS
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -56,7 +57,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
         return
     for failure in image.ailing:
         if failure.line:
-            shell = failure.about.rpartition("/")[2] in ("sh", "bash", "ash", "dash")
+            shell = failure.about.rpartition("/")[2] in SHELLS
             advice = (
                 "write the exec form with a program that is there"
                 if shell

@@ -56,12 +56,12 @@ from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.ground.regex import Regex
 from sealegs.simulator.names import names
+from sealegs.simulator.shells import SHELLS, script_of
 from sealegs.simulator.tri import Tri
 
 if TYPE_CHECKING:
     from sealegs.simulator.build import Image
 
-_SHELLS = frozenset(names("sh bash ash dash"))
 _RUNNERS = frozenset(names("npm yarn pnpm"))
 _PASSING_ON = frozenset({"docker-entrypoint.sh", "__cacert_entrypoint.sh"})
 _EXEC = Regex(r"^\s*(?:.*(?:&&|;|then|else)\s*)?exec\s", re.MULTILINE)
@@ -97,7 +97,7 @@ def _told(subject: Subject, image: Image, words: tuple[str, ...]) -> str:
             f" versions of {name} only: start the program itself, as in CMD node server.js in exec"
             " form"
         )
-    if name in _SHELLS and image.start.pid1 in _SHELLS and "-c" in words[1:-1]:
+    if script_of(words) is not None and image.start.pid1 in SHELLS:
         return _of_shell(image, words)
     from sealegs.simulator.start_scripts import start_script
 

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from sealegs.curriculum.model import Part
 from sealegs.curriculum.plain import plain_blocks, plain_topic, with_targets
-from sealegs.curriculum.plain_lines import cells, table, wrap
+from sealegs.curriculum.plain_lines import table, wrap
+from sealegs.ground.pen import cells
 from sealegs.ground.sanitise import clean
 from tests.curriculum.material import blocks_of, sample, topic_of
 
@@ -123,11 +124,6 @@ def test_a_table_that_cannot_fit_is_written_as_records() -> None:
         "Why: c",
         "Note: d",
     ]
-
-
-def test_wide_characters_take_two_cells() -> None:
-    assert [cells(text) for text in ("abc", "東京", "e\u0301", "🚢", "")] == [3, 4, 1, 2, 0]
-    assert wrap("東京 大阪 神戸", 9) == ["東京 大阪", "神戸"]
 
 
 @given(st.lists(st.text("abc漢é", min_size=1, max_size=7), min_size=1), st.integers(7, 30))

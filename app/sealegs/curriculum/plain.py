@@ -20,8 +20,9 @@ from sealegs.curriculum.model import (
     Text,
     Topic,
 )
-from sealegs.curriculum.plain_lines import cells, table, wrap
+from sealegs.curriculum.plain_lines import table, wrap
 from sealegs.curriculum.texts import slugify
+from sealegs.ground.pen import cells
 
 _MIN_WIDTH = 20
 _CODE_INDENT = "    "

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
+
+from sealegs.ground.pen import cells
 
 MIN_COLUMN: Final = 8
 """A table column narrower than this is unreadable; the table is then written as records."""
 
 _GAP = "  "
 _WORD = re.compile(r"\S+")
-
-
-def cells(text: str) -> int:
-    """Return how many terminal cells a text takes: 2 for wide characters, 0 for combining ones."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me")
-        else 2
-        if unicodedata.east_asian_width(character) in "WF"
-        else 1
-        for character in text
-    )
 
 
 def wrap(text: str, width: int) -> list[str]:

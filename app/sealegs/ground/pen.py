@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from unicodedata import combining, east_asian_width
+from itertools import accumulate
+from unicodedata import category, combining, east_asian_width
 
 from msgspec import Struct
 
@@ -41,22 +42,27 @@ def cut(line: str, width: int) -> str:
     """Return a line that needs at most ``width`` cells, with an ellipsis where it was cut."""
     if cells(line) <= width:
         return line
-    if line.isascii():
-        return line[: max(width - 1, 0)].rstrip() + "…"
-    kept = ""
-    for char in line:
-        if cells(kept + char) > width - 1:
-            break
-        kept += char
-    return kept.rstrip() + "…"
+    end = max(width - 1, 0)
+    if not line.isascii():
+        taken = accumulate(map(cells, line))
+        end = next(at for at, used in enumerate(taken) if used > width - 1)
+    return line[:end].rstrip() + "…"
 
 
 def cells(text: str) -> int:
-    """Return the columns a text needs: two for a wide character, none for a combining mark."""
+    """Return the columns a text needs: two for a wide character, none for a mark or a joiner.
+
+    Sources: Unicode's annex 11 (East Asian Width) and its general categories.
+    """
     if text.isascii():
         return len(text)
     return sum(
-        0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text
+        0
+        if combining(char) or category(char) in ("Cf", "Me")
+        else 2
+        if east_asian_width(char) in "WF"
+        else 1
+        for char in text
     )
 
 

@@ -10,7 +10,7 @@ from sealegs.authoring.course_check import CourseCheck
 from sealegs.authoring.flaw import Flaw
 from sealegs.curriculum.columns import PAGE, column_widths
 from sealegs.curriculum.model import Fence, Table
-from sealegs.curriculum.plain_lines import cells
+from sealegs.ground.pen import cells
 from sealegs.ground.problem import Place, Problem
 
 CODE: Final = PAGE - 2

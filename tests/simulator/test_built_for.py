@@ -73,6 +73,18 @@ def test_a_compiler_aims_at_its_own_machine_unless_it_is_told_otherwise(
 
 
 @pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        ("dotnet publish -a arm64", "--arch arm64"),
+        ("dotnet publish --os win", "--os win"),
+        ("dotnet publish --os linux --arch arm64", "--os linux --arch arm64"),
+    ],
+)
+def test_only_what_is_given_is_named(command: str, why: str) -> None:
+    assert aim_of(command.split(), {}, HOST).why == why
+
+
+@pytest.mark.parametrize(
     ("program", "image", "fit"),
     [
         ("linux/amd64", "linux/amd64", Tri.YES),

@@ -106,7 +106,7 @@ def stage_views(plan: Plan, placed: Iterable[Placed[Command]]) -> tuple[StageVie
             starts[each.stage] = cast("Placed[From]", each)
         else:
             bodies.setdefault(each.stage, []).append(each)
-    ships = frozenset(_lineage(plan, plan.target))
+    ships = frozenset(plan.lineage(plan.target))
     views: list[StageView] = []
     bases = {s.base.index for s in plan.stages if isinstance(s.base, FromStage)}
     loose = bodies.get(None, [])
@@ -115,15 +115,7 @@ def stage_views(plan: Plan, placed: Iterable[Placed[Command]]) -> tuple[StageVie
     for stage in plan.stages:
         index = stage.index
         body = tuple(bodies.get(index, ()))
-        lineage = tuple(_lineage(plan, index))
         inherited = index in bases or index == len(plan.stages) - 1
         start = starts.get(index)
-        views.append(StageView(stage, start, body, index in ships, inherited, lineage))
+        views.append(StageView(stage, start, body, index in ships, inherited, plan.lineage(index)))
     return tuple(views)
-
-
-def _lineage(plan: Plan, stage: int | None) -> Iterator[int]:
-    while stage is not None:
-        yield stage
-        base = plan.stages[stage].base
-        stage = base.index if isinstance(base, FromStage) else None

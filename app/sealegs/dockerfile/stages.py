@@ -164,15 +164,15 @@ class Plan(msgspec.Struct, frozen=True):
         What the base image sets is not among them.
         """
         values: dict[str, Text] = {}
-        for index in self.lineage(stage):
+        for index in reversed(self.lineage(stage)):
             steps = self.stages[index].steps
             for each in steps[:step] if index == stage else steps:
                 values.update({b.name: b.value for b in each.bindings if b.value is not None})
         return values
 
-    def lineage(self, stage: int) -> list[int]:
-        """Return the stages that a stage stands on, one FROM the other, and itself last."""
-        lineage = [stage]
-        while isinstance(base := self.stages[lineage[-1]].base, FromStage):
+    def lineage(self, stage: int | None) -> tuple[int, ...]:
+        """Return a stage and those it is FROM, down to the one on an image; nothing for None."""
+        lineage = [] if stage is None else [stage]
+        while lineage and isinstance(base := self.stages[lineage[-1]].base, FromStage):
             lineage.append(base.index)
-        return lineage[::-1]
+        return tuple(lineage)

@@ -148,7 +148,8 @@ def _dotnet(words: Sequence[str], env: Environment, host: str) -> Aim:
     own_system, own_machine = host.split("/")[:2]
     known = _MACHINES.get(machine) if machine else own_machine
     wanted = _SYSTEMS.get(system) if system else own_system
-    why = f"--os {system} --arch {machine}"
+    given = (("--os", system), ("--arch", machine))
+    why = " ".join(f"{flag} {value}" for flag, value in given if value)
     return Aim(None, why) if known is None or wanted is None else Aim(f"{wanted}/{known}", why)
 
 

@@ -325,4 +325,4 @@ def _uses(step: Step, targets: tuple[str, ...]) -> bool:
 
 
 def _root(plan: Plan, stage: int) -> int:
-    return plan.lineage(stage)[0]
+    return plan.lineage(stage)[-1]

@@ -52,8 +52,8 @@ def _misplaced(plan: Plan, build: Build) -> Iterator[Misplaced]:
 def _stage(plan: Plan, build: Build, stage: int) -> tuple[list[Step], BaseImage | None]:
     """The steps that make up a stage's files, and the image below them."""
     lineage = plan.lineage(stage)
-    steps = [step for index in lineage for step in build.steps_of(index)]
-    line = plan.stages[lineage[0]].line
+    steps = [step for index in reversed(lineage) for step in build.steps_of(index)]
+    line = plan.stages[lineage[-1]].line
     return steps, next((image for at, image in build.bases if at == line and image.known), None)
 
 

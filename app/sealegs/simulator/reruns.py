@@ -152,7 +152,7 @@ def fetched_above(plan: Plan, build: Build, step: Step, download: Download) -> b
 
 def is_plain(plan: Plan, build: Build, step: Step) -> bool:
     """Tell whether the image below a step holds little more than a distribution."""
-    line = plan.stages[plan.lineage(step.stage)[0]].line
+    line = plan.stages[plan.lineage(step.stage)[-1]].line
     image = next((image for at, image in build.bases if at == line), None)
     return image is not None and image.known and bool(image.marks & {"plain", "slim"})
 
@@ -212,7 +212,7 @@ def are_single_files(plan: Plan, build: Build, step: Step) -> bool:
 
 def chain_of(plan: Plan, build: Build, step: Step) -> list[Step]:
     """Return the steps whose keys enter a step's key, the first at the front, itself the last."""
-    order = {stage: place for place, stage in enumerate(plan.lineage(step.stage))}
+    order = {stage: place for place, stage in enumerate(reversed(plan.lineage(step.stage)))}
     chain = [s for s in build.steps if s.stage in order]
     chain.sort(key=lambda s: (order[s.stage], s.index))
     return chain[: chain.index(step) + 1]

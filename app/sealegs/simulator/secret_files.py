@@ -43,7 +43,7 @@ def secret_files(plan: Plan) -> tuple[SecretFile, ...]:
 
 
 def _secret_files(plan: Plan) -> Iterator[SecretFile]:
-    shipped = [] if plan.target is None else plan.lineage(plan.target)
+    shipped = plan.lineage(plan.target)
     for stage in plan.stages:
         workdir: str | None = None
         ships = stage.index in shipped
@@ -96,7 +96,7 @@ def _place(step: PlanStep, path: str, workdir: str | None) -> str:
 
 def _taken_on(plan: Plan, stage: int, place: str) -> int:
     """The line of a COPY in the image that takes a folder with a file out of a stage."""
-    shipped = [] if plan.target is None else plan.lineage(plan.target)
+    shipped = plan.lineage(plan.target)
     for edge in plan.edges:
         if edge.kind != "copy" or edge.step is None or edge.stage not in shipped:
             continue

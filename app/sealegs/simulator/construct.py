@@ -33,10 +33,10 @@ from sealegs.simulator.context import Context
 from sealegs.simulator.files import FileSet
 from sealegs.simulator.hiding import base_waste
 from sealegs.simulator.history import History
-from sealegs.simulator.identify import StepNames
 from sealegs.simulator.key import Key, Rerun, digest, key_of, made_by
 from sealegs.simulator.memo import Memo
 from sealegs.simulator.request import Request
+from sealegs.simulator.step_names import StepNames
 from sealegs.simulator.users import is_number, names_root, user_in
 from sealegs.simulator.why import Told, reason
 

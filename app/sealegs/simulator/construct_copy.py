@@ -17,6 +17,8 @@ from sealegs.simulator.attributes import plain_mode, plain_owner
 from sealegs.simulator.bounds import bounded
 from sealegs.simulator.build import Cause, Layer, Seen
 from sealegs.simulator.construct import At, Bench, World, drafted, stepped
+from sealegs.simulator.context_files import digest_of
+from sealegs.simulator.copy_flags import excluded, pivot_of, select_deep, with_parents
 from sealegs.simulator.copying import Selection, Source, clash, place, select
 from sealegs.simulator.files import (
     INLINE,
@@ -32,10 +34,8 @@ from sealegs.simulator.files import (
     is_within,
     with_directories,
 )
-from sealegs.simulator.filtering import excluded, pivot_of, select_deep, with_parents
 from sealegs.simulator.key import Key, digest, key_of, made_by
 from sealegs.simulator.layers import layer
-from sealegs.simulator.local_files import digest_of
 from sealegs.simulator.owners import owner_of
 from sealegs.simulator.remote import download, is_remote
 from sealegs.simulator.secret_words import assigns_secret

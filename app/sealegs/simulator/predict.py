@@ -21,16 +21,16 @@ from sealegs.simulator.catalogue import Catalogue, shipped_catalogue
 from sealegs.simulator.change import Change, changed
 from sealegs.simulator.construct import At, Bench, World, start
 from sealegs.simulator.context import Context
+from sealegs.simulator.context_files import context_files
 from sealegs.simulator.health import ailing
 from sealegs.simulator.history import EMPTY, History
-from sealegs.simulator.identify import step_names
 from sealegs.simulator.launch import launch, low_ports
-from sealegs.simulator.local_files import context_files
 from sealegs.simulator.memo import Memo
 from sealegs.simulator.mending import mended, mended_base
 from sealegs.simulator.request import Request
 from sealegs.simulator.secrets import secrets_of
 from sealegs.simulator.stages import staged
+from sealegs.simulator.step_names import step_names
 from sealegs.simulator.summary import image_of
 
 _NO_ARGS: Mapping[str, str] = {}

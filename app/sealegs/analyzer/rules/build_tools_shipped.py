@@ -86,7 +86,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
 
 def _of_base(subject: Subject, image: Image) -> Iterator[Hit]:
     from sealegs.simulator.catalogue import shipped_catalogue
-    from sealegs.simulator.lighter import lighter
+    from sealegs.simulator.lighter_base import lighter
     from sealegs.simulator.toolchains import BUILD_TOOLS
 
     base = image.base

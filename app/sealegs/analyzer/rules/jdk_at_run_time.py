@@ -62,7 +62,7 @@ _TOOLS_BESIDE = frozenset({"mvn", "gradle", "sbt"})
 
 def _check(subject: Subject) -> Iterator[Hit]:
     from sealegs.simulator.catalogue import shipped_catalogue
-    from sealegs.simulator.lighter import lighter
+    from sealegs.simulator.lighter_base import lighter
     from sealegs.simulator.toolchains import compiles
 
     if subject.plan.target is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from sealegs.dockerfile.ignore_patterns import BadGlob, Glob, Path, compile_glob
+from sealegs.simulator.context_files import context_files
 from sealegs.simulator.files import ancestors
-from sealegs.simulator.local_files import context_files
 from sealegs.study.goal import Evidence, Facts, Goal, Verdict, cannot_tell, met, unmet
 
 _MOST = 6

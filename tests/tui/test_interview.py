@@ -731,3 +731,18 @@ async def test_rounds_that_did_not_come_are_told_before_the_closing_and_in_the_r
         assert RoundKind.FIX in {each.round for each in shown_of(pilot).report.unasked}
         if size == (80, 24):
             await until(pilot, lambda: "No time was left for: Core questions" in shown(pilot))
+
+
+async def test_a_round_for_time_that_is_left_is_announced_when_it_begins(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await lobby(pilot, seed="seed", level="junior")
+        assert "more questions while there is time" in " ".join(shown(pilot).split())
+        await pilot.press("b")
+        await settled(pilot)
+        await to_round(pilot, clock, RoundKind.EXTRA, LITTLE)
+        await until(
+            pilot,
+            lambda: "time for more questions before yours" in " ".join(shown(pilot).split()),
+        )

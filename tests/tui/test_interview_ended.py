@@ -1,6 +1,8 @@
-"""Ending an interview while a Dockerfile is being fixed: what was done at it isn't lost."""
+"""Ending an interview in the middle of something: what was written or mended isn't lost."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 import pytest
 from textual.pilot import Pilot
@@ -15,6 +17,7 @@ from sealegs.workspace.interviews import stock_of
 from tests.tui.driving import shown, until
 from tests.tui.interviewing import (
     JAR,
+    LITTLE,
     MakeApp,
     app_of,
     begin,
@@ -23,6 +26,7 @@ from tests.tui.interviewing import (
     settled,
     to_round,
     turn_of,
+    write,
 )
 
 
@@ -76,3 +80,24 @@ async def test_with_all_goals_met_the_list_says_which_key_hands_in(
         await until(pilot, lambda: "Solved: all" in shown(pilot))
         assert "goals. ctrl+s" in shown(pilot)
         assert "F4 compares" not in shown(pilot)
+
+
+@pytest.mark.parametrize("written", [LITTLE, ""])
+async def test_what_was_written_of_an_answer_is_handed_in_and_said_before(
+    make_app: MakeApp, clock: FixedClock, written: str
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        clock.at += timedelta(seconds=20)
+        if written:
+            await write(pilot, written)
+        await pilot.press("escape")
+        await until(pilot, lambda: going(pilot).paused)
+        await settled(pilot)
+        await pilot.press("e")
+        await until(pilot, lambda: "End the interview now?" in shown(pilot))
+        said = " ".join(shown(pilot).split())
+        assert ("What you wrote of this answer is handed in" in said) is bool(written)
+        await pilot.press("e")
+        await until(pilot, lambda: going(pilot).over)
+        assert turn_of(pilot).text == written

@@ -72,7 +72,10 @@ def test_its_answer_is_heard_and_the_claim_counts_once() -> None:
     assert [each.contradiction.id for each in again.claims] == ["sand"]
     report = report_of(interview, STOCK)
     correctness = next(each for each in report.aspects if each.aspect is Aspect.CORRECTNESS)
-    assert "1 wrong claim," in correctness.words.replace(".", ",")
+    assert "; 1 wrong claim −10%, which leaves" in correctness.words
+    costs = [each.counts for each in report.answers if "wrong claim" in each.counts]
+    assert ["no strong hire" in each for each in costs] == [True, False]
+    assert "once more, counted before" in costs[1]
 
 
 def test_a_question_without_points_of_its_own_shows_no_share_but_what_it_was_for() -> None:

@@ -94,7 +94,10 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """End the interview here for good; in the fix round with the Dockerfile that is handed in."""
+    """End the interview here for good; in the fix round with the Dockerfile that is handed in.
+
+    What is kept of an answer (``Type``) goes in as it stands.
+    """
 
     check: Check | None = None
 

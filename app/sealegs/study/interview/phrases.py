@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sealegs.study.interview.level import Estimate
+from sealegs.study.interview.level import Found, told
 from sealegs.study.interview.record import Interview, Nudge
 from sealegs.study.interview.script import script_of
 from sealegs.study.interview.steps import Mode, RoundKind, Settings
@@ -20,6 +20,9 @@ ROUNDS: Final[Mapping[RoundKind, str]] = {
     RoundKind.EXTRA: "While there is time",
     RoundKind.CLOSING: "Your questions",
 }
+
+MORE: Final = "more questions while there is time"
+TIME_LEFT: Final = "You were faster than planned, so there is time for more questions before yours."
 
 NUDGES: Final[Mapping[Nudge, str]] = {
     Nudge.QUESTION_SOON: "Time to come to the end of this answer.",
@@ -59,23 +62,24 @@ def about(settings: Settings) -> str:
 
 
 def agenda(settings: Settings) -> tuple[str, ...]:
-    """Return the rounds with the time that each is meant to have."""
+    """Return the rounds with the time that each is meant to have, none what uses time left over."""
     if settings.question:
         return ("one question and its follow-ups",)
     return tuple(
-        f"{ROUNDS[each.kind]} {clock(each.seconds * 1000)}"
+        f"{ROUNDS[each.kind]} {clock(each.seconds * 1000)}" if each.seconds else MORE
         for each in script_of(settings).rounds
-        if each.seconds
     )
 
 
-def level_words(found: Estimate) -> str:
+def announced(interview: Interview) -> str:
+    """Return what is said before a round that isn't sure to come; empty before all else."""
+    turn = interview.turn
+    if turn is None or turn.round is not RoundKind.EXTRA or turn.depth:
+        return ""
+    first = not any(each.round is RoundKind.EXTRA for each in interview.turns[:-1])
+    return TIME_LEFT if first else ""
+
+
+def level_words(found: Found) -> str:
     """Return what the answers say about the level, in one sentence."""
-    if not found.enough:
-        return f"Level: not enough evidence ({count(found.evidence, 'answer')} to go by)."
-    low, high = (level.value.capitalize() for level in found.between)
-    span = low if low == high else f"between {low} and {high}"
-    return (
-        f"Level: most likely {found.level.value.capitalize()}, with 90 % certainty {span} "
-        f"({count(found.evidence, 'answer')} to go by)."
-    )
+    return f"Level: {told(found)}"

@@ -9,14 +9,24 @@ from __future__ import annotations
 from typing import Final
 
 from sealegs.ground.sanitise import clean
+from sealegs.study.answers.grading import Standing
 from sealegs.study.dialogue import Talk
 from sealegs.study.interview import moves
 from sealegs.study.interview.chair import Chair
 from sealegs.study.interview.choosing import chain_of
-from sealegs.study.interview.hearing import heard
+from sealegs.study.interview.hearing import heard, is_within
 from sealegs.study.interview.level import estimate
 from sealegs.study.interview.missed import missed
-from sealegs.study.interview.phrases import NUDGES, ROUNDS, about, agenda, clock, left, level_words
+from sealegs.study.interview.phrases import (
+    NUDGES,
+    ROUNDS,
+    about,
+    agenda,
+    announced,
+    clock,
+    left,
+    level_words,
+)
 from sealegs.study.interview.plain_fix import Bench
 from sealegs.study.interview.record import Interview, Nudge, Phase, Turn, nudges
 from sealegs.study.interview.steps import Mode, RoundKind
@@ -33,7 +43,8 @@ ASK: Final = "/ask"
 
 HELP: Final = (
     "/ask QUESTION asks back, /skip passes, `/skip round` passes the rest of the round too, /pause "
-    "stops the clock, /leave goes on another time, /end ends it for good."
+    "stops the clock, /leave goes on another time, /end ends it for good with what you wrote so "
+    "far."
 )
 _TYPED: Final = "Enter when you have thought, then your answer; an empty line ends it."
 _ALOUD: Final = "Enter when you begin to speak, enter again when you are done."
@@ -102,6 +113,8 @@ class PlainInterview:
         talk, settings = self._talk, interview.settings
         self._text, self._bench = turn.draft or "", None
         talk.say()
+        if words := announced(interview):
+            talk.say(words)
         what = "Follow-up" if turn.depth else ROUNDS[turn.round]
         talk.say(
             f"{what}, question {len(interview.turns)}. {clock(turn.seconds * 1000)} for this, "
@@ -185,7 +198,7 @@ class PlainInterview:
         return True
 
     def _end(self) -> None:
-        """End the interview for good; a Dockerfile that is being fixed is handed in."""
+        """End the interview for good; what was begun of the answer is handed in."""
         if self._bench is not None:
             self._bench.leave()
         else:
@@ -257,8 +270,9 @@ class PlainInterview:
             if verdict is not None:
                 talk.say(f"Fixed: {verdict.met} of {verdict.of} goals in time.")
             elif graded is not None and not turn.skipped:
-                made = sum(h.point.id in graded.earned for h in graded.points)
-                points = f"{made} of {count(len(graded.points), 'point')}"
+                within = [each for each in graded.points if is_within(each.point.level, turn)]
+                made = sum(each.standing is Standing.EARNED for each in within)
+                points = f"{made} of {count(len(within), 'point')}"
                 asked = turn.ask.partition("\n\n")[0]
                 talk.say(f"{points}: {' '.join(asked.split())}")
         talk.say(level_words(estimate(interview, stock)))

@@ -18,6 +18,7 @@ from sealegs.study.events import to_event
 from sealegs.study.interview import moves, steps
 from sealegs.study.interview.choosing import next_asked
 from sealegs.study.interview.clarifying import LONGEST, judge
+from sealegs.study.interview.leaving import handed_in
 from sealegs.study.interview.missed import cards_of, missed
 from sealegs.study.interview.record import Interview, Phase, applied, begun
 from sealegs.study.interview.script import chance
@@ -77,7 +78,7 @@ def decide(
     ``ms`` counts only while the clock runs: what is below the time used so far is that time.
     """
     at = max(ms, interview.used_ms) if interview.runs else interview.used_ms
-    made = _made(interview, move)
+    made = _made(interview, move, to_ms(now))
     if made is None:
         return ()
     done = [Done(step, at) for step in made]
@@ -96,7 +97,7 @@ def decide(
     return tuple(done)
 
 
-def _made(interview: Interview, move: moves.Move) -> tuple[Step, ...] | None:
+def _made(interview: Interview, move: moves.Move, now_ms: int) -> tuple[Step, ...] | None:
     """Return the steps that are the move itself; None where it doesn't fit."""
     if interview.over:
         return None
@@ -133,7 +134,9 @@ def _made(interview: Interview, move: moves.Move) -> tuple[Step, ...] | None:
             return () if interview.phase in (Phase.MODEL, Phase.BETWEEN) else None
         case moves.Leave(check):
             left = steps.Finished(Ending.LEFT)
-            return (_checked(check), left) if check is not None and fixing else (left,)
+            if check is not None and fixing:
+                return _checked(check), left
+            return *handed_in(interview, _clamped(now_ms - interview.last_ms)), left
 
 
 def _clamped(ms: int) -> int:

@@ -10,7 +10,7 @@ the slope is flatter than that of calibrated questions.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -45,10 +45,14 @@ _BORDERS = tuple(bisect_left(GRID, cut) for cut in CUTS)
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A question as the test sees it: its level, and how often a guess is right (0 to 1)."""
+    """A question as the test sees it: its level, and how often a guess is right (0 to 1).
+
+    ``slope`` is how steep its curve is, that is how much its answer tells of ability.
+    """
 
     level: Level
     guess: float
+    slope: float = SLOPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,10 @@ class Belief:
     def after(self, probe: Probe, right: bool) -> Belief:
         """Return the belief after one answer, by Bayes' rule."""
         curve = chances(probe)
-        likely = curve if right else tuple(1 - p for p in curve)
+        return self.given(curve if right else tuple(1 - p for p in curve))
+
+    def given(self, likely: Sequence[float]) -> Belief:
+        """Return the belief after something that is so likely at each ability of the grid."""
         return Belief(_normal(tuple(w * p for w, p in zip(self.weights, likely, strict=True))))
 
     @property
@@ -108,7 +115,7 @@ def level_of(ability: float) -> Level:
 def chances(probe: Probe) -> tuple[float, ...]:
     """Return the probability of a right answer at each ability of the grid."""
     top, b = 1 - probe.guess - SLIP, DIFFICULTY[probe.level]
-    return tuple(probe.guess + top / (1 + exp(-SLOPE * (a - b))) for a in GRID)
+    return tuple(probe.guess + top / (1 + exp(-probe.slope * (a - b))) for a in GRID)
 
 
 def _normal(weights: tuple[float, ...]) -> tuple[float, ...]:

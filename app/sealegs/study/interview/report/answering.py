@@ -13,6 +13,7 @@ from sealegs.ground.sanitise import clean
 from sealegs.study.answers.grading import Graded, Heading, Span, Standing
 from sealegs.study.interview.disputes import Contest, among
 from sealegs.study.interview.level import above
+from sealegs.study.interview.report.counting import counts
 from sealegs.study.interview.report.rows import Row, quoted, reasons, shortened
 from sealegs.study.interview.report.values import (
     Answer,
@@ -33,8 +34,8 @@ _KINDS: Final = (Kind.HEDGE, Kind.EARNED, Kind.DENIED, Kind.CLAIMED)
 _SPACES: Final = re.compile(" +")
 
 
-def answer_of(row: Row) -> Answer:
-    """Return how one answer went."""
+def answer_of(row: Row, new_claims: int) -> Answer:
+    """Return how one answer went; of its wrong claims so many were not made before."""
     turn, prompt, graded = row.turn, row.prompt, row.graded
     if prompt is not None and graded is not None:
         known, share = True, round(graded.share, 4) if graded.points else None
@@ -57,7 +58,8 @@ def answer_of(row: Row) -> Answer:
         points=tuple(_points(row)), claims=tuple(_claims(row)), hedges=tuple(hedges),
         asked_back=tuple(_asked_back(row)), fix=_fix(row), models=_models(row),
         model=clean(prompt.answer) if prompt is not None and not row.is_root else "",
-        next_level=nxt, beyond=tuple(beyond),
+        next_level=nxt, beyond=tuple(beyond), unfinished=row.unfinished,
+        counts=counts(row, new_claims),
     )  # fmt: skip
 
 

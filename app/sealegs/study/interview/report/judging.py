@@ -11,6 +11,7 @@ from typing import Final
 from sealegs.study.answers.grading import Claim
 from sealegs.study.interview.report.rows import ASKED_FOR, Piece, Row, quoted, share_of, shortened
 from sealegs.study.interview.report.values import Aspect, Judged, Kind, Quote, Verdict
+from sealegs.study.words import count
 
 LIMITS: Final = (0.2, 0.5, 0.8)
 
@@ -56,7 +57,7 @@ def judged(
 
 def claimed(rows: Sequence[Row]) -> int:
     """Return how many wrong claims stand; one that a probe brought out again is still one."""
-    return len(_claims(rows))
+    return len(claims_of(rows))
 
 
 def correctness(rows: Sequence[Row], pieces: Sequence[Piece]) -> Judged:
@@ -74,13 +75,16 @@ def correctness(rows: Sequence[Row], pieces: Sequence[Piece]) -> Judged:
     flags = claimed(rows)
     at_once = sum(each.credit == 1 for each in asked)
     later = sum(each.credit == ASKED_FOR for each in asked)
-    words = f"{_count(at_once, 'point')} of {len(asked)} made at once, {later} when asked for"
+    words = f"{count(at_once, 'point')} of {len(asked)} made at once, {later} when asked for (half)"
     words += f", {met} of {of} goals met in the fix round" if of else ""
-    words += f", {_count(flags, 'wrong claim')}" if flags else ", no wrong claim"
     skipped = sum(row.turn.skipped for row in rows if row.prompt is not None)
-    words += f", {_count(skipped, 'question')} skipped." if skipped else "."
+    words += f", {count(skipped, 'question')} skipped" if skipped else ""
+    words += f": {made / weight:.0%} by weight"
+    score = made / weight - RED_FLAG * flags
+    off = f"{count(flags, 'wrong claim')} −{RED_FLAG * flags:.0%}, which leaves {max(score, 0):.0%}"
+    words += f"; {off}." if flags else "; no wrong claim."
     return judged(
-        Aspect.CORRECTNESS, made / weight - RED_FLAG * flags, words,
+        Aspect.CORRECTNESS, score, words,
         [*_flags(rows), *map(evidence, sorted(asked, key=_telling))],
         Verdict.HIRE if flags else None,
     )  # fmt: skip
@@ -94,12 +98,11 @@ def depth(pieces: Sequence[Piece]) -> Judged:
     tried = [each for each in deep if each.beyond]
     reached = sum(each.credit > 0 for each in tried)
     own = [each for each in deep if not each.beyond]
-    words = f"{_count(sum(each.credit > 0 for each in own), 'point')} of the {len(own)} that "
-    words += "the level itself adds"
-    words += (
-        f"; one level up {reached} of {len(tried)}." if tried else "; nothing led one level up."
-    )
     score = share_of(deep) or 0.0
+    words = f"{count(sum(each.credit > 0 for each in own), 'point')} of the {len(own)} that "
+    words += "the level itself adds"
+    words += f"; one level up {reached} of {len(tried)}" if tried else "; nothing led one level up"
+    words += f": {score:.0%} by weight."
     return judged(
         Aspect.DEPTH, score, words, [evidence(each) for each in sorted(deep, key=_telling)]
     )
@@ -128,11 +131,11 @@ def _flags(rows: Sequence[Row]) -> list[Quote]:
             row.number, quoted(row.text, each.said),
             f"red flag: {shortened(each.contradiction.claim)}", good=False, kind=Kind.CLAIMED,
         )
-        for row, each in _claims(rows)
+        for row, each in claims_of(rows)
     ]  # fmt: skip
 
 
-def _claims(rows: Sequence[Row]) -> list[tuple[Row, Claim]]:
+def claims_of(rows: Sequence[Row]) -> list[tuple[Row, Claim]]:
     """Return each wrong claim with the answer that made it first."""
     first: dict[tuple[str, str], tuple[Row, Claim]] = {}
     for row in rows:
@@ -149,7 +152,3 @@ def _telling(piece: Piece) -> tuple[bool, int, int]:
 
 def _of_level(piece: Piece) -> bool:
     return piece.follow_up or piece.point.level is piece.row.turn.level
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

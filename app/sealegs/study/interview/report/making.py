@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,12 +15,12 @@ from sealegs.study.interview.level import estimate
 from sealegs.study.interview.missed import cards_of, missed
 from sealegs.study.interview.record import Interview
 from sealegs.study.interview.report.answering import answer_of, slot_of
-from sealegs.study.interview.report.judging import band_of, claimed, correctness, depth
+from sealegs.study.interview.report.judging import claimed, claims_of, correctness, depth
+from sealegs.study.interview.report.overall import overall
 from sealegs.study.interview.report.rows import Row, pieces_of, rows_of
 from sealegs.study.interview.report.speaking import communication, trade_offs
 from sealegs.study.interview.report.values import (
     VERSION,
-    Aspect,
     Disputed,
     Due,
     Judged,
@@ -33,20 +34,11 @@ from sealegs.study.interview.steps import RoundKind
 from sealegs.study.interview.stock import Stock
 from sealegs.study.interview.unasked import unasked_of
 
-WEIGHTS: Final = {
-    Aspect.CORRECTNESS: 0.5,
-    Aspect.DEPTH: 0.2,
-    Aspect.TRADE_OFFS: 0.15,
-    Aspect.COMMUNICATION: 0.15,
-}
-
 BEFORE: Final = 3
 """Interviews that one is compared with: the last ones before it."""
 
 LONGEST: Final = 12
 """Interviews in the history of a report."""
-
-_BANDS = tuple(Verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +50,7 @@ class _Whole:
     overall: Verdict | None
     score: float | None
     words: str
+    rule: str
     found: LevelFound
 
 
@@ -74,6 +67,7 @@ def report_of(interview: Interview, stock: Stock, interviews: Iterable[Interview
     ]  # fmt: skip
     pasts = [past_of(each, stock) for each in sorted(earlier, key=_order)[1 - LONGEST :]]
     this = _past(interview, whole)
+    flags = Counter(row.number for row, _ in claims_of(whole.rows))
     due = cards_of(missed(interview, stock)) if interview.over and not settings.source else ()
     return Report(
         version=VERSION, id=_line(interview.id), begun=this.begun, minutes=settings.minutes,
@@ -84,11 +78,13 @@ def report_of(interview: Interview, stock: Stock, interviews: Iterable[Interview
         given_seconds=settings.seconds, paused_seconds=interview.paused_ms / 1000,
         away_seconds=interview.away_ms / 1000, breaks=interview.breaks, overall=whole.overall,
         score=whole.score, overall_words=whole.words, aspects=whole.aspects, found=whole.found,
-        answers=tuple(map(answer_of, whole.rows)), time=tuple(map(slot_of, whole.rows)),
+        answers=tuple(answer_of(row, flags[row.number]) for row in whole.rows),
+        time=tuple(map(slot_of, whole.rows)),
         history=(*pasts, this), compared=tuple(_compared(this, pasts)),
         plan=tuple(Due(_line(each.id), clean(each.point.say), each.card) for each in due),
         disputes=tuple(_disputes(interview)),
         unasked=tuple(RoundUnasked(e.round, e.cause) for e in unasked_of(interview, stock)),
+        rule=whole.rule,
     )  # fmt: skip
 
 
@@ -115,46 +111,16 @@ def _whole(interview: Interview, stock: Stock) -> _Whole:
     aspects = (correctness(rows, pieces), depth(pieces), trade_offs(rows, wanted),
                communication(rows))  # fmt: skip
     skipped = any(row.turn.round is RoundKind.FIX and row.turn.skipped for row in rows)
-    overall, score, words = _overall(aspects, claimed(rows), unfixed=skipped)
-    return _Whole(rows, aspects, overall, score, words, level)
+    found = overall(aspects, claimed(rows), unfixed=skipped)
+    return _Whole(rows, aspects, found.band, found.score, found.words, found.rule, level)
 
 
 def _level(interview: Interview, stock: Stock) -> LevelFound:
     found = estimate(interview, stock)
     return LevelFound(
         found.enough, found.level, found.between, round(found.low, 2), round(found.high, 2),
-        round(found.probability, 4), found.evidence,
+        round(found.probability, 4), found.evidence, found.at_least,
     )  # fmt: skip
-
-
-def _overall(
-    aspects: Sequence[Judged], flags: int, *, unfixed: bool
-) -> tuple[Verdict | None, float | None, str]:
-    """Weigh the aspects; knowing nothing can't be talked away, nor a red flag, nor a skipped fix.
-
-    Who was to mend a Dockerfile and didn't has shown no hand at the work.
-    """
-    scores = {each.aspect: each.score for each in aspects if each.score is not None}
-    correct = scores.get(Aspect.CORRECTNESS)
-    if correct is None:
-        return None, None, "Not enough evidence: too few questions were answered."
-    weight = sum(WEIGHTS[each] for each in scores)
-    score = round(sum(WEIGHTS[aspect] * each for aspect, each in scores.items()) / weight, 4)
-    at = _BANDS.index(band_of(correct)) + 1
-    most = _BANDS[min(at, len(_BANDS) - 1)]
-    if flags or unfixed:
-        most = min(most, Verdict.HIRE, key=_BANDS.index)
-    words = f"{score:.0%} in all: " + ", ".join(
-        f"{aspect.value} {each:.0%} (counts {WEIGHTS[aspect] / weight:.0%})"
-        for aspect, each in scores.items()
-    )
-    band = band_of(score, most)
-    if band is not band_of(score):
-        held = band_of(score, _BANDS[min(at, len(_BANDS) - 1)]) is not band_of(score)
-        why = "correctness holds it back" if held else "the fix round was skipped"
-        why = "a wrong claim stands" if flags else why
-        words += f"; {why}"
-    return band, score, f"{words}."
 
 
 def _past(interview: Interview, whole: _Whole) -> Past:

@@ -60,6 +60,8 @@ def _blocks(report: Report, title: str) -> Iterator[Block]:
     yield Para((Span(_settings(report), Tone.FAINT),))
     verdict = report.overall.value.capitalize() if report.overall else "No verdict"
     yield Para((Span(verdict, Tone.STRONG), Span(f" · {report.overall_words}")))
+    if report.rule:
+        yield Para((Span(f"Why this verdict: {report.rule}"),))
     unasked = unasked_words(Unasked(each.round, each.cause) for each in report.unasked)
     if unasked:
         yield Para((Span(unasked),))

@@ -35,6 +35,8 @@ def answer_blocks(answer: Answer) -> Iterator[Block]:
 def whole_answer(answer: Answer) -> Iterator[Block]:
     """Yield all there is to an answer; the answers of the levels are folded."""
     yield Heading(3, answer_title(answer), f"answer-{answer.number}")
+    if answer.counts:
+        yield Para((Span(f"How it counts: {answer.counts}.", Tone.FAINT),))
     if why := WHY[answer.reason]:
         yield Para((Span(f"{why[:1].upper()}{why[1:]}.", Tone.FAINT),))
     yield Said("Asked", (Span(answer.ask),))
@@ -75,7 +77,8 @@ def _given(answer: Answer) -> Iterator[Block]:
     elif answer.skipped:
         yield Para((Span("You skipped this.", Tone.FAINT),))
     elif answer.text.strip():
-        title = "You said" + (" (cut, it was too long)" if answer.cut else "")
+        title = "You said" + (", until you ended the interview" if answer.unfinished else "")
+        title += " (cut, it was too long)" if answer.cut else ""
         yield Said(title, marked(answer))
     elif answer.ticked:
         yield Para((Span("Answered aloud; the points below were ticked.", Tone.FAINT),))

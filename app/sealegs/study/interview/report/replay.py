@@ -85,7 +85,8 @@ def _moments(turn: Turn, answer: Answer) -> Iterator[Moment]:
         looked = f"you looked at the goals: {check.met} of {check.of} met"
         found.append(Moment(check.at_ms / 1000, looked))
     if turn.ended_ms is not None:
-        done = "you skipped it" if turn.skipped else "you were done"
+        done = "you ended the interview" if answer.unfinished else "you were done"
+        done = "you skipped it" if turn.skipped else done
         found.append(Moment(turn.ended_ms / 1000, done + _made(answer)))
     yield from sorted(found, key=lambda each: each.at)
 

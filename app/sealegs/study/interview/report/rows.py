@@ -13,7 +13,7 @@ from sealegs.ground.sanitise import clean
 from sealegs.study.answers.grading import Graded, Heading, Span, Standing
 from sealegs.study.interview.hearing import heard, is_within
 from sealegs.study.interview.record import Interview, Turn
-from sealegs.study.interview.steps import Reason
+from sealegs.study.interview.steps import Ending, Reason
 from sealegs.study.interview.stock import Key, Prompt, Stock, prompt_of
 
 ASKED_FOR: Final = 0.5
@@ -30,6 +30,8 @@ class Row:
     turn: Turn
     prompt: Prompt | None
     graded: Graded | None
+    unfinished: bool = False
+    """Whether it went in as it stood when the interview was ended."""
 
     @property
     def text(self) -> str:
@@ -73,7 +75,10 @@ def rows_of(interview: Interview, stock: Stock) -> tuple[Row, ...]:
             continue
         safe = msgspec.structs.replace(turn, text=clean(turn.text))
         prompt = prompt_of(safe, stock)
-        found.append(Row(number, safe, prompt, heard(safe, stock) if prompt is not None else None))
+        graded = heard(safe, stock) if prompt is not None else None
+        # after an answer that was given something is always asked, or the end was reached
+        last = number == len(interview.turns) and interview.ending is Ending.LEFT
+        found.append(Row(number, safe, prompt, graded, last and bool(safe.text.strip())))
     return tuple(found)
 
 

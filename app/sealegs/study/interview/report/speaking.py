@@ -86,8 +86,9 @@ def trade_offs(rows: Sequence[Row], level: Level) -> Judged:
         for row in could if row.number not in weighing
         for say in _weighty(row, earned=False)[:1]
     ]  # fmt: skip
-    words = f"{len(weighing)} of {len(could)} answers weigh something against something; "
-    words += f"a {level.value.capitalize()} does so in about {WANTED[level]:.0%}."
+    words = f"{len(weighing)} of {len(could)} answers weigh something against something, that is "
+    words += f"{share:.0%}; a {level.value.capitalize()} is expected to in {WANTED[level]:.0%}, so "
+    words += f"{share:.0%} counts as {min(share / WANTED[level], 1):.0%}."
     return judged(Aspect.TRADE_OFFS, share / WANTED[level], words, [*quotes, *missed])
 
 
@@ -161,7 +162,11 @@ def communication(rows: Sequence[Row]) -> Judged:
         parts += [_structure(judgeable), _hedging(judgeable)]
     asked = _asked(rows)
     score = fmean(part.score for part in parts) + asked.score
-    words = "; ".join(each.words for each in (*parts, asked) if each.words)
+    # the mean of the parts, and what a good question adds
+    told = [f"{each.words} ({each.score:.0%})" for each in parts]
+    words = "; ".join((*told, *((asked.words,) if asked.words else ())))
+    if len(parts) > 1 or asked.words:
+        words += f"; together {min(score, 1):.0%}"
     quotes = [quote for part in (*parts, asked) for quote in part.quotes]
     return judged(Aspect.COMMUNICATION, score, f"{words[:1].upper()}{words[1:]}.", quotes)
 
@@ -241,5 +246,6 @@ def _asked(rows: Sequence[Row]) -> _Part:
                 words = shortened(each.text)
                 quotes.append(Quote(row.number, words, "a good question back", good=True))
     good = len(quotes)
-    words = f"{good} good question{'' if good == 1 else 's'} back" if good else ""
-    return _Part(FAIR_QUESTION * min(good, 2), words, tuple(quotes))
+    adds = FAIR_QUESTION * min(good, 2)
+    words = f"{good} good question{'' if good == 1 else 's'} back (+{adds:.0%})" if good else ""
+    return _Part(adds, words, tuple(quotes))

@@ -79,7 +79,9 @@ class LevelFound(msgspec.Struct, frozen=True):
     """The level the answers speak for, the ends of its 90 % interval, and what it rests on.
 
     ``low``, ``mean`` and ``high`` are abilities as in the placement test: 0 is where Middle begins,
-    1.5 where Senior does. ``enough`` False: take none of it for a result.
+    1.5 where Senior does. ``evidence`` counts questions. ``enough`` False: take none of it for a
+    result. ``at_least``: nothing above this level was asked, so it may be a higher one, and the
+    probability is that of the level or more.
     """
 
     enough: bool
@@ -89,6 +91,7 @@ class LevelFound(msgspec.Struct, frozen=True):
     high: float
     probability: float
     evidence: int
+    at_least: bool = False
 
 
 class PointHeard(msgspec.Struct, frozen=True):
@@ -150,7 +153,9 @@ class Answer(msgspec.Struct, frozen=True):
 
     ``known`` is False where the question is gone or reworded since: then only what was said is
     here. ``share`` is what of the level's points was made, None where it has no points. ``beyond``
-    is what the next level would have added, ``next_level`` which that is.
+    is what the next level would have added, ``next_level`` which that is. ``unfinished`` is what
+    went in as it stood when the interview was ended. ``counts`` is how its figures come about, in
+    one line; empty where nothing of it counts.
     """
 
     number: int
@@ -180,6 +185,8 @@ class Answer(msgspec.Struct, frozen=True):
     model: str = ""
     next_level: Level | None = None
     beyond: tuple[str, ...] = ()
+    unfinished: bool = False
+    counts: str = ""
 
     @property
     def is_second_chance(self) -> bool:
@@ -245,6 +252,7 @@ class Report(msgspec.Struct, frozen=True):
     """Everything about one interview. ``begun`` is UTC in ISO 8601.
 
     ``source`` is the folder of the repository that it was about, empty where it was the pack.
+    ``rule`` is which rule made the verdict, in a sentence.
     """
 
     version: int
@@ -275,3 +283,4 @@ class Report(msgspec.Struct, frozen=True):
     plan: tuple[Due, ...]
     disputes: tuple[Disputed, ...]
     unasked: tuple[RoundUnasked, ...] = ()
+    rule: str = ""

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from sealegs.curriculum.model import Level
-from sealegs.study.interview.level import FEWEST
+from sealegs.study.interview.level import FEWEST, told
 from sealegs.study.interview.report.values import LevelFound
 from sealegs.study.interview.steps import Mode, Reason, RoundKind
-from sealegs.study.words import count
 
 ROUND: Final[Mapping[RoundKind, str]] = {
     RoundKind.OPENER: "Opener",
@@ -34,6 +33,8 @@ MODE: Final[Mapping[Mode, str]] = {
     Mode.PAIR: "spoken answers, ticked by the interviewer",
 }
 
+_HOW: Final = "That is how far your answers reach; the verdict is how well they went."
+
 
 def level_word(level: Level | None) -> str:
     """Return a level as it is called."""
@@ -57,18 +58,8 @@ def moment(begun: str) -> str:
 
 
 def found_words(found: LevelFound) -> str:
-    """Return the level in a sentence."""
-    low, high = (level_word(each) for each in found.between)
-    rest = count(found.evidence, "answer")
-    if found.evidence < FEWEST:
-        return f"Not enough evidence for a level: {rest}, and it takes {FEWEST}."
-    if not found.enough:
-        return f"Not enough evidence for a level: {rest}, which leaves {low} to {high} open."
-    between = f"surely {low}" if low == high else f"{low} to {high}"
-    return (
-        f"{level_word(found.level)} ({found.probability:.0%} probable); with 90 % probability "
-        f"{between}. It rests on {rest}."
-    )
+    """Return the level with what it is made from."""
+    return f"{told(found)} {_HOW}" if found.evidence >= FEWEST else told(found)
 
 
 def percent(score: float | None) -> str:

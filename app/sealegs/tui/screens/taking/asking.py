@@ -145,14 +145,15 @@ class AskingScreen(ClockedScreen, ScrollScreen):
             sheet.show(label, faces.asked_to_tick(turn), (), self._control)
         elif scene is Scene.WATCHING and prompt is not None:
             self._take_up_ticks(turn, prompt)
-            front = Content("\n").join([faces.question(turn), faces.rubric(turn, prompt)])
+            asked = faces.opened(interview, turn)
+            front = Content("\n").join([asked, faces.rubric(turn, prompt)])
             sheet.show(label, front, (), self._control)
         elif turn.round is RoundKind.CLOSING:
             self._control = None
             sheet.show(label, faces.closing(turn, self.unasked))
         else:
             self._control = None
-            sheet.show(label, faces.question(turn))
+            sheet.show(label, faces.opened(interview, turn))
             if turn.clarified:
                 sheet.reveal(faces.replies(turn))
         if scene is Scene.TYPING:

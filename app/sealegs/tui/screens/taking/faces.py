@@ -11,7 +11,8 @@ from sealegs.curriculum.model import Text
 from sealegs.ground.sanitise import clean
 from sealegs.study.forms import Choose, Option
 from sealegs.study.interview.hearing import is_within
-from sealegs.study.interview.phrases import NUDGES, ROUNDS, clock
+from sealegs.study.interview.leaving import is_written
+from sealegs.study.interview.phrases import NUDGES, ROUNDS, announced, clock
 from sealegs.study.interview.record import Interview, Phase, Turn, nudges
 from sealegs.study.interview.script import script_of
 from sealegs.study.interview.steps import Mode, Reason, RoundKind
@@ -163,12 +164,15 @@ def ending(interview: Interview) -> Content:
     order = tuple(RoundKind)
     to_come = [ROUNDS[each] for each in kinds if order.index(each) > order.index(now)]
     still = f"Still to come: {', '.join(to_come)}. " if to_come else ""
-    fixing = now is RoundKind.FIX
-    file = "What you changed in the Dockerfile is handed in as it stands. " if fixing else ""
+    begun = ""
+    if now is RoundKind.FIX:
+        begun = "What you changed in the Dockerfile is handed in as it stands. "
+    elif is_written(interview):
+        begun = "What you wrote of this answer is handed in as it stands. "
     rows = [
         Content.styled("End the interview now?", "bold"),
         Content(
-            f"{still}{file}Once ended it can't be gone on with; the report tells what was "
+            f"{still}{begun}Once ended it can't be gone on with; the report tells what was "
             "answered, and what did not come does not count."
         ),
         Content.styled("To go on another day, go back and leave instead.", MUTED),
@@ -242,6 +246,13 @@ def rubric(turn: Turn, prompt: Prompt) -> Content:
     }[turn.reason]
     read = Content.styled("Read this aloud, then tick what you hear.", MUTED)
     return read if not why else read + Content.styled(f" {why}", MUTED)
+
+
+def opened(interview: Interview, turn: Turn) -> Content:
+    """Return a question, and before it why a round comes that wasn't sure to."""
+    words = announced(interview)
+    told = (Content.styled(words, MUTED),) if words else ()
+    return Content("\n\n").join((*told, question(turn)))
 
 
 def closing(turn: Turn, unasked: str) -> Content:

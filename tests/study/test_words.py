@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from sealegs.study.day import spent, to_ms
-from sealegs.study.words import count, interval, moment
+from sealegs.study.words import count, interval, lasting, moment
 
 KYIV = timezone(timedelta(hours=2))
 EVENING = datetime(2026, 11, 24, 22, 0, tzinfo=KYIV)
@@ -53,3 +53,10 @@ def test_time_spent_is_never_negative_and_a_long_pause_is_cut_off() -> None:
     assert spent(EVENING, EVENING + timedelta(seconds=7)) == 7
     assert spent(EVENING, EVENING - timedelta(hours=1)) == 0
     assert spent(EVENING, EVENING + timedelta(hours=9)) == 600
+
+
+def test_a_stretch_below_a_minute_is_told_in_seconds() -> None:
+    told = [lasting(seconds) for seconds in (0, 1, 48, 59.4, 59.6, 90, 725)]
+    assert told == [
+        "0 seconds", "1 second", "48 seconds", "59 seconds", "1 minute", "2 minutes", "12 minutes",
+    ]  # fmt: skip

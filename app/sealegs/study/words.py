@@ -16,6 +16,13 @@ def count(number: int, word: str, plural: str = "") -> str:
     return f"{number} {word}" if number == 1 else f"{number} {plural or word + 's'}"
 
 
+def lasting(seconds: float) -> str:
+    """Return how long something took: ``48 seconds``, ``12 minutes``."""
+    if round(seconds) < 60:
+        return count(round(seconds), "second")
+    return count(round(seconds / 60), "minute")
+
+
 def day_words(day: date) -> str:
     """Return a day as ``Tuesday, 1 December``."""
     return f"{day:%A}, {day.day} {day:%B}"

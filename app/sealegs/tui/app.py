@@ -237,11 +237,24 @@ class SealegsApp(Bounded):
             self.open_place(place, **params)
 
     def go(self, place: str) -> None:
-        """Leave everything but home, then open this place where the learner left off."""
-        while self._places:
-            self.close_place()
-        if place != "home":
-            self.open_place(place)
+        """Open this place where the learner left off, and leave everything but home for it.
+
+        A screen that ``stays`` is what going back from there leads to.
+        """
+        before = self._places[-1] if self._places else self._left
+        top: Screen[object] = self.screen
+        if place != "home" and isinstance(top, SealegsScreen) and top.stays:
+            if all(name != place for name, _ in self._places):
+                self.open_place(place)
+                return
+            while self._places[-1][0] != place:
+                self.close_place()
+        else:
+            while self._places:
+                self.close_place()
+            if place != "home":
+                self.open_place(place)
+        self._left = before
 
     def action_command_palette(self) -> None:
         """Show everything that can be done."""

@@ -88,6 +88,9 @@ class SealegsScreen(LeavableScreen):
     over: ClassVar[bool] = False
     """Whether it stands over another screen of its place, and leaves with it."""
 
+    stays: ClassVar[bool] = False
+    """Whether it waits below a place that is gone to with the prefix key; escape comes back."""
+
     HELP_TEXT: ClassVar[str] = ""
     """Two or three sentences for the help: what this screen is for."""
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from sealegs.study.stats.values import Day, Fitted, Group, Retention, Stats, Sure
-from sealegs.study.words import count
+from sealegs.study.words import count, lasting
 
 WEEKS = 16
 _SHADES = "·░▒▓█"
@@ -89,11 +89,11 @@ def time_spent(days: Sequence[Day]) -> str:
     """Return the time studied in all."""
     if not days:
         return "Nothing answered yet."
-    minutes = sum(day.seconds for day in days) / 60
+    seconds = sum(day.seconds for day in days)
     answers = sum(day.answers for day in days)
     return (
-        f"{count(answers, 'answer')} in {minutes:.0f} minutes on {count(len(days), 'day')}; "
-        f"{60 * minutes / max(answers, 1):.0f} seconds an answer."
+        f"{count(answers, 'answer')} in {lasting(seconds)} on {count(len(days), 'day')}; "
+        f"{seconds / max(answers, 1):.0f} seconds an answer."
     )
 
 

@@ -21,7 +21,7 @@ from sealegs.study.interview.report.blocks import (
     Tone,
 )
 from sealegs.study.interview.report.words import moment, percent
-from sealegs.study.words import count
+from sealegs.study.words import count, lasting
 from sealegs.team.report.values import (
     Discrimination,
     Evidence,
@@ -90,7 +90,7 @@ _READING: Final = (
 def _facts(report: RoomReport) -> str:
     words = [
         moment(report.began) if report.began else "never started",
-        f"{report.minutes:g} minutes", count(report.players, "player"),
+        lasting(60 * report.minutes), count(report.players, "player"),
         count(report.rounds, "question"), count(report.given, "answer"),
         f"points by {report.scoring}", "names shown" if report.named else "names hidden",
     ]  # fmt: skip

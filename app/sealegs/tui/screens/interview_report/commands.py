@@ -8,9 +8,9 @@ PLACE = "interview_report"
 COMMANDS = (
     Command("next", ("n", "right", "l"), "next", "Go to the next answer or part.", PLACE, 1),
     Command("before", ("p", "left", "h"), "before", "Go to the answer or part before.", PLACE, 2),
-    Command("dispute", ("d",), "dispute", "Object to a decision about the answer in view.", PLACE,
-            3),
-    Command("models", ("m",), "model answers", "Show or hide how others would answer.", PLACE, 4),
+    Command("dispute", ("d",), "dispute", "Object to a decision, of the answer in view or one "
+            "you choose.", PLACE, 3),
+    Command("models", ("m",), "models", "Show or hide how others would answer.", PLACE, 4),
     Command("replay", ("r",), "replay", "Go through it answer by answer, or back.", PLACE, 5),
     Command("export", ("x",), "export", "Write it to a file: HTML, Markdown, JSON, text.", PLACE,
             6, needs=Power.EXPORTS),

@@ -29,29 +29,51 @@ _WORDS = {
     Contest.FAIR_QUESTION: "My question was fair",
     Contest.MET: "The goal was met",
 }
-_WIDEST = 72
+_WIDEST = 68
+"""Cells of a line, where the terminal has them beside the box and its scrollbar."""
 
 
 def objections(turn: Turn, number: int, answer: Answer, stock: Stock) -> list[tuple[Dispute, str]]:
-    """Return what can be disputed about an answer, with words; disputes that stand are first.
+    """Return what can be disputed about an answer, with words, each always in the same place.
 
-    Choosing one that stands takes it back.
+    What is disputed already says that choosing it takes it back.
     """
     names = {each.id: each.say for each in answer.points}
     names |= {each.id: each.claim for each in answer.claims}
     names |= {str(at): each.text for at, each in enumerate(answer.asked_back, 1)}
-    found = [
-        (Dispute(number - 1, each.what, each.about, gone=True),
-         f"Take back – {_WORDS[each.what]}: {names.get(each.about, each.about)}")
+    taken_back = {_same(each) for each in turn.disputes}
+    rows = [
+        (Dispute(number - 1, each.what, each.about, gone=True), "Take back – ")
         for each in turn.disputes
-    ]  # fmt: skip
-    standing = {each.key for each in turn.disputes}
-    for what, abouts in contestable(turn, stock).items():
-        for about in abouts:
-            dispute = Dispute(number - 1, what, about)
-            if dispute.key not in standing:
-                found.append((dispute, f"{_WORDS[what]}: {names.get(about, about)}"))
-    return found
+    ]
+    rows += [
+        (Dispute(number - 1, what, about), "")
+        for what, abouts in contestable(turn, stock).items()
+        for about in abouts
+        # a point that counts as made now could be called not made; its place is taken
+        if _same(Dispute(0, what, about)) not in taken_back
+    ]
+    points = {each.id: at for at, each in enumerate(answer.points)}
+
+    def place(row: tuple[Dispute, str]) -> tuple[int, int, str]:
+        what, about = row[0].what, row[0].about
+        at = points.get(about, 0) if what in _POINTS else 0
+        at = turn.text.casefold().find(about) if what is Contest.NO_HEDGE else at
+        return list(Contest).index(what), at, about
+
+    return [
+        (each, f"{again}{_WORDS[each.what]}: {names.get(each.about, each.about)}")
+        for each, again in sorted(rows, key=place)
+    ]
+
+
+_POINT = "point"
+_POINTS = (Contest.MADE, Contest.NOT_MADE)
+
+
+def _same(dispute: Dispute) -> tuple[str, str]:
+    """Return what takes the same place in the list: that a point was made, and that it wasn't."""
+    return _POINT if dispute.what in _POINTS else dispute.what, dispute.about
 
 
 class ChoiceBox(Box[int | None]):
@@ -64,7 +86,9 @@ class ChoiceBox(Box[int | None]):
         background: $surface; scrollbar-size-vertical: 1;
     }
     ChoiceBox Static { height: auto; margin-bottom: 1; }
-    ChoiceBox OptionList { border: none; height: auto; min-width: 8; background: $surface; }
+    ChoiceBox OptionList {
+        border: none; height: auto; max-height: 58vh; min-width: 8; background: $surface;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "leave"),
@@ -78,7 +102,7 @@ class ChoiceBox(Box[int | None]):
 
     def compose(self) -> ComposeResult:
         """Put the list up."""
-        width = min(self.app.size.width - 6, _WIDEST)
+        width = min(self.app.size.width - 12, _WIDEST)
         with VerticalScroll(can_focus=False):
             yield Static(
                 Content.assemble((self._title, "bold $primary"), (f"\n{self._about}", MUTED))
@@ -92,7 +116,7 @@ class ChoiceBox(Box[int | None]):
 
     def on_mount(self) -> None:
         """Take the keys."""
-        self.query_one(OptionList).focus()
+        self.query_one(OptionList).focus(scroll_visible=False)  # the title stays in view
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Hand the line over."""

@@ -19,6 +19,7 @@ from sealegs.study.interview.report.exports import Form, exported
 from sealegs.study.interview.report.making import report_of
 from sealegs.study.interview.report.page import page_of
 from sealegs.study.interview.report.replay import frames_of
+from sealegs.study.interview.report.rows import shortened
 from sealegs.study.interview.report.values import Report
 from sealegs.study.interview.runs import all_of
 from sealegs.study.interview.stock import Stock
@@ -29,6 +30,12 @@ from sealegs.tui.screens.interview_report.drawing import Section, beside, drawn,
 from sealegs.tui.widgets.still import Still
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.interview_reports import drawn_from
+
+_TITLE = 60
+"""Characters of a question in the list of all answers."""
+
+PARTED = "\n\n"
+"""Stands between a question and the code below it."""
 
 _WIDE = 110
 _ASIDE = 0.42
@@ -57,6 +64,7 @@ class ReportScreen(SealegsScreen):
     """The page of a report, section by section; on a wide terminal with models beside answers."""
 
     place = "interview_report"
+    stays = True
     HELP_TEXT = (
         "What an interviewer would have heard. Underlined words made a point, struck or reversed "
         "ones were wrong, and nothing is judged without a quotation. Press d where you disagree: "
@@ -202,11 +210,30 @@ class ReportScreen(SealegsScreen):
         self._draw()
 
     def action_dispute(self) -> None:
-        """Choose what to object to about the answer in view."""
+        """Choose what to object to about the answer in view, or first an answer."""
         number, shown = self._answer(), self.shown
-        if shown is None or not number:
-            self.say("Go to an answer first (n), then d disputes what was decided about it.")
+        if shown is None:
             return
+        answers = [each.number for each in shown.report.answers if not each.skipped]
+        if number:
+            self._object(shown, number)
+        elif answers:
+            titles = [
+                f"{each.number}. {shortened(each.ask.partition(PARTED)[0], _TITLE)}"
+                for each in shown.report.answers
+                if not each.skipped
+            ]
+            about = "With an answer in view (n), d goes right to it."
+
+            def take(at: int | None) -> None:
+                if at is not None:
+                    self._object(shown, answers[at])
+
+            self.app.push_screen(ChoiceBox("Which answer was heard wrong?", about, titles), take)
+        else:
+            self.say("There is no answer here that could be disputed.")
+
+    def _object(self, shown: Shown, number: int) -> None:
         self.run_worker(partial(self._dispute, shown, number), group="dispute", exclusive=True)
 
     async def _dispute(self, shown: Shown, number: int) -> None:

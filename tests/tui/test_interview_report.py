@@ -1,0 +1,109 @@
+"""The report on screen: where its keys lead, and disputing from anywhere in it."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from sealegs.ground.clock import FixedClock
+from sealegs.tui.screens.cards.screen import CardsScreen
+from sealegs.tui.screens.interview.screen import LobbyScreen
+from sealegs.tui.screens.interview_report.disputing import ChoiceBox
+from sealegs.tui.screens.interview_report.screen import ReportScreen
+from tests.tui.driving import shown, until
+from tests.tui.interviewing import LITTLE, MakeApp, app_of, lobby, shown_of, take
+
+
+async def opened(pilot: Pilot[None], clock: FixedClock) -> None:
+    """Open the report of an interview from the lobby."""
+    await lobby(pilot)
+    take(app_of(pilot).desk, clock, LITTLE)
+    app_of(pilot).open_place("interview_report")
+    await until(
+        pilot,
+        lambda: isinstance(pilot.app.screen, ReportScreen) and pilot.app.screen.shown is not None,
+    )
+    await pilot.pause()
+
+
+async def on(pilot: Pilot[None], kind: type) -> None:
+    """Wait until a screen of a kind is on top."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, kind))
+    await pilot.pause()
+
+
+def lines(pilot: Pilot[None]) -> list[str]:
+    """Return the lines of the box on top, each on one line."""
+    found = pilot.app.screen.query_one(OptionList)
+    rows = (str(found.get_option_at_index(at).prompt) for at in range(found.option_count))
+    return [" ".join(row.split()) for row in rows]
+
+
+async def test_back_from_where_g_led_is_the_report(make_app: MakeApp, clock: FixedClock) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, clock)
+        await pilot.press("g", "c")
+        await on(pilot, CardsScreen)
+        await pilot.press("escape")
+        await on(pilot, ReportScreen)
+        await pilot.press("escape")
+        await on(pilot, LobbyScreen)
+
+
+async def test_g_to_a_place_that_is_below_opens_no_second_one(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, clock)
+        await pilot.press("g", "i")
+        await on(pilot, LobbyScreen)
+        assert [name for name, _ in app_of(pilot)._places] == ["interview"]
+        await pilot.press("minus")
+        await on(pilot, ReportScreen)
+
+
+async def test_what_was_left_last_by_g_is_what_was_seen_last(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, clock)
+        await pilot.press("g", "h")
+        await until(pilot, lambda: not app_of(pilot)._places)
+        await pilot.press("minus")
+        await on(pilot, ReportScreen)
+
+
+async def test_a_dispute_is_one_key_from_the_top_and_its_list_stands_still(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, clock)
+        await pilot.press("d")
+        await on(pilot, ChoiceBox)
+        await until(pilot, lambda: "Which answer was heard wrong?" in shown(pilot))
+        titles = lines(pilot)
+        assert titles[0].startswith("1. What grows in the north garden")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Answer 1: what is wrong?" in shown(pilot))
+        before = lines(pilot)
+        assert len(before) > 2
+        await pilot.press("down", "enter")
+        await on(pilot, ReportScreen)
+        await until(pilot, lambda: bool(shown_of(pilot).report.disputes))
+        await pilot.press("d")
+        await on(pilot, ChoiceBox)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Answer 1: what is wrong?" in shown(pilot))
+        after = lines(pilot)
+        assert after[1] == f"Take back – {before[1]}"
+        assert [after[0], *after[2:]] == [before[0], *before[2:]]
+
+
+async def test_the_footer_of_a_small_terminal_says_how_to_go_back(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, clock)
+        footer = shown(pilot).splitlines()[-1]
+        assert "esc back" in footer
+        assert "x export" in footer

@@ -146,6 +146,15 @@ def test_a_mock_interview_that_was_left_comes_first_today_and_waits_later() -> N
     assert "Go on with your mock interview" not in titles(over)
 
 
+def test_what_was_met_minutes_ago_is_not_called_nearly_forgotten() -> None:
+    state = did(("docker/images/card/c0", Grade(1)))
+    soon = MONDAY + timedelta(minutes=30)
+    due = next(s for s in suggest(PACK, state, soon) if s.title == "Review 1 card")
+    assert due.reason == "You met this today; what is soon looked at again stays."
+    due = next(s for s in suggest(PACK, state, TUESDAY) if s.title == "Review 1 card")
+    assert due.reason.startswith("You are about to forget")
+
+
 @pytest.mark.parametrize(
     ("also", "reason"),
     [

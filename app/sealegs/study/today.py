@@ -186,6 +186,9 @@ def _why_due(cards: Sequence[Card], due: int, state: State, now: datetime) -> st
     missed = [card for card in cards if was_missed(card.id) and _seen_once(card, state)]
     number = queue(missed, state, now, new_a_day=0).due
     if not number:
+        fresh = [card for card in cards if _seen_today(card, state, now)]
+        if queue(fresh, state, now, new_a_day=0).due == due:
+            return "You met this today; what is soon looked at again stays."
         return "You are about to forget them; a look now keeps them for longer."
     if number == due:
         return "Your interview missed these points; learn them before the next one asks again."
@@ -196,6 +199,13 @@ def _why_due(cards: Sequence[Card], due: int, state: State, now: datetime) -> st
 def _seen_once(card: Card, state: State) -> bool:
     memory = state.memories.known(card.id)
     return memory is not None and memory.reviews == 1
+
+
+def _seen_today(card: Card, state: State, now: datetime) -> bool:
+    memory = state.memories.known(card.id)
+    if memory is None:
+        return False
+    return study_day(memory.last_ms, offset_minutes(now)) == day_of(now)
 
 
 def _sure_and_wrong(pack: Pack, state: State, now: datetime) -> Iterator[Suggestion]:

@@ -67,9 +67,9 @@ def outlook(
 ) -> Outlook:
     """Return what following the plan leads to.
 
-    Of large decks a fixed sample of items is followed, with as much less time. ``reviews`` is how
-    many answers the learner's model rests on: with few of them the interval also covers
-    learners who forget faster or slower.
+    Of large decks a sample of items is followed, with as much less time; what holds today, and how
+    many items there are, is counted of all. ``reviews`` is how many answers the learner's model
+    rests on: with few of them the interval also covers learners who forget faster or slower.
     """
     # What quizzes showed asks for today only.
     asked = [replace(i, urge=None) if i.urge else i for i in items if i.kind is not Kind.EXERCISE]
@@ -80,9 +80,9 @@ def outlook(
     slow, fast = (
         _other_path(sample, horizon, learner, spent * scale, by) for by in (-slower, faster)
     )
-    runs = _Runs(sample, means, slow, fast, horizon, learner, len(asked) / max(len(sample), 1))
+    runs = _Runs(asked, frozenset(item.id for item in sample), means, slow, fast, horizon, learner)
     return Outlook(
-        runs.reading("all", sample),
+        runs.reading("all", asked),
         tuple(runs.groups(lambda item: item.topic)),
         tuple(runs.groups(lambda item: item.level.value if item.level else "no level")),
     )
@@ -101,20 +101,24 @@ def doubt(reviews: int, first: float, always: float) -> float:
 @dataclass(frozen=True, slots=True)
 class _Runs:
     items: Sequence[Item]
+    followed: frozenset[str]
     paths: Sequence[Mapping[str, float]]
     slow: Mapping[str, float]
     fast: Mapping[str, float]
     horizon: Horizon
     learner: Learner
-    scale: float
 
     def groups(self, key: Callable[[Item], str]) -> Iterable[Reading]:
         """Yield a reading for each value of ``key``, in the order of the items."""
         for name in dict.fromkeys(map(key, self.items)):
             yield self.reading(name, [item for item in self.items if key(item) == name])
 
-    def reading(self, name: str, group: Sequence[Item]) -> Reading:
-        """Return the reading of a group of items."""
+    def reading(self, name: str, everything: Sequence[Item]) -> Reading:
+        """Return the reading of a group of items.
+
+        The sample tells what the plan adds to the recall of today, which is known of all.
+        """
+        group = [item for item in everything if item.id in self.followed]
         number = max(len(group), 1)
         runs = [sum(path[item.id] for item in group) / number for path in self.paths]
         middle = mean(runs)
@@ -123,22 +127,34 @@ class _Runs:
         spread = _WIDE * sqrt(chance + between)
         slow, fast = (sum(p[item.id] for item in group) / number for p in (self.slow, self.fast))
         down, up = max(middle - slow, 0.0), max(fast - middle, 0.0)
+        now = self._now(everything) / max(len(everything), 1)
+        grows = middle - self._now(group) / number if self.horizon.left else 0.0
+        middle = min(max(now + grows, 0.0), 1.0)
+        return Reading(
+            name,
+            len(everything),
+            now,
+            middle,
+            max(0.0, middle - sqrt(spread**2 + down**2)),
+            min(1.0, middle + sqrt(spread**2 + up**2)),
+            self._reached(everything, group),
+        )
+
+    def _now(self, group: Iterable[Item]) -> float:
+        """Return how many items of a group are recalled today, as expected."""
         model, today = self.learner.model, self.horizon.today
-        now = sum(
+        return sum(
             model.recall(item.trace.stability, today - item.trace.day)
             for item in group
             if item.trace is not None
         )
-        reached = sum(self.paths[0][item.id] > 0 for item in group)
-        return Reading(
-            name,
-            round(len(group) * self.scale),
-            now / number,
-            middle,
-            max(0.0, middle - sqrt(spread**2 + down**2)),
-            min(1.0, middle + sqrt(spread**2 + up**2)),
-            round(reached * self.scale),
-        )
+
+    def _reached(self, everything: Sequence[Item], group: Sequence[Item]) -> int:
+        """Return how many were met already, and how many the plan will come to."""
+        new = sum(item.trace is None for item in everything)
+        followed = [item for item in group if item.trace is None]
+        reached = sum(self.paths[0][item.id] > 0 for item in followed)
+        return len(everything) - new + round(new * reached / max(len(followed), 1))
 
 
 def _path(

@@ -322,4 +322,5 @@ def test_rounds_missed_in_a_row_are_counted_until_one_is_right() -> None:
     table.answer("ann", 1)
     table.host(c.Reveal())
     assert (table.state.players["ann"].missed, table.state.players["bob"].missed) == (0, 3)
-    assert [seat.missed for seat in views(table).board(table.state, (), 0).seats] == [0, 3]
+    seats = views(table).board(table.state, (), 0).seats
+    assert [(seat.missed, seat.silent) for seat in seats] == [(0, 0), (3, 3)]

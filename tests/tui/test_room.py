@@ -119,13 +119,16 @@ async def test_an_answer_is_with_the_room_before_it_is_said_how_sure_it_is(
             assert answers(floor) == [Given((2,), "", 2)]
 
 
-async def test_enter_says_that_one_thinks_so(make_app: MakeApp) -> None:
+async def test_enter_alone_says_nothing_of_how_sure_one_is(make_app: MakeApp) -> None:
     with staged(WELCOME, [you(5, 1), FLAGGED]) as floor:
         async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
             await sees(pilot, "makes the image smaller", "Red flag")
             await pilot.press("s", "enter")
+            await sees(pilot, "How sure are you? “I think”, until you say.")
+            assert answers(floor) == [Given((1,), "", 2)]
+            await pilot.press("left", "enter")
             await sees(pilot, "✓ The room has your answer: sound", "Change")
-            assert answers(floor) == [Given((1,), "", 2), Given((1,), "", 2)]
+            assert answers(floor) == [Given((1,), "", 2), Given((1,), "", 3)]
 
 
 async def test_answers_are_counted_on_from_those_that_the_room_has(make_app: MakeApp) -> None:

@@ -265,8 +265,10 @@ def _revealed(state: RoomState, event: e.Revealed) -> RoomState:
         mark, given = marks.get(player.id), current.answers.get(player.id)
         if mark is None or given is None:
             if not player.observes and not player.gone and player.since <= current.number:
-                missed = player.missed + 1
-                counted = replace(player, counted=player.counted + 1, missed=missed)
+                counted = replace(
+                    player, counted=player.counted + 1, missed=player.missed + 1,
+                    silent=player.silent + 1,
+                )  # fmt: skip
                 players = players.with_entry(player.id, counted)
             continue
         points = policy.points(marked(given, mark))
@@ -274,6 +276,7 @@ def _revealed(state: RoomState, event: e.Revealed) -> RoomState:
             player, points=player.points + points, counted=player.counted + 1,
             answered=player.answered + 1, right=player.right + mark.right,
             missed=0 if mark.right else player.missed + 1,
+            silent=0 if mark.right else player.silent,
         )  # fmt: skip
         players = players.with_entry(player.id, scored)
     revealed = replace(current, marks=event.marks)

@@ -136,7 +136,7 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     """Someone in the room, as the host sees them.
 
     ``ticks`` are the keys of what is ticked in their answer in words; ``missed`` counts the rounds
-    in a row, up to the last, that they didn't get right.
+    in a row, up to the last, that they didn't get right, ``silent`` those that they let pass.
     """
 
     person: str
@@ -149,6 +149,7 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     leads: bool = False
     ticks: tuple[int, ...] = ()
     missed: int = 0
+    silent: int = 0
 
 
 class Planned(msgspec.Struct, frozen=True, array_like=True):

@@ -34,7 +34,8 @@ class Player(msgspec.Struct, frozen=True):
     ``place`` counts people in the order they came; ``since`` is the first round that counts for
     them. ``gone`` is empty, ``left`` or ``kicked``, and ``entered`` the event with which they came
     in last. ``counted`` rounds were revealed that count for them, ``answered`` of those they
-    answered and ``right`` were right; the last ``missed`` ones in a row were not.
+    answered and ``right`` were right; the last ``missed`` ones in a row were not, ``silent`` of
+    them because there was no answer.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Player(msgspec.Struct, frozen=True):
     answered: int = 0
     right: int = 0
     missed: int = 0
+    silent: int = 0
 
 
 class Given(msgspec.Struct, frozen=True):

@@ -52,13 +52,17 @@ def stuck(seat: Seat, state: State) -> str:
     """Return why somebody may need help, empty when nothing says so.
 
     While a question is open that is who hasn't answered when half of the others have; at all
-    times who got several in a row wrong.
+    times who got several in a row wrong, or gave no answer to them.
     """
     if seat.observes:
         return ""
     if state.phase == "open" and not seat.answered and state.answered * 2 >= max(state.players, 2):
         return "hasn't answered"
-    return f"{seat.missed} missed in a row" if seat.missed >= STUCK_FROM else ""
+    if seat.missed < STUCK_FROM:
+        return ""
+    if seat.silent:
+        return f"{seat.missed} {'left unanswered' if seat.silent >= seat.missed else 'not right'}"
+    return f"{seat.missed} missed in a row"
 
 
 def planned(board: Board) -> tuple[str, ...]:

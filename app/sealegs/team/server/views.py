@@ -258,6 +258,7 @@ class Views:
                 leads=p.id == state.leader,
                 ticks=answers[p.id].keys if p.id in answers else (),
                 missed=p.missed,
+                silent=p.silent,
             )
             for p in state.people
             if not p.gone

@@ -40,9 +40,6 @@ SURE = (
     Choice("3", "I know", "pick('3')"),
 )
 LEAVING = "esc once more leaves; your seat and your points stay, and - comes back."
-THINKS = 1
-"""Which of them enter takes."""
-
 CHANGE = (Choice("u", "Change", "change", "while it is open"),)
 
 
@@ -283,7 +280,7 @@ class AskingScreen(ScrollScreen):
             self._tell()
             return
         self._stage = Stage.SURE
-        self.query_one(ChoiceRow).show(SURE, THINKS)  # as it was sent
+        self.query_one(ChoiceRow).show(SURE)  # none marked: an enter too many says nothing
         self._tell()
 
     def _given(self) -> Reply:

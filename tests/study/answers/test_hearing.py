@@ -74,3 +74,32 @@ def test_what_is_advised_against_is_no_claim_of_the_speaker() -> None:
 
 def test_the_language_of_a_fence_is_not_said() -> None:
     assert "dockerfile" not in [t.text for t in heard("```dockerfile\nFROM a\n```").words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docker history shows ARG values and docker inspect shows ENV",
+        "docker history shows ARG values, docker inspect shows ENV values",
+        "multistage build keeps compiler away, final image contains binary",
+        "log collectors need json-file while other drivers keep nothing locally",
+    ],
+)
+def test_a_short_sentence_is_heard_without_the_words_of_prose(text: str) -> None:
+    assert all(counts(clause) for clause in heard(text).clauses)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "final stage ships image compiler discarded copy artifact jar maven target exported",
+        "docker history ARG values docker inspect ENV layers metadata",
+        "shows docker history ARG values docker inspect ENV values",
+        "docker shows history inspect keeps ENV contains ARG layers drops shows values",
+        "docker history shows keeps ARG values docker inspect ENV values",
+        "layers shows cache history keep image stages contains builder artifact ships",
+        "docker, history, shows, ARG, values, docker, inspect, shows, ENV, values",
+    ],
+)
+def test_keywords_are_no_sentence_with_verbs_among_them_either(text: str) -> None:
+    assert all(clause.soup for clause in heard(text).clauses)

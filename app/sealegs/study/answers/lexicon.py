@@ -23,6 +23,7 @@ class Words(msgspec.Struct, frozen=True):
     """``words.yaml``; words of a field stand in one text, phrases in a list."""
 
     function: str
+    verbs: str
     negation: str
     affirmed: tuple[str, ...]
     denying: tuple[str, ...]
@@ -48,6 +49,7 @@ class Lexicon:
     """
 
     function: frozenset[str]
+    verbs: frozenset[str]
     negation: frozenset[str]
     affirmed: frozenset[Phrase]
     denying: frozenset[Phrase]
@@ -104,6 +106,7 @@ def lexicon_of(
         matters[key] = (*matters.get(key, ()), f"same-{name}")
     return Lexicon(
         function=frozenset(words.function.split()),
+        verbs=frozenset(words.verbs.split()),
         negation=frozenset(words.negation.split()),
         affirmed=_phrases(words.affirmed),
         denying=_phrases(words.denying),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from sealegs.study.answers.lexicon import Lexicon, Phrase
 from sealegs.study.answers.tokens import Token, tokens
@@ -21,6 +22,9 @@ MAX_CHARACTERS = 20_000
 SOUP_WORDS = 7
 SOUP_SHARE = 0.12
 """A clause of so many words, of which no greater share holds prose together, is keywords."""
+
+STRETCH = 3
+"""Words up to which what stands between verbs and words of prose may be what a verb is about."""
 
 LISTED = 10
 LISTED_SHARE = 0.8
@@ -176,7 +180,8 @@ def _understood(
         LISTED_SHARE * len(spans)
     )
     said = [at for begin, end in spans for at in range(begin, end)]
-    listed |= len(said) > SOUP_WORDS and not any(words[at].text in lexicon.function for at in said)
+    bare = len(said) > SOUP_WORDS and not any(words[at].text in lexicon.function for at in said)
+    listed |= bare and not all(_is_told(words, begin, end, lexicon) for begin, end in spans)
     hearsay = False
     for begin, end in spans:
         parted = begin == 0 or text[words[begin - 1].end : words[begin].start].strip() != ""
@@ -194,10 +199,36 @@ def _understood(
             sentence,
             asks=asks,
             hearsay=hearsay,
-            soup=listed or (length >= SOUP_WORDS and prose < SOUP_SHARE * length),
+            soup=listed
+            or (
+                length >= SOUP_WORDS
+                and prose < SOUP_SHARE * length
+                and not _is_told(words, begin, end, lexicon)
+            ),
             fragment=not prose and length <= _SHORT,
             supposed=words[begin].text in _SUPPOSING,
         )
+
+
+def _is_told(words: Sequence[Token], begin: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether words without those of prose are a sentence yet: "inspect shows ENV values".
+
+    Something stands before the first verb, something after each that another verb follows, and
+    nowhere stands more than a verb is about: keywords come in piles, verbs among them or not.
+    """
+    verbs = [at for at in range(begin, end) if words[at].text in lexicon.verbs]
+    if not verbs or verbs[0] == begin:
+        return False
+    between = [at for at in range(begin, end) if words[at].text in lexicon.function]
+    marks = sorted({begin - 1, *verbs, *between, end})
+    apart = all(later - one > 1 for one, later in pairwise(verbs))
+    apart &= all(_is_plural(words[at].text) != _is_plural(words[at - 1].text) for at in verbs)
+    return apart and all(later - one - 1 <= STRETCH for one, later in pairwise(marks))
+
+
+def _is_plural(word: str) -> bool:
+    """Tell whether a word ends as a plural noun does, and as a verb of one thing."""
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def _turns(words: Sequence[Token], begin: int, end: int, lexicon: Lexicon) -> bool:

@@ -117,7 +117,7 @@ class Context(Struct, frozen=True, dict=True):
 
     @cached_property
     def built(self) -> dict[str, BuiltContext]:
-        """What ``context_files`` made of it, kept because a key press changes the Dockerfile only."""
+        """What ``context_files`` made of it, kept since a key press changes the Dockerfile only."""
         return {}
 
     def script(self, command: str) -> Script | None:

@@ -8,16 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from sealegs.curriculum.exercise import load_exercises
-from sealegs.curriculum.loader import load_pack
-from sealegs.ground.resources import shipped_root
 from sealegs.study.grading import grade
 from sealegs.study.shelf import difficulty, in_study_order
+from tests.course import shipped_exercises, shipped_pack
 from tests.terminal import Terminal, answer
 
 PROGRAM = [sys.executable, "-m", "sealegs"]
-PACK = load_pack(shipped_root())
-SHIPPED = load_exercises(shipped_root(), PACK.id)
+PACK = shipped_pack()
+SHIPPED = shipped_exercises()
 EXERCISE, NEXT, *_ = sorted(in_study_order(SHIPPED, PACK), key=difficulty)
 START = grade(EXERCISE, EXERCISE.dockerfile)
 FIRST_VERDICT = f"{START.met}/{len(START.results)} goals"

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sealegs.curriculum.exercise import load_exercises
-from sealegs.ground.resources import shipped_root
+from tests.course import shipped_exercises
 from tests.terminal import Terminal
 
 SLUG = "jar-ships-its-workshop"
@@ -71,7 +70,7 @@ def test_a_hundred_kills_lose_half_a_second_at_most(tmp_path: Path) -> None:
 
 
 def test_an_exercise_that_is_said_to_be_solved_stays_solved(tmp_path: Path) -> None:
-    exercise = load_exercises(shipped_root(), "docker").find(SLUG)
+    exercise = shipped_exercises().find(SLUG)
     assert exercise is not None
     solution = exercise.solutions[0].text
     with Terminal(PROGRAM, home=tmp_path, columns=120, rows=36) as terminal:

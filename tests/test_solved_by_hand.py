@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from sealegs.curriculum.exercise import Exercise, Solution, load_exercises
-from sealegs.ground.resources import shipped_root
+from sealegs.curriculum.exercise import Exercise, Solution
+from tests.course import shipped_exercises
 from tests.terminal import Terminal
 
-EXERCISES = tuple(load_exercises(shipped_root(), "docker").by_id.values())
+EXERCISES = tuple(shipped_exercises().by_id.values())
 FEW = ("jar-ships-its-workshop", "key-under-the-towel", "comments-that-were-read")
 """The middle one has an ignore file."""
 

@@ -8,13 +8,12 @@ import pytest
 
 from sealegs.authoring.exercise_proof import prove
 from sealegs.authoring.kill_matrix import COMMAND, explanations, matrix_page, matrix_row
-from sealegs.curriculum.exercise import Exercise, load_exercises
-from sealegs.curriculum.loader import load_pack
-from sealegs.ground.resources import shipped_root
+from sealegs.curriculum.exercise import Exercise
+from tests.course import shipped_exercises, shipped_pack
 
-PACK = load_pack(shipped_root())
+PACK = shipped_pack()
 MATRIX = Path(__file__).resolve().parents[2] / "docs" / "kill-matrix.md"
-SHIPPED = load_exercises(shipped_root(), PACK.id)
+SHIPPED = shipped_exercises()
 
 
 def test_all_exercises_are_read_without_a_problem() -> None:

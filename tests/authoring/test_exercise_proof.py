@@ -8,13 +8,12 @@ import pytest
 
 from sealegs.authoring.exercise_proof import prove
 from sealegs.authoring.solution_shape import shape_of
-from sealegs.curriculum.exercise import Exercise, Rejected, Solution, load_exercises
-from sealegs.curriculum.loader import load_pack
-from sealegs.ground.resources import shipped_root
+from sealegs.curriculum.exercise import Exercise, Rejected, Solution
 from sealegs.study.grading import grade
+from tests.course import shipped_exercises, shipped_pack
 
-PACK = load_pack(shipped_root())
-FOUND = load_exercises(shipped_root(), PACK.id).find("jar-ships-its-workshop")
+PACK = shipped_pack()
+FOUND = shipped_exercises().find("jar-ships-its-workshop")
 assert FOUND is not None
 SOUND: Exercise = FOUND
 FIRST = SOUND.solutions[0]

@@ -11,15 +11,15 @@ from sealegs.authoring.equivalence import reruns_no_more, same_image
 from sealegs.authoring.mutant import Mutant, Original, known_mutators
 from sealegs.authoring.mutation import changes_of, fates_of, problems_of_mutants
 from sealegs.authoring.proof import Fate, Outcome
-from sealegs.curriculum.exercise import Exercise, load_exercises
+from sealegs.curriculum.exercise import Exercise
 from sealegs.dockerfile.parse import parse
-from sealegs.ground.resources import shipped_root
 from sealegs.simulator.build import Build
 from sealegs.simulator.memo import Memo
 from sealegs.simulator.predict import predict
 from sealegs.study.goal import read_changes
+from tests.course import shipped_exercises
 
-FOUND = load_exercises(shipped_root(), "docker").find("jar-ships-its-workshop")
+FOUND = shipped_exercises().find("jar-ships-its-workshop")
 assert FOUND is not None
 JAR: Exercise = replace(FOUND, solutions=FOUND.solutions[:1])
 SOLUTION = JAR.solutions[0].text

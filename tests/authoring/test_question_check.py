@@ -17,19 +17,19 @@ from sealegs.authoring.question_check import (
 )
 from sealegs.authoring.question_checks.alike import LIKENESS, likeness
 from sealegs.authoring.question_checks.habits import tail
-from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.pack import Concept
 from sealegs.curriculum.questions import as_written
 from sealegs.ground.resources import shipped_root
 from sealegs.ground.yaml import load
 from sealegs.study.question import bind
+from tests.course import shipped_pack
 
 CONCEPTS = {
     "stage": Concept("stage", "Stages", "t"),
     "believes-first": Concept("believes-first", "First", "t", belief="First.", why="It isn't."),
     "believes-bare": Concept("believes-bare", "Bare", "t", belief="Bare."),
 }
-SHIPPED = tuple(questions_in(shipped_root(), load_pack(shipped_root())))
+SHIPPED = tuple(questions_in(shipped_root(), shipped_pack()))
 
 GOOD = """\
 - id: one

@@ -16,8 +16,6 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocketRoute
 
-from sealegs.curriculum.loader import load_pack
-from sealegs.ground.resources import shipped_root
 from sealegs.study.asked import Asked, asked_in, ready
 from sealegs.study.forms import Arrange
 from sealegs.team.agenda.questions import item_of
@@ -27,6 +25,7 @@ from sealegs.team.server.headers import FIXED, policy
 from sealegs.team.server.opening import make_room
 from sealegs.team.server.pages import INDEX, shipped_pages
 from sealegs.team.stores.opening import open_store
+from tests.course import shipped_pack
 from tests.team.serving import PATIENCE, Message, Served, Talker, doing, leading, served, talking
 from tests.tui.rooming import WELCOME
 
@@ -66,7 +65,7 @@ def opened(
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     made = Opened(context.new_page(), context)
     context.on("request", lambda request: made.asked.append(request.url))
     made.page.on("websocket", lambda socket: made.asked.append(socket.url))
@@ -113,7 +112,7 @@ def led(home: Path, items: Sequence[Item], rules: Rules | None = None) -> Iterat
 def one_of_each() -> list[Asked]:
     """Return a shipped question of every kind there is, and one to order with pieces to leave."""
     found: dict[str, Asked] = {}
-    for asked in asked_in(load_pack(shipped_root())):
+    for asked in asked_in(shipped_pack()):
         made = ready(asked)
         if made is None:
             continue

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from sealegs.curriculum.loader import load_pack
-from sealegs.ground.resources import shipped_root
 from sealegs.study.asked import Ready, asked_in, ready
 from sealegs.study.forms import MarkLines, Write, keys_of
 from sealegs.study.rounds import current_round
 from sealegs.study.state import EMPTY
+from tests.course import shipped_pack
 
 APP = Path(__file__).parents[2] / "app"
 
@@ -62,7 +61,7 @@ def test_the_deck_is_worked_listed_exported_and_merged_in_a_pipe(tmp_path: Path)
 
 
 def test_a_quiz_in_plain_lines_goes_on_the_next_time(tmp_path: Path) -> None:
-    pool = asked_in(load_pack(shipped_root()), "multi-stage-build")
+    pool = asked_in(shipped_pack(), "multi-stage-build")
     first = current_round(pool, EMPTY.quizzes).next
     assert first is not None
     question = ready(first)

@@ -9,11 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sealegs.cli.group import program
-from sealegs.curriculum.exercise import load_exercises
-from sealegs.ground.resources import shipped_root
+from tests.course import shipped_exercises
 
 SLUG = "jar-ships-its-workshop"
-EXERCISE = load_exercises(shipped_root(), "docker").find(SLUG)
+EXERCISE = shipped_exercises().find(SLUG)
 assert EXERCISE is not None
 SOLUTION = EXERCISE.solutions[0].text
 

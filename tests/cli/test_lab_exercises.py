@@ -13,10 +13,10 @@ from click.testing import CliRunner
 
 from sealegs.cli import lab
 from sealegs.cli.group import program
-from sealegs.curriculum.exercise import Exercise, load_exercises
-from sealegs.ground.resources import shipped_root
+from sealegs.curriculum.exercise import Exercise
+from tests.course import shipped_exercises
 
-SHIPPED = load_exercises(shipped_root(), "docker")
+SHIPPED = shipped_exercises()
 EXERCISES = tuple(SHIPPED.by_id.values())
 by_slug = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
 

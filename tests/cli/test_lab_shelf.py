@@ -10,14 +10,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sealegs.cli.group import program
-from sealegs.curriculum.exercise import Exercise, load_exercises
-from sealegs.ground.resources import shipped_root
+from sealegs.curriculum.exercise import Exercise
 from sealegs.study.depths import GIVEN, given_of
 from sealegs.study.events import Draft, Payload, Setting, Solved, to_event
 from sealegs.study.labs import Lab
 from sealegs.workspace.desk import Desk
+from tests.course import shipped_exercises
 
-SHIPPED = load_exercises(shipped_root(), "docker")
+SHIPPED = shipped_exercises()
 
 
 def exercise(slug: str) -> Exercise:

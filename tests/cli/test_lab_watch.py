@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from sealegs.curriculum.exercise import Exercise, load_exercises
-from sealegs.ground.resources import shipped_root
+from sealegs.curriculum.exercise import Exercise
 from sealegs.study.grading import grade
+from tests.course import shipped_exercises
 from tests.terminal import Terminal
 
-SHIPPED = load_exercises(shipped_root(), "docker")
+SHIPPED = shipped_exercises()
 WATCH = [sys.executable, "-m", "sealegs", "lab", "watch"]
 EDITOR = """
 import pathlib, sys, termios, tty

@@ -10,10 +10,9 @@ from click.testing import CliRunner, Result
 from sealegs.cli import read as read_module
 from sealegs.cli.group import program
 from sealegs.cli.read import find_topic
-from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.pack import Pack
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.resources import shipped_root
+from tests.course import shipped_pack
 
 APP = Path(__file__).parents[2] / "app"
 TOPIC = "multi-stage-build"
@@ -34,7 +33,7 @@ def piped(*arguments: str, encoding: str = "utf-8") -> subprocess.Popen[bytes]:
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return load_pack(shipped_root())
+    return shipped_pack()
 
 
 def test_plain_text_of_a_topic() -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.model import Card, CardForm, Style, Topic
 from sealegs.curriculum.plain import plain_topic, with_targets
 from sealegs.curriculum.snippets import GAP, from_source, headline, to_source
 from sealegs.curriculum.topic import parse_topic
-from sealegs.ground.resources import shipped_root
+from tests.course import shipped_pack
 
 FILE = "FROM maven AS build\nCOPY pom.xml ./\nRUN mvn -B package"
 
@@ -139,7 +138,7 @@ def test_what_one_types_keeps_its_code() -> None:
     assert from_source("```\nopen").plain == "open"
 
 
-@pytest.mark.parametrize("topic", load_pack(shipped_root()).topics.values(), ids=lambda t: t.id)
+@pytest.mark.parametrize("topic", shipped_pack().topics.values(), ids=lambda t: t.id)
 def test_every_topic_that_ships_has_gaps_or_code(topic: Topic) -> None:
     made = [card for card in topic.cards if card.form in (CardForm.CLOZE, CardForm.CODE)]
     assert len(made) >= (4 if topic.id == "multi-stage-build" else 2)

@@ -9,7 +9,7 @@ import pytest
 from sealegs.curriculum.glossary import glossary, looked_up
 from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.model import Part
-from sealegs.ground.resources import shipped_root
+from tests.course import shipped_pack
 
 TOPIC = """\
 ---
@@ -105,7 +105,7 @@ def test_a_word_is_read_about_where_a_level_first_speaks_of_it(tmp_path: Path) -
 
 
 def test_the_course_defines_its_words_and_every_place_exists() -> None:
-    pack = load_pack(shipped_root())
+    pack = shipped_pack()
     found = glossary(pack)
     words = [term.word for term in found]
     assert len(found) >= 40
@@ -119,7 +119,7 @@ def test_the_course_defines_its_words_and_every_place_exists() -> None:
 
 
 def test_looking_up_puts_the_word_itself_first() -> None:
-    found = looked_up(glossary(load_pack(shipped_root())), "Images")
+    found = looked_up(glossary(shipped_pack()), "Images")
     assert found[0].word == "image"
     assert len(found) > 1
     assert looked_up(found, "zzz") == ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.sources import read_facts
 from sealegs.ground.resources import shipped_root
 from sealegs.study.asked import asked_in, ready
+from tests.course import shipped_pack
 
 
 def test_facts_have_claims_and_sources(tmp_path: Path) -> None:
@@ -28,7 +28,7 @@ def test_a_pack_without_facts_has_none(tmp_path: Path) -> None:
 
 def test_every_fact_that_a_shipped_question_rests_on_is_there() -> None:
     known = read_facts(shipped_root())
-    questions = [ready(asked) for asked in asked_in(load_pack(shipped_root()))]
+    questions = [ready(asked) for asked in asked_in(shipped_pack())]
     named = {fact for one in questions if one is not None for fact in one.question.facts}
     assert named
     assert named <= set(known)

@@ -6,15 +6,15 @@ import pytest
 
 from sealegs.analyzer.report import check
 from sealegs.analyzer.subject import Beside
-from sealegs.curriculum.exercise import Exercise, load_exercises
+from sealegs.curriculum.exercise import Exercise
 from sealegs.dockerfile.parse import parse
-from sealegs.ground.resources import shipped_root
 from sealegs.simulator.memo import Memo
 from sealegs.simulator.predict import predict
 from sealegs.study.assessing import FILE, assess
 from sealegs.study.grading import context_of, grade
+from tests.course import shipped_exercises
 
-EXERCISES = load_exercises(shipped_root(), "docker").by_id
+EXERCISES = shipped_exercises().by_id
 
 
 def texts(exercise: Exercise) -> list[str]:

@@ -6,17 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from sealegs.curriculum.exercise import load_exercises
-from sealegs.curriculum.loader import load_pack
-from sealegs.ground.resources import shipped_root
 from sealegs.study.dashboard import Dashboard, dashboard
 from sealegs.study.events import Attempt, Draft, Grade, Payload, Plan, Solved
 from sealegs.study.state import EMPTY, State, apply
 from sealegs.study.stats.gather import gather
+from tests.course import shipped_exercises, shipped_pack
 from tests.study.events import MONDAY, event
 
-PACK = load_pack(shipped_root())
-EXERCISES = load_exercises(shipped_root(), PACK.id)
+PACK = shipped_pack()
+EXERCISES = shipped_exercises()
 TITLE = "Six minutes for a comma"
 COMMA = "docker/build-cache/exercise/six-minutes-per-comma"
 CARDS = [card.id for card in PACK.topics["build-cache"].cards]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sealegs.curriculum.exercise import Exercise, load_exercises
-from sealegs.ground.resources import shipped_root
+from sealegs.curriculum.exercise import Exercise
 from sealegs.simulator.memo import Memo
 from sealegs.study.depths import Depth, depth_of, given_of
 from sealegs.study.events import Draft, Setting, Solved
@@ -16,9 +15,10 @@ from sealegs.study.grading import grade
 from sealegs.study.labs import Lab
 from sealegs.study.shelf import Standing, solved
 from sealegs.study.working import worked
+from tests.course import shipped_exercises
 from tests.study.events import event, fold
 
-EXERCISES = list(load_exercises(shipped_root(), "docker").by_id.values())
+EXERCISES = list(shipped_exercises().by_id.values())
 each = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
 ITEM = "docker/multi-stage-build/exercise/x"
 

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from sealegs.curriculum.exercise import Exercise, load_exercises
-from sealegs.curriculum.loader import load_pack
+from sealegs.curriculum.exercise import Exercise
 from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import Place
-from sealegs.ground.resources import shipped_root
 from sealegs.simulator.build import Cache
 from sealegs.simulator.change import parse_change
 from sealegs.simulator.context import UNDESCRIBED
@@ -23,12 +21,13 @@ from sealegs.study.forms import Choose, MarkLines, Reply
 from sealegs.study.generating import Given, asked_about, generated, why_nothing
 from sealegs.study.given_context import context_in, raw_of
 from sealegs.study.question import BoundQuestion, Outcome
+from tests.course import shipped_exercises, shipped_pack
 
-EXERCISES = tuple(load_exercises(shipped_root(), "docker").by_id.values())
+EXERCISES = tuple(shipped_exercises().by_id.values())
 FILES = tuple(text for e in EXERCISES for text in (e.dockerfile, *(s.text for s in e.solutions)))
 QUESTIONS = tuple(
     q.payload
-    for rows in load_pack(shipped_root()).questions.values()
+    for rows in shipped_pack().questions.values()
     for q in rows
     if q.kind.startswith("predict")
 )

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sealegs.curriculum.exercise import Exercise, Goal, load_exercises
+from sealegs.curriculum.exercise import Exercise, Goal
 from sealegs.ground.problem import Place
-from sealegs.ground.resources import shipped_root
 from sealegs.simulator.context import UNDESCRIBED, Context
 from sealegs.study.goal import Status, known_goals
 from sealegs.study.grading import Result, grade
+from tests.course import shipped_exercises
 from tests.study import goals, test_goals
 
-EXERCISE = next(iter(load_exercises(shipped_root(), "docker").by_id.values()))
+EXERCISE = next(iter(shipped_exercises().by_id.values()))
 
 
 def bound() -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sealegs.curriculum.exercise import Exercise, Goal, load_exercises
+from sealegs.curriculum.exercise import Exercise, Goal
 from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import Place
-from sealegs.ground.resources import shipped_root
 from sealegs.simulator.change import parse_change
 from sealegs.simulator.context import Context, ContextFile, Starts
 from sealegs.simulator.predict import predict
 from sealegs.study.goal import Facts, Status
 from sealegs.study.grading import ALWAYS, grade, problems_of
+from tests.course import shipped_exercises
 
-SHIPPED = load_exercises(shipped_root(), "docker")
+SHIPPED = shipped_exercises()
 EXERCISES = list(SHIPPED.by_id.values())
 JAR = SHIPPED.by_id["docker/multi-stage-build/exercise/jar-ships-its-workshop"]
 

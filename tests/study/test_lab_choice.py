@@ -6,18 +6,17 @@ from dataclasses import replace
 
 import msgspec
 
-from sealegs.curriculum.exercise import Exercises, load_exercises
-from sealegs.curriculum.loader import load_pack
+from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.model import Level
-from sealegs.ground.resources import shipped_root
 from sealegs.study.events import Solved
 from sealegs.study.lab_choice import exercise_to_open, following
 from sealegs.study.state import State
+from tests.course import shipped_exercises, shipped_pack
 from tests.study.events import event, fold
 
-SHIPPED = load_pack(shipped_root())
+SHIPPED = shipped_pack()
 PACK = replace(SHIPPED, planned=("first", "second"))
-ONE = next(iter(load_exercises(shipped_root(), PACK.id).by_id.values()))
+ONE = next(iter(shipped_exercises().by_id.values()))
 MANY = Exercises(
     {
         item: replace(ONE, id=item, level=level)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sealegs.analyzer.finding import Severity
-from sealegs.curriculum.exercise import load_exercises
 from sealegs.dockerfile.problem import Position
-from sealegs.ground.resources import shipped_root
 from sealegs.simulator.memo import Memo
 from sealegs.study.assessing import Assessment, assess, mended
 from sealegs.study.marks import Level, Mark, Sign, marks_at, marks_of
+from tests.course import shipped_exercises
 
-EXERCISES = load_exercises(shipped_root(), "docker")
+EXERCISES = shipped_exercises()
 JAR = EXERCISES.find("jar-ships-its-workshop")
 PROTOCOL = "expose-protocol-capitals"
 FIXABLE = "FROM debian:bookworm\nMAINTAINER someone\nEXPOSE 80/TCP\nCMD echo a\n"

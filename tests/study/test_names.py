@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sealegs.curriculum.exercise import Exercises
-from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.model import Card, CardForm
-from sealegs.ground.resources import shipped_root
 from sealegs.study.names import names_of
+from tests.course import shipped_pack
 from tests.study.topics import card, pack, topic
 
 
@@ -35,7 +34,7 @@ def test_a_card_whose_twin_is_gone_keeps_its_front() -> None:
 
 
 def test_no_name_in_the_course_answers_another_card() -> None:
-    course = load_pack(shipped_root())
+    course = shipped_pack()
     names = names_of(course, Exercises())
     cards = [card for topic in course.topics.values() for card in topic.cards]
     backs = {" ".join(card.back.plain.split()) for card in cards if card.form is CardForm.PLAIN}

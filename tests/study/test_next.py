@@ -10,12 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from sealegs.curriculum.exercise import Exercises, load_exercises
-from sealegs.curriculum.loader import load_pack
+from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.model import Card
 from sealegs.curriculum.pack import Pack
 from sealegs.ground.clock import FixedClock
-from sealegs.ground.resources import shipped_root
 from sealegs.journal.store import Journal
 from sealegs.study.asked import Ready, asked_in
 from sealegs.study.day import day_of
@@ -28,6 +26,7 @@ from sealegs.study.plan.day import plan_day
 from sealegs.study.plan.values import Kind
 from sealegs.study.spacing import twin_waits
 from sealegs.study.state import PLAN_ITEM
+from tests.course import shipped_exercises, shipped_pack
 from tests.study.quizzing import quiz_pack
 from tests.study.test_plain import TWO, Notes, Script
 from tests.study.topics import card, pack, topic
@@ -123,8 +122,8 @@ def test_with_a_plan_its_order_is_followed_to_the_end(notes: Notes) -> None:
 
     But for a card whose twin told its answer today: that one waits.
     """
-    whole = load_pack(shipped_root())
-    exercises = load_exercises(shipped_root(), whole.id)
+    whole = shipped_pack()
+    exercises = shipped_exercises()
     notes.record(to_event(Plan("2026-12-12", 3), PLAN_ITEM))
     kinds = set()
     for _ in range(40):
@@ -164,8 +163,8 @@ def waits(whole: Pack, item: str, notes: Notes, now: datetime) -> bool:
 
 
 def test_an_exercise_is_named_and_left_to_the_lab(notes: Notes) -> None:
-    whole = load_pack(shipped_root())
-    exercises = load_exercises(shipped_root(), whole.id)
+    whole = shipped_pack()
+    exercises = shipped_exercises()
     exercise = next(iter(exercises.by_id.values()))
     bare = replace(whole, topics={}, questions={})
     notes.record(to_event(Plan("2026-12-12", 60), PLAN_ITEM))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.model import CardForm, ListBlock, Quote, Topic
 from sealegs.curriculum.notable import annotated, notables
 from sealegs.curriculum.pack import Pack
 from sealegs.curriculum.plain import plain_topic
 from sealegs.curriculum.topic import parse_topic
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.resources import shipped_root
 from sealegs.study.deck import added, edited, redo_of_last, undo_of_last
 from sealegs.study.notebook import notebook
 from sealegs.study.notes import LONGEST, item_of, note_card, note_on, noted, notes_on
 from sealegs.study.overlay import overlaid, own_id
+from tests.course import shipped_pack
 from tests.study.test_deck import Book
 
 SOURCE = """---
@@ -88,7 +87,7 @@ def test_every_block_can_have_a_note_and_an_id_of_its_own() -> None:
 
 
 def test_every_block_of_the_topics_that_ship_can_have_one() -> None:
-    for topic in load_pack(shipped_root()).topics.values():
+    for topic in shipped_pack().topics.values():
         found = notables(topic)
         assert len({one.item for one in found}) == len(found) > 100
         cards = {card.id for card in topic.cards if card.form is not CardForm.REVERSE}

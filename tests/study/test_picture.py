@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from sealegs.curriculum.exercise import load_exercises
-from sealegs.ground.resources import shipped_root
 from sealegs.simulator.build import Cache
 from sealegs.simulator.memo import Memo
 from sealegs.study.assessing import assess
 from sealegs.study.what_if import What, next_of, what_ifs
+from tests.course import shipped_exercises
 
-EXERCISES = load_exercises(shipped_root(), "docker").by_id
+EXERCISES = shipped_exercises().by_id
 EXERCISE = EXERCISES["docker/multi-stage-build/exercise/jar-ships-its-workshop"]
 
 

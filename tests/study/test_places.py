@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from sealegs.curriculum.loader import load_pack
-from sealegs.ground.resources import shipped_root
 from sealegs.study.places import passage, topic_of
+from tests.course import shipped_pack
 
-TOPIC = load_pack(shipped_root()).topics["multi-stage-build"]
+TOPIC = shipped_pack().topics["multi-stage-build"]
 
 
 def test_a_card_leads_to_its_line_in_the_cheat_sheet() -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from sealegs.curriculum.exercise import Exercise, load_exercises
+from sealegs.curriculum.exercise import Exercise
 from sealegs.dockerfile.parse import parse
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.resources import shipped_root
 from sealegs.study.grading import grade
 from sealegs.study.reference import lines_of, solutions_of
+from tests.course import shipped_exercises
 
-EXERCISES = tuple(load_exercises(shipped_root(), "docker").by_id.values())
+EXERCISES = tuple(shipped_exercises().by_id.values())
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sealegs.curriculum.exercise import Exercises, load_exercises
-from sealegs.curriculum.loader import load_pack
-from sealegs.ground.resources import shipped_root
+from sealegs.curriculum.exercise import Exercises
 from sealegs.study.events import Attempt, Draft, Hint, Payload, Solved
 from sealegs.study.shelf import Row, Standing, shelves
 from sealegs.study.state import State
+from tests.course import shipped_exercises, shipped_pack
 from tests.study.events import event, fold
 
-SHIPPED = load_pack(shipped_root())
+SHIPPED = shipped_pack()
 PACK = replace(SHIPPED, planned=("first-topic", SHIPPED.order[0]))
-ONE = next(iter(load_exercises(shipped_root(), PACK.id).by_id.values()))
+ONE = next(iter(shipped_exercises().by_id.values()))
 FIRST, LAST = PACK.planned
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sealegs.curriculum.loader import load_pack
-from sealegs.ground.resources import shipped_root
 from sealegs.journal.event import Event, NewEvent
 from sealegs.study.events import Answer, Certainty, Grade, to_event
 from sealegs.study.queue import queue
@@ -13,8 +11,9 @@ from sealegs.study.standing import standing
 from sealegs.study.state import EMPTY, State, apply
 from sealegs.study.today import suggest
 from sealegs.study.words import count
+from tests.course import shipped_pack
 
-PACK = load_pack(shipped_root())
+PACK = shipped_pack()
 TOPIC = PACK.topics["multi-stage-build"]
 CARDS = sum(len(topic.cards) for topic in PACK.topics.values())
 NOW = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)

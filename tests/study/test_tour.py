@@ -7,10 +7,8 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from sealegs.curriculum.exercise import Exercises, load_exercises
-from sealegs.curriculum.loader import load_pack
+from sealegs.curriculum.exercise import Exercises
 from sealegs.dockerfile.parse import parse
-from sealegs.ground.resources import shipped_root
 from sealegs.study.events import NO_ROUND, Answer, Certainty, Plan, Setting
 from sealegs.study.grading import grade
 from sealegs.study.state import EMPTY, State, apply
@@ -26,12 +24,13 @@ from sealegs.study.tour import (
     step_of,
     tour_of,
 )
+from tests.course import shipped_exercises, shipped_pack
 from tests.study.events import MONDAY, event
 from tests.study.topics import card, flag, pack, topic
 
 WANTED = shipped_tour()
-SHIPPED = load_pack(shipped_root())
-EXERCISES = load_exercises(shipped_root(), SHIPPED.id)
+SHIPPED = shipped_pack()
+EXERCISES = shipped_exercises()
 TOUR = tour_of(SHIPPED, EXERCISES, WANTED)
 EVERY = (Step.READ, Step.CARD, Step.JUDGE, Step.FIX, Step.COURSE)
 

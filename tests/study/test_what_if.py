@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sealegs.curriculum.exercise import load_exercises
 from sealegs.dockerfile.parse import parse
-from sealegs.ground.resources import shipped_root
 from sealegs.simulator.build import Build, Cache
 from sealegs.simulator.context import UNDESCRIBED, Context, ContextFile
 from sealegs.simulator.predict import predict
 from sealegs.study.what_if import What, WhatIf, likely_changes, next_of, what_ifs
+from tests.course import shipped_exercises
 
 NODE = Context(
     (
@@ -76,7 +75,7 @@ def test_an_undescribed_context_offers_what_the_file_reads() -> None:
 
 
 def test_what_an_exercise_asks_about_comes_first() -> None:
-    for exercise in load_exercises(shipped_root(), "docker").by_id.values():
+    for exercise in shipped_exercises().by_id.values():
         likely = likely_changes(exercise)
         start = predict(parse(exercise.dockerfile), exercise.context)
         edited = [c.words[0] for c in likely if c.verb == "edit"]

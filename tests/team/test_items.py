@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sealegs.curriculum.exercise import Exercise, load_exercises
+from sealegs.curriculum.exercise import Exercise
 from sealegs.curriculum.interview import InterviewQuestion, load_bank
-from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.model import Level, Part
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.resources import shipped_root
@@ -31,6 +30,7 @@ from sealegs.team.room import Phase
 from sealegs.team.server.views import Views
 from sealegs.team.showing import Fields
 from sealegs.team.verifying import Difference, Verified, read_log, verify, written
+from tests.course import shipped_exercises, shipped_pack
 from tests.team.rooms import Table, choice
 
 V1 = Path(__file__).parent.parent / "data" / "team" / "version-1.jsonl"
@@ -38,7 +38,7 @@ V1 = Path(__file__).parent.parent / "data" / "team" / "version-1.jsonl"
 
 @cache
 def exercises() -> dict[str, Exercise]:
-    return {each.slug: each for each in load_exercises(shipped_root(), "docker").by_id.values()}
+    return {each.slug: each for each in shipped_exercises().by_id.values()}
 
 
 def jar() -> Exercise:
@@ -47,7 +47,7 @@ def jar() -> Exercise:
 
 @cache
 def asked_in_panel() -> InterviewQuestion:
-    pack = load_pack(shipped_root())
+    pack = shipped_pack()
     return load_bank(shipped_root(), pack.id, ("multi-stage-build",)).of("multi-stage-build")[0]
 
 
@@ -62,7 +62,7 @@ def talk() -> Item:
 
 
 def page(minutes: int = 5) -> Item:
-    topic = load_pack(shipped_root()).topics["multi-stage-build"]
+    topic = shipped_pack().topics["multi-stage-build"]
     section = topic.section(Part.JUNIOR)
     assert section is not None
     return read.KIND.item("Read", Fields(tuple(shown(section.blocks)), minutes, topic.id))

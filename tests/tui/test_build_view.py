@@ -7,16 +7,15 @@ import re
 import pytest
 from textual.content import Content
 
-from sealegs.curriculum.exercise import load_exercises
 from sealegs.ground.pen import cells
-from sealegs.ground.resources import shipped_root
 from sealegs.simulator.memo import Memo
 from sealegs.study.assessing import assess
 from sealegs.study.picture import Picture
 from sealegs.study.what_if import What, WhatIf, what_ifs
 from sealegs.tui.widgets.build.picture import draw
+from tests.course import shipped_exercises
 
-EXERCISES = load_exercises(shipped_root(), "docker").by_id
+EXERCISES = shipped_exercises().by_id
 EXERCISE = EXERCISES["docker/multi-stage-build/exercise/jar-ships-its-workshop"]
 SOLUTIONS = {solution.name: solution.text for solution in EXERCISE.solutions}
 MEMO = Memo()

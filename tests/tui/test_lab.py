@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from sealegs.curriculum.exercise import Exercise, load_exercises
-from sealegs.ground.resources import shipped_root
+from sealegs.curriculum.exercise import Exercise
 from sealegs.study.labs import Lab
 from sealegs.study.state import State
 from sealegs.tui.app import SealegsApp, Start
@@ -17,6 +16,7 @@ from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.widgets.bars import HeadBar
 from sealegs.tui.widgets.editor import DockerfileEditor
 from sealegs.workspace.desk import Desk
+from tests.course import shipped_exercises
 from tests.tui.driving import arrive, shown, until
 
 SLUG = "jar-ships-its-workshop"
@@ -25,7 +25,7 @@ MakeApp = Callable[[Start | None], SealegsApp]
 
 
 def _exercise() -> Exercise:
-    found = load_exercises(shipped_root(), "docker").find(SLUG)
+    found = shipped_exercises().find(SLUG)
     assert found is not None
     return found
 

@@ -7,11 +7,10 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from sealegs.curriculum.exercise import load_exercises
-from sealegs.ground.resources import shipped_root
 from sealegs.study.labs import Lab
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.screens.lab.screen import LabScreen
+from tests.course import shipped_exercises
 from tests.tui.driving import press, settle, shown, steady, until
 from tests.tui.test_lab import LAB, opened, said
 
@@ -20,7 +19,7 @@ Compare = Callable[..., bool]
 SLUG = "key-under-the-towel"
 START: Start = ("lab", {"exercise": SLUG})
 SIZES = [(120, 36), (80, 24), (40, 12)]
-_FOUND = load_exercises(shipped_root(), "docker").find(SLUG)
+_FOUND = shipped_exercises().find(SLUG)
 assert _FOUND is not None
 EXERCISE = _FOUND
 SOLUTION = EXERCISE.solutions[0]

@@ -11,17 +11,16 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from sealegs.curriculum.columns import PAGE
-from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.model import Part
-from sealegs.ground.resources import shipped_root
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.screens.reader.screen import ReaderScreen
 from sealegs.tui.widgets.reader.leaves import flatten
 from sealegs.tui.widgets.reader.sheet import Sheet
 from sealegs.tui.widgets.reader.view import ReaderView
+from tests.course import shipped_pack
 from tests.tui.driving import arrive, settle, shown, until
 
-TOPIC = load_pack(shipped_root()).topics["multi-stage-build"]
+TOPIC = shipped_pack().topics["multi-stage-build"]
 READER: Start = ("reader", {"topic": TOPIC.id})
 MakeApp = Callable[[Start | None], SealegsApp]
 

@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.model import Level
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.resources import shipped_root
 from sealegs.study.events import Setting
 from sealegs.study.forms import Reply
 from sealegs.study.placement.ability import GRID, START, Probe, chances, level_of
@@ -30,9 +28,10 @@ from sealegs.study.placement.result import (
 )
 from sealegs.study.placement.topics import by_topic
 from sealegs.study.plan.values import Item
+from tests.course import shipped_pack
 from tests.study.events import event, fold
 
-PACK = load_pack(shipped_root())
+PACK = shipped_pack()
 BANK = bank_of(PACK, ["multi-stage-build"], "1")
 CANDIDATES = tuple(placing.candidate for placing in BANK.values())
 probes = st.builds(Probe, st.sampled_from(Level), st.floats(0, 0.6))

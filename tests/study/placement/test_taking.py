@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sealegs.curriculum.loader import load_pack
 from sealegs.ground.clock import FixedClock
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.resources import shipped_root
 from sealegs.journal.store import Journal
 from sealegs.study.events import Setting
 from sealegs.study.forms import Reply
@@ -21,11 +19,12 @@ from sealegs.study.placement.ongoing import ANSWERED, BEGUN, Ongoing, begun, ong
 from sealegs.study.placement.result import ITEM, known
 from sealegs.study.placement.taking import give, take_back, take_up
 from sealegs.study.plain_placement import place
+from tests.course import shipped_pack
 from tests.study.events import event, fold
 from tests.study.test_plain import Notes, Script
 from tests.study.topics import pack
 
-PACK = load_pack(shipped_root())
+PACK = shipped_pack()
 TOPIC = "multi-stage-build"
 KEY = f"docker/{TOPIC}"
 

@@ -30,6 +30,7 @@ def _nobody_s_choices() -> Iterator[None]:
         os.environ.pop(name, None)
 
 
+@pytest.hookimpl(optionalhook=True)  # xdist may be off
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many processes ``-n auto`` makes: two a processor.
 

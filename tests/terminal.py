@@ -14,6 +14,9 @@ import pyte
 
 import sealegs
 
+PATIENCE = 90
+"""Seconds until something that never happens is given up: a busy machine is no failure."""
+
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -80,7 +83,7 @@ class Terminal:
             cwd=str(home),
             encoding="utf-8",
             codec_errors="replace",
-            timeout=30,
+            timeout=PATIENCE,
             use_poll=True,  # select() takes no descriptor above 1,023, and soaks open many
         )
 
@@ -107,7 +110,7 @@ class Terminal:
         cells = (cell for row in self._screen.buffer.values() for cell in row.values())
         return "".join(c.data for c in cells if c.reverse or c.bold or c.underscore)
 
-    def wait(self, what: str | Callable[[str], bool], seconds: float = 30) -> str:
+    def wait(self, what: str | Callable[[str], bool], seconds: float = PATIENCE) -> str:
         """Wait until the screen shows a text (or passes a test) and return the screen."""
         test = what if callable(what) else lambda screen: what in screen
         deadline = time.monotonic() + seconds
@@ -133,7 +136,7 @@ class Terminal:
         self.process.send(f"\x1b[200~{text}\x1b[201~")
         self._drain(0.1)
 
-    def ended(self, seconds: float = 20) -> int | None:
+    def ended(self, seconds: float = PATIENCE) -> int | None:
         """Wait for the program to end and return its exit status."""
         deadline = time.monotonic() + seconds
         while self.process.isalive() and time.monotonic() < deadline:

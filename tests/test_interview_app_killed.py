@@ -28,7 +28,7 @@ THINK, WRITE, MEND = 10, 50, 60
 HALF_AFTER = 3
 """So many things are answered before the one in whose middle the program is killed."""
 
-LONG = 60.0
+LONG = 180.0
 """Seconds a busy machine may take for one step."""
 
 

@@ -41,7 +41,7 @@ class Sitting:
             },
             encoding="utf-8",
             echo=False,
-            timeout=60,
+            timeout=180,
             dimensions=(50, 200),
         )
 

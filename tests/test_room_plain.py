@@ -25,7 +25,7 @@ def door(home: Path, *words: str, first: tuple[str, ...] = ("team",)) -> Iterato
         "SEALEGS_HOME": str(home),
         "PYTHONPATH": str(Path(sealegs.__file__).parents[1]),
     }
-    process = PopenSpawn([*SEALEGS, *first, *words], env=environment, encoding="utf-8", timeout=12)
+    process = PopenSpawn([*SEALEGS, *first, *words], env=environment, encoding="utf-8", timeout=60)
     try:
         yield process
         process.sendeof()

@@ -28,7 +28,7 @@ from tests.tui.rooming import HOST, JOIN, LOBBY, WELCOME
 NOW = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
 QUIET = 0.6
 """Seconds in which a cursor that blinks would have been drawn anew."""
-PATIENCE = 10
+PATIENCE = 40
 """Seconds within which a screen has drawn all that it had to do at first."""
 EVERYWHERE = ("g", "escape", "semicolon", "escape", "ctrl+p", "escape")
 """What every screen has alike: what may follow the prefix, the letters of jumping, the palette."""

@@ -245,7 +245,7 @@ def test_a_server_that_dies_and_is_started_again_finds_the_page_back(
         page.get_by_role("button", name="Send the change").click()
         database = f"--db=sqlite:///{tmp_path / 'rooms.db'}"
         with served(tmp_path, database, f"--room={ready.code}", f"--port={ready.port}"):
-            expect(page.locator("#mark")).to_contain_text(SAFE, timeout=15_000)
+            expect(page.locator("#mark")).to_contain_text(SAFE)
             expect(page.get_by_role("radio", name="b", exact=True)).to_be_checked()
             assert [answer.keys for answer in log_of(tmp_path, room)] == [(1,), (2,)]
 

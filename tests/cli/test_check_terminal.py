@@ -19,7 +19,7 @@ def on_terminal(folder: Path, *arguments: str, **extra: str) -> str:
     }  # fmt: skip
     command = ["-m", "sealegs", "check", *arguments]
     child = pexpect.spawn(
-        sys.executable, command, env=environment, cwd=str(folder), encoding="utf-8", timeout=60
+        sys.executable, command, env=environment, cwd=str(folder), encoding="utf-8", timeout=180
     )
     shown: str = child.read()
     child.close()

@@ -57,7 +57,7 @@ def told(place: Path, *command: str) -> list[str]:
         "SEALEGS_HOME": str(place / "home"),
     }
     done = subprocess.run(
-        command, capture_output=True, text=True, check=False, env=environment, cwd=place, timeout=60
+        command, capture_output=True, text=True, check=False, env=environment, cwd=place, timeout=90
     )
     assert done.stderr == ""
     return done.stdout.splitlines()

@@ -162,7 +162,7 @@ def test_two_thousand_wrong_codes_while_the_room_goes_on(tmp_path: Path) -> None
                 time.sleep(0.05)
             host.say(doing("reveal", f"reveal-{round_}"))
             host.hear("ack", key=f"command-reveal-{round_}")
-        reports = [json.loads(guesser.communicate(timeout=60)[0]) for guesser in guessers]
+        reports = [json.loads(guesser.communicate(timeout=180)[0]) for guesser in guessers]
         said = server.said()
     reasons: Counter[str] = Counter()
     for report in reports:

@@ -34,7 +34,7 @@ from sealegs.team.verifying import Verified, verify
 from tests.team.report.agreeing import told as reported
 from tests.team.serving import Served, served
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 NAMES = ("Ada", "Ben")
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from sealegs.tui.app import SealegsApp
 
@@ -13,8 +15,11 @@ PATIENCE = 60
 """Seconds until something that never happens is given up; no test that passes waits so long."""
 
 PAUSE = 0.05
-STEADY = 5
+STEADY = 3
 """How often a screen must look the same, this many seconds apart, until it counts as done."""
+
+SOON = 0.5
+"""Seconds within which debounced work begins."""
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -33,8 +38,9 @@ async def settle(pilot: Pilot[None]) -> None:
     assert isinstance(app, SealegsApp)
     await until(pilot, lambda: app._desk is not None)
     await pilot.pause()
-    if busy := [worker for worker in app.workers if worker.group != "room"]:
-        await app.workers.wait_for_complete(busy)
+    while busy := [w for w in app.workers if w.group != "room" and not w.is_finished]:
+        with suppress(WorkerCancelled):  # another took its place
+            await app.workers.wait_for_complete(busy)
     await pilot.pause()
 
 
@@ -47,11 +53,21 @@ async def arrive(pilot: Pilot[None], place: str) -> None:
 async def steady(pilot: Pilot[None]) -> None:
     """Wait until what is shown stays the same: debounced work has arrived as well."""
     seen, same = "", 0
+    deadline = time.monotonic() + PATIENCE
     while same < STEADY:
+        if time.monotonic() > deadline:
+            raise AssertionError(f"it never comes to rest; the screen shows:\n{shown(pilot)}")
         await settle(pilot)
         await pilot.pause(PAUSE)
         now = shown(pilot)
-        seen, same = now, same + 1 if now == seen else 0
+        seen, same = now, same + 1 if now == seen and not due(pilot) else 0
+
+
+def due(pilot: Pilot[None]) -> bool:
+    """Whether work was put off that begins soon: a timer runs that fires once."""
+    nodes = [pilot.app, *pilot.app.screen.walk_children(with_self=True)]
+    once = (t for node in nodes for t in node._timers if t._repeat == 0 and t._interval <= SOON)
+    return any(t._task is not None and not t._task.done() and t._active.is_set() for t in once)
 
 
 def shown(pilot: Pilot[None]) -> str:

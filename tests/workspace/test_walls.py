@@ -102,7 +102,7 @@ def probe(tmp_path: Path, codes: dict[str, str]) -> tuple[dict[str, str], int]:
         check=True,
         cwd=seats / "anna",
         env={**os.environ, "PYTHONPATH": str(APP)},
-        timeout=60,
+        timeout=180,
     )
     result, refused = json.loads(done.stdout.splitlines()[-1])
     assert list(out.iterdir()) == [out / "there"]
@@ -137,7 +137,7 @@ for take in (lambda: bytearray(3 << 30), lambda: open('large', 'wb').truncate(30
     done = subprocess.run(
         [sys.executable, "-P", "-c", code],
         capture_output=True, text=True, check=True, cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(APP)}, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(APP)}, timeout=180,
     )  # fmt: skip
     assert done.stdout.split() == ["MemoryError", "OSError", "OSError"]
     assert (tmp_path / "large").stat().st_size == 0

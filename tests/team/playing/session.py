@@ -141,7 +141,7 @@ async def play(
     everyone = sum(plan.players for plan in plans)
     opened: dict[int, float] = {}
     try:
-        await leader.until(lambda: leader.state is not None, 30)
+        await leader.until(lambda: leader.state is not None, 90)
         joined = await leader.until(lambda: seats(leader) >= everyone, patience)
         assert joined, f"only {seats(leader)} of {everyone} joined"
         await leader.do("start")

@@ -26,7 +26,7 @@ from sealegs.team.web.running import Serving, WebServer
 from sealegs.team.web.seats import Seat, seats_in
 from sealegs.team.web.tab import Limits
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 LOOPBACK = Listening()
 _STYLED = re.compile(rb"\x1b\[[0-9;]*m")
 STAND_IN = (sys.executable, "-S", str(Path(__file__).with_name("stand_in.py")))

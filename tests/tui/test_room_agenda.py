@@ -200,13 +200,13 @@ async def test_names_are_shown_by_turns_as_aliases_as_names_and_not_at_all(
 ) -> None:
     with staged(WELCOME, HOST["race"]) as floor:
         async with make_app(host(floor)).run_test(size=(120, 36)) as pilot:
-            await sees(pilot, "aliases shown")
+            await sees(pilot, "players see aliases")
             for seq, (named, aliased) in enumerate(((True, True), (False, False)), 42):
                 await pilot.press("n")
                 await until(pilot, lambda n=seq: len(floor.wishes) == n - 41)  # type: ignore[misc]
                 board = replace(RACEBOARD, seq=seq, named=named, aliased=aliased)
                 floor.show(board, replace(RACING, seq=seq))
-                await sees(pilot, "names shown" if named else "names hidden")
+                await sees(pilot, "players see names" if named else "players see no names")
             await pilot.press("n")
             await until(pilot, lambda: len(floor.wishes) == 3)
             values = [wish.value for wish in floor.wishes if isinstance(wish, Command)]

@@ -142,6 +142,40 @@ async def test_its_end_leads_to_the_test_and_the_date_and_tells_what_is_settled(
         await arrive(pilot, "home")
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_line_that_enter_takes_has_a_sign(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app(TOUR).run_test(size=size) as pilot:
+        await at_fix(pilot)
+        await press(pilot, "f2")
+        await until(pilot, lambda: "Go on" in shown(pilot))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "▸ 1" in shown(pilot))
+        assert shown(pilot).count("▸") == 1
+        await press(pilot, "down")
+        await until(pilot, lambda: "▸ 2" in shown(pilot))
+        assert shown(pilot).count("▸") == 1
+        await press(pilot, "f1", "escape")  # what was looked at meanwhile doesn't move the mark
+        await until(pilot, lambda: "▸ 2" in shown(pilot))
+        await press(pilot, "up")
+        await until(pilot, lambda: "▸ 1" in shown(pilot))
+
+
+async def test_space_reads_on_where_more_is_below(make_app: MakeApp) -> None:
+    async with make_app(TOUR).run_test(size=(40, 12)) as pilot:
+        await arrive(pilot, "tour")
+        assert "space read on" in shown(pilot)
+        await press(pilot, "enter", "space", "2", "r", "3")
+        await until(pilot, lambda: "space read on" in shown(pilot))
+        seen = shown(pilot)
+        while "Say instead" not in shown(pilot):
+            await press(pilot, "space")
+            assert shown(pilot) != seen
+            seen = shown(pilot)
+        assert "Judge" in seen
+
+
 STATES: dict[str, tuple[str, ...]] = {
     "read": (),
     "judge": ("enter", "space", "2", "r", "3"),

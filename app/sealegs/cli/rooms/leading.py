@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from sealegs.cli.group import start_app
+from sealegs.cli.rooms.calling import program
 from sealegs.cli.rooms.options import Chosen
 from sealegs.team.client.address import Address, read_address
 from sealegs.team.client.joining import trusting
@@ -51,12 +52,12 @@ def left(chosen: Chosen, ready: Ready) -> str:
     from sealegs.team.room import Phase
 
     if fold(found(ready.room, chosen.db).log).phase is Phase.END:
-        return "The session is over; `sealegs team report --names` tells who is stuck on what."
+        return f"The session is over; `{program()} team report --names` tells who is stuck on what."
     same = Chosen(
         room=ready.code, bind=chosen.bind, port=chosen.port, name=chosen.name, db=chosen.db,
         cert=chosen.cert, key=chosen.key,
     )  # fmt: skip
-    again = shlex.join(["sealegs", "team", "host", *same.arguments()])
+    again = f"{program()} {shlex.join(['team', 'host', *same.arguments()])}"
     return f"The room is closed and nothing of it is lost. It goes on with:\n  {again}"
 
 
@@ -74,9 +75,9 @@ def shown_address(ready: Ready) -> Address:
 
 
 def how_to_join(ready: Ready) -> str:
-    """Return what a player types."""
+    """Return what a player types; on this machine it may lie in no folder of the shell."""
     tls = " --tls" if ready.secure else ""
-    return f"sealegs team join {shown_address(ready).spoken}{tls}"
+    return f"{program()} team join {shown_address(ready).spoken}{tls}"
 
 
 def _lead(

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from sealegs.cli.rooms.calling import program
 from sealegs.cli.rooms.options import Chosen
 from sealegs.cli.rooms.stores import store_at
 from sealegs.ground.problem import SealegsError
@@ -125,13 +126,14 @@ def _told(card: Card, listening: Listening, port: int, *, attached: bool) -> Cal
             return
         where = f"{ready.hosts[0]}:{port}"
         click.echo(ready.exposure)
-        click.echo(f"Join: sealegs team join {ready.code}@{where}")
+        click.echo(f"Join: {program()} team join {ready.code}@{where}")
         scheme = "https" if ready.secure else "http"
         click.echo(f"Or in a browser: {scheme}://{where}/#{ready.code}")
         if sys.stdout.isatty():
-            click.echo(f"Lead: sealegs team host --at {where}, with this token: {ready.token}")
+            click.echo(f"Lead: {program()} team host --at {where}, with this token: {ready.token}")
         else:  # what is printed here lies in a log, for whoever reads logs
             file = _kept(ready)
-            click.echo(f"Lead: SEALEGS_HOST_TOKEN=$(cat {file}) sealegs team host --at {where}")
+            token = f"SEALEGS_HOST_TOKEN=$(cat {file})"
+            click.echo(f"Lead: {token} {program()} team host --at {where}")
 
     return tell

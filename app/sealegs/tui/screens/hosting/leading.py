@@ -212,8 +212,9 @@ class LeadingScreen(ScrollScreen):
         board = self._seen.board
         if board is None:
             return ""
-        shown = "aliases shown" if board.aliased else "names hidden"
-        names = "names shown" if board.named else shown
+        # the list of people beside it has names in any case, so it says who sees what
+        hidden = "players see aliases" if board.aliased else "players see no names"
+        names = "players see names" if board.named else hidden
         late = f" · latecomers: {board.late}" if board.late else ""
         return f"{names}{late}"
 

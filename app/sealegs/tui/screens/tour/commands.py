@@ -6,7 +6,7 @@ PLACE = "tour"
 
 COMMANDS = (
     Command("go-on", ("enter",), "go on", "Go on with the next step.", PLACE, 1),
-    Command("reveal", ("space",), "answer", "Turn the card over.", PLACE, 1),
+    Command("reveal", ("space",), "answer", "Turn the card over; read on.", PLACE, 1),
     Command("sound", ("s",), "sound", "Say that the statement holds.", PLACE, 1),
     Command("red", ("r",), "red flag", "Say that it would cost you the interview.", PLACE, 2),
     Command("pick", tuple("123"), "pick", "Take the choice with this digit.", PLACE, 2,

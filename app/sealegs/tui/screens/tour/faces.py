@@ -9,7 +9,7 @@ from textual.content import Content
 
 from sealegs.study.tour import Course, Fix, Step
 from sealegs.tui.widgets.choices import Choice
-from sealegs.tui.widgets.controls.control import hanging
+from sealegs.tui.widgets.controls.control import CURSOR, hanging
 from sealegs.tui.widgets.spans import MUTED
 
 ON = Choice("enter", "Go on", "go_on")
@@ -37,7 +37,9 @@ CERTAIN: Final = "Knowing pays most. Being sure of something wrong costs most, a
 VERDICT: Final = "A verdict always says why."
 SOLVED: Final = "Nothing was executed: the build was predicted while you typed."
 EMPTY: Final = "There is nothing to show here: the pack has no topics."
-CHOOSE: Final = "One more thing, so that your minutes go where they count."
+CHOOSE: Final = (
+    "One more thing, so that your minutes go where they count. Enter takes the marked line."
+)
 ENDED: Final = (
     "You have read, recalled, judged and fixed: that is all there is to learn here. "
     "? explains any screen, ctrl+p finds everything."
@@ -54,8 +56,11 @@ def fixing(fix: Fix) -> Content:
     return Content.assemble(fix.why, " Type over it:\n", (fix.written, "bold $secondary"))
 
 
-def course(known: Course, width: int) -> tuple[Content, ...]:
-    """Return what can follow the tour, a line each with its reason or what is settled below."""
+def course(known: Course, width: int, marked: int) -> tuple[Content, ...]:
+    """Return what can follow the tour, a line each with its reason or what is settled below.
+
+    The line that enter takes is ``marked`` by a sign, since a colour alone is easily missed.
+    """
     rows = (
         (
             "Find out where you stand",
@@ -71,12 +76,15 @@ def course(known: Course, width: int) -> tuple[Content, ...]:
         ),
         ("See today's plan", "home", "", "What helps most now is always one key away."),
     )
-    return tuple(_row(number, *row, width) for number, row in enumerate(rows, 1))
+    return tuple(_row(n, *row, width, on=n == marked) for n, row in enumerate(rows))
 
 
-def _row(number: int, title: str, note: str, settled: str, reason: str, width: int) -> Content:
+def _row(
+    number: int, title: str, note: str, settled: str, reason: str, width: int, *, on: bool
+) -> Content:
     head = Content.assemble((title, "bold"), (f"  {'' if settled else note}", MUTED))
     done = Content.assemble(("✓ ", "bold $success"), settled)
     below = done if settled else Content.styled(reason, MUTED)
-    first = hanging(Content.styled(f"{number}  ", "bold $accent"), head, width)
-    return Content("\n").join([*first, *hanging(Content("   "), below, width)])
+    sign = CURSOR if on else " "
+    first = hanging(Content.styled(f"{sign} {number + 1}  ", "bold $accent"), head, width)
+    return Content("\n").join([*first, *hanging(Content("     "), below, width)])

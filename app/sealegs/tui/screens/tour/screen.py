@@ -36,7 +36,7 @@ class TourScreen(WalkingScreen):
         deciding = judging and self._said is None
         works = {
             "go-on": step in (Step.READ, Step.COURSE) or self._told or self._solved,
-            "reveal": step is Step.CARD and not self._revealed,
+            "reveal": (step is Step.CARD and not self._revealed) or self._reads_on,
             "sound": deciding,
             "red": deciding,
             "pick": (judging and not deciding) or self._revealed or step is Step.COURSE,
@@ -46,8 +46,15 @@ class TourScreen(WalkingScreen):
         rows = tuple(self._with_keys(c) for c in super().commands() if works.get(c.id, True))
         return while_writing(rows) if step is Step.FIX and not self._solved else rows
 
+    @property
+    def _reads_on(self) -> bool:
+        """Whether there may be more to read than is in view."""
+        return self._step is Step.READ or (self._step is Step.JUDGE and self._told)
+
     def _with_keys(self, command: Command) -> Command:
         """A card has two grades, everything else to pick from three choices."""
+        if command.id == "reveal" and self._reads_on:
+            return replace(command, label="read on", help="Scroll down a page.")
         two = command.id == "pick" and self._step is Step.CARD
         return replace(command, keys=command.keys[: len(GRADES)]) if two else command
 
@@ -72,6 +79,8 @@ class TourScreen(WalkingScreen):
                 self._turn_over()
                 self.refresh_commands()
             case Step.READ:
+                self.action_page_down()
+            case Step.JUDGE if self._told and self._more_below():
                 self.action_page_down()
             case _:
                 self.action_go_on()
@@ -153,9 +162,12 @@ class TourScreen(WalkingScreen):
         kind = kinds.get(self._step)
         return self.query_one(kind) if kind is not None else None
 
+    def _more_below(self) -> bool:
+        shown = self._shown
+        return shown is not None and shown.scroll_offset.y < shown.max_scroll_y
+
     def _open(self, index: int) -> None:
         if index < len(PLACES):
-            self._revealed = False
             self.shell.open_place(PLACES[index])
         elif index == len(PLACES):
             self._go_on()

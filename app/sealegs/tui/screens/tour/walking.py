@@ -24,6 +24,7 @@ from sealegs.study.forms import Reply
 from sealegs.study.memory import Rating, preview
 from sealegs.study.queue import promise
 from sealegs.study.tour import (
+    Course,
     Step,
     Tour,
     answered_today,
@@ -72,6 +73,8 @@ class WalkingScreen(SealegsScreen):
         self._question: Ready | None = None
         self._since: datetime | None = None
         self._due: Timer | None = None
+        self._course: Course | None = None
+        """What was settled when the end was listed last: while that stays, so does the mark."""
         self._bench = Bench(self._judged)
 
     def compose_body(self) -> ComposeResult:
@@ -244,14 +247,27 @@ class WalkingScreen(SealegsScreen):
         """Offer what can follow, the first thing that isn't settled marked."""
         lines, desk = self.query_one(OptionList), self.desk
         known = course_of(desk.state, desk.clock.now())
-        width = lines.scrollable_content_region.width or min(self.app.size.width, _WIDEST)
-        marked = lines.highlighted if self._revealed else None
-        lines.clear_options()
-        lines.add_options(Option(row) for row in faces.course(known, width - 2))
+        before = lines.highlighted if known == self._course else None
+        self._course = known
         unsettled = 0 if not known.level else 1 if not known.aim else 2
-        lines.highlighted = unsettled if marked is None else marked
+        marked = unsettled if before is None else before
+        lines.clear_options()
+        lines.add_options(Option(row) for row in faces.course(known, self._wide(), marked))
+        lines.highlighted = marked
         lines.focus()
         self._coach(faces.EMPTY if self._tour.topic is None else faces.CHOOSE)
+
+    def _wide(self) -> int:
+        """Return the cells of a line of the end's list."""
+        region = self.query_one(OptionList).scrollable_content_region
+        return (region.width or min(self.app.size.width, _WIDEST)) - 2
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Put the sign at the line that is marked now."""
+        known = course_of(self.desk.state, self.desk.clock.now())
+        for index, row in enumerate(faces.course(known, self._wide(), event.option_index)):
+            if index < event.option_list.option_count:
+                event.option_list.replace_option_prompt_at_index(index, row)
 
     def _keep_draft(self) -> None:
         self._due = None

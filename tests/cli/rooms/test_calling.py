@@ -1,0 +1,51 @@
+"""How a host's screen calls this program in what players are to type."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from sealegs.cli.rooms.calling import program
+
+
+def nothing(name: str) -> str | None:
+    return None
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "it's here"
+    (folder / ".venv/bin").mkdir(parents=True)
+    (folder / ".venv/bin/sealegs").touch()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_by_its_name_where_a_shell_finds_it(here: Path) -> None:
+    assert program([".venv/bin/sealegs"], lambda name: f"/usr/bin/{name}") == "sealegs"
+
+
+@pytest.mark.parametrize("relative", [True, False])
+def test_by_the_file_that_was_started(here: Path, relative: bool) -> None:
+    started = ".venv/bin/sealegs" if relative else str(here / ".venv/bin/sealegs")
+    assert program([started], nothing) == ".venv/bin/sealegs"
+
+
+def test_a_file_elsewhere_is_told_whole_and_quoted(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path / ".." / tmp_path.name)
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    shown = program([str(here / ".venv/bin/sealegs")], nothing)
+    assert shown.startswith("'/")
+    assert shown.endswith("/.venv/bin/sealegs'")
+
+
+@pytest.mark.parametrize("started", ["/x/sealegs/__main__.py", "-m", ""])
+def test_as_a_module_where_it_was_started_so(started: str) -> None:
+    assert program([started], nothing).endswith(" -m sealegs")
+    found = program([started], lambda name: None if name == "sealegs" else f"/usr/bin/{name}")
+    assert found == f"{Path(sys.executable).name} -m sealegs"

@@ -130,7 +130,8 @@ export function asking({ state, you }, door) {
     if (!open) return has ? "✓ Closed; the room has your answer." : "Closed. You did not answer.";
     const ticks = last.state.question?.ticks ?? [];
     if (has && !dirty && ticks.length && last.you?.round === round) {
-      return `✓ ${last.you.keys?.length ?? 0} of ${ticks.length} goals met. You can send a better one until the host closes.`;
+      const why = last.you.why ? ` ${last.you.why}.` : "";
+      return `✓ ${last.you.keys?.length ?? 0} of ${ticks.length} goals met.${why} You can send a better one until the host closes.`;
     }
     if (has)
       return dirty

@@ -232,6 +232,38 @@ def test_which_goals_one_meets_is_told_at_once() -> None:
     assert views(table).you(table.state, "bob").keys == (1, 2, 9)
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("from=build /a /b\n", "line 1: there is no instruction `from=build`"),
+        ("FROM scratch\nCOPY nowhere.txt /\n", "line 2: "),
+        ("# nothing\n", "the file has no instructions"),
+        ("FROM a\nRUN <<EOF\nx\n", "never ends"),
+    ],
+)
+def test_who_submits_what_builds_nothing_is_told_why(text: str, why: str) -> None:
+    table, wrote = racing(), dict[str, str]()
+    shows = Views(lambda one: one, lambda: table.script, lambda one, seq: wrote.get(one))
+
+    def told(text: str) -> str:
+        wrote["bob"] = text
+        submit(table, "bob", text)
+        return shows.you(table.state, "bob").why
+
+    for bad in (text, "\x1b]0;x\x07" + "x" * 5000 + "\n"):
+        said = told(bad)
+        assert said
+        assert why in said or bad != text
+        assert "\n" not in said
+        assert "\x1b" not in said
+        assert len(said) <= 301
+    assert shows.you(table.state, "ann").why == ""
+    assert told(jar().dockerfile) == ""
+    told(text)
+    table.host(c.Reveal())
+    assert shows.you(table.state, "bob").why == ""
+
+
 def test_a_page_is_on_everyones_screen_while_the_room_is_at_it() -> None:
     table = Table(items=(page(), item_of("Ask", [choice("a")])))
     table.join("ann")

@@ -159,7 +159,10 @@ async def test_the_first_goal_that_is_not_met_stays_in_view_while_one_types(
                 own = you(42, 7, answered=True, keys=(1, 2, 5))
                 floor.show(own, replace(RACING, seq=42))
                 await sees(pilot, "3 of 5 goals met; next: The image has")
-                floor.show(replace(own, seq=43, keys=(1, 2, 3, 4, 5)), replace(RACING, seq=43))
+                why = "It doesn't build: line 2: there is no instruction `CP`"
+                floor.show(replace(own, seq=43, keys=(5,), why=why), replace(RACING, seq=43))
+                await sees(pilot, "1 of 5 goals met.", "It doesn't build", "`CP`.")
+                floor.show(replace(own, seq=44, keys=(1, 2, 3, 4, 5)), replace(RACING, seq=44))
                 await sees(pilot, "✓ 5 of 5 goals met.")
 
 

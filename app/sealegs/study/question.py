@@ -82,6 +82,7 @@ class Posed:
     ``control`` makes the control for a seed, which orders the options. ``grade`` is only given
     replies that fit the control. ``key`` is the right answer, ``doubts`` are reasons not to ask.
     ``suggest`` reads a written answer and returns the keys of the points it seems to make.
+    ``explain`` says why a written answer comes to nothing; empty where it comes to something.
     """
 
     control: Callable[[str], Answerable]
@@ -91,6 +92,7 @@ class Posed:
     doubts: tuple[str, ...] = ()
     ask: str = ""
     suggest: Callable[[str], tuple[int, ...]] | None = None
+    explain: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -15,13 +16,14 @@ import msgspec
 from sealegs.curriculum.exercise import Debrief, Exercise, Goal
 from sealegs.curriculum.model import Level, Span, Text
 from sealegs.ground.problem import Place, SealegsError
+from sealegs.ground.sanitise import clean
 from sealegs.journal.event import Json
 from sealegs.simulator.memo import Memo, TooMuch
 from sealegs.study.asked import Asked
 from sealegs.study.forms import MAX_TEXT, Option, Reply, Write
 from sealegs.study.given_context import context_in, raw_of
 from sealegs.study.goal import Status
-from sealegs.study.grading import grade
+from sealegs.study.grading import Result, grade
 from sealegs.study.prose import prose
 from sealegs.study.question import BoundQuestion, Outcome, Posed, Remark
 from sealegs.team.content import Content, asking, json_fields, sealed
@@ -30,6 +32,12 @@ NAME: Final = "fix"
 _ROWS: Final = 14
 _EFFORT: Final = 20_000
 """Results and file changes of one submission's builds; the shipped solutions make some hundred."""
+
+_TRIED: Final = 256
+"""Texts whose outcome is remembered: it is asked for twice, for the goals and for the reason."""
+
+_LONGEST: Final = 300
+"""Characters of a reason: it goes out to a phone, and may quote what was typed."""
 
 _BUILDS: Final = 1
 """The key of the goal that comes first: without an image nothing counts."""
@@ -113,21 +121,38 @@ def _posed(content: Content, fields: Fields) -> Posed:
         return Outcome(met == every, 1.0 if met == every else min(score, 0.95), remarks, shown)
 
     control = Write(_ROWS, options, fields.dockerfile, "dockerfile")
+    tried = _tried(_exercise(content, fields))
     return Posed(
         lambda seed: control, judged, Reply(tuple(sorted(every)), "…"),
-        suggest=_goals_met(_exercise(content, fields)),
+        suggest=lambda text: tried(text)[0],
+        explain=lambda text: tried(text)[1],
     )  # fmt: skip
 
 
-def _goals_met(exercise: Exercise) -> Callable[[str], tuple[int, ...]]:
-    def met(text: str) -> tuple[int, ...]:
+def _tried(exercise: Exercise) -> Callable[[str], tuple[tuple[int, ...], str]]:
+    """Return what tells of a text which goals it meets, and why it doesn't build if it doesn't."""
+
+    @lru_cache(maxsize=_TRIED)
+    def tried(text: str) -> tuple[tuple[int, ...], str]:
         try:
             results = grade(exercise, text, Memo(effort=_EFFORT)).results
         except TooMuch:  # one text must not keep the others waiting
-            return ()
-        return tuple(key for key, r in enumerate(results, 1) if r.status is Status.MET)
+            return (), "It isn't judged: it makes so many files that the room doesn't follow it"
+        keys = tuple(key for key, r in enumerate(results, 1) if r.status is Status.MET)
+        builds = results[_BUILDS - 1]
+        return keys, "" if builds.status is Status.MET else _why(builds)
 
-    return met
+    return tried
+
+
+def _why(builds: Result) -> str:
+    """Return in one line of bounded length why nothing is built, with the line it is about."""
+    line = next((one.line for one in builds.verdict.evidence if one.line), 0)
+    reason = clean(builds.verdict.reason, keep_newlines=False)
+    unmet = builds.status is Status.UNMET
+    lead = "It doesn't build" if unmet else "Whether it builds can't be told"
+    whole = f"{lead}: line {line}: {reason}" if line else f"{lead}: {reason}"
+    return whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST]}…"
 
 
 def _exercise(content: Content, fields: Fields) -> Exercise:

@@ -58,6 +58,10 @@ class Put(Protocol):
         """Return an answer that fits with what is ticked in it; only words are heard anew."""
         ...
 
+    def why(self, text: str) -> str:
+        """Return why an answer in words comes to nothing; empty where it comes to something."""
+        ...
+
     def judge(self, keys: tuple[int, ...]) -> Verdict:
         """Judge an answer by its keys alone: in words, they are the points that were made."""
         ...

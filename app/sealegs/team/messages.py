@@ -111,7 +111,8 @@ class You(FromRoom, frozen=True, tag="you"):
     ``right`` is None until it is revealed, and for who didn't answer. ``leads`` tells that the host
     handed the room to this person. ``order`` is that of the answer: the next has a greater.
     ``extra`` are the milliseconds that one has beyond the usual time of the open question, or fewer
-    where it is negative.
+    where it is negative. ``why`` says why what one
+    submitted in a race doesn't build, or why that can't be told.
     """
 
     seq: int
@@ -130,6 +131,7 @@ class You(FromRoom, frozen=True, tag="you"):
     alias: str = ""
     order: int = 0
     extra: int = 0
+    why: str = ""
 
 
 class Seat(msgspec.Struct, frozen=True, omit_defaults=True):

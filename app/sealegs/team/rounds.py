@@ -79,6 +79,11 @@ class LazyPut:
             self._heard[reply.text] = keys
         return Reply(keys, reply.text, reply.certainty)
 
+    def why(self, text: str) -> str:
+        """Return why an answer in words comes to nothing; empty where it comes to something."""
+        explain = self.ready().question.posed.explain
+        return explain(text) if explain is not None else ""
+
     def judge(self, keys: tuple[int, ...]) -> Verdict:
         """Judge an answer by its keys alone: in words, they are the points that were made."""
         if keys not in self._judged:

@@ -19,7 +19,7 @@ class PlainBench:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._round, self._text = 0, ""
-        self._told: tuple[int, ...] | None = None
+        self._told: tuple[tuple[int, ...], str] | None = None
 
     def put(self, round_: int, question: Question) -> None:
         """Show the race, from its beginning or as it was left."""
@@ -47,10 +47,13 @@ class PlainBench:
 
     def heard(self, question: Question, you: You) -> None:
         """Say which goals are met, when that is news."""
-        if you.answered and you.round == self._round and you.keys != self._told:
-            self._told = you.keys
+        news = (you.keys, you.why)
+        if you.answered and you.round == self._round and news != self._told:
+            self._told = news
             for line in ticked(question, you.keys):
                 self._console.say(line)
+            if you.why:
+                self._console.say(f"{you.why}.")
 
     def _show(self) -> None:
         for line in numbered(self._text):

@@ -226,6 +226,7 @@ class Views:
             alias=self.alias(state, person) if state.rules.aliases else "",
             order=0 if given is None else given.order,
             extra=_extra(state, player.percent),
+            why=self._why_nothing(round_, given, person),
         )
 
     def _own_keys(self, round_: Round | None, given: Given | None) -> tuple[int, ...]:
@@ -234,6 +235,14 @@ class Views:
             return ()
         secret = given.text and round_.marks is None and not self._put(round_).told_before
         return () if secret else given.keys
+
+    def _why_nothing(self, round_: Round | None, given: Given | None, person: str) -> str:
+        """Return why a submission builds nothing, while its goals are told at once."""
+        if round_ is None or round_.marks is not None:
+            return ""
+        put = self._put(round_)
+        text = self._own_text(round_, given, person) if put.told_before else ""
+        return put.why(text) if text else ""
 
     def _own_text(self, round_: Round | None, given: Given | None, person: str) -> str:
         if round_ is None or given is None or not given.text or round_.marks is not None:

@@ -42,6 +42,8 @@ def so_far(seen: Seen) -> str:
         goals = count(len(question.ticks), "goal")
         return f"{goals} to meet{_next(question, (), 'first')}" if opened else ""
     met = reached(question, you)
+    if opened and you.why:
+        return f"✓ {met}. {you.why}."
     return f"✓ {met}{_next(question, you.keys, 'next')}" if opened else f"{met}."
 
 

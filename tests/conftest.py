@@ -32,9 +32,10 @@ def _nobody_s_choices() -> Iterator[None]:
 
 @pytest.hookimpl(optionalhook=True)  # xdist may be off
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many processes ``-n auto`` makes: two a processor.
+    """Return how many processes ``-n auto`` makes: two a processor, where there are few.
 
     Two thirds of the time of a screen's test, or of one that plays with servers, is waiting.
     """
     here = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return 2 * (here or 1)
+    processors = here or 1
+    return min(2 * processors, max(processors, 12))

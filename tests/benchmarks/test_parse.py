@@ -13,7 +13,7 @@ from sealegs.dockerfile.convert import convert
 from sealegs.dockerfile.model import Cmd, Entrypoint, Healthcheck, Run
 from sealegs.dockerfile.parse import parse
 from sealegs.dockerfile.shell import read_shell
-from tests.benchmarks.figures import report
+from tests.benchmarks.figures import extent, report
 from tests.benchmarks.shapes import ORDINARY, SHAPES
 from tests.dockerfile.generate import EXAMPLE
 
@@ -32,7 +32,7 @@ def every_layer(text: str) -> None:
             read_shell(document, instruction, command.form)
 
 
-def seconds(work: Callable[[], object], repeat: int = 3) -> float:
+def seconds(work: Callable[[], object], repeat: int = extent(3, 2)) -> float:
     """Return the least processor time of a few runs."""
     best = float("inf")
     gc.collect()
@@ -52,8 +52,8 @@ def test_time_is_linear(shape: str) -> None:
     make = SHAPES[shape]
     every_layer(make(10))
     small, large = make(1250), make(10_000)
-    short = seconds(lambda: every_layer(small), 5)
-    long = seconds(lambda: every_layer(large), 2)
+    short = seconds(lambda: every_layer(small), extent(5, 3))
+    long = seconds(lambda: every_layer(large), extent(2, 1))
     ratio = (long / len(large)) / (short / len(small))
     print(f"\n{shape}: {len(large)} bytes, {long * 1000:.1f} ms, x{ratio:.2f} per byte of 1/8")
     assert ratio < 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sealegs.dockerfile.parse import parse
 from sealegs.simulator.build import Build, Cache
 from sealegs.simulator.context import UNDESCRIBED, Context, ContextFile
@@ -110,3 +112,20 @@ def test_the_same_key_takes_the_next_file_and_then_nothing() -> None:
     assert next_of(found, What.SOURCE, second) is None
     assert next_of(found, What.BASE, first) == next_of(found, What.BASE, None)
     assert next_of(what_ifs(Context(), Build()), What.SOURCE, None) is None
+
+
+class Counted(tuple[ContextFile, ...]):
+    """Files that count how often somebody goes through them."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[ContextFile]:
+        Counted.times += 1
+        return super().__iter__()
+
+
+def test_a_repository_of_thousands_of_files_is_gone_through_a_few_times() -> None:
+    files = (*NODE.files, *(ContextFile(f"src/{number}.js", 9, "source") for number in range(300)))
+    made = build(context=Context(files))
+    assert what_ifs(Context(Counted(files)), made) == what_ifs(Context(files), made)
+    assert 0 < Counted.times <= 8

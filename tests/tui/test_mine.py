@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.widgets import Input
 
 from sealegs.tui.app import SealegsApp, Start
+from sealegs.workspace.mining import mined
 from tests.tui.driving import arrive, press, settle, shown, until
 from tests.tui.interviewing import going, report, settled, shown_of, turn_of, write
 from tests.tui.quizzing import answer, asked, screen_of
@@ -44,6 +47,36 @@ async def test_the_quiz_asks_about_the_repository_to_the_end(make_app: MakeApp, 
             await answer(pilot, right=number > 0)
             await press(pilot, "enter")
         assert "3 of 4 right" in shown(pilot)
+
+
+@pytest.mark.parametrize("start", [("mine", {"path": "shop"}), ("quiz", {"mine": "shop"})])
+async def test_a_repository_is_read_no_further_than_anybody_waits(
+    make_app: MakeApp, shop: Path, monkeypatch: pytest.MonkeyPatch, start: Start
+) -> None:
+    begun, over = Event(), Event()
+
+    def endless(path: str, heed: Callable[[], None]) -> None:
+        begun.set()
+        try:
+            while True:
+                heed()
+                time.sleep(0.01)
+        finally:
+            over.set()
+
+    monkeypatch.setattr(mined, "repository", endless)
+    async with make_app(start).run_test() as pilot:
+        await until(pilot, begun.is_set)
+        await pilot.press("escape")
+        await until(pilot, over.is_set)
+        begun.clear()
+        over.clear()
+        app = pilot.app
+        assert isinstance(app, SealegsApp)
+        app.open_place(start[0], **start[1])
+        await until(pilot, begun.is_set)
+        await app.action_quit()
+    assert over.is_set()
 
 
 async def test_a_folder_is_read_and_its_lines_are_opened(make_app: MakeApp, shop: Path) -> None:

@@ -93,7 +93,8 @@ def next_kind(offers: tuple[WhatIf, ...], present: WhatIf | None) -> WhatIf | No
 def _sources(context: Context, build: Build, likely: tuple[Change, ...]) -> Iterator[WhatIf]:
     edited = _edited(likely)
     read = _read(build)
-    paths = [file.path for file in context.files if _kind(context, file.path) == "source"]
+    kinds = _kinds(context)
+    paths = [path for path in kinds if kinds[path] == "source"]
     if not context.described:
         named = _named(build)
         paths += [path for path in named if kind_of(path) == "source"]
@@ -113,8 +114,9 @@ def _libraries(context: Context, build: Build, likely: tuple[Change, ...]) -> It
     read = _read(build)
     known = [file.path for file in context.files]
     paths = known if context.described else list(dict.fromkeys([*known, *_named(build)]))
-    manifests = [path for path in paths if _kind(context, path) == "manifest"]
-    locks = [path for path in paths if _kind(context, path) == "lock"]
+    kinds = _kinds(context)
+    manifests = [path for path in paths if kinds.get(path, kind_of(path)) == "manifest"]
+    locks = [path for path in paths if kinds.get(path, kind_of(path)) == "lock"]
     groups: dict[str, list[str]] = {}
     for path in [*manifests, *locks]:
         groups.setdefault(posixpath.dirname(path), []).append(path)
@@ -145,9 +147,9 @@ def _bases(build: Build) -> Iterator[WhatIf]:
         yield WhatIf(What.BASE, (Change("base", (name,)),), f"a new {name}")
 
 
-def _kind(context: Context, path: str) -> str:
-    given = next((file.kind for file in context.files if file.path == path), "")
-    return given or kind_of(path)
+def _kinds(context: Context) -> dict[str, str]:
+    """Return the kind of every file of a context; a repository has thousands of them."""
+    return {file.path: file.kind or kind_of(file.path) for file in context.files}
 
 
 def _edited(changes: tuple[Change, ...]) -> frozenset[str]:

@@ -7,8 +7,31 @@ that somebody has just given. So whoever closes the journal waits for the thread
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Thread
+from threading import Event, Thread
+from typing import TypeVar
+
+from sealegs.tui.leaving import Away
+
+T = TypeVar("T")
+
+
+async def while_wanted(work: Callable[[Callable[[], None]], T]) -> T:
+    """Do in a thread what takes long: ``work`` calls what it is given at every step.
+
+    That ends it as soon as nobody waits any more, because the screen or the program was left.
+    """
+    unwanted = Event()
+
+    def heed() -> None:
+        if unwanted.is_set():
+            raise Away
+
+    try:
+        return await asyncio.to_thread(work, heed)
+    finally:
+        unwanted.set()
 
 
 class Threads:

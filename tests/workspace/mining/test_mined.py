@@ -21,6 +21,33 @@ TEXT = (
 )
 
 
+class NobodyWaits(Exception):
+    """Nobody waits any more."""
+
+
+def test_it_may_be_ended_before_each_dockerfile(shop: Path) -> None:
+    (shop / "api").mkdir()
+    (shop / "api/Dockerfile").write_text(TEXT)
+    left = 0
+
+    def heed() -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise NobodyWaits
+
+    for wanted in (0, 1):
+        left = wanted
+        with pytest.raises(NobodyWaits):
+            mine_of(str(shop), "3", powers=FULL, heed=heed)
+    left = 2
+    mine = mine_of(str(shop), "3", powers=FULL, heed=heed)
+    for make in (mine.quiz, mine.interview, mine.fixits):
+        left = 1
+        with pytest.raises(NobodyWaits):
+            make()
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     for name in ("package.json", "package-lock.json", "index.js"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import islice, zip_longest
@@ -63,7 +63,7 @@ _LEVELS = {
 }
 
 
-def fixits_of(sites: Sequence[Site], seed: str, *, most: int = MOST) -> tuple[Exercise, ...]:
+def fixits_of(sites: Iterable[Site], seed: str, *, most: int = MOST) -> tuple[Exercise, ...]:
     """Return fix-its of a repository, the most serious of each file first, file by file."""
     rows = [
         list(_of(found)) for site in sites if not isinstance(found := prospect(site, seed), str)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import islice, zip_longest
 from typing import Final
@@ -21,7 +21,7 @@ MOST: Final = 8
 
 
 def interview_about(
-    sites: Sequence[Site], seed: str, *, most: int = MOST
+    sites: Iterable[Site], seed: str, *, most: int = MOST
 ) -> tuple[InterviewQuestion, ...]:
     """Return interview questions about a repository's Dockerfiles; the same seed, the same ones.
 

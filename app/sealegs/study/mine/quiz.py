@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice, zip_longest
@@ -34,7 +34,7 @@ class Haul:
         )
 
 
-def hauled(sites: Sequence[Site], seed: str, *, most: int = MOST) -> Haul:
+def hauled(sites: Iterable[Site], seed: str, *, most: int = MOST) -> Haul:
     """Return questions about a repository's Dockerfiles; the same seed gives the same ones.
 
     Every file has its turn before one has a second question, and so has every vein.

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from sealegs.ground.problem import SealegsError
 from sealegs.study.interview.stock import Stock
-from sealegs.workspace.mining.repository import Repository, repository
+from sealegs.workspace.mining.repository import Heed, Repository, go_on, repository
 from sealegs.workspace.powers import Power, Powers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sealegs.curriculum.exercise import Exercise
     from sealegs.curriculum.interview import InterviewQuestion
     from sealegs.study.mine.quiz import Haul
+    from sealegs.study.mine.site import Site
 
 MOST: Final = 200
 """What may be asked for at once."""
@@ -22,11 +25,15 @@ MOST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """A repository that was read, a seed that says what is drawn, and how much; 0 is as usual."""
+    """A repository that was read, a seed that says what is drawn, and how much; 0 is as usual.
+
+    ``heed`` is called before each Dockerfile, here as well.
+    """
 
     repository: Repository
     seed: str
     count: int = 0
+    heed: Heed = go_on
 
     @property
     def title(self) -> str:
@@ -37,7 +44,7 @@ class Mine:
         """Return questions; raises SealegsError, with the reason, where there are none."""
         from sealegs.study.mine.quiz import MOST, hauled
 
-        haul = hauled(self.repository.sites, self.seed, most=self.count or MOST)
+        haul = hauled(self._sites(), self.seed, most=self.count or MOST)
         if not haul.questions:
             name, why = haul.barren[0]
             raise SealegsError(f"{name}: there is nothing to ask. {why}")
@@ -47,7 +54,7 @@ class Mine:
         """Return questions to answer aloud; raises SealegsError where there are none."""
         from sealegs.study.mine.interview import MOST, interview_about
 
-        made = interview_about(self.repository.sites, self.seed, most=self.count or MOST)
+        made = interview_about(self._sites(), self.seed, most=self.count or MOST)
         if not made:
             raise SealegsError(
                 f"{self.repository.name}: there is nothing to talk about; no answer about its "
@@ -67,7 +74,7 @@ class Mine:
         """Return what there is to fix; raises SealegsError where the check finds nothing."""
         from sealegs.study.mine.fixits import MOST, fixits_of
 
-        made = fixits_of(self.repository.sites, self.seed, most=self.count or MOST)
+        made = fixits_of(self._sites(), self.seed, most=self.count or MOST)
         if not made:
             raise SealegsError(
                 f"{self.repository.name}: there is nothing to fix; `sealegs check --all` lists "
@@ -75,8 +82,13 @@ class Mine:
             )
         return made
 
+    def _sites(self) -> Iterator[Site]:
+        for site in self.repository.sites:
+            self.heed()
+            yield site
 
-def mine_of(path: str, seed: str, count: int = 0, *, powers: Powers) -> Mine:
+
+def mine_of(path: str, seed: str, count: int = 0, *, powers: Powers, heed: Heed = go_on) -> Mine:
     """Read a repository; raises SealegsError where it has no Dockerfile or may not be read."""
     powers.need(Power.PATHS)
-    return Mine(repository(path), seed, count)
+    return Mine(repository(path, heed), seed, count, heed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -46,7 +46,15 @@ class Repository:
     notes: tuple[str, ...] = ()
 
 
-def repository(path: str) -> Repository:
+Heed = Callable[[], None]
+"""Called before every file that takes a while; what it raises ends the work."""
+
+
+def go_on() -> None:
+    """Heed nothing."""
+
+
+def repository(path: str, heed: Heed = go_on) -> Repository:
     """Read the repository at a path; raises SealegsError where there is no Dockerfile to read."""
     shown = clean(path, keep_newlines=False)
     if not os.path.isdir(path):
@@ -58,15 +66,16 @@ def repository(path: str) -> Repository:
         raise SealegsError(
             f"{shown}: there is no Dockerfile in this repository{more}; name a folder that has one."
         )
-    return _Reader(path, found).read(clean(os.path.basename(os.path.realpath(path))))
+    return _Reader(path, found, heed).read(clean(os.path.basename(os.path.realpath(path))))
 
 
 class _Reader:
     """Reads the Dockerfiles of one walk; folders that were listed are listed once."""
 
-    def __init__(self, root: str, found: Walk) -> None:
+    def __init__(self, root: str, found: Walk, heed: Heed) -> None:
         self._root = root
         self._found = found
+        self._heed = heed
         self._notes = list(found.notes)
         self._listed: dict[tuple[str, str | None], Context | None] = {}
         self._declared = contexts_of(root, found.compose)
@@ -80,6 +89,7 @@ class _Reader:
         return Repository(name, tuple(sites), tuple(self._notes))
 
     def _site(self, path: str) -> Site | None:
+        self._heed()
         text = read_text(self._root, path)
         if isinstance(text, Unread):
             self._notes.append(f"{_shown(path)} {text.why}, so it is left out.")

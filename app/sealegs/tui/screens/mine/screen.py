@@ -19,6 +19,7 @@ from sealegs.ground.problem import SealegsError
 from sealegs.study.words import count
 from sealegs.tui.filtering import FilterField
 from sealegs.tui.moving import ListScreen
+from sealegs.tui.threads import while_wanted
 from sealegs.tui.widgets.spans import MUTED
 from sealegs.workspace.powers import Power, Powers
 
@@ -109,7 +110,7 @@ class MineScreen(ListScreen):
         """Read a repository and draw what came of it; what is wrong is one sentence."""
         seed = self._seed or str(self.desk.state.count)
         try:
-            found = await asyncio.to_thread(_found, path, seed, self._count, self.desk.powers)
+            found = await while_wanted(partial(_found, path, seed, self._count, self.desk.powers))
         except SealegsError as error:
             self._say(f"! {error}")
             return
@@ -199,11 +200,11 @@ def _first(exercise: Exercise) -> str:
     return exercise.hints[1]
 
 
-def _found(path: str, seed: str, most: int, powers: Powers) -> Found:
+def _found(path: str, seed: str, most: int, powers: Powers, heed: Callable[[], None]) -> Found:
     """Read a repository and make everything of it; for a worker."""
     from sealegs.workspace.mining.mined import mine_of
 
-    mine = mine_of(_real(path), seed, most, powers=powers)
+    mine = mine_of(_real(path), seed, most, powers=powers, heed=heed)
     questions, spoken, fixits = len(mine.quiz().questions), 0, tuple[Exercise, ...]()
     with suppress(SealegsError):  # no answer about it may be sure
         spoken = len(mine.interview())

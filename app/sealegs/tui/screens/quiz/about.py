@@ -11,6 +11,7 @@ from sealegs.study.sitting import Sitting, set_of
 
 if TYPE_CHECKING:
     from sealegs.workspace.desk import Desk
+    from sealegs.workspace.mining.repository import Heed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,26 @@ class About:
         """Whether there is anything to ask about."""
         return any(each is not None for each in (self.path, self.text, self.mine))
 
-    def sitting(self, desk: Desk) -> tuple[Sitting, str]:
-        """Return questions to go through, and why there are none; for a worker."""
+    def sitting(self, desk: Desk, heed: Heed) -> tuple[Sitting, str]:
+        """Return questions to go through, and why there are none; for a worker.
+
+        ``heed`` is called again and again where that takes long, and may end it.
+        """
         if self.mine is not None:
-            return self._mined(desk, self.mine)
+            return self._mined(desk, self.mine, heed)
         given = self._given(desk)
         asked = asked_about(given, str(desk.state.count))
         title = f"About {given.name}"
         sitting = set_of(title, asked, desk.state.quizzes, desk.state.count)
         return sitting, "" if asked else why_nothing(given)
 
-    def _mined(self, desk: Desk, folder: str) -> tuple[Sitting, str]:
+    def _mined(self, desk: Desk, folder: str, heed: Heed) -> tuple[Sitting, str]:
         from sealegs.workspace.mining.mined import mine_of
 
         state = desk.state
-        mine = mine_of(folder, self.seed or str(state.count), self.count, powers=desk.powers)
+        mine = mine_of(
+            folder, self.seed or str(state.count), self.count, powers=desk.powers, heed=heed
+        )
         return set_of(mine.title, mine.quiz().asked, state.quizzes, state.count), ""
 
     def _given(self, desk: Desk) -> Given:

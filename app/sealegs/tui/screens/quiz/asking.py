@@ -29,6 +29,7 @@ from sealegs.tui.moving import ScrollScreen
 from sealegs.tui.screens.quiz import faces
 from sealegs.tui.screens.quiz.about import About
 from sealegs.tui.screens.quiz.drafts import Drafts
+from sealegs.tui.threads import while_wanted
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.controls.beside import ANSWER, MARK
 from sealegs.tui.widgets.controls.choosing import Choosing
@@ -140,7 +141,7 @@ class AskingScreen(ScrollScreen):
     async def _make(self) -> None:
         """Make questions about a Dockerfile off the main thread: each is a run of the twin."""
         try:
-            sitting, self._why_empty = await asyncio.to_thread(self._about.sitting, self.desk)
+            sitting, self._why_empty = await while_wanted(partial(self._about.sitting, self.desk))
         except SealegsError as error:
             sitting, self._why_empty = Sitting("", ()), str(error)
         self._start(sitting)

@@ -20,21 +20,21 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     content: str | None = None
 
 
-class _Product(msgspec.Struct, forbid_unknown_fields=True):
+class _Written(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    path: str
+    size: str | int = 0
+    kind: str = "artifact"
+    libc: str | None = None
+    static: bool = False
+
+    def product(self, step: str) -> Product:
+        """Return it as what a step leaves; a size that is none is told elsewhere."""
+        size = parse_bytes(self.size) or 0
+        return Product(step, self.path, size, self.kind, self.libc, self.static)
+
+
+class _Product(_Written, forbid_unknown_fields=True, kw_only=True):
     step: str
-    path: str
-    size: str | int = 0
-    kind: str = "artifact"
-    libc: str | None = None
-    static: bool = False
-
-
-class _Written(msgspec.Struct, forbid_unknown_fields=True):
-    path: str
-    size: str | int = 0
-    kind: str = "artifact"
-    libc: str | None = None
-    static: bool = False
 
 
 class _Script(msgspec.Struct, forbid_unknown_fields=True):
@@ -64,7 +64,7 @@ def read_context(raw: object, place: Place) -> tuple[Context, tuple[Problem, ...
     except msgspec.ValidationError as error:
         return UNDESCRIBED, (Problem(place, f"the context can't be used: {error}", fatal=True),)
     written = [item for script in read.effects.values() for item in script.writes]
-    sized: list[_File | _Product | _Written] = [*read.files, *read.produces]
+    sized: list[_File | _Written] = [*read.files, *read.produces]
     sized += [item for item in written if isinstance(item, _Written)]
     problems = [
         Problem(place, f"{item.path}: {item.size!r} is no size; write it like 28 MB", fatal=True)
@@ -84,12 +84,7 @@ def read_context(raw: object, place: Place) -> tuple[Context, tuple[Problem, ...
         )
         for item in read.files
     )
-    produces = tuple(
-        Product(
-            item.step, item.path, parse_bytes(item.size) or 0, item.kind, item.libc, item.static
-        )
-        for item in read.produces
-    )
+    produces = tuple(item.product(item.step) for item in read.produces)
     starts = None
     if read.starts is not None:
         given = read.starts
@@ -101,11 +96,7 @@ def read_context(raw: object, place: Place) -> tuple[Context, tuple[Problem, ...
 
 def _script(command: str, read: _Script) -> Script:
     writes = tuple(
-        Product(command, item, 0)
-        if isinstance(item, str)
-        else Product(
-            command, item.path, parse_bytes(item.size) or 0, item.kind, item.libc, item.static
-        )
+        Product(command, item, 0) if isinstance(item, str) else item.product(command)
         for item in read.writes
     )
     return Script(command, writes, tuple(read.deletes), read.deterministic)

@@ -1,9 +1,10 @@
 """Lays every screen out side by side: `python scripts/sheet.py FOLDER --size 80x24 --look dark`.
 
 The pictures are those the snapshot tests compare with, so the sheet shows what is held to be right:
-look at it as a designer would, screen by screen, before a change of looks is called done. FOLDER
-gets one page a test file; with `--png` a browser (playwright's, or SEALEGS_CHROMIUM) takes a
-picture of each as well.
+look at it as a designer would, screen by screen, before a change of looks is called done. Of
+`--look contrast` (high contrast) and `--look bare` (NO_COLOR) no snapshots are kept: these pictures
+are drawn now, of the same states, into FOLDER/drawn. FOLDER gets one page a test file; with `--png`
+a browser (playwright's, or SEALEGS_CHROMIUM) takes a picture of each as well.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from scripts.sheet_looks import DRAWN, draw
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SNAPSHOTS: Final = ROOT / "tests" / "tui" / "__snapshots__"
@@ -83,13 +87,17 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("folder", type=Path)
     reader.add_argument("--size", default="", choices=["", *WIDTHS])
-    reader.add_argument("--look", default="", choices=["", "dark", "light"])
+    reader.add_argument("--look", default="", choices=["", "dark", "light", *DRAWN])
     reader.add_argument("--png", action="store_true")
     given = reader.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
+    source, look = SNAPSHOTS, given.look
+    if look in DRAWN:
+        source, look = given.folder.resolve() / "drawn", ""
+        draw(SNAPSHOTS.parent, source, given.look, given.size)
     written = []
-    for each in sorted(path for path in SNAPSHOTS.iterdir() if path.is_dir()):
-        if pictures := chosen(each, given.size, given.look):
+    for each in sorted(path for path in source.iterdir() if path.is_dir()):
+        if pictures := chosen(each, given.size, look):
             title = each.name.removeprefix("test_").replace("_", " ")
             target = given.folder.resolve() / f"{each.name.removeprefix('test_')}.html"
             target.write_text(page(title, pictures), encoding="utf-8")

@@ -9,6 +9,7 @@ import pytest
 from sealegs.curriculum.model import Level
 from sealegs.study.asked import asked_in
 from sealegs.study.events import Setting
+from sealegs.study.question import kind_title, known_kinds
 from sealegs.study.rounds import current_round
 from sealegs.study.sessions import DRILL, Mode, Offer, Wish, offers, sitting_for
 from sealegs.study.sitting import Pace, Sitting
@@ -124,3 +125,10 @@ def test_an_answer_that_was_begun_goes_on_first() -> None:
         sitting = sitting_for(Wish(mode=Mode.MIXED), whole, state, MONDAY)
         assert sitting.chosen is not None
         assert sitting.chosen[0] == begun
+
+
+def test_kinds_are_offered_by_what_learners_call_them() -> None:
+    assert {kind.title for kind in known_kinds().values()} >= {"Predict the cache", "Red flags"}
+    assert kind_title("predict-cache") == "Predict the cache"
+    assert kind_title("no-such-kind") == "no-such-kind"
+    assert all(kind.title[:1].isupper() for kind in known_kinds().values())

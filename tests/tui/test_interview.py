@@ -519,7 +519,7 @@ async def test_the_footer_shows_only_keys_that_are_no_letters_of_the_answer(
 ) -> None:
     async with make_app(None).run_test(size=(80, 24)) as pilot:
         await begin(pilot)
-        assert "f1 help" in shown(pilot)
+        assert "F1 help" in shown(pilot)
         assert "? help" not in shown(pilot)
         await pilot.press("f4")
         await until(pilot, lambda: going(pilot).paused)

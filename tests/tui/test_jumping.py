@@ -122,7 +122,7 @@ async def test_the_levels_of_the_reader_are_a_letter_away(make_app: MakeApp) -> 
         await until(pilot, lambda: "Senior" in shown(pilot))
         await jump(pilot)
         await pilot.press(beside(pilot, "3 Senior"))
-        await until(pilot, lambda: "Senior" in shown(pilot).splitlines()[0])
+        await until(pilot, lambda: "▸ 3 Senior" in shown(pilot).splitlines()[1])
 
 
 async def test_a_link_of_a_page_is_followed(make_app: MakeApp) -> None:
@@ -135,7 +135,7 @@ async def test_a_link_of_a_page_is_followed(make_app: MakeApp) -> None:
         await jump(pilot)
         at = {place: name for name, place in badges(pilot).items()}
         await pilot.press(at[target.at.y, target.at.x - min(target.lead, 1)])
-        await until(pilot, lambda: "Middle" in shown(pilot).splitlines()[0])
+        await until(pilot, lambda: "▸ 2 Middle" in shown(pilot).splitlines()[1])
         assert "The exact rules" in shown(pilot)
 
 

@@ -100,3 +100,13 @@ async def test_an_own_theme_is_shown_and_in_the_round(make_app: MakeApp, paths: 
         assert pilot.app.theme_variables["border"] == "red 50%"
         await press(pilot, "g", "t")
         assert pilot.app.theme == DARK.name
+
+
+def test_fields_of_an_own_theme_stand_on_a_ground_of_their_own() -> None:
+    named = Colours("dark", boost="#303030", surface="#202020")
+    unnamed = Colours("light", background="#101010", surface="#181818", foreground="#f0f0f0")
+    (one, other), _ = read_themes(Settings(themes={"named": named, "unnamed": unnamed}))
+    assert one.to_color_system().generate()["boost"] == "#303030"
+    lifted = other.to_color_system().generate()["boost"]
+    assert contrast(Color.parse("#f0f0f0"), Color.parse(lifted)) > 10
+    assert Color.parse(lifted) != Color.parse("#181818")

@@ -73,3 +73,14 @@ async def test_a_date_in_words_is_said_back_before_it_is_kept(make_app: MakeApp)
         await press(pilot, "enter")
         await until(pilot, lambda: "21 days until the interview" in shown(pilot))
         assert "Enter keeps it" not in shown(pilot)
+
+
+async def test_without_a_date_there_are_no_minutes_to_change(make_app: MakeApp) -> None:
+    async with make_app(PLAN).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "d date" in shown(pilot)
+        assert "] more" not in shown(pilot)
+        await aim(pilot, "2", "0")
+        assert "] more" in shown(pilot)
+        await press(pilot, "x")
+        await until(pilot, lambda: "] more" not in shown(pilot))

@@ -65,11 +65,11 @@ async def test_a_verdict_and_a_certainty_make_an_answer_with_its_reason(
         await press(pilot, "2")
         text = shown(pilot)
         assert "✗ Not so." in text
-        assert "-2, said with “I think”" in text
+        assert "-2 points, said with “I think”" in text
         assert statement.why.plain[1:20] in text
         assert statement.say_instead.plain[1:20] in text
         await press(pilot, "enter")
-        assert "1/10 · -2" in shown(pilot)
+        assert "1 of 10 · -2 points" in shown(pilot)
     assert fresh(paths, clock).state.quizzes.calibration[1].answered == 1
 
 
@@ -135,13 +135,13 @@ async def test_a_round_ends_with_what_it_came_to_and_the_missed_ones_again(
         assert len(screen_of(pilot)._round.missed) == 2
         await press(pilot, "a")
         assert "Once more" in shown(pilot)
-        assert "0/2" in shown(pilot)
+        assert "0 of 2" in shown(pilot)
         for _ in range(2):
             await answer(pilot, right=True)
             await press(pilot, "enter")
         assert "right the second time" in shown(pilot)
         await press(pilot, "n")
-        assert "0/10" in shown(pilot)
+        assert "0 of 10" in shown(pilot)
     desk = fresh(paths, clock)
     assert desk.state.quizzes.calibration[2].answered == 10
     assert turn(desk, 1).points == 12

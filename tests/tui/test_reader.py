@@ -195,3 +195,18 @@ async def test_arrows_scroll_at_once_like_letters(make_app: MakeApp) -> None:
         assert view.scroll_y == 2 + view.size.height - 1
         await pilot.press("up", "k", "home")
         assert view.scroll_y == 0
+
+
+async def test_an_unknown_topic_is_named_and_searching_for_it_is_a_key_away(
+    make_app: MakeApp,
+) -> None:
+    async with make_app(("reader", {"topic": "no-such-topic"})).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "reader")
+        assert "There is no topic “no-such-topic”." in shown(pilot)
+        assert "ctrl+f" in shown(pilot)
+
+
+async def test_the_header_names_the_topic_where_there_is_little_room(make_app: MakeApp) -> None:
+    async with make_app(("reader", {})).run_test(size=(40, 12)) as pilot:
+        await arrive(pilot, "reader")
+        assert "What is a multi-stage build?" in shown(pilot).splitlines()[0]

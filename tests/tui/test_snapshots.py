@@ -7,8 +7,10 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.pilot import Pilot
 
+from sealegs.ground.error import SealegsError
 from sealegs.tui.app import SealegsApp, Start
-from tests.tui.driving import arrive, settle, steady
+from sealegs.workspace.desk import Desk
+from tests.tui.driving import arrive, settle, shown, steady, until
 
 MakeApp = Callable[[Start | None], SealegsApp]
 Compare = Callable[..., bool]
@@ -45,6 +47,24 @@ STATES: dict[str, tuple[Start | None, tuple[str, ...]]] = {
     "rule": (("rule", {"name": "apt-lists-kept"}), ("}",)),
 }
 
+EDGES: dict[str, tuple[Start | None, tuple[str, ...]]] = {
+    "home-palette": (None, ("ctrl+p", *"quiz")),
+    "reader-missing": (("reader", {"topic": "no-such-topic"}), ()),
+    "reader-copied": (("reader", {"part": "middle"}), ("right_curly_bracket", "y")),
+    "lab-missing": (("lab", {"exercise": "no-such-exercise"}), ()),
+    "deck-none": (("deck", {}), ("slash", *"zzz", "enter")),
+    "exercises-none": (("exercises", {}), tuple("zzz")),
+    "find-empty": (("find", {}), ()),
+    "find-none": (("find", {}), tuple("zzzz")),
+    "notes-empty": (("notes", {}), ()),
+    "plan-date": (("plan", {}), ("d", *"next", "space", *"friday")),
+    "plan-refused": (("plan", {}), ("d", *"soon", "enter")),
+    "glossary-none": (("glossary", {}), tuple("zzzz")),
+    "rule-missing": (("rule", {"name": "no-such-rule"}), ()),
+    "beliefs-empty": (("beliefs", {}), ()),
+}
+"""What is shown where there is nothing, where something went wrong, and what comes and goes."""
+
 
 def prepare(
     start: Start | None, keys: tuple[str, ...], theme: str
@@ -75,3 +95,37 @@ def test_looks_as_it_did(
         terminal_size=size,
         run_before=prepare(start, keys, f"sealegs-{theme}"),
     )
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"), [((80, 24), "dark"), ((40, 12), "light")], ids=["80x24-dark", "40x12-light"]
+)
+@pytest.mark.parametrize("state", EDGES)
+def test_edges(
+    snap_compare: Compare, make_app: MakeApp, state: str, size: tuple[int, int], theme: str
+) -> None:
+    start, keys = EDGES[state]
+    assert snap_compare(
+        make_app(start),
+        terminal_size=size,
+        run_before=prepare(start, keys, f"sealegs-{theme}"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"), [((80, 24), "dark"), ((40, 12), "light")], ids=["80x24-dark", "40x12-light"]
+)
+def test_a_journal_that_cannot_be_opened(
+    snap_compare: Compare, size: tuple[int, int], theme: str
+) -> None:
+    def refuse() -> Desk:
+        raise SealegsError(
+            "The journal is on a disk that is full; make room and start Sealegs again."
+        )
+
+    async def run(pilot: Pilot[None]) -> None:
+        await until(pilot, lambda: "full" in shown(pilot))
+        pilot.app.theme = f"sealegs-{theme}"
+        await pilot.pause()
+
+    assert snap_compare(SealegsApp(refuse, None, {}), terminal_size=size, run_before=run)

@@ -6,9 +6,10 @@ from itertools import combinations
 from math import sqrt
 
 import pytest
+from textual.color import Color
 from textual.theme import Theme
 
-from sealegs.tui.theme import THEMES
+from sealegs.tui.theme import MUTED, THEMES
 
 Colour = tuple[float, float, float]
 Rows = tuple[Colour, Colour, Colour]
@@ -35,6 +36,9 @@ SEEN: dict[str, Rows] = {
 
 READABLE = 4.5
 """The contrast that text of usual size takes: WCAG 2.2, 1.4.3."""
+
+MARKED = 0.25
+"""The share of the primary colour behind a marked line (`app.tcss`)."""
 
 APART = 19.0
 """CIE76 difference of two meanings: 2 is just noticed side by side, and words stand far apart."""
@@ -101,3 +105,24 @@ def test_right_doubtful_and_wrong_are_told_apart_however_one_sees(theme: Theme, 
         rows = SEEN[seen]
         apart = difference(through(linear(first), rows), through(linear(second), rows))
         assert apart >= APART, f"{one} and {other}: {apart:.0f}"
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_what_stands_back_can_be_read_on_a_marked_line_as_well(theme: Theme) -> None:
+    share = int(MUTED.rpartition(" ")[2].rstrip("%")) / 100
+    ink, mark = Color.parse(theme.foreground or ""), Color.parse(theme.primary)
+    for name in (theme.background, theme.surface):
+        ground = Color.parse(name or "")
+        for behind in (ground, ground.blend(mark, MARKED)):
+            seen = behind.blend(ink, share)
+            assert contrast(linear(seen.hex), linear(behind.hex)) >= READABLE, (name, behind)
+    key = Color.parse(theme.accent or "")
+    for name in (theme.background, theme.surface, theme.panel):
+        assert contrast(linear(key.hex), linear(name)) >= READABLE, name
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_fields_and_boxes_stand_on_a_ground_of_their_own(theme: Theme) -> None:
+    values = theme.to_color_system().generate()
+    assert Color.parse(values["boost"]) == Color.parse(theme.boost or "")
+    assert values["boost"] not in (values["background"], values["surface"])

@@ -178,6 +178,7 @@ async def test_space_reads_on_where_more_is_below(make_app: MakeApp) -> None:
 
 STATES: dict[str, tuple[str, ...]] = {
     "read": (),
+    "card": ("enter", "space"),
     "judge": ("enter", "space", "2", "r", "3"),
     "fix": TO_FIX,
     "course": (*TO_FIX, "f2", "enter"),

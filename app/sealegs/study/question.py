@@ -100,6 +100,7 @@ class Kind(Generic[F]):
     """A kind of question: its fields as a struct, and how they become a question."""
 
     name: str
+    title: str
     summary: str
     fields: type[F]
     pose: Callable[[F], Posed]
@@ -116,6 +117,11 @@ class QuestionKind(Protocol):
     @property
     def name(self) -> str:
         """The name it is written with."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What learners call it."""
         ...
 
     @property
@@ -140,6 +146,12 @@ def known_kinds() -> Mapping[str, QuestionKind]:
 
     found: list[QuestionKind] = exposed(questions, "KIND")
     return {kind.name: kind for kind in found}
+
+
+def kind_title(name: str) -> str:
+    """Return what learners call a kind; one that isn't known goes by its name."""
+    kind = known_kinds().get(name)
+    return name if kind is None else kind.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sealegs.curriculum.pack import Pack
 from sealegs.study.answer_drafts import draft_of
 from sealegs.study.asked import STATEMENT, Asked, asked_in
 from sealegs.study.day import day_of
+from sealegs.study.question import kind_title
 from sealegs.study.quiz import UNSEEN, Quizzes
 from sealegs.study.rebounds import rebounds
 from sealegs.study.rounds import LENGTH, by_need, current_round, marks_by_item, topic_to_quiz
@@ -114,7 +115,7 @@ def title_of(wish: Wish, pack: Pack) -> str:
     words = [
         TITLES[mode] if mode is not Mode.ROUND else "",
         wish.level.value.capitalize() if wish.level else "",
-        wish.kind or "",
+        kind_title(wish.kind) if wish.kind else "",
         f"{wish.minutes} minutes" if wish.minutes else "",
         topic.title if topic is not None else "",
     ]
@@ -163,7 +164,7 @@ def _narrow(pack: Pack, everything: Sequence[Asked]) -> Iterator[Offer]:
             yield Offer(f"Topic: {pack.topics[name].title}", count(number, "question"), Wish(name))
     for kind in sorted({asked.kind for asked in everything}):
         number = sum(asked.kind == kind for asked in everything)
-        yield Offer(f"Kind: {kind}", count(number, "question"), Wish(kind=kind))
+        yield Offer(f"Kind: {kind_title(kind)}", count(number, "question"), Wish(kind=kind))
 
 
 def missed(questions: Sequence[Asked], quizzes: Quizzes) -> tuple[Asked, ...]:

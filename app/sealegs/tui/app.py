@@ -55,8 +55,11 @@ class SealegsApp(Bounded):
     """
 
     TITLE = "Sealegs"
-    CSS_PATH = Path(__file__).resolve().parent / "screens/home/screen.tcss"
-    """The first screen's styles: read when that is shown, all others would be read twice."""
+    CSS_PATH = [  # noqa: RUF012 - Textual's own way
+        Path(__file__).resolve().parent / "app.tcss",
+        Path(__file__).resolve().parent / "screens/home/screen.tcss",
+    ]
+    """What holds everywhere, and the first screen's styles: all others would be read twice."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
     COMMANDS = {_palette}  # noqa: RUF012 - Textual's own way to declare providers

@@ -111,7 +111,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "go-notes", ("g b",), "notes", "See your notes, highlights and bookmarks.", leads="notes"
     ),
-    Command("go-glossary", ("g w",), "words", "Look up a word in the glossary.", leads="glossary"),
+    Command(
+        "go-glossary", ("g w",), "glossary", "Look up a word in the glossary.", leads="glossary"
+    ),
     Command(
         "go-mine",
         ("g y",),
@@ -236,8 +238,8 @@ _NAMES = {
     "pageup": "pgup",
     "pagedown": "pgdn",
     "backspace": "⌫",
-    "f20": "shift+f8",
-    "f21": "shift+f9",
+    "f20": "shift+F8",
+    "f21": "shift+F9",
     "ctrl+@": "ctrl+space",
 }
 
@@ -252,4 +254,8 @@ def key_name(key: str) -> str:
         return f"{PREFIX} {key_name(key.removeprefix(PREFIX + ' '))}"
     if key.startswith(_CAPITAL):
         return key.removeprefix(_CAPITAL).upper()
-    return _NAMES.get(key, key)
+    name = _NAMES.get(key, key)
+    *modifiers, base = name.split("+")
+    if base[:1] == "f" and base[1:].isdigit():
+        return "+".join([*modifiers, base.upper()])
+    return name

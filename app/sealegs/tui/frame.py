@@ -11,12 +11,13 @@ from textual.binding import BindingsMap
 from textual.geometry import Size
 
 from sealegs.tui.commands import PREFIX, Command, Keymap, available, bindings
-from sealegs.tui.leaving import LeavableScreen
+from sealegs.tui.leaving import BREAKPOINTS_ACROSS, BREAKPOINTS_DOWN, LeavableScreen
 from sealegs.tui.theme import next_theme
 from sealegs.tui.widgets.bars import FootBar, HeadBar
 from sealegs.workspace.powers import Power, Powers
 
 if TYPE_CHECKING:
+    from sealegs.tui.widgets.choices import ChoiceRow
     from sealegs.workspace.desk import Desk
 
 Params = Mapping[str, str | int | None]
@@ -94,15 +95,8 @@ class SealegsScreen(LeavableScreen):
     HELP_TEXT: ClassVar[str] = ""
     """Two or three sentences for the help: what this screen is for."""
 
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - Textual's way
-        (0, "-narrow"),
-        (60, "-medium"),
-        (110, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - Textual's way
-        (0, "-short"),
-        (18, "-tall"),
-    ]
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = BREAKPOINTS_ACROSS
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = BREAKPOINTS_DOWN
     AUTO_FOCUS: ClassVar[str | None] = None
 
     def __init_subclass__(cls, **kwargs: bool) -> None:
@@ -114,7 +108,7 @@ class SealegsScreen(LeavableScreen):
     def __init__(self) -> None:
         super().__init__()
         self._head = HeadBar()
-        self._foot = FootBar()
+        self._foot = FootBar(self._on_choices)
 
     @property
     def shell(self) -> Shell:
@@ -170,6 +164,16 @@ class SealegsScreen(LeavableScreen):
     def refresh_commands(self) -> None:
         """Draw the footer again after ``commands`` changed its answer."""
         self._foot.show(self.commands())
+
+    def on_choice_row_shown(self) -> None:
+        """Leave out of the footer what stands on the choices now."""
+        self._foot.refresh()
+
+    def _on_choices(self) -> frozenset[str]:
+        """Return the keys that stand on choices in view."""
+        rows = [cast("ChoiceRow", row) for row in self.query("ChoiceRow")]
+        seen = (r for r in rows if all(w.display for w in r.ancestors_with_self if w is not self))
+        return frozenset(choice.key for row in seen for choice in row.choices)
 
     def action_prefix(self) -> None:
         """Show what may follow the prefix key and carry it out."""

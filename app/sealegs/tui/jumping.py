@@ -23,13 +23,13 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from sealegs.tui.leaving import Box
-from sealegs.tui.widgets.bars import FootBar
+from sealegs.tui.widgets.bars import FootBar, hint
 
 LETTERS: Final = "asdfghjklqwertyuiopzxcvbnm"
 """The letters of labels, those under the fingers first."""
 
 MOST: Final = len(LETTERS) ** 2
-_HINT: Final = "Type a letter to go there · esc ends"
+_HINT: Final = "Type a letter to go there  "
 _NOTHING: Final = "Nothing in view can be chosen."
 _OF_TEXT: Final = "offset"
 """What Textual itself keeps in the style of every cell, for marking text."""
@@ -194,7 +194,7 @@ class JumpBox(Box[Target | None]):
             x = target.at.x - min(target.lead, len(label))
             badge.offset = Offset(min(x, self._fits.width - len(label)), target.at.y)
             yield badge
-        yield Static(_HINT, id="hint")
+        yield Static(Content(_HINT) + hint("esc", "end"), id="hint")
 
     def on_key(self, event: events.Key) -> None:
         """Take a letter, or take it back."""

@@ -37,6 +37,11 @@ else:
         """Nothing, so that the styles are those of the screen that comes after."""
 
 
+BREAKPOINTS_ACROSS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-medium"), (110, "-wide")]
+BREAKPOINTS_DOWN: list[tuple[int, str]] = [(0, "-short"), (18, "-tall")]
+"""From how many cells on screens and boxes have these classes."""
+
+
 class Away(CancelledError):
     """The screen isn't there yet, or no longer."""
 
@@ -112,6 +117,9 @@ class LeavableScreen(Leavable[None], Screen[None]):
 
 class Box(Leavable[ScreenResultType], ModalScreen[ScreenResultType]):
     """A box over a screen; it closes once, however often it is asked to."""
+
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS_ACROSS
+    VERTICAL_BREAKPOINTS = BREAKPOINTS_DOWN
 
     def on_mount(self) -> None:
         """Take the keys of jumping, which has no row of a box's own."""

@@ -18,6 +18,9 @@ from sealegs.workspace.settings import Colours, Settings, nearest
 LEAST_FOR_TEXT = 4.5
 """Contrast that text needs (WCAG 2.2, 1.4.3); https://www.w3.org/TR/WCAG22/#contrast-minimum."""
 
+_LIFT = 0.1
+"""The share of the text's colour in the ground of fields, where a theme names none."""
+
 _KNOWN = {**BUILTIN_THEMES, **{theme.name: theme for theme in THEMES}}
 _BEHIND_TEXT = ("background", "surface", "panel")
 
@@ -52,6 +55,10 @@ def _made(name: str, colours: Colours) -> Theme:
     theme = replace(base, name=name, variables=variables)
     for which, colour in given.items():
         setattr(theme, which, colour)
+    if given:  # Textual forgets the boost beside a panel; see tui/theme.py
+        ground = Color.parse(theme.surface or theme.background or "#000000")
+        lifted = ground.blend(Color.parse(theme.foreground or "#808080"), _LIFT).hex
+        theme.variables.setdefault("boost", given.get("boost", lifted))
     return replace(theme, dark=Color.parse(theme.background or "#000000").brightness < 0.5)
 
 

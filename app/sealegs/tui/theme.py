@@ -6,6 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from textual.theme import Theme
 
+MUTED = "$foreground 72%"
+"""What stands back and can still be read, on a marked row as well.
+
+Textual's own $text-muted is not resolved inside content.
+"""
+
+# Textual leaves the boost of a theme out where the theme names its panel as well: it is told once
+# more among the variables, or fields and boxes would stand on no ground of their own.
 DARK = Theme(
     name="sealegs-dark",
     primary="#4fb3bf",
@@ -21,10 +29,13 @@ DARK = Theme(
     error="#f0857d",
     dark=True,
     variables={
+        "boost": "#24394d",
+        "text-muted": "auto 72%",
         "block-cursor-background": "#4fb3bf",
         "block-cursor-foreground": "#0f1b26",
         "footer-key-foreground": "#f2b866",
         "input-selection-background": "#4fb3bf 35%",
+        "scrollbar-background": "#152433",
     },
 )
 
@@ -32,7 +43,7 @@ LIGHT = Theme(
     name="sealegs-light",
     primary="#0b6e7c",
     secondary="#2f5f8f",
-    accent="#9a5b00",
+    accent="#7a4700",
     foreground="#1c2b36",
     background="#fbfaf6",
     surface="#f2f0e9",
@@ -43,10 +54,13 @@ LIGHT = Theme(
     error="#840b1f",
     dark=False,
     variables={
+        "boost": "#dcd8ca",
+        "text-muted": "auto 72%",
         "block-cursor-background": "#0b6e7c",
         "block-cursor-foreground": "#fbfaf6",
-        "footer-key-foreground": "#9a5b00",
+        "footer-key-foreground": "#7a4700",
         "input-selection-background": "#0b6e7c 25%",
+        "scrollbar-background": "#f2f0e9",
     },
 )
 
@@ -65,6 +79,8 @@ CONTRAST = Theme(
     error="#ff8080",
     dark=True,
     variables={
+        "boost": "#262626",
+        "text-muted": "auto 72%",
         "block-cursor-background": "#ffff00",
         "block-cursor-foreground": "#000000",
         "footer-key-foreground": "#ffff00",

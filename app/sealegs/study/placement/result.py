@@ -102,7 +102,7 @@ def words(found: Placed) -> tuple[str, ...]:
         first = f"It isn't clear {after}; {found.level.value.capitalize()} is most likely."
     return (
         first,
-        f"With 90 % certainty you are {span(found)}.",
+        f"With 90% certainty you are {span(found)}.",
     )
 
 

@@ -34,6 +34,7 @@ def _pose(fields: Choice) -> Posed:
 
 KIND = Kind(
     name="choice",
+    title="Choose one",
     summary="One of the `options` is right; each says why, and wrong ones name a misconception.",
     fields=Choice,
     pose=_pose,

@@ -34,6 +34,7 @@ def _pose(fields: Multi) -> Posed:
 
 KIND = Kind(
     name="multi",
+    title="Choose all that fit",
     summary="All right `options` are to be taken and no wrong one; a false alarm costs a hit.",
     fields=Multi,
     pose=_pose,

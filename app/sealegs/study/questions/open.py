@@ -87,6 +87,7 @@ def _says(sentence: str, way: Sequence[str]) -> bool:
 
 KIND = Kind(
     name="open",
+    title="In your own words",
     summary="Answered in words; the `points` it seems to make are suggested and confirmed by the "
     "learner, and `enough` of them make it right.",
     fields=Open,

@@ -111,6 +111,7 @@ def _goals(
 
 KIND = Kind(
     name="order",
+    title="Put in order",
     summary="The `lines` are put in order (and `distractors` left out); every order whose build "
     "meets the `goals` is right.",
     fields=Order,

@@ -88,6 +88,7 @@ def _reason(step: Step) -> str:
 
 KIND = Kind(
     name="predict-cache",
+    title="Predict the cache",
     summary="The steps of the `dockerfile` that run again `after` the changes are to be marked; "
     "computed, and refused where a step can't be told.",
     fields=PredictCache,

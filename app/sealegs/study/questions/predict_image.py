@@ -289,6 +289,7 @@ _ASK: Mapping[str, Callable[[Scene, About], Asked]] = {
 
 KIND = Kind(
     name="predict-image",
+    title="Predict the image",
     summary="One thing about the image of the `dockerfile`: a path, tool, env or secret, its user "
     "or pid1, or the order of targets by size; computed, and refused where it can't be told.",
     fields=PredictImage,

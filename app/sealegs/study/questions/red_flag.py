@@ -52,6 +52,7 @@ def _pose(fields: RedFlag) -> Posed:
 
 KIND = Kind(
     name="red-flag",
+    title="Red flags",
     summary="The `statement` is judged as sound or as a red flag.",
     fields=RedFlag,
     pose=_pose,

@@ -73,6 +73,7 @@ def _pose(fields: Spot) -> Posed:
 
 KIND = Kind(
     name="spot",
+    title="Spot the line",
     summary="The `lines` of the `dockerfile` that are wrong are to be marked; a line of an "
     "instruction stands for all of it.",
     fields=Spot,

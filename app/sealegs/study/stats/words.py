@@ -40,10 +40,17 @@ def when(stats: Stats) -> str:
 
 def sections(stats: Stats, titles: Mapping[str, str]) -> Iterator[tuple[str, tuple[Group, ...]]]:
     """Yield the groups under headings: everything, by topic, by level; names are for people."""
-    yield "Everything", (replace(stats.readiness, name="all items"),)
+    yield "Everything", (replace(stats.readiness, name="All items"),)
     topics = (replace(one, name=titles.get(one.name, one.name)) for one in stats.topics)
     yield "By topic", tuple(topics)
-    yield "By level", stats.levels
+    yield "By level", tuple(replace(one, name=one.name.capitalize()) for one in stats.levels)
+
+
+def waiting(stats: Stats) -> str:
+    """Return what there is to learn, for who has answered nothing yet."""
+    levels = ", ".join(f"{one.items} {one.name.capitalize()}" for one in stats.levels)
+    topics = count(len(stats.topics), "topic")
+    return f"{count(stats.readiness.items, 'item')} wait in {topics}: {levels}."
 
 
 def label(group: Group, stats: Stats) -> str:

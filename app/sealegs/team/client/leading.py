@@ -18,17 +18,19 @@ class Step:
     do: Act
     label: str
     help: str
+    tip: str
+    """What stands under the label, in a few words."""
 
 
 STEPS: Final[Mapping[str, Step]] = {
     step.do: step
     for step in (
-        Step("start", "Begin", "Close the lobby and begin."),
-        Step("open", "Ask", "Put the next question to everyone."),
-        Step("close", "Close", "Take no more answers."),
-        Step("reveal", "Reveal", "Show the answer and the reasons."),
-        Step("next", "Next", "Go on with the agenda."),
-        Step("end", "End", "Close the session and show the result."),
+        Step("start", "Begin", "Close the lobby and begin.", "with who is here"),
+        Step("open", "Ask", "Put the next question to everyone.", "the next question"),
+        Step("close", "Close", "Take no more answers.", "no more answers"),
+        Step("reveal", "Reveal", "Show the answer and the reasons.", "answer, reasons"),
+        Step("next", "Next", "Go on with the agenda.", "on the agenda"),
+        Step("end", "End", "Close the session and show the result.", "show the result"),
     )
 }
 

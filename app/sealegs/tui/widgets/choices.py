@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
@@ -20,18 +21,24 @@ _META = "choice"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice; ``action`` is the screen's action that takes it, as in ``grade('1')``."""
+    """One choice; ``action`` is the screen's action that takes it, as in ``grade('1')``.
+
+    ``note`` is what it wins or costs; ``tip`` only says more of what it does, and stands in the
+    note's place where there is none.
+    """
 
     key: str
     label: str
     action: str
     note: str = ""
+    tip: str = ""
 
 
 class ChoiceRow(Widget):
     """Draws its choices side by side, equally wide; one of them may be marked.
 
-    It is one widget that draws two lines, so that showing other choices moves nothing.
+    It is one widget that draws two lines, so that showing other choices moves nothing. Only a
+    low terminal has one line where no choice has a note.
     """
 
     DEFAULT_CSS = """
@@ -39,6 +46,9 @@ class ChoiceRow(Widget):
         height: 2; width: 1fr; color: $foreground;
     }
     """
+
+    class Shown(Message):
+        """Other choices are shown from now on."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -58,7 +68,9 @@ class ChoiceRow(Widget):
     def show(self, choices: Sequence[Choice], marked: int | None = None) -> None:
         """Show other choices, none or one of them marked."""
         self._choices, self._marked = tuple(choices), marked
+        self.set_class(not any(choice.note for choice in choices), "-bare")
         self.refresh()
+        self.post_message(self.Shown())
 
     def move(self, step: int) -> None:
         """Mark the choice ``step`` further on, round and round; the first step marks an end."""
@@ -101,7 +113,7 @@ class ChoiceRow(Widget):
                 line = Content(sign) + line
         else:
             indent = 1 if width < _NARROW else len(choice.key) + 2
-            line = Content.assemble(" " * indent, (choice.note, MUTED))
+            line = Content.assemble(" " * indent, (choice.note or choice.tip, MUTED))
         ground = "on $primary 30%" if index == self._marked else "on $panel"
         line = line.truncate(width, ellipsis=True, pad=True).stylize_before(ground)
         return line.stylize(Style.from_meta({_META: choice.action}))

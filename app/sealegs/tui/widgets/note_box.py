@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 
 from sealegs.ground.sanitise import clean
 from sealegs.tui.leaving import Box
+from sealegs.tui.widgets.bars import HintBar
 from sealegs.tui.widgets.pad import Pad
 from sealegs.tui.widgets.spans import MUTED
 
@@ -38,16 +39,11 @@ class NoteBox(Box[Written]):
 
     DEFAULT_CSS = """
     NoteBox { align: center middle; background: $background 60%; }
-    NoteBox #box {
-        width: 100%; max-width: 80; height: auto; max-height: 100%; padding: 1 2;
-        background: $surface;
-    }
+    NoteBox #box { max-width: 82; }
     NoteBox #quote { height: auto; max-height: 4; margin-bottom: 1; }
     NoteBox TextArea { height: 7; min-width: 8; border: none; background: $boost; }
     NoteBox TextArea:focus { border: none; }
-    NoteBox #hint { dock: bottom; width: 100%; height: auto; padding: 0 1; background: $panel; }
-    .-short NoteBox TextArea, NoteBox.-short TextArea { height: 4; }
-    NoteBox.-short #box { padding: 0 1; }
+    NoteBox.-short TextArea { height: 4; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep", priority=True),
@@ -64,16 +60,15 @@ class NoteBox(Box[Written]):
 
     def compose(self) -> ComposeResult:
         """Put what is written about above the note."""
-        with VerticalScroll(id="box", can_focus=False):
+        with VerticalScroll(id="box", classes="dialog", can_focus=False):
             yield Static(Content.styled("Your note", "bold $primary"))
             yield Static(id="quote")
             yield Pad(tab_behavior="focus")
-        several = "   pgdn pgup other block" if len(self._pages) > 1 else ""
-        yield Static(f"ctrl+s keep   esc leave{several}   empty takes it away", id="hint")
+        several = [("pgdn pgup", "other block")] if len(self._pages) > 1 else []
+        yield HintBar(("ctrl+s", "keep"), ("esc", "leave"), *several, ("empty", "takes it away"))
 
     def on_mount(self) -> None:
         """Show the first note."""
-        self.set_class(self.app.size.height < 18, "-short")
         self._show()
 
     def action_keep(self) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from sealegs.tui.commands import PREFIX, Command, is_prefixed, key_name
 from sealegs.tui.leaving import Box
 
-_BETWEEN = Content("   ")
+_BETWEEN = "  "
 
 
 class PrefixBox(Box[Command | None]):
@@ -40,18 +40,20 @@ class PrefixBox(Box[Command | None]):
         yield Static()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay the keys out anew: a line never ends between a key and its words."""
-        lines: list[list[Content]] = [[]]
-        room = event.size.width - 2
-        for key, command in self._follows.items():
-            entry = Content.assemble(
-                (f" {key_name(key)} ", "bold $footer-key-foreground"), command.label
+        """Lay the keys out anew, in columns that are read downwards."""
+        entries = [
+            Content.assemble((f" {key_name(key)} ", "bold $footer-key-foreground"), command.label)
+            for key, command in self._follows.items()
+        ]
+        wide = max(entry.cell_length for entry in entries) + len(_BETWEEN)
+        across = max(1, (event.size.width - 2 + len(_BETWEEN)) // wide)
+        down = -(-len(entries) // across)
+        rows = [
+            Content("").join(
+                entry.pad_right(wide - entry.cell_length) for entry in entries[at::down]
             )
-            used = sum(one.cell_length + len(_BETWEEN) for one in lines[-1])
-            if lines[-1] and used + entry.cell_length > room:
-                lines.append([])
-            lines[-1].append(entry)
-        rows = [_BETWEEN.join(line) for line in lines]
+            for at in range(down)
+        ]
         self.query_one(Static).update(Content("\n").join(rows))
 
     def on_key(self, event: events.Key) -> None:

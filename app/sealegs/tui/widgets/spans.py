@@ -7,10 +7,8 @@ from textual.content import Content
 from sealegs.curriculum.model import Style, Text
 from sealegs.curriculum.snippets import GAP
 from sealegs.curriculum.texts import cut
+from sealegs.tui.theme import MUTED as MUTED
 from sealegs.tui.widgets.code_content import code_content
-
-MUTED = "$foreground 60%"
-"""What stands back. Textual's own $text-muted is not resolved inside content."""
 
 _LOOKS = {
     Style.STRONG: "bold",
@@ -52,10 +50,12 @@ def _block(code: str, language: str) -> Content:
 
 
 def sentence(text: Text) -> Text:
-    """Return the text with a capital at its start, unless it starts with code."""
+    """Return the text with a capital at its start, unless it starts with code or a path."""
     code = (Style.CODE, Style.FENCE)
     starts_with_code = any(s.start == 0 and s.style in code for s in text.spans)
     first = text.plain[:1]
-    if starts_with_code or len(first.upper()) != 1:
+    word = text.plain.partition(" ")[0].rstrip(".,:;")
+    is_a_name = any(sign in word for sign in "/._=")  # src/ and app.js are written so
+    if starts_with_code or is_a_name or len(first.upper()) != 1:
         return text
     return Text(first.upper() + text.plain[1:], text.spans)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sealegs.tui.leaving import Box
+from sealegs.tui.widgets.bars import HintBar
 
 
 class ChangesBox(Box[None]):
@@ -29,10 +30,10 @@ class ChangesBox(Box[None]):
 
     def compose(self) -> ComposeResult:
         """Put the list in a box that scrolls."""
-        with VerticalScroll(id="box"):
-            yield Static(Content.styled("What changed", "bold $primary"))
+        with VerticalScroll(id="box", classes="dialog"):
+            yield Static(Content.styled("What changed", "bold $primary"), classes="title")
             yield Static(Content("\n".join(self._lines)))
-        yield Static("esc close   j k scroll", id="hint")
+        yield HintBar(("esc", "close"), ("j k", "scroll"))
 
     def action_scroll(self, step: int) -> None:
         """Scroll a line."""

@@ -12,6 +12,7 @@ from textual.widgets import Static, TextArea
 
 from sealegs.ground.sanitise import clean
 from sealegs.tui.leaving import Box
+from sealegs.tui.widgets.bars import HintBar
 from sealegs.tui.widgets.pad import Pad
 
 Sides = tuple[str, str]
@@ -32,13 +33,13 @@ class CardEditor(Box[Sides | None]):
 
     def compose(self) -> ComposeResult:
         """Stack front and back."""
-        with VerticalScroll(id="box", can_focus=False):
-            yield Static(Content.styled(self._title, "bold $primary"))
+        with VerticalScroll(id="box", classes="dialog", can_focus=False):
+            yield Static(Content.styled(self._title, "bold $primary"), classes="title")
             yield Static("Front")
             yield Pad(self._sides[0], id="front", tab_behavior="focus")
             yield Static("Back")
             yield Pad(self._sides[1], id="back", tab_behavior="focus")
-        yield Static("tab other side   ctrl+s keep   esc leave as it was", id="hint")
+        yield HintBar(("tab", "other side"), ("ctrl+s", "keep"), ("esc", "leave as it was"))
 
     def on_mount(self) -> None:
         """Begin at the front."""

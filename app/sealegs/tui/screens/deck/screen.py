@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -34,6 +35,7 @@ from sealegs.study.words import count
 from sealegs.tui.filtering import FilterField, FilterScreen
 from sealegs.tui.screens.deck.changes import ChangesBox
 from sealegs.tui.screens.deck.editor import CardEditor, Sides
+from sealegs.tui.widgets.hung import Hung
 from sealegs.tui.widgets.note_box import NoteBox, Page, Written
 from sealegs.tui.widgets.spans import MUTED, content_of
 
@@ -65,7 +67,10 @@ class DeckScreen(FilterScreen):
         """Put the filter above the list."""
         yield FilterField(placeholder="words, is:due, is:flagged, topic:build", id="filter")
         yield Static(id="count")
-        yield OptionList(id="cards")
+        with Horizontal(id="table"):
+            yield OptionList(id="cards")
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Static(id="sides")
 
     def on_mount(self) -> None:
         """List all cards."""
@@ -196,18 +201,30 @@ class DeckScreen(FilterScreen):
         cards.clear_options()
         cards.add_options(
             Option(
-                Content.assemble(
-                    ("⚑ " if "flagged" in row.signs else "", "bold $accent"),
-                    content_of(headline(row.card.front)),
-                    "\n  ",
-                    (row.standing(now), MUTED),
+                Hung(
+                    Content.assemble(
+                        ("⚑ " if "flagged" in row.signs else "  ", "bold $accent"),
+                        content_of(headline(row.card.front)),
+                        "\n  ",
+                        (row.standing(now), MUTED),
+                    )
                 )
             )
             for row in self._rows
         )
         cards.highlighted = min(marked, len(self._rows) - 1) if self._rows else None
+        self._preview()
         more = f", {_MOST} shown" if len(found) > _MOST else ""
         self._say(f"{count(len(found), 'card')}{more}" if found else _none(self._query))
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show both sides of what is marked, where there is room beside the list."""
+        self._preview()
+
+    def _preview(self) -> None:
+        row = self._marked()
+        self.query_one("#sides", Static).update(_sides(row) if row is not None else "")
+        self.query_one("#preview", VerticalScroll).scroll_home(animate=False)
 
     def _mark_wanted(self) -> None:
         """Mark the card that was asked for; where too many are listed, among its topic's."""
@@ -219,6 +236,12 @@ class DeckScreen(FilterScreen):
             self._list()
         at = (n for n, row in enumerate(self._rows) if row.card.id == self._wanted)
         self.query_one(OptionList).highlighted = next(at, 0) if self._rows else None
+
+
+def _sides(row: Row) -> Content:
+    """Return a card as it is asked and answered."""
+    parts = [content_of(row.card.front, "bold"), content_of(row.card.back)]
+    return Content("\n\n").join([Content.styled(row.topic.title, MUTED), *parts])
 
 
 def _none(query: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -11,6 +12,7 @@ from sealegs.study.shelf import Row, Shelf, Standing, shelves
 from sealegs.study.words import count
 from sealegs.tui.filtering import FilterField, SearchScreen
 from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.screens.lab.texts import story
 from sealegs.tui.widgets.spans import MUTED
 
 _MARKS = {
@@ -37,7 +39,10 @@ class ExercisesScreen(SearchScreen):
         """Put the input above the list."""
         yield FilterField(placeholder="filter: title, topic, level, language", id="wanted")
         yield Static(id="count")
-        yield OptionList(id="exercises")
+        with Horizontal(id="shelf"):
+            yield OptionList(id="exercises")
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Static(id="told")
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -60,6 +65,10 @@ class ExercisesScreen(SearchScreen):
         """Enter in the input opens what is marked."""
         self.action_open()
 
+    def on_option_list_option_highlighted(self) -> None:
+        """Tell the story of what is marked, where there is room beside the list."""
+        self._preview()
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click opens the exercise."""
         self._open(event.option.id)
@@ -79,11 +88,20 @@ class ExercisesScreen(SearchScreen):
             options.add_option(Option(Content.styled(shelf.topic, "bold $primary"), disabled=True))
             options.add_options(Option(_line(row), id=row.exercise.id) for row in shelf.rows)
         options.highlighted = 1 if found else None
+        self._preview()
         self.query_one("#count", Static).update(_told(found, query))
         everything = shelves(desk.exercises, desk.pack, desk.state, "")
         rows = [row for shelf in everything for row in shelf.rows]
         done = sum(row.standing in (Standing.SOLVED, Standing.FILLED_IN) for row in rows)
         self.set_header("Lab", "Exercises", status=f"{done}/{len(rows)} solved")
+
+    def _preview(self) -> None:
+        options = self.query_one(OptionList)
+        at = options.highlighted
+        marked = options.get_option_at_index(at).id if at is not None else None
+        exercise = self.desk.exercises.by_id.get(marked or "")
+        self.query_one("#told", Static).update(Content("") if exercise is None else story(exercise))
+        self.query_one("#preview", VerticalScroll).scroll_home(animate=False)
 
     def _open(self, exercise: str | None) -> None:
         """Open an exercise over the list; a lab that the list was opened from goes away."""
@@ -101,13 +119,13 @@ def _line(row: Row) -> Content:
     """One exercise: its mark and title, below them level, language and how it stands."""
     mark, look = _MARKS[row.standing]
     one = row.exercise
-    facts = [one.level, one.ecosystem, row.standing.value]
+    facts = [one.level.capitalize(), one.ecosystem, row.standing.value]
     if row.standing is Standing.BEGUN and row.of:
         facts[-1] = f"{row.met} of {row.of} goals"
     if row.hints:
         facts.append(count(row.hints, "hint"))
     told = " · ".join(fact for fact in facts if fact)
-    return Content.assemble(" ", (mark, look), " ", one.title, "\n   ", (told, MUTED))
+    return Content.assemble((mark, look), " ", one.title, "\n  ", (told, MUTED))
 
 
 def _told(found: tuple[Shelf, ...], query: str) -> Content:

@@ -33,7 +33,7 @@ class HelpScreen(Box[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the explanation, the filter and the keys."""
-        with Vertical(id="help"):
+        with Vertical(id="help", classes="dialog"):
             yield Static(Content(self._text), id="about")
             yield Field(placeholder="type to find a key, esc closes", id="filter")
             with VerticalScroll(id="keys", can_focus=False):

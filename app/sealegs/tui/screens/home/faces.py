@@ -46,7 +46,7 @@ def notices(told: Sequence[str], changed: str) -> list[Content]:
     """Return what is wrong and what changed in the material, a line each."""
     lines = [warning(text) for text in told]
     if changed:
-        lines.append(Content.styled(f"{changed} g d, then c lists it.", MUTED))
+        lines.append(Content.styled(f"{changed} Press g d, then c, to see it.", MUTED))
     return lines
 
 
@@ -87,7 +87,7 @@ def strip(known: Dashboard | None, width: int) -> Content:
     if known.is_empty and not known.interview and not known.exercise:
         return Content.styled(NOTHING, MUTED)
     half = min(42, width // 2)
-    left = [_head(known), *_levels(known.levels, half - 2)]
+    left = _levels(known.levels, half - 2)
     room = max(width - half - _LABEL, 4)
     right = [
         _labelled("Days", Content(day_signs(known.days, known.today, min(28, room)))),
@@ -96,9 +96,9 @@ def strip(known: Dashboard | None, width: int) -> Content:
     ]
     rows = [
         one.truncate(half, pad=True) + other.truncate(width - half, ellipsis=True)
-        for one, other in zip(left, [Content(""), *right], strict=False)
+        for one, other in zip(left, right, strict=False)
     ]
-    return Content("\n").join(rows)
+    return Content("\n").join([_head(known), *rows])
 
 
 def pane(known: Dashboard | None, rows: Sequence[Row], width: int) -> Content:
@@ -123,7 +123,7 @@ def _head(known: Dashboard) -> Content:
     at = date.fromisoformat(known.at)
     if known.at == known.today:
         return _title("Expected recall today")
-    return _title(f"Recall now → by plan on {at.day} {at:%B}")
+    return _title(f"Recall of 100, now → by plan on {at.day} {at:%B}")
 
 
 def _title(words: str) -> Content:

@@ -125,7 +125,7 @@ def _afterwards() -> Content:
 def steps(seen: Seen) -> tuple[Choice, ...]:
     """Return what enter does now."""
     step = next_step(seen)
-    return () if step is None else (Choice("enter", step.label, "go_on"),)
+    return () if step is None else (Choice("enter", step.label, "go_on", tip=step.tip),)
 
 
 def _seat(seat: Seat, state: State | None, wide: int, *, on: bool) -> Content:

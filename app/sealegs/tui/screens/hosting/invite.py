@@ -32,7 +32,7 @@ class InviteBox(Box[None]):
         fits = self.app.size.width >= wide and self.app.size.height >= high + 3
         if not fits:
             words.append(Content(f"The QR code needs a terminal of {wide} by {high + 3}."))
-        with Vertical(id="box"):
+        with Vertical(id="box", classes="dialog"):
             if fits:
                 yield Static(code, id="code")
             yield Static(Content("\n").join(words), id="words")

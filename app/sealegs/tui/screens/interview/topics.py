@@ -15,6 +15,7 @@ from sealegs.curriculum.model import Text
 from sealegs.ground.sanitise import clean
 from sealegs.study.forms import Choose, Option
 from sealegs.tui.leaving import Box
+from sealegs.tui.widgets.bars import HintBar
 from sealegs.tui.widgets.controls.choosing import Choosing
 from sealegs.tui.widgets.controls.control import Control
 from sealegs.tui.widgets.spans import MUTED
@@ -26,8 +27,7 @@ class TopicsBox(Box[tuple[str, ...] | None]):
     DEFAULT_CSS = """
     TopicsBox { align: center middle; background: $background 60%; }
     TopicsBox VerticalScroll {
-        width: 100%; max-width: 72; height: auto; max-height: 100%; padding: 1 2;
-        background: $surface; scrollbar-size-vertical: 1;
+        max-width: 72;
     }
     TopicsBox Static { height: auto; margin-bottom: 1; }
     """
@@ -48,14 +48,14 @@ class TopicsBox(Box[tuple[str, ...] | None]):
 
     def compose(self) -> ComposeResult:
         """Put the list up."""
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(
                 Content.assemble(
-                    ("Which topics?", "bold $primary"),
-                    ("  space crosses one, none means all, enter takes it", MUTED),
+                    ("Which topics?", "bold $primary"), ("  None crossed means all.", MUTED)
                 )
             )
             yield self._control
+        yield HintBar(("space", "cross one"), ("enter", "take them"), ("esc", "leave"))
 
     def on_control_moved(self, event: Control.Moved) -> None:
         """Keep the cursor in view."""

@@ -81,10 +81,7 @@ class ChoiceBox(Box[int | None]):
 
     DEFAULT_CSS = """
     ChoiceBox { align: center middle; background: $background 60%; }
-    ChoiceBox VerticalScroll {
-        width: 100%; max-width: 84; height: auto; max-height: 100%; padding: 1 2;
-        background: $surface; scrollbar-size-vertical: 1;
-    }
+    ChoiceBox VerticalScroll { max-width: 84; }
     ChoiceBox Static { height: auto; margin-bottom: 1; }
     ChoiceBox OptionList {
         border: none; height: auto; max-height: 58vh; min-width: 8; background: $surface;
@@ -103,7 +100,7 @@ class ChoiceBox(Box[int | None]):
     def compose(self) -> ComposeResult:
         """Put the list up."""
         width = min(self.app.size.width - 12, _WIDEST)
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(
                 Content.assemble((self._title, "bold $primary"), (f"\n{self._about}", MUTED))
             )

@@ -18,6 +18,8 @@ from sealegs.study.events import Payload, Setting
 from sealegs.study.fading import Faded, faded
 from sealegs.study.register import Registers
 from sealegs.tui.leaving import Box
+from sealegs.tui.theme import MUTED
+from sealegs.tui.widgets.hung import Hung
 
 _TOLD: Mapping[Depth, tuple[str, str]] = {
     Depth.WORKED: ("Worked example", "A solution, line by line; say why before you are told."),
@@ -34,10 +36,12 @@ class DepthBox(Box[Depth | None]):
 
     DEFAULT_CSS = """
     DepthBox { align: center middle; background: $background 60%; }
-    DepthBox #asking { width: 60; max-width: 100%; height: auto; background: $boost; padding: 1; }
+    DepthBox #asking { max-width: 62; padding: 0; }
+    DepthBox .title { padding: 0 1; margin-bottom: 1; }
     DepthBox OptionList {
-        min-width: 8; border: none; background: $boost; height: auto; padding: 0;
+        min-width: 8; border: none; background: $surface; height: auto; padding: 0;
     }
+    DepthBox OptionList > .option-list--option { padding: 0 1; }
     DepthBox OptionList:focus { border: none; }
     """
 
@@ -47,8 +51,9 @@ class DepthBox(Box[Depth | None]):
 
     def compose(self) -> ComposeResult:
         """List the three."""
-        with Vertical(id="asking"):
-            yield Static(Content.styled("How much should be given?", "bold $primary"))
+        with Vertical(id="asking", classes="dialog"):
+            title = Content.styled("How much should be given?", "bold $primary")
+            yield Static(title, classes="title")
             yield OptionList(*(_option(n, depth) for n, depth in enumerate(_TOLD, 1)))
 
     def on_mount(self) -> None:
@@ -71,11 +76,8 @@ class DepthBox(Box[Depth | None]):
 
 def _option(number: int, depth: Depth) -> Option:
     title, about = _TOLD[depth]
-    return Option(
-        Content.assemble(
-            (f"{number}  ", "bold $footer-key-foreground"), (title, "bold"), f"\n   {about}"
-        )
-    )
+    key = (f"{number}  ", "bold $footer-key-foreground")
+    return Option(Hung(Content.assemble(key, (title, "bold"), "\n", (f"   {about}", MUTED))))
 
 
 class Host(Protocol):

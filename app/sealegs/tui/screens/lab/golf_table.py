@@ -12,6 +12,9 @@ from sealegs.study.golf import Round, Score, smallest
 from sealegs.tui.widgets.spans import MUTED
 
 _FIGURES = ("layers", "reruns", "tools")
+_BRIEF = ("layer", "rerun", "tools")
+"""The same where a column has no room for a space before the word."""
+
 _SIZE = 12
 _COLUMN = 7
 
@@ -25,7 +28,8 @@ def _lines(played: Round, width: int) -> Iterator[Content]:
     longest = max(cells(score.name) for score in played.scores) + 2
     room = max(min(longest, width - _SIZE - _COLUMN * len(_FIGURES)), 6)
     column = _COLUMN if room + _SIZE + _COLUMN * len(_FIGURES) <= width else _COLUMN - 1
-    heads = "".join(f"{figure:>{column}}"[-column:] for figure in _FIGURES)
+    names = _FIGURES if column == _COLUMN else _BRIEF
+    heads = "".join(f"{figure:>{column}}" for figure in names)
     yield Content.assemble(
         ("Image golf".ljust(room)[:room] if room >= len("Image golf") else " " * room, "bold"),
         (f"{'size':>{_SIZE}}{heads}", MUTED),

@@ -87,7 +87,7 @@ class Side(Container):
         self._pane = Pane.GOALS
         # What is known may arrive while the screen is put up or taken down, so these are held.
         self._tabs = Still(id="tabs", fitted=True)
-        self._goal_list = Still(id="goal-list")
+        self._goal_list = Still(id="goal-list", hung=True)
         self._story = Static(id="story")
         self._build = BuildView(id="build")
 

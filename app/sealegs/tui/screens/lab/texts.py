@@ -28,6 +28,12 @@ def progress(grading: Grading | None, hints: int) -> str:
     return " · ".join(part for part in (goals, opened) if part)
 
 
+def story(exercise: Exercise) -> Content:
+    """Return what the exercise is about, before it is opened."""
+    title = Content.styled(exercise.title, "bold")
+    return Content("\n\n").join([title, *paragraphs(exercise.story)])
+
+
 def reading(exercise: Exercise, hints: int) -> Content:
     """Return the story and the hints that were opened."""
     parts = [Content.styled(exercise.title, "bold"), *paragraphs(exercise.story)]

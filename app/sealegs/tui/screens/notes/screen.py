@@ -19,6 +19,7 @@ from sealegs.study.notebook import notebook
 from sealegs.study.notes import NOTE, SORTS, noted, taken_off
 from sealegs.study.words import count
 from sealegs.tui.filtering import FilterField, FilterScreen
+from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.note_box import NoteBox, Page, Written
 from sealegs.tui.widgets.spans import MUTED
 
@@ -204,7 +205,7 @@ def _told(one: Gathered, room: int) -> Content:
                                 ("”", MUTED))  # fmt: skip
     else:
         said = Content.styled(_cut(one.words or one.quote), MUTED)
-    return Content("\n  ").join([head, said])
+    return Content("\n").join([head, *hanging(Content("  "), said, room)])
 
 
 def _cut(text: str, most: int = _SHOWN) -> str:

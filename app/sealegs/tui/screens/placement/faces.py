@@ -15,10 +15,10 @@ from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.gauge import bar, level_names, span_of_levels
 from sealegs.tui.widgets.spans import MUTED, content_of, sentence
 
-PASS = Choice("d", "Don't know", "pass")
-PLAN = Choice("p", "Your plan", "plan")
-ANOTHER = Choice("n", "Another", "another")
-ON = Choice("enter", "Done", "go_on")
+PASS = Choice("d", "Don't know", "pass", tip="better than a guess")
+PLAN = Choice("p", "Your plan", "plan", tip="begins there")
+ANOTHER = Choice("n", "Another", "another", tip="test to take")
+ON = Choice("enter", "Done", "go_on", tip="where you were")
 
 _SURE_CELLS = 20
 _WORD, _LABEL = 10, 20
@@ -60,7 +60,7 @@ def asked(form: Form, title: str, *, statement: bool) -> Face:
 def sureness(trial: Trial) -> Content:
     """Return how sure the test is so far, never of which level: that would tell what was right."""
     sure = max(trial.belief.levels.values())
-    first = Content("how sure it is  ")
+    first = Content("How sure it is  ")
     return first + bar(sure, _SURE_CELLS) + Content(f"  {sure:.0%}, stops at {SURE:.1%}")
 
 

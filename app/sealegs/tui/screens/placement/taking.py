@@ -111,7 +111,7 @@ class TakingScreen(ScrollScreen):
         """List the tests; what doesn't fit on a line goes on under its words."""
         lines = self.query_one(OptionList)
         marked = lines.highlighted or 0
-        width = (lines.scrollable_content_region.width or min(self.app.size.width, _WIDEST)) - 1
+        width = (lines.scrollable_content_region.width or min(self.app.size.width, _WIDEST)) - 2
         lines.clear_options()
         lines.add_options(
             Option(faces.offer(n, test, width)) for n, test in enumerate(self._offers, 1)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
+from sealegs.curriculum.model import Level
 from sealegs.study.plan.day import DayPlan, Stage
 from sealegs.study.plan.outlook import Outlook, Reading
 from sealegs.study.plan.words import (
@@ -22,6 +23,7 @@ from sealegs.tui.widgets.gauge import gauge
 from sealegs.tui.widgets.spans import MUTED
 
 _LISTED = 12
+LEVELS = {level.value: level.value.capitalize() for level in Level}
 WAITING = "Working out what the days lead to …"
 MORE = "Press ] for them, or d for another date."
 NO_DATE = Content("\n\n").join(
@@ -74,7 +76,7 @@ def groups(plan: DayPlan, look: Outlook, titles: Mapping[str, str], width: int) 
     if plan.stage is Stage.MORNING:
         return Content("")
     by_topic = _group("On the day, by topic", look.topics, titles, width)
-    return Content("\n").join([*by_topic, *_group("By level", look.levels, {}, width)])
+    return Content("\n").join([*by_topic, *_group("By level", look.levels, LEVELS, width)])
 
 
 def _group(

@@ -19,6 +19,7 @@ from sealegs.study.plan.outlook import Outlook
 from sealegs.study.plan.setting import DEFAULT, aimed, undo_of_last_aim
 from sealegs.study.plan.words import heard
 from sealegs.study.today import sitting_of
+from sealegs.tui.commands import Command
 from sealegs.tui.moving import ScrollScreen
 from sealegs.tui.screens.plan import pages
 from sealegs.tui.widgets.field import Field
@@ -58,6 +59,13 @@ class PlanScreen(ScrollScreen):
             yield Static(id="ahead")
             yield Static(id="today")
             yield Static(id="groups")
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what makes sense: without a date there are no minutes to change."""
+        dated = bool((self.desk.state.plan or DEFAULT).date)
+        aimed = {"more", "less", "clear"}
+        rows = super().commands()
+        return tuple(row for row in rows if dated or row.id not in aimed)
 
     def on_mount(self) -> None:
         """Make the plan in the background."""
@@ -189,6 +197,7 @@ class PlanScreen(ScrollScreen):
             self.query_one(f"#{name}", Static).update(texts.get(name, Content("")))
         status = f"{plan.horizon.left} days · {plan.aim.minutes} min" if plan is not None else ""
         self.set_header("Plan", status=status)
+        self.refresh_commands()
 
     def _close_field(self) -> None:
         field = self.query_one(Input)

@@ -338,12 +338,12 @@ class AskingScreen(ScrollScreen):
         title = self._sitting.title
         crumbs = ("Quiz", title) if title else ("Quiz",)
         answered, total = len(self._round.answers), len(self._round.questions)
-        points = "" if self._sitting.again else f" · {faces.signed(self._round.points)}"
+        points = "" if self._sitting.again else f" · {faces.earned(self._round.points)}"
         left = ""
         if self._sitting.seconds and self._begun is not None:
             gone = (self.desk.clock.now() - self._begun).total_seconds()
             left = f" · {max(0, round((self._sitting.seconds - gone) / 60))} min"
-        self.set_header(*crumbs, status=f"{answered}/{total}{points}{left}" if total else "")
+        self.set_header(*crumbs, status=f"{answered} of {total}{points}{left}" if total else "")
 
     def _notify(self, sentence: str) -> None:
         self.query_one(Notice).say(sentence)

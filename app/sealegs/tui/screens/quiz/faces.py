@@ -8,7 +8,7 @@ from sealegs.study.asked import Ready
 from sealegs.study.calibration import sentences
 from sealegs.study.events import Certainty
 from sealegs.study.forms import Form
-from sealegs.study.question import Outcome
+from sealegs.study.question import Outcome, kind_title
 from sealegs.study.quiz import Quizzes, points
 from sealegs.study.rounds import Round
 from sealegs.study.sitting import Pace, Sitting
@@ -20,7 +20,8 @@ from sealegs.tui.widgets.spans import MUTED, content_of, sentence
 
 QUICK = (*VERDICTS, Choice("S", "Surely", "sure_sound", "sound"),
          Choice("R", "Surely", "sure_red", "a red flag"))  # fmt: skip
-ON = Choice("enter", "Go on", "go_on")
+ON = Choice("enter", "Go on", "go_on", tip="to the next one")
+ASKED = "Would you say this in an interview?"
 _POINTS = "Which of these did you say? Space marks, enter goes on."
 
 _SURE = {Certainty.GUESS: "a guess", Certainty.THINK: "I think", Certainty.KNOW: "I know"}
@@ -45,7 +46,13 @@ def stakes(*, again: bool) -> tuple[Choice, ...]:
 
 def asked(question: Ready, form: Form, sitting: Sitting) -> Face:
     """Return the question as it is put."""
-    label = f"Once more · {sitting.title}" if sitting.again else sitting.title
+    one = question.asked
+    words = [
+        "Once more" if sitting.again else "",
+        one.level.value.capitalize() if one.level is not None else "",
+        ASKED if question.statement is not None else kind_title(one.kind),
+    ]
+    label = " · ".join(word for word in words if word)
     front = content_of(sentence(form.ask), "bold")
     if question.statement is not None:
         front = Content.assemble("“", front, "”")
@@ -75,8 +82,8 @@ def verdict(question: Ready, outcome: Outcome, sure: Certainty, *, again: bool) 
     """Return whether the answer was right, why, and what there is to say about its parts."""
     mark, look = (RIGHT, "$success") if outcome.right else (WRONG, "$error")
     sign = Content.styled(f"{mark} {opening(outcome)} ", f"bold {look}")
-    earned = "" if again else f"  {signed(points(outcome.right, sure))}, said with “{_SURE[sure]}”"
-    head = Content.assemble(sign, (truth(question), "bold"), (earned, MUTED))
+    won = "" if again else f"  {earned(points(outcome.right, sure))}, said with “{_SURE[sure]}”"
+    head = Content.assemble(sign, (truth(question), "bold"), (won, MUTED))
     rows = [head, *(_part(part) for part in parts(question, outcome))]
     return Content("\n\n").join(rows)
 
@@ -105,10 +112,13 @@ def summary(turn: Round, sitting: Sitting, quizzes: Quizzes) -> Face:
 
 def after_round(turn: Round) -> tuple[Choice, ...]:
     """Return what may follow a round."""
-    another = (Choice("n", "Next round", "another"), Choice("p", "Sessions", "sessions"))
+    another = (
+        Choice("n", "Next round", "another", tip="of this topic"),
+        Choice("p", "Sessions", "sessions", tip="by level or kind"),
+    )
     if not turn.missed:
         return another
-    return (Choice("a", "Missed again", "again"), *another)
+    return (Choice("a", "Missed again", "again", tip="only those"), *another)
 
 
 def empty(title: str, wanted: str | None, *, chosen: bool) -> Face:
@@ -138,6 +148,11 @@ def nothing(title: str, why: str) -> Face:
 def signed(number: int) -> str:
     """Return points as they are written: ``+3``, ``0``, ``-6``."""
     return f"{number:+d}" if number else "0"
+
+
+def earned(points: int) -> str:
+    """Return points with their unit: ``+1 point``, ``-6 points``."""
+    return f"{signed(points)} {'point' if abs(points) == 1 else 'points'}"
 
 
 def _part(part: Part) -> Content:

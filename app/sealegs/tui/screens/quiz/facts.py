@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from sealegs.curriculum.sources import Fact
 from sealegs.tui.leaving import Box
+from sealegs.tui.widgets.bars import HintBar
 from sealegs.tui.widgets.spans import MUTED
 
 
@@ -31,9 +32,9 @@ class FactsBox(Box[None]):
 
     def compose(self) -> ComposeResult:
         """Stack the facts."""
-        with VerticalScroll(classes="quiz-box", can_focus=False):
+        with VerticalScroll(classes="quiz-box dialog", can_focus=False):
             yield Static(Content("\n\n").join(map(_told, self._facts)) if self._facts else NONE)
-            yield Static(Content.styled("esc closes", MUTED))
+        yield HintBar(("esc", "close"), ("j k", "scroll"))
 
     def action_close(self) -> None:
         """Go back to the question."""

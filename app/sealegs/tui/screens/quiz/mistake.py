@@ -12,8 +12,8 @@ from textual.widgets import Input, Static
 
 from sealegs.ground.sanitise import clean
 from sealegs.tui.leaving import Box
+from sealegs.tui.widgets.bars import HintBar
 from sealegs.tui.widgets.field import Field
-from sealegs.tui.widgets.spans import MUTED
 
 
 class MistakeBox(Box[str | None]):
@@ -23,10 +23,10 @@ class MistakeBox(Box[str | None]):
 
     def compose(self) -> ComposeResult:
         """Put the line up."""
-        with VerticalScroll(classes="quiz-box", can_focus=False):
+        with VerticalScroll(classes="quiz-box dialog", can_focus=False):
             yield Static(Content.styled("What is wrong with this question?", "bold $primary"))
             yield Field(placeholder="the third option is right as well, because …")
-            yield Static(Content.styled("enter writes a file for its author   esc leaves", MUTED))
+        yield HintBar(("enter", "write a file for its author"), ("esc", "leave"))
 
     def on_mount(self) -> None:
         """Take the keys."""

@@ -14,13 +14,14 @@ from textual.widgets import Input, Static
 
 from sealegs.study.tries import Rerun, Trying, rerun_after
 from sealegs.tui.leaving import Box
+from sealegs.tui.widgets.bars import HintBar
 from sealegs.tui.widgets.code_content import code_content
 from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.field import Field
 from sealegs.tui.widgets.spans import MUTED
 
 _SIGNS = {True: ("↻", "bold $warning"), False: ("·", "$success"), None: ("?", "bold $error")}
-HINT = "↑ ↓ other changes   ↻ runs again  · from the cache   esc closes"
+LEGEND = "↻ runs again  · from the cache"
 
 
 class TriesBox(Box[None]):
@@ -42,11 +43,12 @@ class TriesBox(Box[None]):
 
     def compose(self) -> ComposeResult:
         """Put the line above the Dockerfile."""
-        with VerticalScroll(classes="quiz-box", can_focus=False):
+        with VerticalScroll(classes="quiz-box dialog", can_focus=False):
             yield Static(Content.styled("What if …", "bold $primary"))
             yield Field(placeholder="edit src/app.py")
             yield Static(id="reruns")
-            yield Static(Content.styled(HINT, MUTED))
+            yield Static(Content.styled(LEGEND, MUTED))
+        yield HintBar(("↑ ↓", "other changes"), ("esc", "close"))
 
     def on_mount(self) -> None:
         """Begin with the first change offered."""

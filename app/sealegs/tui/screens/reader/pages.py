@@ -7,6 +7,7 @@ from textual.style import Style
 
 from sealegs.curriculum.model import Heading, Part, Section, Topic
 from sealegs.curriculum.pack import Pack
+from sealegs.ground.sanitise import clean
 from sealegs.study.places import Places, topic_key
 
 PARTS = (Part.JUNIOR, Part.MIDDLE, Part.SENIOR, Part.CHEAT_SHEET)
@@ -21,6 +22,13 @@ SHORT = 52
 
 TINY = 38
 """Columns below which only the open level has its name."""
+
+
+def no_topic(name: str | None) -> str:
+    """Return what to do where there is nothing to read."""
+    if name is None:
+        return "There is no topic to read. `sealegs doctor` says what is wrong."
+    return f"There is no topic “{clean(name, keep_newlines=False)}”.\n\nctrl+f looks for others."
 
 
 def choose_topic(pack: Pack, places: Places, name: str | None) -> Topic | None:

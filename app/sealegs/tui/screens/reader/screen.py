@@ -20,6 +20,7 @@ from sealegs.tui.screens.reader.pages import (
     PARTS,
     choose_topic,
     find_anchor,
+    no_topic,
     part_to_open,
     tabs,
 )
@@ -90,7 +91,7 @@ class ReaderScreen(MarkingScreen):
         name, part, line = self._wanted
         self._topic = choose_topic(self.desk.pack, self.desk.state.places, name)
         if self._topic is None:
-            self._say_missing("There is no topic to read. `sealegs doctor` says what is wrong.")
+            self._say_missing(no_topic(name))
             self.set_header("Read")
             return
         self._bookmark = Bookmark(self.desk.pack.id, self._topic)
@@ -141,9 +142,9 @@ class ReaderScreen(MarkingScreen):
             self._parts.update(tabs(self._part, self.size.width))
 
     def _show_progress(self) -> None:
-        status = "" if self.has_class("-missing") else f"{self._view.progress} %"
+        status = "" if self.has_class("-missing") else f"{self._view.progress}%"
         if self._topic is not None:
-            self.set_header(self._topic.title, NAMES[self._part], status=status)
+            self.set_header("Read", self._topic.title, status=status)
 
     def on_reader_view_moved(self) -> None:
         """Show how far; the outline follows, and the place is kept, once scrolling rests."""

@@ -16,7 +16,7 @@ from sealegs.tui.widgets.choices import Choice
 
 SUBMIT = (
     Choice("ctrl+s", "Submit", "done", "again and again"),
-    Choice("f2", "Goals", "story", "the story, and back"),
+    Choice("F2", "Goals", "story", "the story, and back"),
 )
 
 

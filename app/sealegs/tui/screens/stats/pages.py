@@ -17,6 +17,7 @@ from sealegs.study.stats.words import (
     readiness,
     sections,
     time_spent,
+    waiting,
     when,
 )
 from sealegs.study.words import count
@@ -25,14 +26,27 @@ from sealegs.tui.widgets.spans import MUTED
 
 _WEAKEST = 8
 LOADING = Content("Counting …")
+_KEY = "bold $footer-key-foreground"
+_FIRST = (
+    (("g c", _KEY), "  review cards"),
+    (("g q", _KEY), "  answer questions"),
+    (("g i", _KEY), "  take a mock interview"),
+    (),
+    (("From the first answer on, how ready you are and how sure that is stands here.", MUTED),),
+)
+"""How the figures come into being, while there are none."""
 
 
 def pages(stats: Stats, titles: Mapping[str, str], width: int) -> Iterator[Content]:
     """Yield the sections of the screen, laid out for a width."""
+    if not stats.days:
+        yield _lines([_head("Nothing answered yet"), Content(""), Content(waiting(stats))])
+        yield _lines([Content.assemble(*line) for line in _FIRST])
+        return
     cells = max(8, min(30, width - 38))
     rows = [_head(f"Expected recall {when(stats)}")]
     for heading, groups in sections(stats, titles):
-        rows.append(Content.styled(heading, "bold"))
+        rows += [Content(""), Content.styled(heading, "bold")]
         for group in groups:
             rows += [Content(f"  {label(group, stats)}"), _gauge(group, cells)]
     yield _lines(rows)

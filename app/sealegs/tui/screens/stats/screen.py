@@ -16,6 +16,7 @@ from sealegs.study.fitting import given_back
 from sealegs.study.names import titles_of
 from sealegs.study.stats.gather import gather
 from sealegs.study.stats.values import Stats
+from sealegs.tui.commands import Command
 from sealegs.tui.moving import ScrollScreen
 from sealegs.tui.screens.stats import pages
 
@@ -48,6 +49,11 @@ class StatsScreen(ScrollScreen):
             yield Static(pages.LOADING, id="section-0")
             for number in range(1, _SECTIONS):
                 yield Static(id=f"section-{number}")
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what makes sense: only what was fitted can be given back."""
+        fitted = self._stats is not None and self._stats.fitted is not None
+        return tuple(row for row in super().commands() if row.id != "give-back" or fitted)
 
     def on_mount(self) -> None:
         """Count in the background."""
@@ -86,15 +92,18 @@ class StatsScreen(ScrollScreen):
             gather, desk.pack, desk.exercises, desk.state, desk.clock.now()
         )
         self._draw()
+        self.refresh_commands()
 
     def _draw(self) -> None:
         if self._stats is None:
             return
         region = self.query_one("#numbers", VerticalScroll).scrollable_content_region
         width = min(max(region.width, 8), 96)
-        made = pages.pages(self._stats, titles_of(self.desk.pack), width)
-        for number, section in enumerate(made):
-            self.query_one(f"#section-{number}", Static).update(section)
+        made = [*pages.pages(self._stats, titles_of(self.desk.pack), width)]
+        for number in range(_SECTIONS):
+            section = self.query_one(f"#section-{number}", Static)
+            section.display = number < len(made)
+            section.update(made[number] if number < len(made) else "")
 
 
 SCREEN = StatsScreen

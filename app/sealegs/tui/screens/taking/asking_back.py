@@ -13,8 +13,8 @@ from textual.widgets import Input, Static
 from sealegs.ground.sanitise import clean
 from sealegs.study.interview.clarifying import LONGEST
 from sealegs.tui.leaving import Box
+from sealegs.tui.widgets.bars import HintBar
 from sealegs.tui.widgets.field import Field
-from sealegs.tui.widgets.spans import MUTED
 
 
 class LineBox(Box[str | None]):
@@ -22,10 +22,7 @@ class LineBox(Box[str | None]):
 
     DEFAULT_CSS = """
     LineBox { align: center middle; background: $background 60%; }
-    LineBox VerticalScroll {
-        width: 100%; max-width: 92; height: auto; max-height: 100%; padding: 1 2;
-        background: $surface;
-    }
+    LineBox VerticalScroll { max-width: 92; }
     LineBox Static { height: auto; }
     LineBox Input, LineBox Input:focus {
         border: none; height: 1; padding: 0 1; background: $boost; margin: 1 0;
@@ -46,10 +43,10 @@ class LineBox(Box[str | None]):
 
     def compose(self) -> ComposeResult:
         """Put the line up."""
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(Content.styled(self._title, "bold $primary"))
             yield Field(self._value, placeholder=self._hint, max_length=LONGEST)
-            yield Static(Content.styled("enter takes it   esc leaves", MUTED))
+        yield HintBar(("enter", "take it"), ("esc", "leave"))
 
     def on_mount(self) -> None:
         """Take the keys."""

@@ -51,7 +51,7 @@ class Bench(Horizontal):
         self._known: Grading | None = None
         """How the goals stood when the line was whole last."""
         self.editor = MarkedEditor(id="editor", first_say=lambda key: False)
-        self._goals = Still(id="goal-list")
+        self._goals = Still(id="goal-list", hung=True)
 
     def compose(self) -> ComposeResult:
         """Put the goals beside the text, or below it where it is narrow."""

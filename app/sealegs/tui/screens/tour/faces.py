@@ -12,7 +12,7 @@ from sealegs.tui.widgets.choices import Choice
 from sealegs.tui.widgets.controls.control import CURSOR, hanging
 from sealegs.tui.widgets.spans import MUTED
 
-ON = Choice("enter", "Go on", "go_on")
+ON = Choice("enter", "Go on", "go_on", tip="to the next step")
 SHOW = Choice("space", "Show the answer", "reveal", "say yours first")
 
 TITLES: Final[Mapping[Step, str]] = {

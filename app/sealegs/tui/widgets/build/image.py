@@ -59,7 +59,7 @@ def _layer(layer: Layer, most: int, width: int, faint: bool) -> Content:
     line = f"{layer.line}" if layer.line else ""
     return Content.assemble(
         to_line(Content(padded(f"{line:>3} {layer.instruction[:6]}", _NAME)), layer.line),
-        (padded(bar, room), "$foreground 60%" if faint else "$primary"),
+        (padded(bar, room), MUTED if faint else "$primary"),
         "  ",
         size,
     )

@@ -10,9 +10,11 @@ VERDICTS = (
     Choice("s", "Sound", "sound", "I would say it"),
     Choice("r", "Red flag", "red", "I would not"),
 )
-ANSWER = Choice("enter", "Answer", "go_on")
-MARK = Choice("space", "Mark", "mark")
-DONE = Choice("ctrl+s", "Done", "done")
+ANSWER = Choice("enter", "Answer", "go_on", tip="as it stands")
+MARK = Choice("space", "Mark", "mark", tip="or take it back")
+LIFT = Choice("space", "Lift", "mark", tip="then ↑ ↓ move it")
+DONE = Choice("ctrl+s", "Done", "done", tip="hand it in")
+SPOKEN = Choice("enter", "Done", "go_on", tip="it is said")
 
 
 def choices_for(form: Form, pace: Pace) -> tuple[Choice, ...]:
@@ -25,9 +27,9 @@ def choices_for(form: Form, pace: Pace) -> tuple[Choice, ...]:
         case MarkLines():
             return (MARK, ANSWER)
         case Arrange(spare=True):
-            lift, out = Choice("space", "Lift", "mark"), Choice("x", "Leave out", "drop")
-            return (lift, out, ANSWER)
+            out = Choice("x", "Leave out", "drop", tip="or put it back")
+            return (LIFT, out, ANSWER)
         case Arrange():
-            return (Choice("space", "Lift", "mark", "then ↑ ↓"), ANSWER)
+            return (LIFT, ANSWER)
         case Write():
-            return (Choice("enter", "Done", "go_on"),) if pace is Pace.ALOUD else (DONE,)
+            return (SPOKEN,) if pace is Pace.ALOUD else (DONE,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from sealegs.study.forms import MarkLines, Reply
+from sealegs.tui.theme import MUTED
 from sealegs.tui.widgets.code_content import code_content
 from sealegs.tui.widgets.controls.control import Control, hanging, sign_of
 
@@ -65,7 +66,7 @@ class Marking(Control):
         number = index + 1
         digits = len(str(self.entries))
         mark = Content.styled(_MARK, "bold $warning") if number in self._marked else Content(" ")
-        first = Content.assemble(mark, " ", (f"{number:>{digits}} ", "$foreground 60%"))
+        first = Content.assemble(mark, " ", (f"{number:>{digits}} ", MUTED))
         if self.settled:
             first = sign_of(self.signs, number) + first
         line = self._lines[index] if index < len(self._lines) else Content("")

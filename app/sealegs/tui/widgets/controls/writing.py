@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 
 from sealegs.ground.sanitise import clean
 from sealegs.study.forms import Reply
+from sealegs.tui.theme import MUTED
 from sealegs.tui.widgets.pad import Pad
 
 SPEAK_SECONDS = 60
@@ -88,7 +89,5 @@ class Speaking(Static):
         words = f"{left} seconds left" if left > 0 else "Time is up: come to the point"
         cells = max(0, round(20 * left / SPEAK_SECONDS))
         self.update(
-            Content.assemble(
-                ("█" * cells, "$primary"), ("·" * (20 - cells), "$foreground 60%"), f"  {words}"
-            )
+            Content.assemble(("█" * cells, "$primary"), ("·" * (20 - cells), MUTED), f"  {words}")
         )

@@ -15,7 +15,9 @@ def collect(course: Course) -> Iterator[Entry]:
     for one in course.exercises.by_id.values():
         topic = course.pack.topics.get(one.topic)
         name = topic.title if topic is not None else one.topic
-        where = " › ".join(word for word in (name, one.level.value, one.ecosystem) if word)
+        where = " › ".join(
+            word for word in (name, one.level.value.capitalize(), one.ecosystem) if word
+        )
         text = "\n".join(part for part in (one.story.strip(), one.question.strip()) if part)
         shell = f"sealegs lab open {one.slug}"
         yield Entry(NAME, one.title, text, where, "lab", {"exercise": one.id}, shell, one.id)

@@ -17,7 +17,7 @@ def collect(course: Course) -> Iterator[Entry]:
         topic = course.pack.topics.get(one.topic)
         name = topic.title if topic is not None else one.topic
         title = " ".join(clean(one.ask).split())
-        where = f"{name} › {one.role.value} › {one.level.value}"
+        where = f"{name} › {one.role.value} › {one.level.value.capitalize()}"
         shell = f"sealegs interview --question {one.slug}"
         yield Entry(NAME, title, "", where, "interview", {"question": one.id}, shell, one.id)
 

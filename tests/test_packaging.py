@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import email
+import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from email.message import Message
 from pathlib import Path
 
 import pytest
 
+from sealegs.journal.schema import MIGRATIONS
 from tests.terminal import Terminal
+from tests.workspace.anki.hostile import framed, newer
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -166,3 +171,39 @@ def test_an_installed_program_starts_and_shows_the_topic(installed: Path) -> Non
         terminal.wait("Junior")
         terminal.press("ctrl+q")
         assert terminal.ended() == 0
+
+
+def test_a_link_to_an_installed_program_starts_it_as_pipx_and_uvx_do(installed: Path) -> None:
+    link = installed / "bin" / "sealegs"
+    link.parent.mkdir(exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(installed / "env/bin/sealegs")
+    assert run(link, "explain", "DL3007", cwd=installed)
+    man = installed / "env/share/man/man1/sealegs.1"
+    assert man.read_text().startswith((".TH", ".\\", "'"))
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS) + 1))
+def test_an_upgrade_keeps_the_journal_of_an_older_release(installed: Path, version: int) -> None:
+    home = installed / f"of-{version}"
+    (home / "sealegs" / "data").mkdir(parents=True)
+    with closing(sqlite3.connect(home / "sealegs" / "data" / "journal.db")) as journal:
+        journal.executescript((ROOT / f"tests/data/journals/version-{version}.sql").read_text())
+        before = journal.execute("SELECT id FROM event ORDER BY position").fetchall()
+    program = installed / "env/bin/sealegs"
+    assert "Traceback" not in run(program, "stats", cwd=home)
+    lines = run(program, "journal", "export", cwd=home).splitlines()
+    assert [json.loads(line)["id"] for line in lines] == [row[0] for row in before]
+    run(program, "plan", "--date", "2030-01-01", "--minutes", "10", cwd=home)
+    later = run(program, "journal", "export", cwd=home).splitlines()
+    assert later[: len(lines)] == lines
+    assert len(later) > len(lines)
+
+
+def test_an_installed_program_takes_in_the_newest_packages_of_anki(installed: Path) -> None:
+    """That needs a library which no other command loads."""
+    framed(installed / "new.apkg", newer(installed / "new.db").read_bytes())
+    (installed / "new.db").unlink()
+    words = ("import", "anki", "new.apkg", "--to", "pack")
+    assert "1 new card" in run(installed / "env/bin/sealegs", *words, cwd=installed)
+    shutil.rmtree(installed / "pack")

@@ -100,6 +100,13 @@ def test_a_user_without_a_home_is_told_what_to_set(tmp_path: Path) -> None:
     assert sealegs(tmp_path, f"{run} check Dockerfile", {"CODE": code}).returncode == 1
 
 
+@pytest.mark.parametrize("words", ["check Dockerfile", "check .", "stats", "mine ."])
+def test_in_a_folder_that_is_gone_it_is_said_or_does_not_matter(tmp_path: Path, words: str) -> None:
+    done = sealegs(tmp_path, f"mkdir gone; cd gone; rmdir ../gone; sealegs {words}")
+    assert said(done) == "" or done.stderr.startswith("sealegs: ")
+    assert done.returncode == (0 if words == "stats" else 2)
+
+
 WRITERS = [
     "export anki -o out", "export csv -o out", "export json -o out", "export xlsx -o out",
     "export sheet out", "journal export out", "backup", "lab open jar-ships-its-workshop",

@@ -58,3 +58,17 @@ def test_what_was_exported_can_be_taken_in_by_somebody_else(tmp_path: Path) -> N
     refused = run(tmp_path, "import", "anki", str(tmp_path), "--to", str(pack))
     assert refused.exit_code == 2
     assert "not a file" in refused.output
+
+
+@pytest.mark.parametrize(
+    "words", [("export", "csv", "build-cache", "-o"), ("export", "notes"), ("journal", "export")]
+)
+def test_a_dash_is_standard_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    dashed = run(tmp_path, *words, "-")
+    assert dashed.exit_code == 0, dashed.output
+    assert not dashed.stdout.startswith("wrote")
+    assert ("id" in dashed.stdout) == ("csv" in words)
+    assert not (tmp_path / "-").exists()

@@ -87,7 +87,7 @@ ALLOWED: dict[tuple[str, ...], set[str]] = {
     ("interview", "report"): DESK | HEARS,
     ("interview", "replay"): DESK | HEARS,
     ("interview", "dispute", "1"): DESK | HEARS,
-    ("journal", "export", "-"): DESK,
+    ("journal", "export"): DESK,
     ("journal", "merge", "Dockerfile"): DESK,
     ("journal", "forget", "--yes"): DESK,
     ("lab", "check", "jar-ships-its-workshop"): DESK | {"tree_sitter"},

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sealegs.cli.completing import topics
+from sealegs.cli.group import or_output
 
 if TYPE_CHECKING:
     from sealegs.workspace.desk import Desk
@@ -24,7 +25,8 @@ def export() -> None:
 
 
 @export.command("sheet", epilog="Example:  sealegs export sheet sheet.md")
-@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", required=False, callback=or_output,
+                type=click.Path(dir_okay=False, path_type=Path))  # fmt: skip
 @click.option("--lines", type=click.IntRange(5, 1000), default=50, help="Lines of the page; 50.")
 def export_sheet(file: Path | None, lines: int) -> None:
     """Write one page of Markdown with what you are still shaky on, to FILE or standard output."""
@@ -40,7 +42,8 @@ def export_sheet(file: Path | None, lines: int) -> None:
 
 
 @export.command("notes", epilog="Example:  sealegs export notes notes.md")
-@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", required=False, callback=or_output,
+                type=click.Path(dir_okay=False, path_type=Path))  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, without cards.")
 def export_notes(file: Path | None, as_json: bool) -> None:
     """Write your notes, highlights and bookmarks, your cards and wording, as Markdown to FILE.
@@ -72,7 +75,14 @@ def _about(needs_file: bool) -> Callable[[Command], Command]:
         where = "Write to this file." if needs_file else "Write to FILE, not to standard output."
         kind = click.Path(dir_okay=False, path_type=Path)
         option = click.option(
-            "-o", "--output", "file", metavar="FILE", type=kind, required=needs_file, help=where
+            "-o",
+            "--output",
+            "file",
+            metavar="FILE",
+            type=kind,
+            required=needs_file,
+            help=where,
+            callback=None if needs_file else or_output,
         )
         return click.argument("topics", metavar="[TOPIC]...", nargs=-1, shell_complete=topics)(
             option(command)

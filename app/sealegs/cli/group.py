@@ -19,6 +19,8 @@ from sealegs import __version__, cli
 from sealegs.ground.error import SealegsError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sealegs.workspace.desk import Desk
 
 _NOT_COMMANDS = {"__init__", "completing", "group"}
@@ -62,10 +64,22 @@ class Commands(click.Group):
         except SealegsError as error:
             raise Sentence(str(error)) from error
         except OSError as error:
+            if error.errno == errno.ENOENT and _is_nowhere():
+                sentence = "the folder you are in is gone; go to another one and try again."
+                raise Sentence(sentence) from error
             if error.filename is not None or error.errno not in _FULL:
                 raise
             reason = (error.strerror or str(error)).lower()
             raise Sentence(f"the output can't be written ({reason}); free some space.") from error
+
+
+def _is_nowhere() -> bool:
+    """Whether the folder that the program was started in was deleted meanwhile."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _bear_with_bytes() -> None:
@@ -129,6 +143,11 @@ def program(ctx: click.Context, profile: str | None, pack: str | None) -> None:
         os.environ["SEALEGS_PACK"] = pack
     if ctx.invoked_subcommand is None:
         start_app()
+
+
+def or_output(_: click.Context, __: click.Parameter, file: Path | None) -> Path | None:
+    """Take ``-`` in place of a file for standard output, as shells' own programs do."""
+    return None if str(file) == "-" else file
 
 
 def is_terminal() -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sealegs.cli.group import or_output
 from sealegs.ground.clock import SystemClock
 from sealegs.ground.problem import SealegsError
 from sealegs.workspace.paths import Paths
@@ -24,7 +25,8 @@ def journal() -> None:
 
 
 @journal.command("export", epilog="Example:  sealegs journal export progress.jsonl")
-@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", required=False, callback=or_output,
+                type=click.Path(dir_okay=False, path_type=Path))  # fmt: skip
 def export_journal(file: Path | None) -> None:
     """Write every event as a line of JSON to FILE, by default to standard output."""
     from sealegs.journal.exchange import export

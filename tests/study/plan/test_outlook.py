@@ -6,8 +6,9 @@ import pytest
 
 from sealegs.curriculum.model import Level
 from sealegs.study.fsrs6 import Rating
-from sealegs.study.plan.outlook import outlook
+from sealegs.study.plan.outlook import TELLING, Outlook, Reading, outlook
 from sealegs.study.plan.values import Horizon, Item, Kind, Learner, Pace
+from sealegs.study.plan.words import floor, outcome
 from sealegs.study.state import EMPTY
 
 TODAY = 20_000
@@ -52,3 +53,27 @@ def test_one_more_item_changes_the_counts_by_one() -> None:
     more = outlook([item(at) for at in range(501)], Horizon(TODAY, TODAY, 0), LEARNER)
     assert [each.items for each in few.levels] == [167, 333]
     assert [each.items for each in more.levels] == [167, 334]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "reviews", "said"),
+    [
+        (0.46, 0.97, 0, "Count on 46: no answer so far tells how fast you forget"),
+        (0.46, 0.97, 1, "Count on 46: 1 answer so far tells how fast"),
+        (0.46, 0.97, 12, "Count on 46: 12 answers so far tell how fast"),
+        (0.46, 0.97, TELLING, "Count on 46; how the rest"),
+        (0.80, 0.97, 12, ""),
+    ],
+)
+def test_of_a_wide_range_is_told_what_to_count_on(
+    low: float, high: float, reviews: int, said: str
+) -> None:
+    told = Outlook(Reading("all", 10, 0.1, 0.85, low, high, 10), (), (), reviews)
+    assert floor(told).startswith(said)
+    assert bool(floor(told)) == bool(said)
+    assert outcome(told).startswith("On the day you would recall 85 of 100 (between ")
+
+
+def test_the_outlook_says_what_it_rests_on() -> None:
+    ahead = outlook([item(0)], Horizon(TODAY, TODAY + 5, 10), LEARNER, reviews=7)
+    assert ahead.reviews == 7

@@ -21,7 +21,8 @@ PATHS = 3
 _SAMPLE = 240
 _SLOWER = (2.3, 0.9)
 _FASTER = (1.3, 0.3)
-_TELLING = 40
+TELLING = 40
+"""Answers that say half of what there is to learn of how fast somebody forgets."""
 _WIDE = 1.645
 """Standard deviations either side of the mean that hold 90 % of what may happen."""
 
@@ -45,11 +46,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The whole, and the same by topic and by level."""
+    """The whole, and the same by topic and by level; ``reviews`` is what it rests on."""
 
     all: Reading
     topics: tuple[Reading, ...]
     levels: tuple[Reading, ...]
+    reviews: int = PROBES
 
     @property
     def given_up(self) -> int:
@@ -85,6 +87,7 @@ def outlook(
         runs.reading("all", asked),
         tuple(runs.groups(lambda item: item.topic)),
         tuple(runs.groups(lambda item: item.level.value if item.level else "no level")),
+        reviews,
     )
 
 
@@ -95,7 +98,7 @@ def doubt(reviews: int, first: float, always: float) -> float:
     stays, since no number of them makes FSRS more than a model. Both were chosen on simulated
     learners of two kinds (tests/benchmarks/test_outlook.py holds them against others).
     """
-    return sqrt(first**2 / (1 + reviews / _TELLING) + always**2)
+    return sqrt(first**2 / (1 + reviews / TELLING) + always**2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.errors import NoWidget
 from textual.keys import _character_to_key
-from textual.pilot import OutOfBounds, Pilot
+from textual.pilot import OutOfBounds, Pilot, WaitForScreenTimeout
 
 from sealegs.ground.clock import FixedClock
 from sealegs.tui.app import SealegsApp
@@ -102,7 +102,7 @@ class Hands:
             driver.send_message(events.Key(name, character))
             wait = self._random.random()
             if wait < 0.1:
-                await pilot.pause()
+                await _heard(pilot)
             else:
                 await asyncio.sleep(0 if wait < 0.6 else 0.02)
 
@@ -144,6 +144,14 @@ class Hands:
             for line in list(floor.server.server_state.connections):
                 floor.loop.call_soon_threadsafe(line.transport.abort)
         floor.show(*SHOWN[which % len(SHOWN)])
+
+
+async def _heard(pilot: Pilot[object]) -> None:
+    """Wait until all widgets have heard everything, twice as long as Textual's pilot does."""
+    try:
+        await pilot.pause()
+    except WaitForScreenTimeout:  # half a minute may be little on a machine that has no time
+        await pilot.pause()
 
 
 def _cell(app: App[None], x: int, y: int) -> tuple[int, int]:

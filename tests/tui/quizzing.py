@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from textual.pilot import Pilot
 
 from sealegs.study.forms import Arrange, Choose, Form, MarkLines, Reply, Write, keys_of
-from sealegs.tui.screens.quiz.asking import AskingScreen, Stage
+from sealegs.tui.screens.quiz.asking import QuizAskingScreen, Stage
 from tests.tui.driving import press, settle, until
 
 
-def screen_of(pilot: Pilot[None]) -> AskingScreen:
+def screen_of(pilot: Pilot[None]) -> QuizAskingScreen:
     """Return the quiz on top."""
     screen = pilot.app.screen
-    assert isinstance(screen, AskingScreen)
+    assert isinstance(screen, QuizAskingScreen)
     return screen
 
 
-async def asked(pilot: Pilot[None]) -> AskingScreen:
+async def asked(pilot: Pilot[None]) -> QuizAskingScreen:
     """Wait until a question is put, and return the screen."""
     await settle(pilot)
     screen = screen_of(pilot)

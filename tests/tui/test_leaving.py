@@ -23,8 +23,8 @@ from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.leaving import Away, Box
 from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.screens.stats.screen import StatsScreen
-from sealegs.tui.screens.taking.asking_back import LineBox
 from sealegs.tui.widgets.controls.writing import Writing
+from sealegs.tui.widgets.line_box import LineBox
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.exchange import opened_journal
 from sealegs.workspace.paths import Paths

@@ -18,7 +18,7 @@ from sealegs.study.placement.ongoing import begun
 from sealegs.study.placement.result import known
 from sealegs.study.question import BoundQuestion
 from sealegs.tui.app import SealegsApp, Start
-from sealegs.tui.screens.placement.taking import Stage, TakingScreen
+from sealegs.tui.screens.placement.taking import PlacementTakingScreen, Stage
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.paths import Paths
 from tests.study.topics import pack
@@ -31,10 +31,10 @@ ONE: Start = ("placement", {"topic": "multi-stage-build"})
 ALL: Start = ("placement", {})
 
 
-def screen_of(pilot: Pilot[None]) -> TakingScreen:
+def screen_of(pilot: Pilot[None]) -> PlacementTakingScreen:
     """Return the test on top."""
     screen = pilot.app.screen
-    assert isinstance(screen, TakingScreen)
+    assert isinstance(screen, PlacementTakingScreen)
     return screen
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pkgutil
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.dom import DOMNode
 
+from sealegs import tui
 from sealegs.curriculum.model import Text
 from sealegs.ground.clock import FixedClock
 from sealegs.ground.sanitise import clean
@@ -132,3 +136,19 @@ def test_what_cannot_be_opened_is_said_on_the_home_screen(tmp_path: Path) -> Non
     paths = Paths(blocked / "config", blocked / "data", blocked / "cache")
     desk = Desk.open(paths, rng=random.Random(1))
     assert "nothing you do is kept" in desk.notices[0]
+
+
+def _below(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _below(each)
+
+
+def test_no_two_classes_share_a_name_that_styles_go_by() -> None:
+    for module in pkgutil.walk_packages(tui.__path__, "sealegs.tui."):
+        import_module(module.name)
+    homes: dict[str, set[str]] = {}
+    for each in _below(DOMNode):
+        if each.__module__.startswith("sealegs."):
+            homes.setdefault(each._css_type_name, set()).add(each.__module__)
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}

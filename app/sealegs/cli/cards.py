@@ -49,14 +49,13 @@ def cards(topic: str | None, plain: bool, query: str | None, changes: bool) -> N
 
 
 def _review(desk: Desk, topic: str | None) -> None:
-    from sealegs.study.memory import Rating
+    from sealegs.study.memory import GRADES
     from sealegs.study.plain_cards import review
     from sealegs.study.plan.day import plan_day
 
     names = desk.pack.order if topic is None else (topic,)
     cards = [c for name in names if name in desk.pack.topics for c in desk.pack.topics[name].cards]
-    four = desk.settings.buttons == "four"
-    ratings = tuple(Rating) if four else (Rating.AGAIN, Rating.GOOD)
+    ratings = GRADES[desk.settings.buttons]
     plan = None
     if topic is None:
         plan = plan_day(desk.pack, desk.exercises, desk.state, desk.clock.now())

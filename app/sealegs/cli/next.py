@@ -19,12 +19,11 @@ def next_item(count: int) -> None:
     """
     from sealegs.cli.cards import Lines
     from sealegs.cli.quiz import beside
-    from sealegs.study.memory import Rating
+    from sealegs.study.memory import GRADES
     from sealegs.study.plain_next import ask_due
 
     with own_desk() as desk:
-        four = desk.settings.buttons == "four"
-        ratings = tuple(Rating) if four else (Rating.AGAIN, Rating.GOOD)
+        ratings = GRADES[desk.settings.buttons]
         ask_due(
             lambda: desk.pack, desk.exercises, desk, Lines(), ratings, beside(desk), count=count
         )

@@ -8,7 +8,7 @@ from textual.widgets import Input, OptionList, Static
 
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.moving import ListScreen
-from sealegs.tui.widgets.in_order import KeysInOrder
+from sealegs.tui.widgets.keys_in_order import KeysInOrder
 
 
 class FilterField(KeysInOrder, Input):

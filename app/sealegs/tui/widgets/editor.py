@@ -17,7 +17,7 @@ from textual.widgets.text_area import Location
 from sealegs.ground.sanitise import clean
 from sealegs.study.changes import stretch
 from sealegs.tui.widgets.editor_theme import editor_theme
-from sealegs.tui.widgets.in_order import KeysInOrder
+from sealegs.tui.widgets.keys_in_order import KeysInOrder
 
 if TYPE_CHECKING:
     from tree_sitter import Language

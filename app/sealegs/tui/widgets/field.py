@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from sealegs.tui.widgets.in_order import KeysInOrder
+from sealegs.tui.widgets.keys_in_order import KeysInOrder
 
 
 class Field(KeysInOrder, Input):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import TextArea
 
-from sealegs.tui.widgets.in_order import KeysInOrder
+from sealegs.tui.widgets.keys_in_order import KeysInOrder
 
 
 class Pad(KeysInOrder, TextArea):

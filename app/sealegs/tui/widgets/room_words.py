@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from textual.content import Content
 
-from sealegs.study.verdict import LEFT, RIGHT, WRONG
+from sealegs.study.verdict import RIGHT
 from sealegs.team.client import words
 from sealegs.team.client.steps import is_race
-from sealegs.team.messages import Part, Question, Row, State, Step, Told
+from sealegs.team.messages import Question, Row, State, Step, Told
 from sealegs.team.reading import Shown
 from sealegs.tui.widgets.code_content import code_content
 from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.spans import MUTED, content_of, sentence
+from sealegs.tui.widgets.told_part import told_part
 
-_SIGNS = {RIGHT: "bold $success", WRONG: "bold $error", LEFT: MUTED}
 _BAR = 10
 Face = tuple[Content, Content]
 """Label and front of a sheet."""
@@ -99,7 +99,7 @@ def revealed(
         told = replace(told, keys=tuple(mine))
         parts = tuple(one for one in parts if one.text.plain or not one.sign)
     rows.append(bars(told, words.texts(question), wide))
-    rows += [part(one) for one in parts]
+    rows += map(told_part, parts)
     return Content("\n\n").join(rows)
 
 
@@ -123,18 +123,6 @@ def bars(told: Told, texts: dict[int, str], wide: int) -> Content:
         )
         lines += hanging(lead, Content(text), wide)
     return Content("\n").join(lines)
-
-
-def part(one: Part) -> Content:
-    """Return one of the reasons."""
-    said = content_of(sentence(one.text))
-    said = Content.assemble("“", said, "”") if one.quoted else said
-    if not one.sign:
-        return Content.assemble((one.title, "bold $primary"), "\n", said)
-    note = f"  ({one.title})" if one.title else ""
-    name = content_of(sentence(one.name))
-    head = Content.assemble((f"{one.sign} ", _SIGNS.get(one.sign, MUTED)), name, (note, MUTED))
-    return Content("\n").join([head, said]) if one.text.plain else head
 
 
 def standings(rows: Sequence[Row]) -> Content:

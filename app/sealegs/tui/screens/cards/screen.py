@@ -17,7 +17,7 @@ from sealegs.journal.event import NewEvent
 from sealegs.study.day import spent, to_ms
 from sealegs.study.events import Grade, to_event
 from sealegs.study.leeches import Leech, leech_of
-from sealegs.study.memory import Rating, preview
+from sealegs.study.memory import GRADES, preview
 from sealegs.study.notes import note_on
 from sealegs.study.places import passage
 from sealegs.study.plan.day import DayPlan, plan_day
@@ -34,8 +34,6 @@ from sealegs.tui.widgets.choices import Choice, ChoiceRow
 from sealegs.tui.widgets.flashcard import Flashcard
 from sealegs.tui.widgets.notice import Notice
 
-TWO = (Rating.AGAIN, Rating.GOOD)
-FOUR = tuple(Rating)
 MORE = 6
 
 
@@ -63,7 +61,7 @@ class CardsScreen(ScrollScreen):
         self._leech: Leech | None = None
         self._busy = False
         self._extra = 0
-        self._ratings: tuple[Rating, ...] = TWO
+        self._ratings = GRADES["two"]
         self._since: datetime | None = None
 
     @property
@@ -87,7 +85,7 @@ class CardsScreen(ScrollScreen):
             self._topic = topics[0] if topics else None
         self._cards = tuple(card for topic in topics for card in topic.cards)
         self._turns = Turns(self._cards)
-        self._ratings = FOUR if self.desk.settings.buttons == "four" else TWO
+        self._ratings = GRADES[self.desk.settings.buttons]
         aim = self.desk.state.plan
         if self._wanted is None and aim is not None and aim.date:
             self._busy = True
@@ -194,7 +192,7 @@ class CardsScreen(ScrollScreen):
 
     def action_buttons(self) -> None:
         """Switch between two grades and four, for this time."""
-        self._ratings = TWO if self._ratings == FOUR else FOUR
+        self._ratings = GRADES["two" if self._ratings == GRADES["four"] else "four"]
         self._show_choices()
 
     async def _make_plan(self) -> None:

@@ -22,7 +22,7 @@ from sealegs.study.interview.steps import Mode, Settings
 from sealegs.tui.moving import ListScreen
 from sealegs.tui.screens.interview.rows import Kind, Row, changed, drawn, rows, settings_of
 from sealegs.tui.screens.interview.topics import TopicsBox
-from sealegs.tui.screens.taking.asking_back import LineBox
+from sealegs.tui.widgets.line_box import LineBox
 from sealegs.tui.widgets.notice import Notice
 from sealegs.workspace.interview_reports import recent
 from sealegs.workspace.interviews import asked_by, stock_of

@@ -11,12 +11,12 @@ from sealegs.study.placement.offers import offers
 from sealegs.study.placement.taking import take_back
 from sealegs.study.questions.red_flag import RED, SOUND
 from sealegs.tui.commands import Command
-from sealegs.tui.screens.placement.taking import Stage, TakingScreen
+from sealegs.tui.screens.placement.taking import PlacementTakingScreen, Stage
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 
 
-class PlacementScreen(TakingScreen):
+class PlacementScreen(PlacementTakingScreen):
     """A test of one topic or of all; leaving it and coming back goes on with it."""
 
     place = "placement"

@@ -41,7 +41,7 @@ class Stage(Enum):
     WAIT = auto()
 
 
-class TakingScreen(ScrollScreen):
+class PlacementTakingScreen(ScrollScreen):
     """Puts the questions of a test; its subclass has the keys."""
 
     def __init__(self, topic: str | None = None) -> None:

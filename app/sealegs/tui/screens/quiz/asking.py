@@ -52,7 +52,7 @@ class Stage(Enum):
     WAIT = auto()
 
 
-class AskingScreen(ScrollScreen):
+class QuizAskingScreen(ScrollScreen):
     """Puts the questions of a sitting; its subclass has the keys."""
 
     def __init__(

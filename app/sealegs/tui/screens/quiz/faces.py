@@ -12,11 +12,12 @@ from sealegs.study.question import Outcome, kind_title
 from sealegs.study.quiz import Quizzes, points
 from sealegs.study.rounds import Round
 from sealegs.study.sitting import Pace, Sitting
-from sealegs.study.verdict import LEFT, RIGHT, WRONG, Part, opening, parts, truth
+from sealegs.study.verdict import RIGHT, WRONG, opening, parts, truth
 from sealegs.study.words import count
 from sealegs.tui.widgets.choices import Choice
 from sealegs.tui.widgets.controls.beside import VERDICTS, choices_for
 from sealegs.tui.widgets.spans import MUTED, content_of, sentence
+from sealegs.tui.widgets.told_part import told_part
 
 QUICK = (*VERDICTS, Choice("S", "Surely", "sure_sound", "sound"),
          Choice("R", "Surely", "sure_red", "a red flag"))  # fmt: skip
@@ -25,7 +26,6 @@ ASKED = "Would you say this in an interview?"
 _POINTS = "Which of these did you say? Space marks, enter goes on."
 
 _SURE = {Certainty.GUESS: "a guess", Certainty.THINK: "I think", Certainty.KNOW: "I know"}
-_SIGNS = {RIGHT: "bold $success", WRONG: "bold $error", LEFT: MUTED}
 
 Face = tuple[Content, Content]
 """Label and front of a sheet."""
@@ -84,7 +84,7 @@ def verdict(question: Ready, outcome: Outcome, sure: Certainty, *, again: bool) 
     sign = Content.styled(f"{mark} {opening(outcome)} ", f"bold {look}")
     won = "" if again else f"  {earned(points(outcome.right, sure))}, said with “{_SURE[sure]}”"
     head = Content.assemble(sign, (truth(question), "bold"), (won, MUTED))
-    rows = [head, *(_part(part) for part in parts(question, outcome))]
+    rows = [head, *(told_part(part) for part in parts(question, outcome))]
     return Content("\n\n").join(rows)
 
 
@@ -153,14 +153,3 @@ def signed(number: int) -> str:
 def earned(points: int) -> str:
     """Return points with their unit: ``+1 point``, ``-6 points``."""
     return f"{signed(points)} {'point' if abs(points) == 1 else 'points'}"
-
-
-def _part(part: Part) -> Content:
-    words = content_of(sentence(part.text))
-    words = Content.assemble("“", words, "”") if part.quoted else words
-    if not part.sign:
-        return Content.assemble((part.title, "bold $primary"), "\n", words)
-    name = content_of(sentence(part.name))
-    note = f"  ({part.title})" if part.title else ""
-    head = Content.assemble((f"{part.sign} ", _SIGNS[part.sign]), name, (note, MUTED))
-    return Content("\n").join([head, words]) if part.text.plain else head

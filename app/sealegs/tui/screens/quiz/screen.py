@@ -13,7 +13,7 @@ from sealegs.study.sitting import Pace
 from sealegs.study.tries import trying
 from sealegs.tui.commands import Command
 from sealegs.tui.outside import copied
-from sealegs.tui.screens.quiz.asking import AskingScreen, Stage
+from sealegs.tui.screens.quiz.asking import QuizAskingScreen, Stage
 from sealegs.tui.screens.quiz.facts import FactsBox
 from sealegs.tui.screens.quiz.mistake import MistakeBox
 from sealegs.tui.screens.quiz.tries import TriesBox
@@ -24,7 +24,7 @@ from sealegs.tui.widgets.controls.writing import Writing
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 
 
-class QuizScreen(AskingScreen):
+class QuizScreen(QuizAskingScreen):
     """Rounds of a topic or a chosen set; leaving a round and coming back goes on with it."""
 
     place = "quiz"

@@ -53,7 +53,7 @@ class Stage(Enum):
     TOLD = auto()
 
 
-class AskingScreen(ScrollScreen):
+class RoomAskingScreen(ScrollScreen):
     """Follows a room; its subclass has the keys."""
 
     def __init__(

@@ -16,7 +16,7 @@ from sealegs.team.client import words
 from sealegs.team.client.link import News
 from sealegs.tui.commands import Command
 from sealegs.tui.screens.hosting.led import LedScreen
-from sealegs.tui.screens.room.asking import AskingScreen, Stage
+from sealegs.tui.screens.room.asking import RoomAskingScreen, Stage
 from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.tui.widgets.controls.control import Control
 from sealegs.tui.widgets.controls.writing import Writing
@@ -27,7 +27,7 @@ _SOON = 10.0
 """Seconds in which leaving counts as asked for twice."""
 
 
-class RoomScreen(AskingScreen):
+class RoomScreen(RoomAskingScreen):
     """Answers with everyone else; what was answered is safe once there is a ✓."""
 
     place = "room"

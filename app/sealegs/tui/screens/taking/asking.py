@@ -36,7 +36,7 @@ TAKEN = "Heard. One moment …"
 _ENDS = (moves.Answer, moves.Mark, moves.Skip, moves.Leave)
 
 
-class AskingScreen(ClockedScreen, ScrollScreen):
+class InterviewAskingScreen(ClockedScreen, ScrollScreen):
     """Draws what is asked; its subclass has the keys."""
 
     def __init__(self, id: str | None = None, fresh: int = 0) -> None:  # noqa: A002

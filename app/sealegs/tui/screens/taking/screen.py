@@ -11,14 +11,14 @@ from sealegs.study.interview import moves
 from sealegs.study.interview.choosing import MANY
 from sealegs.study.interview.steps import MOST_CHARACTERS, RoundKind
 from sealegs.tui.commands import Command, while_writing
-from sealegs.tui.screens.taking.asking import ASKING, TICKS, AskingScreen
-from sealegs.tui.screens.taking.asking_back import LineBox
+from sealegs.tui.screens.taking.asking import ASKING, TICKS, InterviewAskingScreen
 from sealegs.tui.screens.taking.faces import Scene
 from sealegs.tui.widgets.controls.control import Control
+from sealegs.tui.widgets.line_box import LineBox
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 
 
-class TakingScreen(AskingScreen):
+class TakingScreen(InterviewAskingScreen):
     """Asks one thing after another; every answer is on the disk before the next one shows."""
 
     place = "taking"

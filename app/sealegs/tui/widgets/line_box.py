@@ -1,4 +1,4 @@
-"""Asking about the question, over the interview."""
+"""A box that asks for one line of words: a question asked back, a seed."""
 
 from __future__ import annotations
 

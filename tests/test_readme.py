@@ -184,3 +184,6 @@ def test_the_changelog_says_everything_once() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     entries = [" ".join(each.split()) for each in re.findall(r"(?m)^- .*\n(?:  .*\n)*", text)]
     assert sorted(entries) == sorted(set(entries))
+    unreleased = text.partition("## [Unreleased]")[2].partition("\n## ")[0]
+    headings = re.findall(r"(?m)^### .*", unreleased)
+    assert headings == ["### Added", "### Changed", "### Fixed"]

@@ -11,10 +11,11 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from sealegs.study.labs import Lab
-from sealegs.study.marks import Sign
+from sealegs.study.marks import Mark, Sign
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.screens.lab.editor_pane import EditorPane
 from sealegs.tui.screens.lab.finding_box import FindingBox
+from sealegs.tui.screens.lab.findings import tally
 from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.widgets.marked_editor import SIGNS, MarkedEditor
 from sealegs.tui.widgets.suggestions import Suggestions
@@ -118,6 +119,17 @@ async def test_the_line_below_says_what_is_found_at_the_cursor(
         assert pilot.app.screen is screen
 
 
+def test_what_is_marked_is_counted_in_words_where_the_rows_hold_them() -> None:
+    marks = [
+        Mark((line, 0), (line, 4), line, sign, "name", "message", "why")
+        for line, sign in enumerate((Sign.WARNING, Sign.WARNING, Sign.GOAL, Sign.INFO))
+    ]
+    assert tally(marks, 80).plain.startswith("! 2 warnings · ")
+    assert tally(marks, 36, rows=2).plain.startswith("! 2 warnings · ")
+    assert tally(marks, 40).plain == "! 2 · › 1 · i 1 · F8 goes to the next"
+    assert tally(marks, 30).plain == "! 2 · › 1 · i 1 · F8 next"
+
+
 LONG = "FROM golang:1.26\nWORKDIR /src\nCOPY go.mod go.sum ./\nRUN go mod download\n"
 """Its last line is told to mount a cache, in more words than have room below the editor."""
 
@@ -175,17 +187,17 @@ async def test_keys_with_nothing_to_do_are_not_in_the_footer(make_app: MakeApp) 
         await hold(pilot, screen, PROTOCOL)
         await pilot.press("ctrl+l", "ctrl+home")
         footer = shown(pilot).split("\n")[-1]
-        assert "f7 fix" not in footer
-        assert "f8 next finding" in footer
+        assert "F7 fix" not in footer
+        assert "F8 next finding" in footer
         editor(screen).move_cursor((1, 8))
         await pilot.pause()
         footer = shown(pilot).split("\n")[-1]
-        assert "f7 fix" in footer
-        assert "f5 why" in footer
+        assert "F7 fix" in footer
+        assert "F5 why" in footer
         editor(screen).show_marks(())
         pane(screen).post_message(EditorPane.Pointed())
         await pilot.pause()
-        assert "f8 next finding" not in shown(pilot).split("\n")[-1]
+        assert "F8 next finding" not in shown(pilot).split("\n")[-1]
         assert any(row.id == "fix" for row in screen.commands())
 
 

@@ -113,7 +113,7 @@ def test_few_short_answers_leave_more_than_one_level_open() -> None:
          "Too few to tell: measured on 6 questions; most likely Middle (62%), but Junior to Senior "
          "are all possible."),
         (Estimate(S, (M, S), 1, 3, 0.91, 6, enough=True),
-         "Senior (91% probable), measured on 6 questions; with 90 % probability Middle to Senior."),
+         "Senior (91% probable), measured on 6 questions; with 90% probability Middle to Senior."),
         (Estimate(M, (M, S), 1, 3, 0.91, 6, enough=True, at_least=True),
          "At least Middle (91% probable): measured on 6 questions, and nothing above it was "
          "asked."),

@@ -117,7 +117,7 @@ def told(found: Found) -> str:
         return f"At least {name}{likely}: measured on {rest}, and nothing above it was asked."
     span = low if low == high else f"{low} to {high}"
     return (
-        f"{name} ({found.probability:.0%} probable), measured on {rest}; with 90 % probability "
+        f"{name} ({found.probability:.0%} probable), measured on {rest}; with 90% probability "
         f"{span}."
     )
 

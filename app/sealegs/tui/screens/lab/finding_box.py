@@ -109,12 +109,12 @@ class FindingBox(Still):
     def _draw(self) -> None:
         if not self.is_attached:
             return
+        rows = self.content_size.height or 1
         if not self._here:
             self._stand(None)
-            self.show(tally(self._all, self._width))
+            self.show(tally(self._all, self._width, rows))
         elif not self.is_open:
             self._stand(None)
-            rows = self.content_size.height or 1
             self.show(cut(self._here, self._width, rows))
         else:
             self._draw_whole()

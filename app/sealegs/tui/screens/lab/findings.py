@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from sealegs.ground.sanitise import clean
@@ -62,8 +61,8 @@ def keys_here(marks: Sequence[Mark], *, reads_on: bool, why: bool) -> Content:
     return Content.styled(" · ".join(keys), "dim")
 
 
-def tally(marks: Sequence[Mark], width: int) -> Content:
-    """Return how much is marked elsewhere; figures alone where words don't fit."""
+def tally(marks: Sequence[Mark], width: int, rows: int = 1) -> Content:
+    """Return how much is marked elsewhere; figures alone where words don't fit in so many rows."""
     if not marks:
         return Content.styled("No findings.", "$foreground-muted")
     counts = Counter(sign for sign, _ in {(mark.sign, mark.start) for mark in marks})
@@ -71,8 +70,9 @@ def tally(marks: Sequence[Mark], width: int) -> Content:
     words = [f"{SIGNS[sign]} {count(counts[sign], *_WORDS[sign])}" for sign in signs]
     figures = [f"{SIGNS[sign]} {counts[sign]}" for sign in signs]
     lines = [f"{' · '.join(parts)} · F8 goes to the next" for parts in (words, figures)]
-    fitting = next((line for line in lines if cell_len(line) <= width), lines[-1])
-    return Content.styled(fitting, "$foreground-muted")
+    lines.append(f"{' · '.join(figures)} · F8 next")
+    told = [Content.styled(line, "$foreground-muted") for line in lines]
+    return next((line for line in told if len(line.wrap(width)) <= rows), told[-1])
 
 
 def _told(mark: Mark) -> Content:

@@ -20,6 +20,7 @@ LINES = [
     ("chown=1:1 a b", "write COPY before it"),
     ("--mount=type=cache,target=/x true", "write RUN before it"),
     ("--interval=5s CMD true", "write HEALTHCHECK before it"),
+    ("from=alpine \x1c", "write COPY before it"),  # white space to Python, a word to Docker
     ("from=alpine", "write FROM and a blank, without the `=`"),
     ("from=alpine AS web", "write FROM, a blank, and the image"),
     ("COPY--from=build /src/app /app", "put a blank after COPY"),

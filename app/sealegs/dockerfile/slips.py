@@ -139,7 +139,7 @@ def _flag(word: str, rest: str) -> str:
     owner = _OWNERS.get(match[2]) if match is not None else None
     if match is None or owner is None or not (match[1] or (match[3] and rest)):
         return ""
-    if match[2] == "from" and not match[1] and rest.split()[0].lower() == "as":
+    if match[2] == "from" and not match[1] and rest.lower().split()[:1] == ["as"]:
         return ": write FROM, a blank, and the image"  # from=image AS name
     flag = f"--{match[2]}{match[3] or ''}"
     return (

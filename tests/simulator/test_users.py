@@ -20,18 +20,19 @@ def test_a_user_stands_before_the_colon() -> None:
     ]
 
 
-@pytest.mark.parametrize("written", ["", "root", "0", "00", "0:0", "root:adm", ":adm"])
+@pytest.mark.parametrize("written", ["", "root", "0", "00", "0" * 5000, "0:0", "root:adm", ":adm"])
 def test_root_has_several_names(written: str) -> None:
     assert names_root(written)
 
 
-@pytest.mark.parametrize("written", ["app", "10", "1:0", "rooted", "²", "٠"])
+@pytest.mark.parametrize("written", ["app", "10", "1:0", "rooted", "²", "٠", "1" * 5000])
 def test_everybody_else_is_not_root(written: str) -> None:
     assert not names_root(written)
 
 
 @pytest.mark.parametrize(
-    ("name", "number"), [("10", True), ("²", False), ("٣", False), ("", False)]
+    ("name", "number"),
+    [("10", True), ("²", False), ("٣", False), ("", False), ("1" * 20, False), ("1" * 5000, False)],
 )
 def test_only_ascii_digits_are_a_number(name: str, number: bool) -> None:
     assert is_number(name) is number

@@ -37,7 +37,7 @@ from sealegs.simulator.key import Key, Rerun, digest, key_of, made_by
 from sealegs.simulator.memo import Memo
 from sealegs.simulator.request import Request
 from sealegs.simulator.step_names import StepNames
-from sealegs.simulator.users import is_number, names_root, user_in
+from sealegs.simulator.users import names_root, number_in, user_in
 from sealegs.simulator.why import Told, reason
 
 
@@ -357,6 +357,7 @@ def is_home_known(identity: Identity, base: BaseImage) -> bool:
 def _user_of(identity: Identity) -> str:
     """The name of the user, where a number is that of one that is known."""
     user = user_in(identity.user or "")
-    if not is_number(user):
+    number = number_in(user)
+    if number is None:
         return user
-    return next((name for name, uid in identity.users.items() if uid == int(user)), user)
+    return next((name for name, uid in identity.users.items() if uid == number), user)

@@ -13,7 +13,7 @@ from sealegs.simulator.files import Entry, Region, Shape, ancestors, is_within
 from sealegs.simulator.names import names
 from sealegs.simulator.permits import ROOTS_OWN, is_root
 from sealegs.simulator.tri import Tri
-from sealegs.simulator.users import is_number
+from sealegs.simulator.users import is_number, number_in
 
 _ANYBODYS = names("/tmp /var/tmp /dev/shm")
 _HOME = "home directory"
@@ -102,7 +102,8 @@ def _user(image: Image) -> tuple[str, str]:
     name, given, group = (image.identity.user or "").partition(":")
     if given:
         return name, "0" if group == "root" else group
-    known = not is_number(name) or int(name) in image.identity.users.values()
+    number = number_in(name)
+    known = number is None or number in image.identity.users.values()
     return name, name if known else "0"
 
 
@@ -111,7 +112,7 @@ def _is_same(image: Image, one: str, other: str) -> Tri:
     if one == other:
         return Tri.YES
     users = image.identity.users
-    numbers = [int(u) if is_number(u) else users.get(u) for u in (one, other)]
+    numbers = [users.get(u) if (n := number_in(u)) is None else n for u in (one, other)]
     if None not in numbers:
         return Tri.YES if numbers[0] == numbers[1] else Tri.NO
     return Tri.NO if one in ("0", "root") or not (one + other).isalnum() else _perhaps(one, other)

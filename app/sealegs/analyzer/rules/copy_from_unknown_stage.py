@@ -44,6 +44,7 @@ from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Copy, From
 from sealegs.dockerfile.nearest import did_you_mean
+from sealegs.dockerfile.strconv import parse_integer
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
@@ -58,8 +59,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
             names.update([command.name] if command.name else [])
         elif isinstance(command, Copy) and command.from_ is not None:
             text = command.from_.text
-            number = re.match(r"\d+", text)
-            known = int(number[0]) < stages if number else text.lower() in names or ":" in text
+            digits = re.match(r"\d+", text)
+            number = parse_integer(digits[0]) if digits else None
+            known = text.lower() in names or ":" in text
+            if digits:  # more of them than a number has are no stage either
+                known = number is not None and number < stages
             if not known:
                 hint = did_you_mean(text, names)
                 message = f"{quote(text)} is no stage above, so it means an image{hint}"

@@ -38,6 +38,7 @@ from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.packages import adding
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.strconv import parse_integer
 
 _VALUED = (
     "-b", "--base-dir", "-c", "--comment", "-d", "--home-dir", "-e", "--expiredate", "-f",
@@ -55,7 +56,7 @@ def _check(subject: Subject) -> Iterator[Hit]:
     for call in subject.commands("useradd"):
         arguments = call.arguments(_VALUED)
         uid = arguments.value("-u", "--uid") or ""
-        if arguments.has("-l", "--no-log-init") or not uid.isdecimal() or int(uid) < _HIGH:
+        if arguments.has("-l", "--no-log-init") or (parse_integer(uid) or 0) < _HIGH:
             continue
         known = call.plain and any(
             word.startswith("-") and word.endswith("u") for word in call.words

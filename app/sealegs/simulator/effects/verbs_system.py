@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from sealegs.dockerfile.strconv import parse_integer
 from sealegs.simulator.base_image import CERTIFICATES, CERTIFICATES_SIZE
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.effects.call import Call
@@ -93,7 +94,7 @@ def add_user(item: User, call: Call, scene: Scene) -> Scene | Outcome:
         return scene.wonders("which user is made isn't known")
     if name in scene.users:
         return fails(scene, f"the user {name} exists already")
-    uid = int(number) if number and number.isdecimal() else None
+    uid = parse_integer(number or "")
     if uid is not None and uid in scene.users.values():
         taken = next(user for user, known in scene.users.items() if known == uid)
         scene = scene.wonders(f"uid {uid} may be taken by the user {taken} of this base image")
@@ -111,8 +112,8 @@ def _registered(item: User, numbers: tuple[Word, ...], call: Call, scene: Scene)
     quiet = item.group or call.arguments.has(("-l", "--no-log-init"))
     if not quiet and not scene.base.distro.startswith(("Alpine", "BusyBox")):
         texts = [word.text for word in numbers] or [str(_HIGHEST_GIVEN)]
-        uid = texts[-1]
-        high = _LISTS + (int(uid) + 1) * _LOGGED if uid and uid.isdecimal() else None
+        uid = parse_integer(texts[-1] or "")
+        high = None if uid is None or uid < 0 else _LISTS + (uid + 1) * _LOGGED
     known = scene.files.get(path)
     before = known.size if known is not None and known.line == scene.line else NOTHING
     size = total((before, Size(0, high, SizeKind.ESTIMATED if high else SizeKind.UNKNOWN)))

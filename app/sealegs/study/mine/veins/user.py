@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sealegs.curriculum.model import Level, Text
 from sealegs.dockerfile.model import User
 from sealegs.simulator.build import Identity
+from sealegs.simulator.users import number_in
 from sealegs.study.mine.site import Prospect
 from sealegs.study.mine.steps import user_of
 from sealegs.study.mine.vein import Proposal, Said, Vein, choosing
@@ -58,8 +59,9 @@ def _differs(identity: Identity, user: str, other: str) -> bool:
 def _number(identity: Identity, name: str) -> int | None:
     if name in ("", ROOT):
         return 0
-    if name.isdecimal():
-        return int(name)
+    number = number_in(name)
+    if number is not None:
+        return number
     return 65534 if name == "nobody" else identity.users.get(name)
 
 

@@ -60,6 +60,16 @@ def test_a_terminal_that_is_closed_takes_the_program_along_but_not_its_words(
     assert "# seen before the window went" in words(tmp_path)
 
 
+def test_a_shell_that_goes_with_its_terminal_says_so_once_more(tmp_path: Path) -> None:
+    with begun(tmp_path, "told twice") as terminal:
+        terminal.process.kill(signal.SIGHUP)
+        time.sleep(0.02)  # the shell hands the signal on, and the system when the shell is gone
+        terminal.process.kill(signal.SIGHUP)
+        assert terminal.ended() == 128 + signal.SIGHUP
+    assert "# told twice" in words(tmp_path)
+    assert LEAVES in terminal.written
+
+
 def test_who_asked_for_it_outlives_a_hangup(tmp_path: Path) -> None:
     """As ``nohup`` does, which has the signal ignored from before the start."""
     command = [sys.executable, "-c", (

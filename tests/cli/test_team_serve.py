@@ -7,6 +7,7 @@ import pty
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,16 +19,18 @@ OPTIONS = ("--topic=build-cache", "--kind=red-flag", "--questions=1", "--port=0"
 
 
 @contextmanager
-def serving(home: Path, output: int) -> Iterator[None]:
+def serving(
+    home: Path, output: int, command: list[str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
     """Serve a room whose output goes there."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "sealegs", "team", "serve", *OPTIONS],
+        command or [sys.executable, "-m", "sealegs", "team", "serve", *OPTIONS],
         stdin=subprocess.DEVNULL,
         stdout=output,
         env={**os.environ, "PYTHONPATH": str(APP), "SEALEGS_HOME": str(home), "COLUMNS": "300"},
     )
     try:
-        yield
+        yield process
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(20)
@@ -69,3 +72,21 @@ def test_a_terminal_is_shown_the_token_and_no_file_is_made(tmp_path: Path) -> No
     os.close(output)
     assert "with this token: h1." in text
     assert not list((tmp_path / "data" / "rooms").glob("*.host-token"))
+
+
+def test_who_asked_for_it_goes_on_when_the_terminal_is_closed(tmp_path: Path) -> None:
+    """As ``nohup`` does, which has the signal ignored from before the start."""
+    arguments = [sys.executable, "-m", "sealegs", "team", "serve", *OPTIONS]
+    code = (
+        "import os, signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
+        f"os.execv({sys.executable!r}, {arguments!r})"
+    )
+    source, output = os.pipe()
+    with serving(tmp_path, output, [sys.executable, "-c", code]) as process:
+        said(source)
+        process.send_signal(signal.SIGHUP)
+        time.sleep(1)
+        assert process.poll() is None
+    assert process.returncode == 0
+    os.close(source)
+    os.close(output)

@@ -13,29 +13,32 @@ from collections.abc import Callable
 from threading import Timer
 from typing import Final
 
+from sealegs.ground.endings import heeded
+
 _PATIENCE: Final = 10.0
 """Seconds after which the program goes without an orderly end: a dead terminal takes no words."""
 
-_HEEDED: Final = (signal.SIGTERM, signal.SIGHUP)
-
 
 def heed(end: Callable[[int], None]) -> None:
-    """Call ``end`` with the exit status once the process is told to end; a second time kills.
+    """Call ``end`` with the exit status once the process is told to end; a second SIGTERM kills.
 
-    It needs the running loop of the main thread.
+    A closed terminal says so twice: by the shell that it takes along, and by the system once that
+    is gone. It needs the running loop of the main thread.
     """
     loop = asyncio.get_running_loop()
+    ending = False
 
     def told(number: signal.Signals) -> None:
-        status = 128 + number
-        for each in _HEEDED:
-            loop.remove_signal_handler(each)
+        nonlocal ending
+        if number is signal.SIGTERM:
+            loop.remove_signal_handler(number)
+        if ending:
+            return
+        ending, status = True, 128 + number
         watch = Timer(_PATIENCE, os._exit, (status,))
         watch.daemon = True
         watch.start()
         end(status)
 
-    for number in _HEEDED:
-        # Whoever starts a program with nohup wants it to outlive the terminal.
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            loop.add_signal_handler(number, told, number)
+    for number in heeded():
+        loop.add_signal_handler(number, told, number)

@@ -21,6 +21,7 @@ import msgspec
 from sealegs.cli.rooms.calling import program
 from sealegs.cli.rooms.options import Chosen
 from sealegs.cli.rooms.stores import store_at
+from sealegs.ground.endings import heeded
 from sealegs.ground.problem import SealegsError
 from sealegs.team.events import Late, Rules
 from sealegs.team.server.attached import Ready
@@ -69,7 +70,7 @@ async def _serve(
     server: RoomServer, sock: socket.socket, told: Callable[[], None], attached: bool
 ) -> None:
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for name in (signal.SIGINT, *heeded()):
         loop.add_signal_handler(name, server.stop)
 
     def listen_for_the_end() -> None:

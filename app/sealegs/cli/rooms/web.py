@@ -36,6 +36,7 @@ def web(people: tuple[str, ...], most: int, idle: float, renew: bool, **options:
     import asyncio
     import signal
 
+    from sealegs.ground.endings import heeded
     from sealegs.team.server.listening import Listening, opened
     from sealegs.team.server.origins import own_names
     from sealegs.team.web.running import Serving, WebServer
@@ -54,7 +55,7 @@ def web(people: tuple[str, ...], most: int, idle: float, renew: bool, **options:
 
         async def serve() -> None:
             loop = asyncio.get_running_loop()
-            for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            for name in (signal.SIGINT, *heeded()):
                 loop.add_signal_handler(name, server.stop)
             await server.run(sock, lambda: _tell(serving, port))
 

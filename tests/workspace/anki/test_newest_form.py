@@ -149,6 +149,17 @@ def test_a_python_without_the_decoder_says_so(
             "FROM n;",
             "decks and note types",
         ),
+        (
+            "WITH RECURSIVE n(x) AS (SELECT 2 UNION ALL SELECT x + 1 FROM n LIMIT 20) "
+            "INSERT INTO decks SELECT x, printf('%d %.*c', x, 1000000, 'd'), 0, 0, x'', x'' "
+            "FROM n;",
+            "decks and note types",
+        ),
+        (
+            "WITH RECURSIVE n(x) AS (SELECT 2 UNION ALL SELECT x + 1 FROM n LIMIT 20) "
+            "INSERT INTO fields SELECT 1, x, printf('%d %.*c', x, 1000000, 'f'), x'' FROM n;",
+            "decks and note types",
+        ),
     ],
 )
 def test_tables_that_cannot_be_are_refused(tmp_path: Path, script: str, words: str) -> None:

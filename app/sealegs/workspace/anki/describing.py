@@ -26,8 +26,8 @@ _MOST_PARTS: Final = 1_000
 _LONGEST_NAME: Final = 200
 """Characters of a field's name; a template can't ask for a longer one."""
 
-_MOST_TEXT: Final = 16 << 20
-"""Bytes of all templates, as many as one value of the older form may have."""
+MOST_TEXT: Final = 16 << 20
+"""Characters and bytes of it all, as many as one value of the older form may have."""
 
 _LARGEST_ID: Final = (1 << 63) - 1
 """Of a row; SQLite knows no larger number, so nothing can be in such a deck."""
@@ -98,7 +98,8 @@ def described(connection: sqlite3.Connection) -> tuple[dict[int, str], dict[int,
                 "again with “Support older Anki versions” ticked."
             )
         if version >= _TABLES_SINCE:
-            return _named(_deck_rows(connection)), _typed(_type_rows(connection))
+            rows = _Rows(connection)
+            return _named(rows.decks()), _typed(rows.types())
         decks = msgspec.json.decode(_text(row[2]), type=dict[str, _Deck])
         models = msgspec.json.decode(_text(row[1]), type=dict[str, _NoteType])
         named = ((int(id_), deck.name) for id_, deck in decks.items())
@@ -108,31 +109,50 @@ def described(connection: sqlite3.Connection) -> tuple[dict[int, str], dict[int,
         raise SealegsError(message) from error
 
 
-def _deck_rows(connection: sqlite3.Connection) -> Iterable[tuple[int, str]]:
-    query = "SELECT id, name FROM decks LIMIT ?"
-    for id_, name in connection.execute(query, (MOST_DECKS + 1,)):
-        yield _number(id_), _text(name).replace(_PARTED, "::")
+class _Rows:
+    """The rows of the newer form, no more text of them than the older form can hold.
 
+    A database made to annoy can give the same large value for each of its rows.
+    """
 
-def _type_rows(connection: sqlite3.Connection) -> Iterable[tuple[int, _NoteType]]:
-    fields: dict[int, list[_Field]] = {}
-    templates: dict[int, list[_Template]] = {}
-    for owner, place, name in connection.execute("SELECT ntid, ord, name FROM fields"):
-        _add(fields, _number(owner), _Field(_text(name)[:_LONGEST_NAME], _number(place)))
-    text = 0
-    for owner, place, config in connection.execute("SELECT ntid, ord, config FROM templates"):
-        # A database made to annoy can give the same large value for each of its rows.
-        text += len(_blob(config))
-        if text > _MOST_TEXT:
-            raise ValueError("too much text in templates")
-        question, answer = (
-            bytes_of(config, side).decode("utf-8", "replace") for side in (_QUESTION, _ANSWER)
-        )
-        _add(templates, _number(owner), _Template(question, answer, _number(place)))
-    query = "SELECT id, config FROM notetypes LIMIT ?"
-    for id_, config in connection.execute(query, (_MOST_PARTS,)):
-        kind = number_of(_blob(config), _KIND)
-        yield _number(id_), _NoteType(fields.get(id_, []), templates.get(id_, []), kind)
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._left = MOST_TEXT
+
+    def decks(self) -> Iterable[tuple[int, str]]:
+        query = "SELECT id, name FROM decks LIMIT ?"
+        for id_, name in self._connection.execute(query, (MOST_DECKS + 1,)):
+            yield _number(id_), self._text(name).replace(_PARTED, "::")
+
+    def types(self) -> Iterable[tuple[int, _NoteType]]:
+        execute = self._connection.execute
+        fields: dict[int, list[_Field]] = {}
+        templates: dict[int, list[_Template]] = {}
+        for owner, place, name in execute("SELECT ntid, ord, name FROM fields"):
+            _add(fields, _number(owner), _Field(self._text(name)[:_LONGEST_NAME], _number(place)))
+        for owner, place, config in execute("SELECT ntid, ord, config FROM templates"):
+            message = self._blob(config)
+            question, answer = (
+                bytes_of(message, side).decode("utf-8", "replace") for side in (_QUESTION, _ANSWER)
+            )
+            _add(templates, _number(owner), _Template(question, answer, _number(place)))
+        query = "SELECT id, config FROM notetypes LIMIT ?"
+        for id_, config in execute(query, (_MOST_PARTS,)):
+            kind = number_of(self._blob(config), _KIND)
+            yield _number(id_), _NoteType(fields.get(id_, []), templates.get(id_, []), kind)
+
+    def _text(self, value: object) -> str:
+        self._spend(text := _text(value))
+        return text
+
+    def _blob(self, value: object) -> bytes:
+        self._spend(message := _blob(value))
+        return message
+
+    def _spend(self, value: str | bytes) -> None:
+        self._left -= len(value)
+        if self._left < 0:
+            raise ValueError("too much text in what describes the cards")
 
 
 def _add(lists: dict[int, list[_Part]], owner: int, part: _Part) -> None:

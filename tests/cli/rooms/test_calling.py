@@ -33,6 +33,12 @@ def test_by_the_file_that_was_started(here: Path, relative: bool) -> None:
     assert program([started], nothing) == ".venv/bin/sealegs"
 
 
+@pytest.mark.parametrize("name", ["sealegs", "..sealegs"])
+def test_a_file_of_this_very_folder_is_no_name_to_look_up(here: Path, name: str) -> None:
+    (here / name).touch()
+    assert program([str(here / name)], nothing) == f"./{name}"
+
+
 def test_a_file_elsewhere_is_told_whole_and_quoted(
     here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,7 +30,12 @@ def program(
 
 
 def _shown(path: str) -> str:
-    """Return a path as one would write it here: relative where it lies below this folder."""
+    """Return a path as one would write it here: relative where it lies below this folder.
+
+    A file of this very folder has a ./ before it, or a shell would look for it elsewhere.
+    """
     here, whole = os.getcwd(), os.path.abspath(path)
     below = os.path.relpath(whole, here)
-    return whole if below.startswith(os.pardir) else below
+    if below.split(os.sep)[0] == os.pardir:
+        return whole
+    return below if os.sep in below else os.path.join(os.curdir, below)

@@ -13,6 +13,7 @@ from sealegs.curriculum.loader import load_pack
 from sealegs.ground.clock import SystemClock
 from sealegs.journal.lock import turn
 from sealegs.journal.store import Journal
+from sealegs.workspace.anki.importing import import_package
 from sealegs.workspace.anki.packing import LOCK
 from tests.workspace.anki.hostile import collection, packed
 
@@ -80,6 +81,19 @@ def test_profiles_that_share_a_pack_lose_nothing(tmp_path: Path) -> None:
         journal.close()
         assert len(graded) == 80
     assert not (target / LOCK).exists()
+
+
+def test_what_another_import_has_just_taken_away_is_no_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = packed(tmp_path / "x.apkg", collection(tmp_path / "x.db"))
+    gone = tmp_path / "scratch" / ".anki-of-another"
+    monkeypatch.setattr(Path, "glob", lambda self, pattern: iter([gone]))
+    clock = SystemClock()
+    journal = Journal.open(tmp_path / "journal.db", clock, random.Random(1))
+    done = import_package(package, tmp_path / "pack", journal, clock.now(), tmp_path / "scratch")
+    journal.close()
+    assert done.cards == 1
 
 
 def test_a_turn_is_one_at_a_time_and_leaves_no_file(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -159,8 +160,9 @@ class _Import:
 def _cleared(scratch: Path) -> None:
     """Take away what imports that were killed left unpacked, a day after nobody needs it."""
     for left in scratch.glob(f"{_UNPACKED}*"):
-        if abs(time.time() - left.lstat().st_mtime) > _OLD_SECONDS:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another import is done with it just now
+            if abs(time.time() - left.lstat().st_mtime) > _OLD_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _slug(guid: str, template: int) -> str:

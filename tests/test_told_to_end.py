@@ -70,6 +70,21 @@ def test_a_shell_that_goes_with_its_terminal_says_so_once_more(tmp_path: Path) -
     assert LEAVES in terminal.written
 
 
+def test_an_editor_that_has_the_terminal_ends_as_well(tmp_path: Path) -> None:
+    opened, editor = tmp_path / "opened", tmp_path / "editor"
+    editor.write_text(f"#!/bin/sh\ntouch {opened}\nexec sleep 60\n")
+    editor.chmod(0o755)
+    with begun(tmp_path, "kept as well", {"EDITOR": str(editor)}) as terminal:
+        terminal.process.send("\x1b[23~")  # F11
+        deadline = time.monotonic() + 30
+        while not opened.exists():
+            assert time.monotonic() < deadline, "no editor"
+            time.sleep(0.05)
+        terminal.process.kill(signal.SIGTERM)
+        assert terminal.ended() == 128 + signal.SIGTERM
+    assert "# kept as well" in words(tmp_path)
+
+
 def test_who_asked_for_it_outlives_a_hangup(tmp_path: Path) -> None:
     """As ``nohup`` does, which has the signal ignored from before the start."""
     command = [sys.executable, "-c", (

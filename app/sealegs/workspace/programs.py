@@ -13,10 +13,11 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from signal import SIG_DFL, SIGINT, signal
+from signal import SIG_DFL, SIGINT, getsignal, siginterrupt, signal
 from threading import current_thread, main_thread
 from typing import Final
 
+from sealegs.ground.endings import heeded
 from sealegs.ground.problem import SealegsError
 from sealegs.workspace.powers import Power, Powers
 
@@ -59,14 +60,38 @@ def page(environ: Mapping[str, str], text: str, powers: Powers) -> None:
 
 def _run(call: Sequence[str], name: str, text: str | None) -> None:
     try:
-        with _their_ctrl_c():
-            subprocess.run(call, input=None if text is None else text.encode(), check=False)
+        stdin = None if text is None else subprocess.PIPE
+        with (
+            _their_ctrl_c(),
+            subprocess.Popen(call, stdin=stdin) as program,
+            _ended_with_us(program),
+        ):
+            program.communicate(None if text is None else text.encode())
     except BrokenPipeError:  # the pager was left before it had read everything
         return
     except OSError as error:
         reason = error.strerror or str(error)
         sentence = f"${name} can't be started ({reason}); set it to the name of a program."
         raise SealegsError(sentence) from error
+
+
+@contextmanager
+def _ended_with_us(program: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Tell the program to end when we are told so, who can't do it before it has given back.
+
+    That is where we heed it; otherwise the system ends us, whoever we wait for.
+    """
+    alone = current_thread() is not main_thread()  # signals are the main thread's
+    befores = {} if alone else {each: getsignal(each) for each in heeded()}
+    befores = {each: before for each, before in befores.items() if callable(before)}
+    for each in befores:
+        signal(each, lambda number, _frame: program.send_signal(number))
+    try:
+        yield
+    finally:
+        for each, before in befores.items():
+            signal(each, before)
+            siginterrupt(each, False)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sealegs.study.question import known_kinds
+from sealegs.study.question import kind_title, known_kinds
 from tests.terminal import Terminal, answer
 
 QUIZ = [sys.executable, "-m", "sealegs", "quiz", "multi-stage-build", "--kind"]
@@ -41,7 +41,7 @@ def test_a_session_of_each_kind_from_the_first_question_to_the_sum(
 ) -> None:
     answered = 0
     with Terminal([*QUIZ, kind], home=tmp_path, columns=80, rows=24) as terminal:
-        terminal.wait(kind)
+        terminal.wait(kind_title(kind))
         while answered < LONGEST:
             answer(terminal)
             answered += 1

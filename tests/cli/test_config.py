@@ -60,9 +60,9 @@ def test_what_holds_can_be_put_into_the_file(tmp_path: Path) -> None:
     assert yaml.safe_load(shown.stdout)["buttons"] == "four"
     told = json.loads(run(tmp_path, "", "config", "show", "--json", "--keys").stdout)
     assert (told["version"], told["path"]) == (1, str(path))
-    assert told["commands"]["reader.search"] == ["/", "f3"]
+    assert told["commands"]["reader.search"] == ["/", "F3"]
     lines = run(tmp_path, "", "config", "show", "--keys").stdout.splitlines()
-    assert any(line.split()[:3] == ["reader.search", "/", "f3"] for line in lines)
+    assert any(line.split()[:3] == ["reader.search", "/", "F3"] for line in lines)
 
 
 def test_check_tells_everything_with_its_line(tmp_path: Path) -> None:

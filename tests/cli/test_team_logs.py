@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from sealegs.cli.rooms import leading
 from sealegs.cli.rooms.leading import left
 from sealegs.cli.rooms.options import Chosen
 from sealegs.team import commands as c
@@ -44,6 +45,7 @@ def test_who_leaves_the_host_s_seat_is_told_how_it_went_or_goes_on(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SEALEGS_HOME", str(home))
+    monkeypatch.setattr(leading, "program", lambda: "sealegs")
     ready = Ready("r1", "K7M2QX", 8765, ("localhost",), False, "h1.token", "")
     assert "`sealegs team report --names`" in left(Chosen(topic=("build-cache",)), ready)
     store = open_store(f"sqlite:///{home / 'data' / 'rooms' / 'rooms.db'}")

@@ -10,6 +10,7 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from sealegs.dockerfile.problem import Position
 from sealegs.study.labs import Lab
 from sealegs.study.marks import Mark, Sign
 from sealegs.tui.app import SealegsApp, Start
@@ -121,8 +122,8 @@ async def test_the_line_below_says_what_is_found_at_the_cursor(
 
 def test_what_is_marked_is_counted_in_words_where_the_rows_hold_them() -> None:
     marks = [
-        Mark((line, 0), (line, 4), line, sign, "name", "message", "why")
-        for line, sign in enumerate((Sign.WARNING, Sign.WARNING, Sign.GOAL, Sign.INFO))
+        Mark(Position(line, 1), Position(line, 5), line, sign, "name", "message", "why")
+        for line, sign in enumerate((Sign.WARNING, Sign.WARNING, Sign.GOAL, Sign.INFO), start=1)
     ]
     assert tally(marks, 80).plain.startswith("! 2 warnings · ")
     assert tally(marks, 36, rows=2).plain.startswith("! 2 warnings · ")

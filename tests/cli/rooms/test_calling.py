@@ -6,8 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from sealegs.cli.rooms import leading
 from sealegs.cli.rooms.calling import program
+from sealegs.team.server.attached import Ready
 
 
 def nothing(name: str) -> str | None:
@@ -55,3 +58,11 @@ def test_as_a_module_where_it_was_started_so(started: str) -> None:
     assert program([started], nothing).endswith(" -m sealegs")
     found = program([started], lambda name: None if name == "sealegs" else f"/usr/bin/{name}")
     assert found == f"{Path(sys.executable).name} -m sealegs"
+
+
+def test_players_elsewhere_call_it_by_its_name(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leading, "program", lambda: ".venv/bin/sealegs")
+    near = Ready("r1", "K7M2QX", 8765, ("localhost",), False, "h1.token", "")
+    far = replace(near, hosts=("192.0.2.7", "192.0.2.8"))
+    assert leading.how_to_join(near).startswith(".venv/bin/sealegs team join K7M2QX@localhost")
+    assert leading.how_to_join(far).startswith("sealegs team join K7M2QX@192.0.2.7")

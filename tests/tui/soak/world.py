@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import ParamSpec, TypeVar
@@ -72,18 +73,21 @@ class Programs:
         self._random = random
         self.started: Counter[str] = Counter()
 
-    def run(self, call: Sequence[str], *, input: bytes | None, check: bool) -> None:  # noqa: A002
-        """Stand in for ``subprocess.run``."""
-        assert not check
+    def start(self, call: Sequence[str], *, stdin: int | None) -> Started:
+        """Stand in for ``subprocess.Popen``."""
         self.started[call[0]] += 1
         if call[0] == "gone":
             raise FileNotFoundError(2, "No such file or directory")
-        if input is not None:
-            if self._random.random() < 0.3:
-                raise BrokenPipeError
-            return
-        file = Path(call[-1])
+        if stdin is not None:
+            return Started(self._shown)
         assert call[0] == "editor"
+        return Started(partial(self._edited, Path(call[-1])))
+
+    def _shown(self) -> None:
+        if self._random.random() < 0.3:
+            raise BrokenPipeError
+
+    def _edited(self, file: Path) -> None:
         assert file.is_file()
         dice = self._random.random()
         if dice < 0.15:
@@ -92,6 +96,21 @@ class Programs:
             file.write_bytes(self._random.randbytes(200))
         elif dice < 0.7:
             file.write_text(self._random.choice(WORDS) + "\n", encoding="utf-8")
+
+
+class Started:
+    """A program that runs: it does its work, and has ended, once somebody waits for it."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work = work
+
+    def __enter__(self) -> Started:
+        return self
+
+    def __exit__(self, *error: object) -> None: ...
+
+    def communicate(self, _input: bytes | None) -> None:
+        self._work()
 
 
 def choose_settings(paths: Paths, random: Random) -> None:
@@ -112,7 +131,7 @@ def world(programs: Programs, at_ms: int) -> Iterator[Staged]:
     """Let there be a room, programs to start, and a terminal that is given back."""
     with pytest.MonkeyPatch.context() as patch, staged(WELCOME, SHOWN[0]) as floor:
         patch.setattr(HeadlessDriver, "can_suspend", True)
-        patch.setattr(subprocess, "run", programs.run)
+        patch.setattr(subprocess, "Popen", programs.start)
         floor.home = (HOME % at_ms, "[red]no event[/red]")
         yield floor
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from sealegs.cli.group import start_app
-from sealegs.cli.rooms.calling import program
+from sealegs.cli.rooms.calling import NAME, program
 from sealegs.cli.rooms.options import Chosen
 from sealegs.team.client.address import Address, read_address
 from sealegs.team.client.joining import trusting
@@ -18,6 +18,8 @@ from sealegs.team.server.attached import Ready, start
 from sealegs.workspace.paths import Paths
 
 TOKEN = "SEALEGS_HOST_TOKEN"
+
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,11 @@ def shown_address(ready: Ready) -> Address:
 
 
 def how_to_join(ready: Ready) -> str:
-    """Return what a player types; on this machine it may lie in no folder of the shell."""
+    """Return what a player types: by name, but as started here where only this machine joins."""
+    address = shown_address(ready)
     tls = " --tls" if ready.secure else ""
-    return f"{program()} team join {shown_address(ready).spoken}{tls}"
+    called = program() if address.host in _THIS_MACHINE else NAME
+    return f"{called} team join {address.spoken}{tls}"
 
 
 def _lead(

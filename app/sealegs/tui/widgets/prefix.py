@@ -44,7 +44,7 @@ class PrefixBox(Box[Command | None]):
         entries = [
             Content.assemble((f" {key_name(key)} ", "bold $footer-key-foreground"), command.label)
             for key, command in self._follows.items()
-        ]
+        ] or [Content(" nothing follows here")]  # a screen that is being left has no keys
         wide = max(entry.cell_length for entry in entries) + len(_BETWEEN)
         across = max(1, (event.size.width - 2 + len(_BETWEEN)) // wide)
         down = -(-len(entries) // across)

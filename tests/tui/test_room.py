@@ -131,6 +131,26 @@ async def test_enter_alone_says_nothing_of_how_sure_one_is(make_app: MakeApp) ->
             assert answers(floor) == [Given((1,), "", 2), Given((1,), "", 3)]
 
 
+async def test_enter_is_offered_only_once_it_answers(make_app: MakeApp) -> None:
+    with staged(WELCOME, [you(5, 1), FLAGGED]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "makes the image smaller", "Red flag")
+            assert "enter answer" not in shown(pilot)
+            await pilot.press("right")
+            await sees(pilot, "enter answer")
+            await pilot.press("enter")
+            await sees(pilot, "How sure are you?")
+            assert answers(floor) == [Given((1,), "", 2)]
+            assert "enter answer" not in shown(pilot)
+            await pilot.press("left")
+            await sees(pilot, "enter answer")
+            await pilot.press("enter")
+            await sees(pilot, "✓ The room has your answer: sound", "Change")
+            assert "enter answer" not in shown(pilot)
+            floor.show(you(9, 2), OPEN)
+            await sees(pilot, "Which change runs", "enter Answer", "as it stands")
+
+
 async def test_answers_are_counted_on_from_those_that_the_room_has(make_app: MakeApp) -> None:
     with staged(WELCOME, [you(9, 2, answered=True, keys=(1,), order=7), OPEN]) as floor:
         async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:

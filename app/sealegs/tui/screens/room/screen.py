@@ -51,7 +51,7 @@ class RoomScreen(RoomAskingScreen):
             "lead": self._seen.leads,
             "sound": statement,
             "red": statement,
-            "go-on": self._stage in (Stage.ANSWER, Stage.SURE) and not (asking and writes),
+            "go-on": self._may_go_on() and not (asking and writes),
             "done": asking and writes,
             "story": asking and self._race,
             "mark": asking and not statement and not writes
@@ -183,11 +183,13 @@ class RoomScreen(RoomAskingScreen):
         """Mark the next choice."""
         if self._control is None or self._stage is Stage.SURE:
             self.query_one(ChoiceRow).move(1)
+            self.refresh_commands()
 
     def action_left(self) -> None:
         """Mark the choice before."""
         if self._control is None or self._stage is Stage.SURE:
             self.query_one(ChoiceRow).move(-1)
+            self.refresh_commands()
 
     def action_down(self) -> None:
         """Go down in what can be chosen, or scroll down."""
@@ -202,6 +204,12 @@ class RoomScreen(RoomAskingScreen):
             self._control.move(-1)
         else:
             self.query_one(QuestionSheet).scroll_up(animate=False)
+
+    def _may_go_on(self) -> bool:
+        """Tell whether enter answers; where nothing is marked it would say nothing."""
+        if self._stage is Stage.SURE or (self._stage is Stage.ANSWER and self._control is None):
+            return self.query_one(ChoiceRow).marked is not None
+        return self._stage is Stage.ANSWER
 
     def _is_single(self) -> bool:
         control = self._form.control if self._form is not None else None

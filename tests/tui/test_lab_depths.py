@@ -78,6 +78,33 @@ async def test_the_depth_is_remembered_across_restarts(make_app: MakeApp) -> Non
         await until(pilot, lambda: depth(screen) is Depth.FREE)
 
 
+async def test_a_solution_tells_which_hints_stand_open_beside_it(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("f2", "f2", "f2", "f2", "f4")
+        assert "Not solved yet" in said(screen, "#verdict")
+        await pilot.press("escape")
+        await solve(pilot, screen, SOLUTION)
+        await until(pilot, lambda: kept(screen).solution is not None)
+        await pilot.press("f4")
+        assert "Solved from the broken file, 4 of 4 hints open" in said(screen, "#verdict")
+        assert "nothing given" not in said(screen, "#verdict")
+
+
+async def test_a_solution_without_a_hint_says_so_and_not_that_nothing_was_seen(
+    make_app: MakeApp,
+) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await choose(pilot, "1")
+        await pilot.press("escape")
+        await until(pilot, lambda: depth(screen) is Depth.FREE)
+        await solve(pilot, screen, SOLUTION)
+        await until(pilot, lambda: kept(screen).solution is not None)
+        await pilot.press("f4")
+        assert "Solved from the broken file, no hints" in said(screen, "#verdict")
+
+
 async def test_gaps_are_filled_and_count_as_solved_with_lines_given(make_app: MakeApp) -> None:
     async with make_app(LAB).run_test(size=(120, 36)) as pilot:
         screen = await opened(pilot)
@@ -92,7 +119,7 @@ async def test_gaps_are_filled_and_count_as_solved_with_lines_given(make_app: Ma
         await until(pilot, lambda: kept(screen).solution is not None)
         assert (kept(screen).depth, depth(screen)) == ("faded", Depth.FADED)
         await pilot.press("f4")
-        assert "Solved with some lines given" in said(screen, "#verdict")
+        assert "Solved with some lines given, no hints" in said(screen, "#verdict")
         await pilot.press("escape")
         await choose(pilot, "3")
         assert editor(screen).text == EXERCISE.dockerfile

@@ -46,12 +46,13 @@ class Debrief(VerticalScroll):
         exercise: Exercise,
         files: tuple[str, str | None],
         solved_at: str,
+        hints: int,
         following: Exercise | None,
     ) -> None:
-        """Show the lesson of an exercise beside the learner's files."""
+        """Show how an exercise was solved, its lesson, and the learner's files beside others."""
         self._exercise = exercise
         mine, ignore = files
-        self.query_one("#verdict", Static).update(texts.verdict(solved_at, following))
+        self.query_one("#verdict", Static).update(texts.verdict(solved_at, hints, following))
         self.query_one("#lesson", Static).update(texts.lesson(exercise))
         self.query_one("#mine", DockerfileEditor).text = _both(mine, ignore)
         self.turn(0)

@@ -44,13 +44,14 @@ class Reviews(Container):
         exercise: Exercise,
         files: tuple[str, str | None],
         solved_at: str,
+        hints: int,
         following: Exercise | None,
     ) -> None:
         """Hold the learner's files beside the solutions, and name what comes after."""
         self.close()
         self.screen.add_class(DEBRIEF)
         self._following = following
-        self._debrief.show(exercise, files, solved_at, following)
+        self._debrief.show(exercise, files, solved_at, hints, following)
         self._debrief.focus()
 
     def open_worked(self, exercise: Exercise) -> None:

@@ -199,7 +199,7 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
         self._notify("")
         desk = self.desk
         then = following(desk.exercises, desk.pack, desk.state, exercise)
-        self.reviews.open_debrief(exercise, self._files(), self._solved_at, then)
+        self.reviews.open_debrief(exercise, self._files(), self._solved_at, self._hints, then)
         self.refresh_commands()
 
     def action_depth(self) -> None:

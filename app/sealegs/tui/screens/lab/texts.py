@@ -46,14 +46,16 @@ def reading(exercise: Exercise, hints: int) -> Content:
     return Content("\n\n").join(parts)
 
 
-def verdict(solved_at: str, following: Exercise | None = None) -> Content:
+def verdict(solved_at: str, hints: int, following: Exercise | None = None) -> Content:
     """Say whether what follows is a comparison or an answer, and which exercise comes after.
 
-    An empty ``solved_at`` stands for not solved.
+    An empty ``solved_at`` stands for not solved. ``hints`` are open by now: when each was opened,
+    and whether a solution was looked at before, isn't kept, so nothing is said of it.
     """
     if solved_at:
-        given = "some lines" if solved_at == Depth.FADED else "nothing"
-        told = Content.styled(f"Solved with {given} given", "bold $success")
+        given = "with some lines given" if solved_at == Depth.FADED else "from the broken file"
+        helped = f"{hints} of {len(RUNGS)} hints open" if hints else "no hints"
+        told = Content.styled(f"Solved {given}, {helped}", "bold $success")
     else:
         told = Content.styled("Not solved yet; this is how others did it", "bold $warning")
     if following is None:

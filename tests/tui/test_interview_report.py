@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -10,6 +11,7 @@ from sealegs.tui.screens.cards.screen import CardsScreen
 from sealegs.tui.screens.interview.screen import LobbyScreen
 from sealegs.tui.screens.interview_report.disputing import ChoiceBox
 from sealegs.tui.screens.interview_report.screen import ReportScreen
+from sealegs.workspace.paths import Paths
 from tests.tui.driving import shown, until
 from tests.tui.interviewing import LITTLE, MakeApp, app_of, lobby, shown_of, take
 
@@ -97,6 +99,21 @@ async def test_a_dispute_is_one_key_from_the_top_and_its_list_stands_still(
         after = lines(pilot)
         assert after[1] == f"Take back – {before[1]}"
         assert [after[0], *after[2:]] == [before[0], *before[2:]]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_the_whole_place_of_an_export_can_be_read(
+    make_app: MakeApp, clock: FixedClock, paths: Paths, size: tuple[int, int]
+) -> None:
+    async with make_app(None).run_test(size=size) as pilot:
+        await opened(pilot, clock)
+        await pilot.press("x")
+        await on(pilot, ChoiceBox)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Written to" in shown(pilot))
+        (file,) = paths.reports.iterdir()
+        assert len(str(file)) > size[0]
+        assert f"Written to {file}.".replace(" ", "") in "".join(shown(pilot).split())
 
 
 async def test_the_footer_of_a_small_terminal_says_how_to_go_back(

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from sealegs.ground.clock import FixedClock
 from sealegs.journal.exchange import merge
-from sealegs.team.messages import Planned, Question, State
+from sealegs.team.messages import Board, Planned, Question, State
 from sealegs.team.own import taken_in
 from sealegs.team.protocol import Answer, Bye, Command, Given, Leave
 from sealegs.tui.app import SealegsApp, Start
@@ -308,6 +308,16 @@ async def test_a_host_removes_the_marked_person_and_ends_only_when_sure(make_app
             await until(pilot, lambda: len(floor.wishes) == 2)
             done = [(w.do, w.person) for w in floor.wishes if isinstance(w, Command)]
             assert done == [("kick", "p2"), ("end", "")]
+
+
+async def test_a_host_reads_of_one_try_that_it_was_refused(make_app: MakeApp) -> None:
+    seen, state = HOST["open"]
+    assert isinstance(seen, Board)
+    with staged(WELCOME, [replace(seen, refused=1), state]) as floor:
+        async with make_app(host(floor)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, "Grace", "1 try refused")
+            floor.show(replace(seen, seq=seen.seq + 1, refused=2))
+            await sees(pilot, "Grace", "2 tries refused")
 
 
 async def test_leaving_the_screen_keeps_the_seat(make_app: MakeApp) -> None:

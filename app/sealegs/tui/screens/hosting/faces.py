@@ -7,6 +7,7 @@ from typing import Final
 
 from textual.content import Content
 
+from sealegs.study.words import count
 from sealegs.team.client import words
 from sealegs.team.client.address import Address
 from sealegs.team.client.leading import next_step
@@ -79,12 +80,12 @@ def _wrapped(line: Content, wide: int) -> list[Content]:
 
 def live(state: State, board: Board | None, wide: int) -> Content:
     """Return how many have answered, and what, while the question is open or just closed."""
-    count = Content.styled(words.answered(state), "bold")
+    answered = Content.styled(words.answered(state), "bold")
     if state.question is None or board is None:
-        return count
+        return answered
     told = Told((), board.takes, board.right)
     texts = {tick.key: tick.text.plain for tick in board.ticks} or words.texts(state.question)
-    parts = [count, room_words.bars(told, texts, wide)]
+    parts = [answered, room_words.bars(told, texts, wide)]
     if board.ticks:
         parts.append(progress.reached(board))
     return Content("\n\n").join(parts)
@@ -99,7 +100,7 @@ def people(board: Board | None, marked: int, state: State | None, wide: int) -> 
     if (more := len(board.seats) - len(shown)) > 0:
         lines.append(Content.styled(f"and {more} more", MUTED))
     if board.refused:
-        lines.append(Content.styled(f"\n{board.refused} tries refused", MUTED))
+        lines.append(Content.styled(f"\n{count(board.refused, 'try', 'tries')} refused", MUTED))
     return Content("\n").join(lines)
 
 

@@ -210,3 +210,14 @@ async def test_the_header_names_the_topic_where_there_is_little_room(make_app: M
     async with make_app(("reader", {})).run_test(size=(40, 12)) as pilot:
         await arrive(pilot, "reader")
         assert "What is a multi-stage build?" in shown(pilot).splitlines()[0]
+
+
+async def test_of_a_page_put_up_in_a_window_without_room_nothing_older_is_drawn(
+    make_app: MakeApp,
+) -> None:
+    async with make_app(READER).run_test(size=(80, 24)) as pilot:
+        view = await settled(pilot)
+        await pilot.resize_terminal(1, 1)
+        await until(pilot, lambda: view.scrollable_content_region.width < 1)
+        view.show_page(())
+        assert not any(view.render_line(y).text.strip() for y in range(50))

@@ -178,7 +178,9 @@ class ReaderView(PointedView, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
-        if width < 1:
+        if width < 1:  # nothing is seen; what is drawn first when there is room again is this page
+            self._sheet = Sheet(self._leaves, 1)
+            self._painted.clear()
             return
         measure = min(MEASURE, width - 4) if width > 24 else width
         if self._sheet.leaves is not self._leaves or self._sheet.width != measure:

@@ -80,3 +80,20 @@ async def test_a_back_of_its_own_is_seen_from_its_top() -> None:
 
 async def until_seen(pilot: Pilot[None], text: str) -> None:
     await until(pilot, lambda: text in shown(pilot))
+
+
+async def test_a_control_that_was_reached_stays_in_view_while_the_text_above_it_grows() -> None:
+    async with Sheet().run_test(size=(80, 12)) as pilot:
+        sheet = pilot.app.screen.query_one(QuestionSheet)
+        sheet.show(Content(""), Content("goal\n" * 9), control=Static("the text"))
+        await until_seen(pilot, "goal")
+        sheet.reach()
+        await until_seen(pilot, "the text")
+        sheet.front(Content("goal\n" * 19))
+        await until(pilot, lambda: sheet.virtual_size.height > 19)
+        await until_seen(pilot, "the text")
+        sheet.scroll_to(y=0, animate=False)
+        await until(pilot, lambda: "the text" not in shown(pilot))
+        sheet.front(Content("goal\n" * 29))
+        await until(pilot, lambda: sheet.virtual_size.height > 29)
+        assert sheet.scroll_y == 0

@@ -109,6 +109,8 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         self._back = _Back(self._bring_into_view)
         self._brought: float | None = None
         """How far it was scrolled for a back that was just revealed; None once anybody moves."""
+        self._reached: float | None = None
+        """The same for the control, where that was asked for."""
 
     def on_mount(self) -> None:
         """Take in what was put before there was a place for it; follow what is laid out late."""
@@ -140,7 +142,7 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         self._exhibits.update(Content("\n").join(_exhibit(one) for one in exhibits))
         self._back.display = self._about.display = False
         self._back.put(Content(""))
-        self._brought = None
+        self._brought = self._reached = None
         self.put(control)
         self.scroll_home(animate=False)
 
@@ -169,17 +171,22 @@ class QuestionSheet(VerticalScroll, can_focus=False):
         self._back.put(back)
         self._back.display = True
         self._beside = beside
-        self._brought = self.scroll_y
+        self._brought, self._reached = self.scroll_y, None
         self.call_after_refresh(self._bring_into_view)
 
     def reach(self) -> None:
-        """Bring the control into view, with as much of what stands above it as fits."""
+        """Bring the control into view, with as much of what stands above it as fits.
+
+        It stays there while texts and rows around it get their heights, until anybody moves.
+        """
         slot = self._slot.virtual_region
         bottom = slot.bottom - self.scrollable_content_region.height
-        self.scroll_to(y=max(min(bottom, slot.y), 0), animate=False)
+        self._reached = min(max(min(bottom, slot.y), 0), self.max_scroll_y)
+        self.scroll_to(y=self._reached, animate=False)
 
     def climb(self) -> None:
         """Go up by what fits: first what stands right above the control, at last back to it."""
+        self._reached = None
         high, y = self.scrollable_content_region.height, self.scroll_offset.y
         above = max(self._slot.virtual_region.y - high, 0)
         if y == 0:
@@ -212,11 +219,24 @@ class QuestionSheet(VerticalScroll, can_focus=False):
             self._brought = y
         self.scroll_to(y=y, animate=False)
 
+    def on_resize(self) -> None:
+        """Keep a control in view that was reached, when the rows below take more or less."""
+        if self._reached is not None:
+            self.call_after_refresh(self._reach_again)
+
     def _laid_out(self) -> None:
         if self._brought is not None:
             self.call_after_refresh(self._bring_into_view)
+        if self._reached is not None:
+            self.call_after_refresh(self._reach_again)
+
+    def _reach_again(self) -> None:
+        if self._reached is not None:
+            self.reach()
 
     def _scrolled(self, y: float) -> None:
+        if self._reached is not None and y != self._reached:
+            self._reached = None
         if self._brought is not None and y not in (self._brought, 0):
             self._brought = None  # somebody looks elsewhere
 

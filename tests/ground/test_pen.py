@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 
 from sealegs.ground.pen import Ink, Pen, cells, cut, one_line, padded, wrapped
@@ -31,11 +29,10 @@ def test_a_line_is_cut_to_its_cells(line: str, width: int, shown: str) -> None:
     assert cells(cut(line, width)) <= max(width, 1)
 
 
-def test_a_line_of_marks_is_cut_in_no_time() -> None:
+@pytest.mark.timeout(60)  # it took far longer than that while it was quadratic
+def test_a_line_of_nothing_but_marks_is_cut() -> None:
     line = "a" + "\u0301" * 60_000 + "東" * 100
-    began = perf_counter()
     assert cells(cut(line, 80)) <= 80
-    assert perf_counter() - began < 2
 
 
 def test_foreign_text_becomes_one_clean_line() -> None:

@@ -66,7 +66,9 @@ def _label(parameters: FinalHas) -> str:
 
 def _places(paths: tuple[str, ...]) -> tuple[str, ...]:
     """Name paths for a checklist: many below one folder by their number and that folder."""
-    folder = posixpath.commonpath(paths) if len(paths) > 2 else "/"
+    whole = [path for path in paths if path.startswith("/")]  # an author may have forgotten it
+    alike = len(paths) > 2 and len(whole) == len(paths)
+    folder = posixpath.commonpath(paths) if alike else "/"
     return paths if folder == "/" else (f"all {len(paths)} files of {folder}",)
 
 

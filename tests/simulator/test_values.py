@@ -112,3 +112,8 @@ def test_a_context_is_read_with_its_units() -> None:
 def test_a_wrong_context_is_a_problem_at_its_place(raw: object) -> None:
     _, problems = read_context(raw, Place("x.yaml", 7))
     assert [str(problem.place) for problem in problems] == ["x.yaml:7"]
+
+
+def test_a_refused_field_is_told_in_one_printable_line() -> None:
+    _, (problem,) = read_context({"files": [], "fi\tl\x1b[31mes\n": []}, Place("x.yaml", 7))
+    assert problem.message.isprintable()

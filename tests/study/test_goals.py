@@ -249,6 +249,7 @@ def test_a_version_in_its_name_makes_no_other_program(command: str, status: Stat
         (["/a/x", "/a/y"], "The image has /a/x, /a/y"),
         (["/a/x", "/a/b/y", "/a/z"], "The image has all 3 files of /a"),
         (["/a", "/b", "/c"], "The image has /a, /b, /c"),
+        (["/a/b", "a/c", "/a/d"], "The image has /a/b, a/c, /a/d"),
     ],
 )
 def test_many_files_of_a_folder_are_named_by_the_folder(paths: list[str], label: str) -> None:

@@ -99,6 +99,7 @@ def test_nobody_is_asked_backwards_unless_the_author_says_so() -> None:
         ("- Only the last stage ships. {as=both}", "a line needs a front and a back"),
         (code("gap=nowhere"), "no “nowhere” to leave out"),
         (code("gap=9"), "no “9” to leave out"),
+        pytest.param(code(f"gap={'9' * 5000}"), "to leave out", id="a gap of 5000 digits"),
         (code("front", "- **Read this** {#x}"), "nothing answers this card"),
     ],
 )

@@ -79,7 +79,11 @@ def test_an_argument_changes_without_touching_the_context() -> None:
     assert after.context == FILES
 
 
-@pytest.mark.parametrize("text", ["", "edit", "edit a b", "paint a", "arg VERSION", "edit 'a"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "edit", "edit a b", "paint a", "arg VERSION", "edit 'a", "line 0 a", "line ² a",
+     pytest.param(f"line {'9' * 5000} a", id="line of 5000 digits")],
+)  # fmt: skip
 def test_what_is_no_change_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(ChangeError, match="change"):
         parse_change(text or "paint")

@@ -179,7 +179,9 @@ def test_a_context_the_file_does_not_fit_is_left_out() -> None:
     ],
 )
 def test_where_nothing_can_be_asked_it_says_why(text: str, says: str) -> None:
-    assert says in why_nothing(Given("Dockerfile", text))
+    told = why_nothing(Given("Dockerfile", text))
+    assert says in told
+    assert told.endswith(".")
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: str(exercise.id))

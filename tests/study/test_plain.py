@@ -12,6 +12,7 @@ import pytest
 
 from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.pack import Pack
+from sealegs.curriculum.snippets import from_source
 from sealegs.curriculum.sources import Fact, Source
 from sealegs.ground.clock import FixedClock
 from sealegs.journal.event import Event, NewEvent
@@ -292,6 +293,45 @@ def test_every_work_of_the_deck_is_a_letter_in_plain_cards(notes: Notes) -> None
     found = {row.card.id.rpartition("/")[2]: row for row in rows(packs(), notes.state, MONDAY)}
     assert {"flagged", "edited", "note", "learning"} <= found["c0"].signs
     assert "suspended" in found["c1"].signs
+
+
+def test_a_side_that_is_kept_keeps_its_code(notes: Notes) -> None:
+    code = from_source("Two stages:\n```dockerfile\nFROM a\nFROM b\n```")
+    shipped = pack(topic(cards=(replace(card("c0"), back=code),)))
+
+    def packs() -> Pack:
+        return overlaid(shipped, notes.state.registers)
+
+    review(shipped.topics["images"].cards, notes, Script("e", "Mine?", "", "q"), TWO, packs=packs)
+    (edited,) = packs().topics["images"].cards
+    assert edited.front.plain == "Mine?"
+    assert edited.back == code
+
+
+def test_nothing_in_ones_own_words_is_no_wording(notes: Notes) -> None:
+    shipped = own_pack()
+    cards = shipped.topics["images"].cards
+    for lines in (("e", "", "", "q"), ("e",), ("e", "Mine?")):
+        review(cards, notes, script := Script(*lines), TWO, packs=lambda: shipped)
+        assert "Nothing was changed." in script.said
+    assert notes.state.count == 0
+
+
+def test_letters_of_a_quiz_may_be_capitals(notes: Notes) -> None:
+    pool = asked_in(quiz_pack("choice", "multi"))
+    play(rounds(notes, pool), notes, script := Script("1", "1", "U", "1", "1", "Q"))
+    assert "Taken back; here it is again." in script.said
+    assert "1 of 2 answered; the rest waits." in script.said
+
+
+@pytest.mark.parametrize(
+    "odd", ["9" * 5000, "1 x", ",", "1 99"], ids=("long", "word", "comma", "far")
+)
+def test_points_are_asked_for_again_where_a_number_is_none(notes: Notes, odd: str) -> None:
+    pool = asked_in(quiz_pack("open"))
+    play(rounds(notes, pool), notes, script := Script("it is smaller", "2", odd, "1 2 0", ""))
+    assert script.said.count("Please type numbers from 1 to 2, or 0.") == 1
+    assert any(line.startswith("Right.") for line in script.said)
 
 
 def test_an_input_that_ends_in_the_middle_changes_nothing(notes: Notes) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from sealegs.curriculum.model import Fence, Span, Style, Text
 from sealegs.curriculum.texts import cut, join, trim
+from sealegs.dockerfile.strconv import parse_integer
 
 GAP: Final = "____"
 """What stands where something is left out."""
@@ -28,7 +29,8 @@ def with_gap(fence: Fence, gap: str) -> Text | None:
     of which all but its first word goes.
     """
     code = fence.code.rstrip("\n")
-    start, end = _by_line(code, int(gap)) if gap.isdecimal() else _by_words(code, gap)
+    line = parse_integer(gap) if gap.isdecimal() else None  # words may begin with a sign
+    start, end = _by_words(code, gap) if line is None else _by_line(code, line)
     if start >= end:
         return None
     return _code(code[:start] + GAP + code[end:], fence.language)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sealegs.dockerfile.model import Document
 from sealegs.dockerfile.parse import parse
 from sealegs.dockerfile.platform import BadPlatform, parse_platform
+from sealegs.dockerfile.strconv import parse_integer
 from sealegs.simulator.context import Context, ContextFile
 from sealegs.simulator.request import ImageState, Request, image_name
 
@@ -78,7 +79,7 @@ def parse_change(text: str) -> Change:
 def _line_change(text: str) -> Change:
     _, _, rest = text.partition(" ")
     number, _, line = rest.strip().partition(" ")
-    if not number.isdecimal() or int(number) < 1:
+    if (parse_integer(number) or 0) < 1:
         raise ChangeError("the change line is written line N TEXT")
     return Change("line", (number, line))
 

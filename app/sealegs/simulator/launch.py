@@ -7,6 +7,7 @@ import posixpath
 from msgspec.structs import replace
 
 from sealegs.dockerfile.slips import json_advice
+from sealegs.dockerfile.strconv import parse_integer
 from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Cause, Image, Launch, Program, Remark
 from sealegs.simulator.files import Entry, OriginKind, Shape, absolute
@@ -75,8 +76,9 @@ def low_ports(image: Image) -> tuple[Remark, ...]:
 
 
 def _number(port: str) -> int:
-    written = port.partition("/")[0]
-    return int(written) if written.isdecimal() else _LOWEST_FREE
+    """Return the number of an exposed port; a range, or what nobody knows, counts as a free one."""
+    number = parse_integer(port.partition("/")[0])
+    return _LOWEST_FREE if number is None else number
 
 
 def _process_one(image: Image, words: tuple[str, ...]) -> str:

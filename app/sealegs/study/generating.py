@@ -67,8 +67,8 @@ def why_nothing(given: Given) -> str:
     if document.refusal is not None:
         return f"It is refused in line {document.refusal.line}: {document.refusal.message}."
     build = predict(document, context_in(None)[0])
-    if build.broken and build.failures:
-        return f"It wouldn't build: {build.failures[0].why}"
+    if build.broken:
+        return f"It wouldn't build: {build.broken[0].why}."
     return "Nothing in it has an answer that is sure; an undescribed step may do anything."
 
 

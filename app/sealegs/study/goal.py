@@ -215,9 +215,12 @@ def known_goals() -> Mapping[str, GoalKind]:
 
 
 def read_changes(after: str | list[str]) -> tuple[Change, ...]:
-    """Return the changes a goal names; raises GoalError when one can't be read."""
+    """Return the changes a goal names; raises GoalError where none can be read, or is named."""
+    written = [after] if isinstance(after, str) else after
+    if not written:
+        raise GoalError("name at least one change")
     try:
-        return tuple(parse_change(text) for text in ([after] if isinstance(after, str) else after))
+        return tuple(parse_change(text) for text in written)
     except ChangeError as error:
         raise GoalError(str(error)) from None
 

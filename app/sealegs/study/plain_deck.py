@@ -8,7 +8,7 @@ from datetime import datetime
 from sealegs.curriculum.model import Card
 from sealegs.curriculum.pack import Pack
 from sealegs.curriculum.plain import with_targets
-from sealegs.curriculum.snippets import headline
+from sealegs.curriculum.snippets import headline, to_source
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
 from sealegs.journal.event import NewEvent
@@ -18,6 +18,7 @@ from sealegs.study.notes import note_card
 from sealegs.study.words import count
 
 KEYS = "srbfen"
+_UNCHANGED = "Nothing was changed."
 MORE = (
     "s suspends this card, b hides it until tomorrow, f flags it or takes the flag off, "
     "e puts your words on it, n writes a note, r brings back what u took back."
@@ -61,16 +62,23 @@ def _event(
     if key == "n":
         words = talk.read("Your note, nothing takes it away: ")
         if words is None:
-            return None, "Nothing was changed."
+            return None, _UNCHANGED
         return note_card(card, words), "Noted." if words.strip() else "No note."
     if key == "e":
-        front = talk.read("Front in your words, Enter keeps it: ") or ""
-        back = talk.read("Back in your words, Enter keeps it: ") or ""
-        sides = (front.strip() or card.front.plain, back.strip() or card.back.plain)
-        return edited(card, *sides), "Kept over the pack; u takes it back."
+        return _worded(card, talk)
     row = next(row for row in rows(pack, notebook.state, now) if row.card.id == card.id)
     if key == "f":
         return flagged(row), "Flag taken off." if "flagged" in row.signs else "Flagged."
     if key == "b":
         return buried(row, now), "Hidden until tomorrow; u takes it back."
     return suspended(row), "Suspended; u takes it back."
+
+
+def _worded(card: Card, talk: Talk) -> tuple[NewEvent | None, str]:
+    """Ask for the learner's words on both sides; a side that is kept keeps its code as well."""
+    front = talk.read("Front in your words, Enter keeps it: ")
+    back = talk.read("Back in your words, Enter keeps it: ") if front is not None else None
+    if front is None or back is None or not (front.strip() or back.strip()):
+        return None, _UNCHANGED
+    sides = (front.strip() or to_source(card.front), back.strip() or to_source(card.back))
+    return edited(card, *sides), "Kept over the pack; u takes it back."

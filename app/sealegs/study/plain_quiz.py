@@ -55,10 +55,15 @@ def play(sitting: Sitting, notebook: Notebook, talk: Talk, beside: Beside = _NOT
         if answer == UNDO:
             sitting = _take_back(sitting, notebook, talk)
         turn = sitting.turn(notebook.state.quizzes)
-        if turn.next is None and answer != UNDO and (talk.read(LAST) or "").strip() == UNDO:
+        if turn.next is None and answer != UNDO and _word(talk.read(LAST)) == UNDO:
             sitting = _take_back(sitting, notebook, talk)
             turn = sitting.turn(notebook.state.quizzes)
     _summary(turn, notebook, talk)
+
+
+def _word(line: str | None) -> str:
+    """Return what was typed as one of the letters that mean something, whatever their case."""
+    return "" if line is None else line.strip().casefold()
 
 
 def _summary(turn: Round, notebook: Notebook, talk: Talk) -> None:
@@ -125,15 +130,14 @@ class Asking:
             return said if said in (UNDO, LEAVE) else Reply((_VERDICTS[said],))
         if pace is Pace.ALOUD:
             line = talk.read("Say it aloud, about 60 seconds; enter when you are done, q leaves: ")
-            return LEAVE if line is None or line.strip() == LEAVE else Reply((), SPOKEN)
+            return LEAVE if line is None or _word(line) == LEAVE else Reply((), SPOKEN)
         while True:
             line = talk.read(wanted(form.control) + ENDS)
-            word = "" if line is None else line.strip()
-            if line is None or word == LEAVE:
+            if line is None or _word(line) == LEAVE:
                 return LEAVE
-            if word == UNDO:
+            if _word(line) == UNDO:
                 return UNDO
-            reply = typed(form.control, word)
+            reply = typed(form.control, line.strip())
             if not isinstance(reply, str):
                 return reply
             talk.say(reply)
@@ -166,9 +170,10 @@ def _confirmed(question: Ready, control: Write, reply: Reply, talk: Talk) -> Rep
         word = "" if line is None else line.strip()
         if not word:
             return Reply(tuple(guessed), reply.text)
-        numbers = [int(n) for n in word.replace(",", " ").split() if n.isdecimal()]
-        if numbers and all(0 <= n <= len(keys) for n in numbers):
-            return Reply(tuple(sorted(keys[n - 1] for n in numbers if n)), reply.text)
+        written = word.replace(",", " ").split()
+        if written and all(n.isdecimal() and int(n[:9]) <= len(keys) for n in written):
+            numbers = {int(n) for n in written} - {0}
+            return Reply(tuple(sorted(keys[n - 1] for n in numbers)), reply.text)
         talk.say(f"Please type numbers from 1 to {len(keys)}, or 0.")
 
 

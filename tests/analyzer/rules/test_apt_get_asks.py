@@ -35,6 +35,7 @@ def test_nothing_is_said(script: str) -> None:
     [
         "apt-get upgrade",
         "apt-get autoremove",
+        pytest.param(f"apt-get -q={'9' * 5000} upgrade", id="5000 digits"),
         "sudo apt-get install curl",
         "/usr/bin/apt-get install curl",
     ],

@@ -111,6 +111,10 @@ def test_variables_are_followed_where_they_are_known(script: str, path: str) -> 
     assert ran(script, unset).files.has(path) is Tri.YES
 
 
+def test_a_place_of_more_digits_than_a_number_has_may_be_anything() -> None:
+    assert has(f"set -- n m; touch /${{{'9' * 5000}}}", "/x", *FILES) is Tri.UNKNOWN
+
+
 @pytest.mark.parametrize(
     "script",
     ["touch /$WHO", "touch /${WHO:-d}", "touch $(./x)", "touch /$((1+1))", "cd $WHO; touch n"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sealegs.study.goal import GoalError, known_goals
 from tests.study.goals.judging import MET, UNMET, VAGUE, Case, check, project
 
 JAVA = project(
@@ -44,6 +45,16 @@ CASES = [
     Case(VAGUE, BUILD, {**EDIT, "after": "base eclipse-temurin:21-jre"}, JAVA),
     Case(VAGUE, f"{N}COPY server.js .\n", {**JS, "after": "delete server.js"}, NODE),
 ]
+
+
+@pytest.mark.parametrize(
+    ("goal", "other"),
+    [("changed_bytes_le", {"bytes": "1 MB"}), ("cached", {"step": "RUN *"}),
+     ("reruns", {"step": "RUN *"})],
+)  # fmt: skip
+def test_a_goal_about_changes_names_at_least_one(goal: str, other: dict[str, object]) -> None:
+    with pytest.raises(GoalError, match="name at least one change"):
+        known_goals()[goal].bind({"after": [], **other})
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -11,6 +11,7 @@ from sealegs.simulator.context import Context, ContextFile
 from sealegs.study.answers.grading import Grader
 from sealegs.study.mine.interview import interview_about, questions_of
 from sealegs.study.mine.site import Prospect, Site, prospect
+from sealegs.study.mine.steps import user_of
 from sealegs.study.mine.theme import known_themes
 from tests.study.mine.drawing import drawn
 
@@ -42,6 +43,14 @@ def test_the_opener_is_answered_with_the_base_the_stages_and_the_user() -> None:
     wrong = grader.grade("Every stage ends up in the image, which is based on node.")
     assert wrong.earned == frozenset()
     assert [claim.contradiction.id for claim in wrong.claims] == ["all-ship"]
+
+
+def test_a_user_of_number_0_is_root_however_it_is_written() -> None:
+    text = 'FROM node:22-slim\nUSER 00:5\nCMD ["node", "x"]\n'
+    found = prospect(Site("Dockerfile", text))
+    assert isinstance(found, Prospect)
+    assert all("runs as 00" not in str(each.points) for each in questions_of(found, "1"))
+    assert user_of(found.image) == "root"
 
 
 def test_the_rerun_asks_for_the_first_line_what_follows_and_what_stays() -> None:

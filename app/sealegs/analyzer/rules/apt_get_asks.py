@@ -43,6 +43,7 @@ from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.packages import action_of, adding
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
+from sealegs.dockerfile.strconv import parse_integer
 
 _ASKING = (
     "install", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "remove", "purge",
@@ -68,7 +69,7 @@ def _answered(arguments: Arguments) -> bool:
     ):
         return True
     quiet = [flag for flag in arguments.flags if flag.name in ("-q", "--quiet")]
-    level = max((int(f.value) for f in quiet if f.value and f.value.isdecimal()), default=0)
+    level = max((parse_integer(f.value or "") or 0 for f in quiet), default=0)
     return max(level, len(quiet)) >= 2 or sets_option(arguments, "apt::get::assume-yes", on=True)
 
 

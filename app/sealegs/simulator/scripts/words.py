@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sealegs.dockerfile.expand import expand
 from sealegs.dockerfile.expand_values import BadWord, Text, Unknown, literal
 from sealegs.dockerfile.shell_tree import Literal, Script, ShellWord, Substitution, Variable
+from sealegs.dockerfile.strconv import parse_integer
 from sealegs.simulator.effects.argv import Word
 from sealegs.simulator.scene import Scene
 
@@ -106,9 +107,8 @@ class Words:
                 return " ".join(scene.positional)
             case "#" if scene.positional is not None:
                 return str(len(scene.positional))
-            case _ if name.isdigit() and scene.positional is not None and name != "0":
-                at = int(name) - 1
-                return scene.positional[at] if at < len(scene.positional) else ""
+            case _ if scene.positional is not None and (place := parse_integer(name) or 0) > 0:
+                return scene.positional[place - 1] if place <= len(scene.positional) else ""
             case _:
                 return "" if name in scene.unset else None
 

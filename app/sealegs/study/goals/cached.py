@@ -109,9 +109,8 @@ def _chain(step: Step) -> list[Evidence]:
 def _label(parameters: Cached) -> str:
     changes = read_changes(parameters.after)
     what = " and ".join(str(change) for change in changes)
-    edited = changes[0].words[0].rpartition("/")[2] if changes else ""
     if len(changes) == 1 and changes[0].verb == "edit":
-        what = f"editing {edited}"
+        what = f"editing {changes[0].words[0].rpartition('/')[2]}"
     if parameters.compiles:
         return f"Dependencies stay compiled after {what}"
     if parameters.downloads:

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 import msgspec
 
 from sealegs.simulator.build import Identity
+from sealegs.simulator.change import Change
 from sealegs.study.goal import Facts, Goal, Verdict, cannot_tell, met, read_changes, unmet
 
 _OF_BASES = re.compile(r"_(VERSION|HOME|URL|SHA256|DIR)$|^(LANG|LC_\w+|PATH|GPG_KEY)$")
@@ -26,9 +27,14 @@ class EnvValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: str | list[str] = ""
 
     def __post_init__(self) -> None:
-        read_changes(self.after or [])
+        _ = self.changes
         if (self.value is None) == (self.like is None):
             raise ValueError("give either value or like")
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes to make first; none where the image is asked as it is."""
+        return read_changes(self.after) if self.after else ()
 
     @property
     def wanted(self) -> str:
@@ -42,8 +48,8 @@ class EnvValue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def _judge(facts: Facts, parameters: EnvValue) -> Verdict:
     image = facts.image
-    if parameters.after:
-        changed = facts.after(read_changes(parameters.after))
+    if parameters.changes:
+        changed = facts.after(parameters.changes)
         if changed.image is None or changed.broken:
             return cannot_tell("after this change it would not build")
         image = changed.image
@@ -67,7 +73,7 @@ def _unset(name: str, identity: Identity, facts: Facts) -> str:
 
 
 def _label(parameters: EnvValue) -> str:
-    changes = " and ".join(str(change) for change in read_changes(parameters.after or []))
+    changes = " and ".join(str(change) for change in parameters.changes)
     told = f"{parameters.name} is {parameters.wanted}"
     return f"{told} with {changes.removeprefix('arg ')}" if changes else told
 

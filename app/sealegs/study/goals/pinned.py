@@ -59,7 +59,6 @@ def _is_minor(tag: str | None) -> bool:
     found = re.search(r"\d", tag or "")
     if tag is None or found is None:
         return False
-    first = _MINOR.search(tag)
     # node:24-alpine3.23 holds Alpine and lets Node.js move
     first = _MINOR.search(tag)
     return first is not None and first.start() == found.start()

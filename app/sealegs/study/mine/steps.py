@@ -9,6 +9,7 @@ from sealegs.curriculum.model import Text
 from sealegs.simulator.build import Build, Cache, Image, Step
 from sealegs.simulator.reruns import fetched_by
 from sealegs.simulator.tri import Tri
+from sealegs.simulator.users import names_root, user_in
 from sealegs.study.mine.site import Prospect
 
 
@@ -77,5 +78,4 @@ def user_of(image: Image) -> str | None:
         return None
     if not identity.user_line and not image.base.known:
         return None
-    name = identity.user.partition(":")[0]
-    return "root" if name in ("", "0", "root") else name
+    return "root" if names_root(identity.user) else user_in(identity.user)

@@ -47,7 +47,11 @@ NOTHING_YET = "sealegs interview report"
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A folder with a Dockerfile, as somebody would have it."""
+    """A folder with a Dockerfile and notes of a team, as somebody would have it."""
+    (tmp_path / "team-notes").mkdir()
+    (tmp_path / "team-notes" / "deploys.md").write_text(
+        "# Deploys\n\nBy digest.\n", encoding="utf-8"
+    )
     (tmp_path / "src").mkdir()
     (tmp_path / "src" / "App.java").write_text("class App {}\n", encoding="utf-8")
     lines = "FROM eclipse-temurin\nWORKDIR /app\nCOPY . .\nRUN javac src/App.java\n"

@@ -106,3 +106,31 @@ def test_wrong_use_is_one_sentence_and_exit_two(words: tuple[str, ...], says: st
     assert result.exit_code == 2
     assert says in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_a_new_pack_is_added_listed_learnt_from_and_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEALEGS_HOME", str(tmp_path / "home"))
+    folder = tmp_path / "our-pack"
+    assert call("new", str(folder), "--title", "How we deploy").exit_code == 0
+    assert call("check", str(folder)).stdout == ""
+    told = call("add", str(folder))
+    assert told.stdout == "Added How we deploy (1 topic). Learn it: sealegs --pack our-pack\n"
+    again = call("add", str(folder))
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert again.stderr == (
+        "sealegs: our-pack was added already; --newer puts this one in its place.\n"
+    )
+    assert call("add", str(folder), "--newer").exit_code == 0
+    shipped, ours = json.loads(call("list", "--json").stdout)["packs"]
+    assert (shipped["id"], shipped["ships"]) == ("docker", True)
+    assert (ours["id"], ours["title"], ours["topics"]) == ("our-pack", "How we deploy", 1)
+    listed = CliRunner().invoke(program, ["--pack", "our-pack", "pack", "list"]).stdout
+    assert [line[:10] for line in listed.splitlines()] == ["  docker  ", "* our-pack"]
+    cards = CliRunner().invoke(program, ["--pack", "our-pack", "cards", "--find", ""])
+    assert cards.stdout.endswith("3 cards\n")
+    assert call("remove", "our-pack").exit_code == 0
+    gone = CliRunner().invoke(program, ["--pack", "our-pack", "stats"])
+    assert gone.exit_code == 2
+    assert "our-pack is no pack" in gone.stderr

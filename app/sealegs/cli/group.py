@@ -127,9 +127,9 @@ class Sentence(click.ClickException):
 @click.option("--profile", metavar="NAME", help="Whose progress this is, on a shared machine.")
 @click.option(
     "--pack",
-    metavar="DIR",
+    metavar="DIR|NAME",
     type=click.Path(readable=False),
-    help="Learn from the pack in DIR instead.",
+    help="Learn from another pack: its folder, or one you added.",
 )
 @click.pass_context
 def program(ctx: click.Context, profile: str | None, pack: str | None) -> None:

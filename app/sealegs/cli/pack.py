@@ -1,19 +1,71 @@
-"""``sealegs pack``: packs of topics and exercises, and whether they are sound."""
+"""``sealegs pack``: packs to learn from, and whether they are sound."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 
-@click.group(epilog="Example:  sealegs pack check --exercise jar-ships-its-workshop")
+@click.group(
+    epilog="Examples:  sealegs pack add ../team-notes   ·   sealegs pack check ../our-pack"
+)
 def pack() -> None:
-    """Check packs of topics, questions and exercises."""
+    """Add packs of topics, questions and exercises, make one, and check it."""
 
 
 COMMAND: click.Command = pack
+
+
+@pack.command("list", epilog="Example:  sealegs pack list --json")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document, for scripts.")
+def list_(*, as_json: bool) -> None:
+    """List the pack that ships and those you added; * is the one you learn from now."""
+    from sealegs.workspace.installed import every_pack, packs_json, packs_lines
+    from sealegs.workspace.paths import Paths
+
+    paths = Paths.of(os.environ)
+    packs = every_pack(paths)
+    click.echo(packs_json(packs) if as_json else "\n".join(packs_lines(packs, paths)))
+
+
+@pack.command(epilog="Example:  sealegs pack add ../team-notes && sealegs --pack team-notes")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--newer", is_flag=True, help="Put it in the place of the one with its id.")
+def add(path: Path, *, newer: bool) -> None:
+    """Copy the pack in PATH, or a folder of notes, to your packs.
+
+    Notes are Markdown files (*.md): each becomes a topic, and its cards and statements are
+    what stands in its cheat sheet. Only what is material is copied; nothing is executed. Your
+    progress stays when a pack gets newer.
+    """
+    from sealegs.workspace.installed import add, added_lines
+    from sealegs.workspace.paths import Paths
+
+    _print(added_lines(add(Paths.of(os.environ), path, newer=newer)))
+
+
+@pack.command(epilog="Example:  sealegs pack remove team-notes")
+@click.argument("name")
+def remove(name: str) -> None:
+    """Remove the pack NAME that you added; what you learnt of it stays in your journal."""
+    from sealegs.workspace.installed import remove
+    from sealegs.workspace.paths import Paths
+
+    gone = remove(Paths.of(os.environ), name)
+    click.echo(f"Removed {gone.folder}. Your progress stays in the journal.")
+
+
+@pack.command(epilog='Example:  sealegs pack new our-pack --title "How we deploy"')
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", help="What it is called; by default as its folder.")
+def new(folder: Path, title: str | None) -> None:
+    """Make a pack in FOLDER, with an example of a topic, a question and a claim to replace."""
+    from sealegs.workspace.pack_copy import new_lines, new_pack
+
+    _print(new_lines(folder, new_pack(folder, title)))
 
 
 @pack.command(epilog="Example:  sealegs pack check ../our-pack --exercise slow-build --verbose")

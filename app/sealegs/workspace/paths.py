@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,17 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _PROFILE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,39}")
+_PACK = re.compile(r"[^\W_][\w.-]{0,59}")
 
 
 def is_name(text: str) -> bool:
     """Tell whether a text can be the name of a learner, and so of a folder."""
     return _PROFILE.fullmatch(text) is not None
+
+
+def is_pack_id(text: str) -> bool:
+    """Tell whether a text can be the id of a pack that is added, and so the name of a folder."""
+    return _PACK.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Paths:
     data: Path
     cache: Path
     pack: Path | None = None
-    """The folder of another pack than the one that ships (``SEALEGS_PACK``)."""
+    """The folder of another pack than the one that ships (``SEALEGS_PACK``, a folder or an id)."""
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Paths:
@@ -53,8 +59,8 @@ class Paths:
             places = _places()
         config, data, cache = places
         kept = environment.get("SEALEGS_CACHE")
-        pack = _pack(environment.get("SEALEGS_PACK", ""))
-        return cls(config, data, Path(kept) if kept else cache, pack)._profile(environment)
+        paths = cls(config, data, Path(kept) if kept else cache)._profile(environment)
+        return replace(paths, pack=paths._pack(environment.get("SEALEGS_PACK", "")))
 
     def _profile(self, environment: Mapping[str, str]) -> Paths:
         name = environment.get("SEALEGS_PROFILE", "")
@@ -67,7 +73,23 @@ class Paths:
             )
         # What can be made again of the packs is the same for every learner.
         config, data = (folder / "profiles" / name for folder in (self.config, self.data))
-        return Paths(config, data, self.cache, self.pack)
+        return Paths(config, data, self.cache)
+
+    def _pack(self, name: str) -> Path | None:
+        """Find the pack that was named: its folder, or the id of one that was added."""
+        if not name:
+            return None
+        places = [Path(name)]
+        if is_pack_id(name):
+            places.append(self.packs / name)
+        for folder in places:
+            if (folder / "content").is_dir():
+                return folder
+        said = clean(name, keep_newlines=False)
+        known = "or one of those that `sealegs pack list` shows"
+        raise SealegsError(
+            f"{said} is no pack; name a folder that has topics in content/, {known}."
+        )
 
     def _of_pack(self, name: str) -> Path:
         """Return a file about the material; what is said of one pack is kept from another."""
@@ -80,6 +102,11 @@ class Paths:
     def material(self) -> Traversable:
         """The folder of the pack that is learnt from."""
         return shipped_root() if self.pack is None else self.pack
+
+    @property
+    def packs(self) -> Path:
+        """The folder of the packs that were added, each in a folder called by its id."""
+        return self.data / "packs"
 
     @property
     def settings(self) -> Path:
@@ -136,12 +163,3 @@ def _places() -> tuple[Path, Path, Path]:
             "this user has no home folder; set HOME, or SEALEGS_HOME, to a folder of your own."
         )
         raise SealegsError(message) from error
-
-
-def _pack(folder: str) -> Path | None:
-    if not folder:
-        return None
-    if not (Path(folder) / "content").is_dir():
-        said = clean(folder, keep_newlines=False)
-        raise SealegsError(f"{said} is no pack; name a folder that has topics in content/.")
-    return Path(folder)

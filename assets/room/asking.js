@@ -7,6 +7,8 @@ import { howMany, placed } from "./told.js";
 
 const SURE = ["A guess", "I think", "I know"];
 const THINK = 2;
+const FREE = "Points stay the same; it tells you and the host what only felt sure.";
+const COUNTS = "Points hang on it: the surer, the more is won if right and lost if wrong.";
 const NEWER =
   "This page is older than the room and can't show this kind of question. Answer it in a terminal, or wait: the next one comes here.";
 
@@ -28,11 +30,14 @@ export function asking({ state, you }, door) {
   let [dirty, sent, warned, missing] = [false, null, false, ""];
   const draft = door.draft(round);
   let sure = draft?.certainty || THINK;
+  let told = sure !== THINK;
+  const until = el("span", null, `“${SURE[THINK - 1]}”, until you say. `);
 
   const certainty = el(
     "fieldset",
     { class: "sure", hidden: true },
     el("legend", null, "How sure are you?"),
+    el("p", { class: "hint" }, until, state.by_certainty ? COUNTS : FREE),
     SURE.map((words, at) =>
       el(
         "label",
@@ -59,7 +64,7 @@ export function asking({ state, you }, door) {
     if (!reply.missing) door.keep({ round, ...reply, certainty: sure });
   }
   function surer(how) {
-    sure = how;
+    [sure, told] = [how, true];
     if (dirty) keep();
     else if (sent) answer();
   }
@@ -106,6 +111,7 @@ export function asking({ state, you }, door) {
     given.lock(!open);
     certainty.disabled = !open;
     certainty.hidden = !sent;
+    until.hidden = told;
     send.hidden = !open || (Boolean(sent) && !dirty);
     send.textContent = sent ? "Send the change" : "Send answer";
     mark.textContent = words(has, open, waits);

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from sealegs.team.messages import write
 from tests.browser.rooms import DESKTOP, PHONE, SMALL, STAGE, Scheme, Stage, opened
 from tests.browser.states import EVIL, OPENLY, ORDER, PAGE, SPOT, STATES, at
-from tests.tui.rooming import CLOSED, LOBBY, OPEN, OPTIONS, REVEAL, WELCOME, you
+from tests.tui.rooming import CLOSED, FLAGGED, LOBBY, OPEN, OPTIONS, REVEAL, WELCOME, you
 
 ODD = (
     "", "null", "[1]", '"x"', "{", '{"type":"state"}', '{"type":"state","seq":7}',
@@ -296,6 +296,22 @@ def test_words_of_before_are_shown_and_how_sure_they_are_can_be_said_anew(stage:
     stage.say(you(41, 3, answered=True, order=1), replace(put, seq=41, round=3))
     expect(words).to_have_value("")  # nobody has them any more
     expect(page.get_by_role("radio", name="I know")).to_be_hidden()
+
+
+def test_it_is_said_what_it_is_for_to_say_how_sure_one_is(stage: Stage) -> None:
+    page, hint = stage.page, stage.page.locator(".sure .hint")
+    stage.enter(WELCOME, you(5, 1), FLAGGED)
+    expect(hint).to_be_hidden()
+    page.get_by_text("Red flag", exact=True).click()
+    page.get_by_role("button", name="Send answer").click()
+    expect(hint).to_have_text(re.compile("“I think”, until you say. Points stay the same;"))
+    page.get_by_text("A guess").click()
+    expect(hint.get_by_text("until you say")).to_be_hidden()
+    expect(hint).to_contain_text("Points stay the same;")
+    stage.say(you(41, 2), replace(FLAGGED, seq=41, round=2, by_certainty=True))
+    page.get_by_text("Red flag", exact=True).click()
+    page.get_by_role("button", name="Send answer").click()
+    expect(hint).to_contain_text("until you say. Points hang on it:")
 
 
 def test_answers_are_said_to_be_home_only_once_they_came(stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from sealegs.cli.group import program
 from tests.cli.test_cards_quiz import run
 from tests.cli.test_team_logs import home as session
 from tests.team.report.agreeing import from_csv, from_xlsx
+from tests.terminal import Terminal
 
 __all__ = ["session"]  # the fixture
 FORMS = ["text", "xlsx", "csv", "json", "figures", "html"]
@@ -151,3 +153,14 @@ def test_a_participant_takes_home_what_merges_into_their_own_journal(
     team("forget", "ann unmistakable", "--yes")
     assert team("report", "--person", "ann unmistakable").exit_code == 2
     assert reported(home, "--person", "ann") == by_name
+
+
+def test_a_report_that_is_too_long_for_its_terminal_is_read_in_the_pager(home: Path) -> None:
+    for rows, pager, lines in ((12, "sed -n 1,2p", 2), (12, "no-such-pager", 0), (500, "true", 0)):
+        command = [sys.executable, "-m", "sealegs", "team", "report", "r1"]
+        extra = {"SEALEGS_HOME": str(home), "PAGER": pager}
+        with Terminal(command, home=home, columns=100, rows=rows, extra=extra) as terminal:
+            assert terminal.ended() == 0
+        whole = run(home, "", "team", "report", "r1").stdout.splitlines()
+        assert len(whole) > 12
+        assert terminal.written.splitlines() == whole[: lines or None]

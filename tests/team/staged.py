@@ -26,7 +26,8 @@ from sealegs.team.server.session import Patience
 class Staged:
     """A floor that lets everyone in, keeps what they wish, and shows what it is given.
 
-    ``deaf`` leaves wishes without an answer, ``home`` is what people take home.
+    ``deaf`` leaves wishes without an answer, ``home`` is what people take home, ``refuses`` is said
+    to whoever knocks.
     """
 
     welcome: Welcome
@@ -36,6 +37,7 @@ class Staged:
     clients: list[Client] = field(default_factory=list)
     deaf: bool = False
     home: tuple[str, ...] = ()
+    refuses: Refused | None = None
     port: int = 0
     loop: asyncio.AbstractEventLoop | None = None
     server: uvicorn.Server | None = None
@@ -48,6 +50,8 @@ class Staged:
     async def admit(self, first: protocol.First, address: str) -> tuple[Client, Welcome] | Refused:
         """Let everyone in."""
         self.firsts.append(first)
+        if self.refuses is not None:
+            return self.refuses
         role: Role = "host" if isinstance(first, Host) else "player"
         name = first.name if isinstance(first, Join) else self.welcome.name
         welcome = Welcome(

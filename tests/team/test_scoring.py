@@ -51,6 +51,12 @@ def test_telling_the_truth_about_ones_certainty_pays_best() -> None:
     assert set(best) == {1, 2, 3}
 
 
+@pytest.mark.parametrize("policy", sorted(known_policies()))
+def test_a_policy_says_whether_points_hang_on_how_sure_one_was(policy: str) -> None:
+    told = {points(policy, credit=1000, sure=sure, took=5, limit=30_000) for sure in (1, 2, 3)}
+    assert known_policies()[policy].by_certainty is (len(told) > 1)
+
+
 @given(
     st.sampled_from(sorted(known_policies())), st.integers(0, 1000), st.integers(1, 3),
     st.integers(0, 1 << 40), st.integers(0, 1 << 40),

@@ -12,8 +12,9 @@ from sealegs.ground.clock import FixedClock
 from sealegs.journal.exchange import merge
 from sealegs.team.messages import Board, Planned, Question, State
 from sealegs.team.own import taken_in
-from sealegs.team.protocol import Answer, Bye, Command, Given, Leave
+from sealegs.team.protocol import Answer, Bye, Command, Given, Leave, Refused
 from sealegs.tui.app import SealegsApp, Start
+from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.workspace.exchange import opened_journal
 from sealegs.workspace.paths import Paths
 from tests.team.staged import Staged, staged
@@ -117,6 +118,43 @@ async def test_an_answer_is_with_the_room_before_it_is_said_how_sure_it_is(
             await until(pilot, lambda: "How sure" not in shown(pilot))
             await pilot.press("3")
             assert answers(floor) == [Given((2,), "", 2)]
+
+
+async def test_a_digit_that_is_pressed_twice_says_nothing_of_how_sure_one_is(
+    make_app: MakeApp,
+) -> None:
+    with staged(WELCOME, [you(5, 1), FLAGGED]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "makes the image smaller", "Red flag")
+            await pilot.press("1", "1", "1")
+            await sees(pilot, "✓ The room has your answer. How sure are you?", "A guess")
+            assert answers(floor) == [Given((1,), "", 2)]
+            await pilot.press("3")
+            await sees(pilot, "✓ The room has your answer: sound (I know)")
+            assert answers(floor) == [Given((1,), "", 2), Given((1,), "", 3)]
+
+
+async def test_a_double_click_says_nothing_of_how_sure_one_is(make_app: MakeApp) -> None:
+    with staged(WELCOME, [you(5, 1), FLAGGED]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "makes the image smaller", "Red flag")
+            row = pilot.app.screen.query_one(ChoiceRow)
+            at = (row.content_size.width // 2 - 6, 0)
+            await pilot.double_click(row, offset=at)
+            await sees(pilot, "How sure are you?")
+            assert answers(floor) == [Given((1,), "", 2)]
+            await pilot.click(row, offset=at)
+            await sees(pilot, "✓ The room has your answer: sound (I think)")
+
+
+async def test_it_is_said_what_it_is_for_to_say_how_sure_one_is(make_app: MakeApp) -> None:
+    for counts, said in ((False, "Points stay the same;"), (True, "Points hang on it:")):
+        with staged(WELCOME, [you(5, 1), replace(FLAGGED, by_certainty=counts)]) as floor:
+            async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+                await sees(pilot, "makes the image smaller", "Red flag")
+                assert "Points" not in shown(pilot)
+                await pilot.press("r")
+                await sees(pilot, "How sure are you? “I think”, until you say.", said)
 
 
 async def test_enter_alone_says_nothing_of_how_sure_one_is(make_app: MakeApp) -> None:
@@ -266,9 +304,53 @@ async def test_being_sent_out_is_said_and_the_screen_can_be_left(make_app: MakeA
         async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
             await sees(pilot, "Waiting for the host")
             floor.show(Bye("kicked", "the host sent you out"))
-            await sees(pilot, "The host sent you out.", "escape")
+            await sees(pilot, "The host sent you out.", "Escape leads home.")
             await pilot.press("escape")
             await until(pilot, lambda: getattr(pilot.app.screen, "place", "") == "home")
+
+
+async def test_who_was_not_let_in_goes_home_and_knocks_again_as_it_is_said(
+    make_app: MakeApp,
+) -> None:
+    with staged(WELCOME, [LOBBY]) as floor:
+        floor.refuses = Refused("code", "there is no room with this code here")
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "There is no room with this code here.")
+            await sees(pilot, "Escape leads home, and - knocks again from there.")
+            await pilot.press("escape")
+            await until(pilot, lambda: getattr(pilot.app.screen, "place", "") == "home")
+            floor.refuses = None
+            await pilot.press("minus")
+            await sees(pilot, "Waiting for the host", TITLE)
+            assert len(floor.firsts) == 2
+
+
+async def test_who_came_in_elsewhere_comes_back_as_it_is_said(make_app: MakeApp) -> None:
+    with staged(WELCOME, [LOBBY]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "Waiting for the host")
+            floor.show(Bye("elsewhere", "you came in from another place"))
+            await sees(pilot, "Escape leads home, and - comes back to this room from there.")
+            floor.show(LOBBY)
+            await pilot.press("escape")
+            await until(pilot, lambda: getattr(pilot.app.screen, "place", "") == "home")
+            await pilot.press("minus")
+            await sees(pilot, "Waiting for the host", TITLE)
+
+
+async def test_commands_for_a_shell_begin_with_what_the_program_is_called_there(
+    make_app: MakeApp,
+) -> None:
+    called = ".venv/bin/sealegs"
+    with staged(WELCOME, HOST["end"]) as floor:
+        start = {**host(floor)[1], "called": called}
+        async with make_app(("hosting", start)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, f"{called} team report --names", f"{called} team export")
+    with staged(WELCOME, [you(90, 0), END]) as floor:
+        floor.home = (HOME % 1_780_000_000_000,)
+        start = {**player(floor)[1], "called": called}
+        async with make_app(("room", start)).run_test(size=(120, 36)) as pilot:
+            await sees(pilot, f"{called} journal merge --answers-only room-room-p1.jsonl")
 
 
 async def test_names_and_questions_are_never_markup(make_app: MakeApp) -> None:

@@ -84,6 +84,7 @@ class State(FromRoom, frozen=True, tag="state"):
 
     ``left`` are the milliseconds until the question closes, or until the time that is planned for
     reading, talking or a break is over, at the moment of sending; 0 when nothing is counted.
+    ``by_certainty`` tells that points hang on how sure one is.
     """
 
     seq: int
@@ -99,6 +100,7 @@ class State(FromRoom, frozen=True, tag="state"):
     standings: tuple[Row, ...] = ()
     note: str = ""
     step: Step | None = None
+    by_certainty: bool = False
 
 
 class You(FromRoom, frozen=True, tag="you"):

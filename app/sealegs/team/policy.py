@@ -36,12 +36,17 @@ def marked(given: Given, mark: Mark) -> Marked:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How answers score; ``by_team`` tells that teams are ranked, by the mean of their people."""
+    """How answers score.
+
+    ``by_team`` tells that teams are ranked, by the mean of their people, ``by_certainty`` that
+    points hang on how sure one was.
+    """
 
     name: str
     summary: str
     points: Callable[[Marked], int]
     by_team: bool = False
+    by_certainty: bool = False
 
 
 @cache

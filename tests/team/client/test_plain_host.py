@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sealegs.team.client.link import Link, Lost, Means, News, Over
 from sealegs.team.client.plain_host import PlainHost
+from sealegs.team.messages import Board, State
 from sealegs.team.protocol import VERSION, Host, Welcome
 
 WELCOME = Welcome(VERSION, "host", "r1", "A room", "K7M2QX")
@@ -42,11 +43,11 @@ class Silent:
         return None
 
 
-async def said(*news: News) -> list[str]:
+async def said(*news: News, join: str = "", called: str = "sealegs") -> list[str]:
     """Return what a host reads when a link has these news."""
     console = Silent()
     link = Telling(("ws://127.0.0.1:9/live",), Host(VERSION, "h1.x"), Means(lambda: 0.0), told=news)
-    await PlainHost(link, console, lambda: "key-0001", "").lead()
+    await PlainHost(link, console, lambda: "key-0001", join, called).lead()
     return console.lines
 
 
@@ -60,3 +61,9 @@ async def test_a_lost_connection_is_said_once_and_that_it_is_back() -> None:
     lines = await said(WELCOME, LOST, LOST, WELCOME)
     assert [line for line in lines if line.startswith("Not connected")] == lines[-2:-1]
     assert lines[-1] == "Connected again."
+
+
+async def test_at_the_end_commands_begin_with_what_the_program_is_called_here() -> None:
+    over = State(9, "end", "A room")
+    lines = await said(WELCOME, over, Board(9), join="…", called="python -m sealegs")
+    assert "`python -m sealegs team report --names`: who is stuck on what, by name." in lines

@@ -14,6 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from sealegs.cli.cards import Lines
+from sealegs.cli.rooms.calling import program
 from sealegs.ground.clock import SystemClock
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
@@ -49,7 +50,9 @@ def play(where: Address, first: Join, ca: Path | None, console: TypedLines) -> N
     from sealegs.team.client.plain_player import PlainPlayer
     from sealegs.workspace.reports import write_export
 
-    keep = keeping(partial(write_export, Paths.of(os.environ).reports), SystemClock().now)
+    keep = keeping(
+        partial(write_export, Paths.of(os.environ).reports), SystemClock().now, program()
+    )
     player = PlainPlayer(
         _link(where.socket, first, trusting(where.socket, ca)), console, new_key, monotonic, keep
     )
@@ -63,7 +66,7 @@ def lead(
     from sealegs.team.client.plain_host import PlainHost
 
     link = _link(url, Host(VERSION, token), trust)
-    _ended(_run(PlainHost(link, console, new_key, join).lead()))
+    _ended(_run(PlainHost(link, console, new_key, join, program()).lead()))
 
 
 def _link(url: str, first: First, trust: ssl.SSLContext | None) -> Link:

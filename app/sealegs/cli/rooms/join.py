@@ -23,6 +23,7 @@ def join(
 ) -> None:
     """Come into a room with the code and address that its host shows."""
     from sealegs.cli.group import start_app
+    from sealegs.cli.rooms.calling import program
     from sealegs.team.client.address import read_address
     from sealegs.team.client.joining import seat_key, trusting
     from sealegs.workspace.paths import Paths
@@ -41,6 +42,7 @@ def join(
             ca=str(ca or ""),
             secure=int(where.secure),
             watch=int(watch),
+            called=program(),
         )
         return
 

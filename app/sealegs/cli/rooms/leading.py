@@ -104,6 +104,7 @@ def _lead(
             page=door.page,
             ca=str(ca or ""),
             pinned=int(pinned),
+            called=program(),
         )
         return
     from sealegs.cli.rooms.console import TypedLines, lead

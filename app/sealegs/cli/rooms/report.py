@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +46,7 @@ def command(
 
     For each question how many were right, how well it tells people apart, what was answered, how
     surely and how fast; the cohort by skill; who is stuck on what, with their answers. A person who
-    was forgotten has no name in it.
+    was forgotten has no name in it. On a terminal that it is too long for it is read in $PAGER.
     """
     from sealegs.cli.rooms.logs import found
     from sealegs.team.folding import BrokenLog
@@ -61,7 +64,8 @@ def command(
             made = exported(report_of(source.log, _apart(source, names)), Form(form), sheet)
     except BrokenLog as broken:
         raise SealegsError(f"this log can't be: {broken}; `sealegs team verify`.") from broken
-    _given_out(made, out, binary=person is None and form == "xlsx")
+    whole = person is None
+    _given_out(made, out, binary=whole and form == "xlsx", paged=whole and form == "text")
 
 
 def _own(source: Found, wanted: str) -> bytes:
@@ -107,7 +111,7 @@ def _apart(source: Found, names: bool | None) -> Apart:
     return Apart.of(source.asides, shown=shown)
 
 
-def _given_out(made: bytes, out: Path | None, *, binary: bool) -> None:
+def _given_out(made: bytes, out: Path | None, *, binary: bool, paged: bool) -> None:
     from sealegs.workspace.exchange import written
 
     if out is not None:
@@ -116,8 +120,22 @@ def _given_out(made: bytes, out: Path | None, *, binary: bool) -> None:
         return
     if binary and sys.stdout.isatty():
         raise SealegsError("a workbook is no text; say where to with --out FILE.xlsx.")
+    if paged and _is_long(made):
+        from sealegs.workspace.powers import FULL
+        from sealegs.workspace.programs import page
+
+        with suppress(SealegsError):  # no pager: it is written as it is
+            page(os.environ, made.decode(), FULL)
+            return
     sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()
+
+
+def _is_long(made: bytes) -> bool:
+    """Tell whether somebody sits before a terminal that shows less than the whole text."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    return made.count(b"\n") >= shutil.get_terminal_size().lines
 
 
 COMMAND: click.Command = command

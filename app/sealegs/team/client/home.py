@@ -18,6 +18,7 @@ from typing import Final
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import Event
 from sealegs.journal.row import from_line, to_line
+from sealegs.team.client.words import PROGRAM
 from sealegs.team.own import MOST, taken_in
 from sealegs.team.protocol import Welcome, Yours
 
@@ -41,8 +42,13 @@ _PART: Final = 8
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
-def keeping(write: Callable[[str, str], Path], now: Callable[[], datetime]) -> Keep:
-    """Return what keeps the answers of a room in a file; ``write`` is given its name and text."""
+def keeping(
+    write: Callable[[str, str], Path], now: Callable[[], datetime], called: str = PROGRAM
+) -> Keep:
+    """Return what keeps the answers of a room in a file; ``write`` is given its name and text.
+
+    ``called`` is what the program is called in a shell here.
+    """
 
     def keep(welcome: Welcome, yours: Yours) -> Kept | None:
         lines = "".join(f"{to_line(event).decode()}\n" for event in _lines(yours, now()))
@@ -52,7 +58,7 @@ def keeping(write: Callable[[str, str], Path], now: Callable[[], datetime]) -> K
             file = write(f"room-{_plain(welcome.room)}-{_plain(welcome.person)}.jsonl", lines)
         except SealegsError as error:
             return Kept(f"Your answers can't be kept: {error}")
-        merge = f"sealegs journal merge --answers-only {shlex.quote(file.name)}"
+        merge = f"{called} journal merge --answers-only {shlex.quote(file.name)}"
         return Kept("Your answers are kept.", merge)
 
     return keep

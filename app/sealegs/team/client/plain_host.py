@@ -18,7 +18,12 @@ HELP = f"enter: go on · {WORDS} · q: leave the host's seat"
 class PlainHost:
     """Says what the room shows its host, and takes commands as lines."""
 
-    def __init__(self, link: Link, console: Console, new_key: KeyMaker, join: str) -> None:
+    def __init__(
+        self, link: Link, console: Console, new_key: KeyMaker, join: str,
+        called: str = words.PROGRAM,
+    ) -> None:  # fmt: skip
+        """``join`` is how to come in, ``called`` what the program is called in this shell."""
+        self._called = called
         self._link, self._console, self._new_key, self._join = link, console, new_key, join
         self._seen = Seen()
         self._told: tuple[int, int, str] | None = None
@@ -100,7 +105,7 @@ class PlainHost:
                 say(line)
             say(words.ONLY_YOU.format("“names shown”"))
         if self._join:
-            for command, purpose in words.AFTERWARDS:
+            for command, purpose in words.afterwards(self._called):
                 say(f"`{command}`: {purpose}.")
         say("q closes the room.")
 

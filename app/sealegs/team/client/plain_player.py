@@ -21,7 +21,7 @@ from sealegs.team.protocol import Ack, Answer, Given, Leave, Refused, Take, Your
 
 _VERDICTS = {"s": 1, "1": 1, "r": 2, "2": 2}
 _SURE = {"1": Certainty.GUESS, "2": Certainty.THINK, "3": Certainty.KNOW}
-HOW_SURE = "How sure? 1 a guess, 2 I think, 3 I know:"
+HOW_SURE = f"How sure? {words.UNTIL_YOU_SAY} 1 a guess, 2 I think, 3 I know:"
 LEAVING = "q leaves"
 LEADING = f"You lead the room now. !: go on · ! before a word does the rest: {WORDS}"
 
@@ -44,6 +44,7 @@ class PlainPlayer:
         self._took = 0
         self._leading = PlainLeading(link, console, new_key, LEADING)
         self._judged: set[tuple[int, str]] = set()
+        self._explained = False
 
     async def play(self) -> Seen:
         """Take part until the session is over or the player leaves."""
@@ -205,6 +206,9 @@ class PlainPlayer:
             return
         self._reply, self._took = reply, self._since_shown()
         await self._send(state, reply, Certainty.THINK)
+        if not self._explained:
+            self._explained = True
+            self._console.say(words.purpose(state))
         self._console.say(HOW_SURE)
 
     def _since_shown(self) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from sealegs.study.events import Certainty
 from sealegs.study.forms import Arrange, MarkLines, Write, on_one_line, texts_of
 from sealegs.study.words import count
 from sealegs.team.client.seen import Seen
-from sealegs.team.client.steps import BETWEEN, DOING, stage
+from sealegs.team.client.steps import BETWEEN, DOING, is_race, stage
 from sealegs.team.messages import Board, Question, Row, State, Told, You
 
 PHASES = {
@@ -23,16 +24,36 @@ PHASES = {
 }
 
 
+SURE = {Certainty.GUESS: "a guess", Certainty.THINK: "I think", Certainty.KNOW: "I know"}
+UNTIL_YOU_SAY = "“I think”, until you say."
+"""An answer is sent at once, lest a host who closes meanwhile lose it."""
 ONLY_YOU = "Only you see this; {} shows it to everyone."
 """Said of standings to who leads, with the key or the words that show them."""
-AFTERWARDS = (
-    ("sealegs team report --names", "who is stuck on what, by name"),
-    ("sealegs team report --no-names", "the same without names, to pass on"),
-    ("sealegs team export", "the log; `team verify` recomputes it"),
+PROGRAM = "sealegs"
+"""What this program is called where nobody knows how it was started."""
+_AFTERWARDS = (
+    ("team report --names", "who is stuck on what, by name"),
+    ("team report --no-names", "the same without names, to pass on"),
+    ("team export", "the log; `team verify` recomputes it"),
 )
-"""What a host can do afterwards in a shell: commands, and what each is for."""
 _GIVEN = 60
 """Letters of an answer that is shown again in a line."""
+
+
+def afterwards(called: str) -> tuple[tuple[str, str], ...]:
+    """Return what a host can do afterwards in a shell: commands, and what each is for.
+
+    ``called`` is what the program is called there.
+    """
+    return tuple((f"{called} {command}", purpose) for command, purpose in _AFTERWARDS)
+
+
+def back(seen: Seen) -> str:
+    """Return where leaving leads from a room that has no place for one, and how to come back."""
+    if seen.over is not None and seen.over.reason == "kicked":
+        return "Escape leads home."
+    again = "comes back to this room" if seen.welcome is not None else "knocks again"
+    return f"Escape leads home, and - {again} from there."
 
 
 def connection(seen: Seen) -> str:
@@ -59,7 +80,23 @@ def mark(seen: Seen, *, told: bool = True) -> str:
         return ""
     question = seen.state.question if seen.state is not None and told else None
     mine = given(question, seen.keys)
-    return f"✓ The room has your answer{': ' if mine else ''}{mine or '.'}"
+    sure = _surely(question, seen)
+    return f"✓ The room has your answer{': ' if mine else ''}{mine}{sure}{'' if mine else '.'}"
+
+
+def _surely(question: Question | None, seen: Seen) -> str:
+    """Return how sure one said to be, so that nobody says so unseen; a race doesn't ask."""
+    sent = seen.sent
+    if question is None or is_race(question) or sent is None or sent.round != seen.round:
+        return ""
+    return f" ({SURE[Certainty(sent.reply.certainty)]})"
+
+
+def purpose(state: State | None) -> str:
+    """Return what it is for to say how sure one is."""
+    if state is not None and state.by_certainty:
+        return "Points hang on it: the surer, the more is won if right and lost if wrong."
+    return "Points stay the same; it tells you and the host what only felt sure."
 
 
 def verdict(you: You) -> str:

@@ -20,5 +20,8 @@ def points(marked: Marked) -> int:
 
 
 POLICY = Policy(
-    "certainty", "Points by how sure one was; being sure and wrong costs double.", points
+    "certainty",
+    "Points by how sure one was; being sure and wrong costs double.",
+    points,
+    by_certainty=True,
 )

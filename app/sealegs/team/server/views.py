@@ -120,6 +120,7 @@ class Views:
             standings=rows,
             note=self._note(state),
             step=self._step(state),
+            by_certainty=known_policies()[state.rules.scoring].by_certainty,
         )
 
     def left(self, state: RoomState, now: int) -> int:

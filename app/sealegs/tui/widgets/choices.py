@@ -54,6 +54,7 @@ class ChoiceRow(Widget):
         super().__init__(id=id)
         self._choices: tuple[Choice, ...] = ()
         self._marked: int | None = None
+        self._clicked: tuple[Choice, ...] = ()
 
     @property
     def marked(self) -> int | None:
@@ -97,7 +98,11 @@ class ChoiceRow(Widget):
         return Content("\n").join(Content(" " * left) + between.join(line) for line in lines)
 
     async def on_click(self, event: events.Click) -> None:
-        """Take the choice under the mouse."""
+        """Take the choice under the mouse; the second half of a double click takes no other one."""
+        if event.chain == 1:
+            self._clicked = self._choices
+        elif self._clicked != self._choices:
+            return
         action = event.style.meta.get(_META)
         if action is not None:
             await self.run_action(f"screen.{action}")

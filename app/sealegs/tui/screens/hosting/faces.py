@@ -104,21 +104,24 @@ def people(board: Board | None, marked: int, state: State | None, wide: int) -> 
     return Content("\n").join(lines)
 
 
-def result(state: State, board: Board | None, *, own: bool) -> Content:
-    """Return the standings, which a leader always sees, and what can be done with them."""
+def result(state: State, board: Board | None, called: str) -> Content:
+    """Return the standings, which a leader always sees, and what can be done with them.
+
+    ``called`` is what the program is called in a shell that has the log; empty where none has.
+    """
     rows = state.standings or words.ranked(board)
     parts = [Content("\n").join([Content(line) for line in words.standings(rows)])] if rows else []
     if rows and not state.standings:
         parts.append(Content.styled(words.ONLY_YOU.format("n"), MUTED))
-    if own:
-        parts.append(_afterwards())
+    if called:
+        parts.append(_afterwards(called))
     return Content("\n\n").join(parts)
 
 
-def _afterwards() -> Content:
+def _afterwards(called: str) -> Content:
     """Return what to do in a shell, each command on a line of its own, so that it is copied."""
     lines = [Content.styled("Afterwards, in a shell", MUTED)]
-    for command, purpose in words.AFTERWARDS:
+    for command, purpose in words.afterwards(called):
         lines += [Content.styled(f"  {command}", "bold"), Content.styled(f"    {purpose}", MUTED)]
     return Content("\n").join(lines)
 

@@ -156,12 +156,12 @@ class LeadingScreen(ScrollScreen):
                 sheet.front(face[1])
             self._said = said
         if state.phase == "end":
-            sheet.reveal(faces.result(state, self._seen.board, own=self.own))
+            sheet.reveal(faces.result(state, self._seen.board, self.called))
 
     @property
-    def own(self) -> bool:
-        """Whether the room's log is on this machine, as far as one can tell."""
-        return False
+    def called(self) -> str:
+        """What the program is called in a shell where the room's log is; empty where it isn't."""
+        return ""
 
     @property
     def invites(self) -> bool:

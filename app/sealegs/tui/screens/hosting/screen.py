@@ -5,6 +5,7 @@ from __future__ import annotations
 from sealegs.team.client.address import read_address
 from sealegs.team.client.link import News
 from sealegs.team.client.seen import after
+from sealegs.team.client.words import PROGRAM
 from sealegs.team.messages import State
 from sealegs.team.protocol import VERSION, Command, Host
 from sealegs.tui.screens.hosting import faces
@@ -32,9 +33,11 @@ class HostingScreen(LeadingScreen):
         ca: str = "",
         pinned: int = 0,
         page: str = "",
+        called: str = PROGRAM,
     ) -> None:
         super().__init__()
         self._line = Line(url, Host(VERSION, token), ca, self._heard, pinned=bool(pinned))
+        self._called = called
         self._door = faces.Door(read_address(page) if page else None, join, exposure)
 
     def on_mount(self) -> None:
@@ -49,9 +52,9 @@ class HostingScreen(LeadingScreen):
         self._line.wish(self, command)
 
     @property
-    def own(self) -> bool:
-        """Whether the server was started here."""
-        return bool(self._door.join)
+    def called(self) -> str:
+        """What the program is called in the shell that the server was started from."""
+        return self._called if self._door.join else ""
 
     @property
     def invites(self) -> bool:

@@ -64,8 +64,10 @@ class RoomAskingScreen(ScrollScreen):
         ca: str = "",
         secure: int = 0,
         watch: int = 0,
+        called: str = words.PROGRAM,
     ) -> None:
         super().__init__()
+        self._program = called
         where = read_address(address, secure=bool(secure))
         first = Join(VERSION, where.code, name, key or new_key(), bool(watch))
         self._line = Line(where.socket, first, ca, self._heard)
@@ -134,7 +136,9 @@ class RoomAskingScreen(ScrollScreen):
             self._taking = new_key()
             self._line.wish(self, Take(self._taking))
         elif isinstance(news, Yours) and news.key == self._taking:
-            self._home = keeping(self.desk.export, self.desk.clock.now)(welcome, news)
+            self._home = keeping(self.desk.export, self.desk.clock.now, self._program)(
+                welcome, news
+            )
             self._own = answers(news, self.desk.clock.now())
             self._show(state)
 
@@ -311,7 +315,7 @@ class RoomAskingScreen(ScrollScreen):
         said = words.connection(self._seen)
         sheet = self.query_one(QuestionSheet)
         sheet.show(Content("Room"), Content.styled(said, "bold"))
-        sheet.reveal(Content("Press escape to leave; `sealegs team join` comes back."))
+        sheet.reveal(Content(words.back(self._seen)))
         self.query_one(ChoiceRow).show(())
 
     def _called(self) -> str:

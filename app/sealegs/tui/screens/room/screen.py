@@ -25,6 +25,8 @@ from sealegs.workspace.powers import Power
 
 _SOON = 10.0
 """Seconds in which leaving counts as asked for twice."""
+_TWICE = 0.6
+"""Seconds within which the same digit is no second answer; a key that is held begins later."""
 
 
 class RoomScreen(RoomAskingScreen):
@@ -35,10 +37,14 @@ class RoomScreen(RoomAskingScreen):
     HELP_TEXT = (
         "The host puts the questions and goes on. Your answer is safe as soon as ✓ stands under "
         "it; until then it is sent again and again, also after a lost connection. While the "
-        "question is open u lets you change it. Where the host hands the room to you, ! leads it."
+        "question is open u lets you change it. How sure you are goes into your own progress and "
+        "the host's report; where points hang on it as well, that is said. Where the host hands "
+        "the room to you, ! leads it."
     )
     CSS_PATH = "screen.tcss"
     _led: LedScreen | None = None
+    _picked = ("", 0.0)
+    """The digit that was pressed last, and when."""
 
     def commands(self) -> tuple[Command, ...]:
         """Return what works at this stage."""
@@ -142,7 +148,11 @@ class RoomScreen(RoomAskingScreen):
     def action_pick(self, key: str) -> None:
         """Take the choice with this digit."""
         digit = int(key)
+        (before, at), now = self._picked, monotonic()
+        self._picked = (key, now)
         if self._stage is Stage.SURE:
+            if key == before and now - at < _TWICE:
+                return  # one press that came twice: what took the answer says nothing of it
             if digit in set(Certainty):
                 self._sure(Certainty(digit))
         elif self._stage is Stage.ANSWER and isinstance(self._control, Control):

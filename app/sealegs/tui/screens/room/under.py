@@ -11,7 +11,8 @@ def answer(seen: Seen, *, sure: bool, race: bool) -> str:
     """Return what stands under an answer; ``sure`` where it is asked how sure it is."""
     mark = words.mark(seen, told=not sure)
     if sure:
-        return f"{mark} How sure are you? “I think”, until you say."
+        asked = f"How sure are you? {words.UNTIL_YOU_SAY}"
+        return f"{mark} {asked}\n{words.purpose(seen.state)}".lstrip()
     so_far = racing.so_far(seen) if race else ""
     if seen.state is not None and seen.state.phase == "closed":
         parts = [words.sentence(part) for part in (mark, so_far) if part]

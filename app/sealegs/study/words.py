@@ -1,7 +1,8 @@
-"""Moments and lengths of time as a person would say them."""
+"""Moments, lengths of time and shares as a person would say them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from sealegs.study.day import day_of, offset_minutes, study_day
@@ -55,3 +56,24 @@ def moment(utc_ms: int, now: datetime) -> str:
     if days < 7:
         return f"on {then:%A}"
     return f"on {then.day} {then:%B}" + (f" {then.year}" if then.year != now.year else "")
+
+
+def exact(share: float) -> str:
+    """Return a share in percent with at most two decimals, which is how a score is kept."""
+    return f"{100 * share:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def whole_percents(weights: Sequence[float]) -> tuple[int, ...]:
+    """Return the shares of weights in whole percent that sum to 100: the largest remainders gain.
+
+    None of them is more than one percent off. All are 0 where there is no weight.
+    """
+    total = sum(weights)
+    if not total:
+        return (0,) * len(weights)
+    shares = [100 * each / total for each in weights]
+    found = [int(each + 1e-9) for each in shares]
+    rest = sorted(range(len(shares)), key=lambda at: found[at] - shares[at])
+    for at in rest[: 100 - sum(found)]:
+        found[at] += 1
+    return tuple(found)

@@ -14,7 +14,7 @@ from sealegs.study.interview.disputes import Contest, Dispute
 from sealegs.study.interview.disputing import contest
 from sealegs.study.interview.record import Turn
 from sealegs.study.interview.report.as_text import text_of
-from sealegs.study.interview.report.blocks import Heading
+from sealegs.study.interview.report.blocks import Heading, Para, Span, Tone
 from sealegs.study.interview.report.making import history_of, report_of
 from sealegs.study.interview.report.page import page_of
 from sealegs.study.interview.report.page_answers import answer_blocks, whole_answer
@@ -238,9 +238,11 @@ def test_what_was_skipped_is_one_line_and_without_answers_nothing_is_judged() ->
     skipped = [each for each in report.answers if each.skipped and each.fix is None]
     assert len(skipped) > 3
     for each in skipped:
-        (block,) = answer_blocks(each)
+        block, *counted = answer_blocks(each)
         assert isinstance(block, Heading)
         assert "skipped · " in block.text
+        told = f"How it counts: {each.counts}."
+        assert counted == ([Para((Span(told, Tone.FAINT),))] if each.counts else [])
         assert len(list(whole_answer(each))) > 1
 
 

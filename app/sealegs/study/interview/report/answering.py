@@ -19,6 +19,7 @@ from sealegs.study.interview.report.values import (
     Answer,
     Asking,
     ClaimHeard,
+    Counted,
     Fix,
     Kind,
     Mark,
@@ -34,8 +35,8 @@ _KINDS: Final = (Kind.HEDGE, Kind.EARNED, Kind.DENIED, Kind.CLAIMED)
 _SPACES: Final = re.compile(" +")
 
 
-def answer_of(row: Row, new_claims: int) -> Answer:
-    """Return how one answer went; of its wrong claims so many were not made before."""
+def answer_of(row: Row, counted: Counted) -> Answer:
+    """Return how one answer went, with what it puts into the sums."""
     turn, prompt, graded = row.turn, row.prompt, row.graded
     if prompt is not None and graded is not None:
         known, share = True, round(graded.share, 4) if graded.points else None
@@ -59,7 +60,7 @@ def answer_of(row: Row, new_claims: int) -> Answer:
         asked_back=tuple(_asked_back(row)), fix=_fix(row), models=_models(row),
         model=clean(prompt.answer) if prompt is not None and not row.is_root else "",
         next_level=nxt, beyond=tuple(beyond), unfinished=row.unfinished,
-        counts=counts(row, new_claims),
+        counts=counts(row, counted), counted=counted,
     )  # fmt: skip
 
 

@@ -7,42 +7,50 @@ from typing import Final
 
 from sealegs.study.answers.grading import Heading, Standing
 from sealegs.study.interview.evidence import shown_by
+from sealegs.study.interview.record import Turn
 from sealegs.study.interview.report.judging import RED_FLAG
 from sealegs.study.interview.report.rows import ASKED_FOR, Row
+from sealegs.study.interview.report.values import Counted
 from sealegs.study.interview.steps import Reason, RoundKind
 from sealegs.study.words import count
 
 _AGAIN: Final = f"asked for again, so what comes now counts {ASKED_FOR:.0%}"
 
 
-def counts(row: Row, new_claims: int) -> str:
-    """Return how an answer counts; empty where nothing of it does.
+def counts(row: Row, counted: Counted) -> str:
+    """Return how an answer counts; empty for the closing, which nothing counts.
 
-    A wrong claim that was made before costs nothing more, so only ``new_claims`` do.
+    A wrong claim that was made before costs nothing more, so only its new ``flags`` do.
     """
     turn = row.turn
     if turn.round is RoundKind.CLOSING:
         return ""
-    if turn.skipped:
-        return "its points count as not made, for the level it is no answer" if row.prompt else ""
-    return "; ".join(_parts(row, new_claims))
+    if turn.round is not RoundKind.FIX and row.graded is None:
+        return "nowhere, since the question is gone or worded otherwise by now"
+    if turn.skipped and turn.round is not RoundKind.FIX:
+        return _skipped(row, counted)
+    return "; ".join(_parts(row, counted.flags))
+
+
+def _skipped(row: Row, counted: Counted) -> str:
+    if row.graded is not None and not row.graded.points:
+        return "skipped, and it has no points of its own, so it adds nothing"
+    if row.turn.reason is Reason.FULL:
+        lost = f"its points count as not made (0 of {counted.deep_of:g} by weight)"
+        return f"{lost}, one level up, so only for depth"
+    if counted.of:
+        lost = f"its points count as not made (0 of {counted.of:g} by weight)"
+        return f"{lost}, for the level it is no answer"
+    return "skipped; what it asked for again counts as not made already, so it adds nothing"
 
 
 def _parts(row: Row, new_claims: int) -> Iterator[str]:
     turn, graded = row.turn, row.graded
     if turn.round is RoundKind.FIX:
-        verdict = turn.verdict
-        if verdict is not None:
-            yield (
-                f"{verdict.met} of {count(verdict.of, 'goal')} met in its time, each as much as a "
-                "point of weight 1"
-            )
-    elif graded is None:
-        return
-    else:
+        yield from _goals(turn)
+    elif graded is not None:
         asked = [each for each in graded.points if row.asks_for(each.point)]
-        if asked:
-            yield _made(asked, row)
+        yield _made(asked, row) if asked else "it has no points of its own, so it adds none"
         if turn.reason is Reason.FULL:
             yield "one level up, so only for depth"
         elif turn.reason is Reason.MISSING and row.prompt and row.prompt.where != turn.path:
@@ -52,6 +60,19 @@ def _parts(row: Row, new_claims: int) -> Iterator[str]:
     shown = shown_by(turn, graded)
     if shown is not None:
         yield _level(shown.reached and shown.reached.value, shown.missed and shown.missed.value)
+
+
+def _goals(turn: Turn) -> Iterator[str]:
+    verdict = turn.verdict
+    if turn.skipped:
+        yield "skipped, which rules out a strong hire"
+    if verdict is not None:
+        yield (
+            f"{verdict.met} of {count(verdict.of, 'goal')} met in its time, each as much as a "
+            "point of weight 1"
+        )
+    else:
+        yield "no goal was looked at in its time, so none counts"
 
 
 def _made(asked: Sequence[Heading], row: Row) -> str:

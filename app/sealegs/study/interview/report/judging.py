@@ -9,9 +9,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from sealegs.study.answers.grading import Claim
-from sealegs.study.interview.report.rows import ASKED_FOR, Piece, Row, quoted, share_of, shortened
+from sealegs.study.interview.report.rows import (
+    ASKED_FOR,
+    Piece,
+    Row,
+    is_deep,
+    quoted,
+    share_of,
+    shortened,
+)
 from sealegs.study.interview.report.values import Aspect, Judged, Kind, Quote, Verdict
-from sealegs.study.words import count
+from sealegs.study.words import count, exact
 
 LIMITS: Final = (0.2, 0.5, 0.8)
 
@@ -79,9 +87,10 @@ def correctness(rows: Sequence[Row], pieces: Sequence[Piece]) -> Judged:
     words += f", {met} of {of} goals met in the fix round" if of else ""
     skipped = sum(row.turn.skipped for row in rows if row.prompt is not None)
     words += f", {count(skipped, 'question')} skipped" if skipped else ""
-    words += f": {made / weight:.0%} by weight"
+    words += f": by weight {made:g} of {weight:g} = {exact(made / weight)}"
     score = made / weight - RED_FLAG * flags
-    off = f"{count(flags, 'wrong claim')} −{RED_FLAG * flags:.0%}, which leaves {max(score, 0):.0%}"
+    left = exact(max(score, 0))
+    off = f"{count(flags, 'wrong claim')} −{RED_FLAG * flags:.0%}, which leaves {left}"
     words += f"; {off}." if flags else "; no wrong claim."
     return judged(
         Aspect.CORRECTNESS, score, words,
@@ -92,7 +101,7 @@ def correctness(rows: Sequence[Row], pieces: Sequence[Piece]) -> Judged:
 
 def depth(pieces: Sequence[Piece]) -> Judged:
     """Judge what belongs to the level itself and was taken one level up, not what lies below."""
-    deep = [each for each in pieces if each.beyond or _of_level(each)]
+    deep = [each for each in pieces if is_deep(each)]
     if len({each.row.turn.question for each in deep if not each.row.turn.skipped}) < FEWEST:
         return unknown(Aspect.DEPTH, f"Fewer than {FEWEST} questions went deep.")
     tried = [each for each in deep if each.beyond]
@@ -102,7 +111,9 @@ def depth(pieces: Sequence[Piece]) -> Judged:
     words = f"{count(sum(each.credit > 0 for each in own), 'point')} of the {len(own)} that "
     words += "the level itself adds"
     words += f"; one level up {reached} of {len(tried)}" if tried else "; nothing led one level up"
-    words += f": {score:.0%} by weight."
+    reckoned = sum(each.point.weight * each.credit for each in deep)
+    weight = sum(each.point.weight for each in deep)
+    words += f": by weight {reckoned:g} of {weight:g} = {exact(score)}."
     return judged(
         Aspect.DEPTH, score, words, [evidence(each) for each in sorted(deep, key=_telling)]
     )
@@ -148,7 +159,3 @@ def _telling(piece: Piece) -> tuple[bool, int, int]:
     """Order pieces: with words before without, heavy before light, early before late."""
     words = bool(piece.heading.said or piece.heading.unsaid)
     return not words, -piece.point.weight, piece.row.number
-
-
-def _of_level(piece: Piece) -> bool:
-    return piece.follow_up or piece.point.level is piece.row.turn.level

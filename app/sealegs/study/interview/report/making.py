@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from statistics import fmean
@@ -15,12 +14,14 @@ from sealegs.study.interview.level import estimate
 from sealegs.study.interview.missed import cards_of, missed
 from sealegs.study.interview.record import Interview
 from sealegs.study.interview.report.answering import answer_of, slot_of
-from sealegs.study.interview.report.judging import claimed, claims_of, correctness, depth
+from sealegs.study.interview.report.judging import claimed, correctness, depth
+from sealegs.study.interview.report.ledger import counted_of
 from sealegs.study.interview.report.overall import overall
 from sealegs.study.interview.report.rows import Row, pieces_of, rows_of
 from sealegs.study.interview.report.speaking import communication, trade_offs
 from sealegs.study.interview.report.values import (
     VERSION,
+    Counted,
     Disputed,
     Due,
     Judged,
@@ -51,6 +52,8 @@ class _Whole:
     score: float | None
     words: str
     rule: str
+    sum: str
+    counted: Mapping[int, Counted]
     found: LevelFound
 
 
@@ -67,7 +70,6 @@ def report_of(interview: Interview, stock: Stock, interviews: Iterable[Interview
     ]  # fmt: skip
     pasts = [past_of(each, stock) for each in sorted(earlier, key=_order)[1 - LONGEST :]]
     this = _past(interview, whole)
-    flags = Counter(row.number for row, _ in claims_of(whole.rows))
     due = cards_of(missed(interview, stock)) if interview.over and not settings.source else ()
     return Report(
         version=VERSION, id=_line(interview.id), begun=this.begun, minutes=settings.minutes,
@@ -78,13 +80,13 @@ def report_of(interview: Interview, stock: Stock, interviews: Iterable[Interview
         given_seconds=settings.seconds, paused_seconds=interview.paused_ms / 1000,
         away_seconds=interview.away_ms / 1000, breaks=interview.breaks, overall=whole.overall,
         score=whole.score, overall_words=whole.words, aspects=whole.aspects, found=whole.found,
-        answers=tuple(answer_of(row, flags[row.number]) for row in whole.rows),
+        answers=tuple(answer_of(row, whole.counted[row.number]) for row in whole.rows),
         time=tuple(map(slot_of, whole.rows)),
         history=(*pasts, this), compared=tuple(_compared(this, pasts)),
         plan=tuple(Due(_line(each.id), clean(each.point.say), each.card) for each in due),
         disputes=tuple(_disputes(interview)),
         unasked=tuple(RoundUnasked(e.round, e.cause) for e in unasked_of(interview, stock)),
-        rule=whole.rule,
+        rule=whole.rule, sum=whole.sum,
     )  # fmt: skip
 
 
@@ -112,7 +114,10 @@ def _whole(interview: Interview, stock: Stock) -> _Whole:
                communication(rows))  # fmt: skip
     skipped = any(row.turn.round is RoundKind.FIX and row.turn.skipped for row in rows)
     found = overall(aspects, claimed(rows), unfixed=skipped)
-    return _Whole(rows, aspects, found.band, found.score, found.words, found.rule, level)
+    counted = counted_of(rows, pieces)
+    return _Whole(
+        rows, aspects, found.band, found.score, found.words, found.rule, found.sum, counted, level
+    )
 
 
 def _level(interview: Interview, stock: Stock) -> LevelFound:

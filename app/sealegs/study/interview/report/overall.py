@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sealegs.study.interview.report.judging import FEWEST, LIMITS, NOTHING, band_of
 from sealegs.study.interview.report.values import Aspect, Judged, Verdict
+from sealegs.study.words import exact, whole_percents
 
 WEIGHTS: Final = {
     Aspect.CORRECTNESS: 0.5,
@@ -23,13 +24,15 @@ _BANDS = tuple(Verdict)
 class Whole:
     """A verdict with its score (both None without enough evidence).
 
-    ``words`` is what the score is made of, ``rule`` why it is this verdict and no other.
+    ``words`` is what the score is made of, ``rule`` why it is this verdict and no other, ``sum``
+    how the score is reckoned.
     """
 
     band: Verdict | None
     score: float | None
     words: str
     rule: str
+    sum: str = ""
 
 
 def overall(aspects: Sequence[Judged], flags: int, *, unfixed: bool) -> Whole:
@@ -44,16 +47,23 @@ def overall(aspects: Sequence[Judged], flags: int, *, unfixed: bool) -> Whole:
         return Whole(None, None, f"{NOTHING[:-1]}: too few questions were answered.", rule)
     weight = sum(WEIGHTS[each] for each in scores)
     score = round(sum(WEIGHTS[aspect] * each for aspect, each in scores.items()) / weight, 4)
+    counted = whole_percents([WEIGHTS[aspect] for aspect in scores])
     words = f"{score:.0%} in all: " + ", ".join(
-        f"{aspect.value} {each:.0%} (counts {WEIGHTS[aspect] / weight:.0%})"
-        for aspect, each in scores.items()
+        f"{aspect.value} {each:.0%} (counts {of}%)"
+        for (aspect, each), of in zip(scores.items(), counted, strict=True)
     )
     known = _BANDS[min(_BANDS.index(band_of(correct)) + 1, len(_BANDS) - 1)]
     most = min(known, Verdict.HIRE, key=_BANDS.index) if flags or unfixed else known
     band = band_of(score, most)
     free = band is band_of(score)
     rule = _limits(score, band) if free else _held(score, band, correct, flags, unfixed=unfixed)
-    return Whole(band, score, f"{words}.", rule)
+    return Whole(band, score, f"{words}.", rule, _sum(scores, weight, score))
+
+
+def _sum(scores: Mapping[Aspect, float], weight: float, score: float) -> str:
+    """Return the sum that makes the score, with all the digits it takes to reckon it again."""
+    parts = " + ".join(f"{100 * WEIGHTS[each]:g} × {exact(of)}" for each, of in scores.items())
+    return f"({parts}) / {100 * weight:g} = {exact(score)}"
 
 
 def _limits(score: float, band: Verdict) -> str:

@@ -24,6 +24,7 @@ from sealegs.study.interview.report.blocks import (
     Trend,
 )
 from sealegs.study.interview.report.page_answers import answer_blocks
+from sealegs.study.interview.report.page_sums import sum_blocks
 from sealegs.study.interview.report.values import Judged, Past, Quote, Report, Slot
 from sealegs.study.interview.report.words import (
     MODE,
@@ -74,6 +75,8 @@ def _blocks(report: Report, title: str) -> Iterator[Block]:
     yield LEGEND
     for answer in report.answers:
         yield from answer_blocks(answer)
+    yield Heading(2, "How it adds up", "sums")
+    yield from sum_blocks(report)
     yield Heading(2, "Time", "time")
     yield from _time(report)
     yield Heading(2, "Compared with earlier interviews", "history")

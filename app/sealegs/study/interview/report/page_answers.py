@@ -24,10 +24,11 @@ from sealegs.study.interview.steps import Reason, RoundKind
 
 
 def answer_blocks(answer: Answer) -> Iterator[Block]:
-    """Yield what a report shows of an answer: one line of what was skipped, and no more."""
+    """Yield what a report shows of an answer: of what was skipped only how it counts."""
     if answer.skipped and not answer.asked_back and answer.fix is None:
         asked = shortened(answer.ask.partition("\n\n")[0])
         yield Heading(3, f"{answer_title(answer)} · {asked}", f"answer-{answer.number}")
+        yield from _counts(answer)
         return
     yield from whole_answer(answer)
 
@@ -35,8 +36,7 @@ def answer_blocks(answer: Answer) -> Iterator[Block]:
 def whole_answer(answer: Answer) -> Iterator[Block]:
     """Yield all there is to an answer; the answers of the levels are folded."""
     yield Heading(3, answer_title(answer), f"answer-{answer.number}")
-    if answer.counts:
-        yield Para((Span(f"How it counts: {answer.counts}.", Tone.FAINT),))
+    yield from _counts(answer)
     if why := WHY[answer.reason]:
         yield Para((Span(f"{why[:1].upper()}{why[1:]}.", Tone.FAINT),))
     yield Said("Asked", (Span(answer.ask),))
@@ -51,6 +51,11 @@ def whole_answer(answer: Answer) -> Iterator[Block]:
         yield Para((Span(words),))
     yield from _points(answer)
     yield from _better(answer)
+
+
+def _counts(answer: Answer) -> Iterator[Block]:
+    if answer.counts:
+        yield Para((Span(f"How it counts: {answer.counts}.", Tone.FAINT),))
 
 
 def answer_title(answer: Answer) -> str:

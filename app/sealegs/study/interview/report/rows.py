@@ -55,9 +55,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A point that was asked for: what it counts (0 to 1), and the row that decided it."""
+    """A point that was asked for: what it counts (0 to 1), and the row that decided it.
+
+    ``asked`` is the row that asked for it first, where its weight counts.
+    """
 
     point: Point
+    asked: Row
     row: Row
     credit: float
     heading: Heading
@@ -96,11 +100,16 @@ def pieces_of(rows: Iterable[Row]) -> tuple[Piece, ...]:
             if key not in pool:
                 if row.asks_for(point):
                     below = bool(row.prompt.where)
-                    pool[key] = Piece(point, row, float(earned), heading, beyond, below)
+                    pool[key] = Piece(point, row, row, float(earned), heading, beyond, below)
             elif earned and not pool[key].credit:
                 again = pool[key]
                 pool[key] = replace(again, row=row, credit=ASKED_FOR, heading=heading)
     return tuple(pool.values())
+
+
+def is_deep(piece: Piece) -> bool:
+    """Tell whether a point counts for depth: of the level itself, of a follow-up, or above."""
+    return piece.beyond or piece.follow_up or piece.point.level is piece.row.turn.level
 
 
 def share_of(pieces: Sequence[Piece]) -> float | None:

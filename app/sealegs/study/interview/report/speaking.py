@@ -63,7 +63,8 @@ _SIGNS: Final = re.compile(
     r"instance|in short|to sum up|on the one hand)\b",
     re.IGNORECASE,
 )
-_CLOSED: Final = (RoundKind.FIX, RoundKind.CLOSING)
+_SIDES: Final = 3
+"""Of how an answer is built, each as much as another."""
 
 
 def trade_offs(rows: Sequence[Row], level: Level) -> Judged:
@@ -72,8 +73,7 @@ def trade_offs(rows: Sequence[Row], level: Level) -> Judged:
     A sentence counts when it, or the one before it, makes a point; so does a point that is a
     trade-off itself. Words of weighing alone earn nothing.
     """
-    asked = [row for row in rows if row.graded is not None and row.is_root]
-    could = [row for row in asked if row.said or _weighty(row, earned=False)]
+    could = [row for row in rows if could_weigh(row)]
     if sum(row.said for row in could) < FEWEST:
         return unknown(Aspect.TRADE_OFFS, f"Fewer than {FEWEST} answers could weigh something.")
     quotes = [quote for row in rows if row.graded is not None for quote in _weighed(row)]
@@ -90,6 +90,17 @@ def trade_offs(rows: Sequence[Row], level: Level) -> Judged:
     words += f"{share:.0%}; a {level.value.capitalize()} is expected to in {WANTED[level]:.0%}, so "
     words += f"{share:.0%} counts as {min(share / WANTED[level], 1):.0%}."
     return judged(Aspect.TRADE_OFFS, share / WANTED[level], words, [*quotes, *missed])
+
+
+def could_weigh(row: Row) -> bool:
+    """Tell whether an answer is one of those of which some are expected to weigh something."""
+    asked = row.graded is not None and row.is_root
+    return asked and (row.said or bool(_weighty(row, earned=False)))
+
+
+def weighs_something(row: Row) -> bool:
+    """Tell whether an answer weighs something against something."""
+    return row.graded is not None and any(True for _ in _weighed(row))
 
 
 def weighs(sentence: str) -> bool:
@@ -148,12 +159,8 @@ class _Part:
 
 def communication(rows: Sequence[Row]) -> Judged:
     """Judge structure, time, hedging, and questions about the question."""
-    judgeable = [row for row in rows if _is_told(row)]
-    timed = [
-        row for row in rows
-        if row.turn.round is not RoundKind.CLOSING and not row.turn.skipped
-        and (_is_told(row) or row.turn.ticked is not None)
-    ]  # fmt: skip
+    judgeable = [row for row in rows if is_told(row)]
+    timed = [row for row in rows if is_timed(row)]
     if len(timed) < FEWEST:
         why = f"Fewer than {FEWEST} answers were long enough to tell."
         return unknown(Aspect.COMMUNICATION, why)
@@ -171,16 +178,28 @@ def communication(rows: Sequence[Row]) -> Judged:
     return judged(Aspect.COMMUNICATION, score, f"{words[:1].upper()}{words[1:]}.", quotes)
 
 
-def _is_told(row: Row) -> bool:
+def is_told(row: Row) -> bool:
+    """Tell whether an answer has words enough to judge how it is said."""
     graded = row.graded
     return row.said and graded is not None and graded.words >= FEWEST_WORDS
 
 
+def is_timed(row: Row) -> bool:
+    """Tell whether an answer is judged by its time: one that is told, or was ticked."""
+    open_ = row.turn.round is not RoundKind.CLOSING and not row.turn.skipped
+    return open_ and (is_told(row) or row.turn.ticked is not None)
+
+
+def in_time(row: Row) -> float:
+    """Return 1 for an answer within its time, 0.5 for one up to a quarter over it, 0 for others."""
+    used, given = (row.turn.think_ms + row.turn.answer_ms) / 1000, row.turn.seconds
+    return 1.0 if used <= given else 0.5 if used <= OVERRUN * given else 0.0
+
+
 def _time(rows: Sequence[Row]) -> _Part:
-    scores, late = [], []
+    scores, late = [in_time(row) for row in rows], []
     for row in rows:
         used, given = (row.turn.think_ms + row.turn.answer_ms) / 1000, row.turn.seconds
-        scores.append(1.0 if used <= given else 0.5 if used <= OVERRUN * given else 0.0)
         if used > given:
             over = f"took {used:.0f} s of {given} s"
             late.append(Quote(row.number, shortened(row.text), over, good=False))
@@ -188,30 +207,50 @@ def _time(rows: Sequence[Row]) -> _Part:
     return _Part(fmean(scores), words, tuple(late[:2]))
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How an answer is built: whether its point comes early, it can be read, and it is parted."""
+
+    opens: bool
+    readable: bool
+    parted: bool
+    quote: Quote | None
+
+    @property
+    def of_three(self) -> int:
+        """How many of the three are so."""
+        return self.opens + self.readable + self.parted
+
+
+def built(row: Row) -> Built:
+    """Return how an answer that is told is built, with the words that show it."""
+    sentences = list(_sentences(row.text))
+    first = sentences[:2][-1][1]
+    made = [start for h in (row.graded.points if row.graded else ()) for start, _ in h.said]
+    opens = any(start < first for start in made)
+    lengths = [len(row.text[begin:end].split()) for begin, end in sentences]
+    readable = max(lengths) <= LONG_SENTENCE
+    parted = sum(lengths) < LONG_ANSWER or (
+        len(sentences) >= 3 and bool(_SIGNS.search(row.text) or "\n" in row.text.strip())
+    )
+    words, quote = shortened(row.text[slice(*sentences[0])]), None
+    if not opens and made:
+        quote = Quote(row.number, words, "comes to the point late", good=False)
+    elif not readable:
+        longest = sentences[lengths.index(max(lengths))]
+        long = f"a sentence of {max(lengths)} words"
+        quote = Quote(row.number, shortened(row.text[slice(*longest)]), long, good=False)
+    elif opens and parted:
+        quote = Quote(row.number, words, "begins with the point", good=True)
+    return Built(opens, readable, parted, quote)
+
+
 def _structure(rows: Sequence[Row]) -> _Part:
-    scores, quotes = [], []
-    for row in rows:
-        sentences = list(_sentences(row.text))
-        first = sentences[:2][-1][1]
-        made = [start for h in (row.graded.points if row.graded else ()) for start, _ in h.said]
-        opens = any(start < first for start in made)
-        lengths = [len(row.text[begin:end].split()) for begin, end in sentences]
-        readable = max(lengths) <= LONG_SENTENCE
-        parted = sum(lengths) < LONG_ANSWER or (
-            len(sentences) >= 3 and bool(_SIGNS.search(row.text) or "\n" in row.text.strip())
-        )
-        scores.append(fmean((opens, readable, parted)))
-        words = shortened(row.text[slice(*sentences[0])])
-        if not opens and made:
-            quotes.append(Quote(row.number, words, "comes to the point late", good=False))
-        elif not readable:
-            longest = sentences[lengths.index(max(lengths))]
-            long = f"a sentence of {max(lengths)} words"
-            quotes.append(Quote(row.number, shortened(row.text[slice(*longest)]), long, good=False))
-        elif opens and parted:
-            quotes.append(Quote(row.number, words, "begins with the point", good=True))
-    direct = sum(score == 1 for score in scores)
-    return _Part(fmean(scores), f"{direct} of {len(rows)} well built", tuple(quotes))
+    found = [built(row) for row in rows]
+    direct = sum(each.of_three == _SIDES for each in found)
+    quotes = tuple(each.quote for each in found if each.quote is not None)
+    score = sum(each.of_three for each in found) / (_SIDES * len(found))
+    return _Part(score, f"{direct} of {len(rows)} well built", quotes)
 
 
 def _hedging(rows: Sequence[Row]) -> _Part:
@@ -237,14 +276,18 @@ def _around(text: str, span: Span) -> str:
     return shortened(text[max(sentence[0], begin - 60) : min(sentence[1], end + 80)])
 
 
+def good_questions(row: Row) -> list[str]:
+    """Return the questions about the question that were good ones."""
+    fair = among(row.turn.disputes, Contest.FAIR_QUESTION)
+    asked = enumerate(row.turn.clarified, 1)
+    return [each.text for number, each in asked if each.good or str(number) in fair]
+
+
 def _asked(rows: Sequence[Row]) -> _Part:
-    quotes = []
-    for row in rows:
-        fair = among(row.turn.disputes, Contest.FAIR_QUESTION)
-        for number, each in enumerate(row.turn.clarified, 1):
-            if each.good or str(number) in fair:
-                words = shortened(each.text)
-                quotes.append(Quote(row.number, words, "a good question back", good=True))
+    quotes = [
+        Quote(row.number, shortened(each), "a good question back", good=True)
+        for row in rows for each in good_questions(row)
+    ]  # fmt: skip
     good = len(quotes)
     adds = FAIR_QUESTION * min(good, 2)
     words = f"{good} good question{'' if good == 1 else 's'} back (+{adds:.0%})" if good else ""

@@ -148,6 +148,29 @@ class Model(msgspec.Struct, frozen=True):
     text: str
 
 
+class Counted(msgspec.Struct, frozen=True):
+    """What an answer puts into the sums that the figures of the aspects are made of.
+
+    Correctness: ``made`` of ``of`` by weight, and ``flags`` wrong claims that weren't made before.
+    A point that came when it was asked for again adds to ``made`` alone, as much as it counts.
+    Depth: ``deep`` of ``deep_of``. ``weighs`` is None where an answer couldn't weigh anything.
+    Communication: ``in_time`` 1, 0.5 or 0; ``built`` of 3; ``unsure`` phrases in ``words`` words;
+    None and 0 where that isn't told of it; and ``good_questions`` that were asked back.
+    """
+
+    made: float = 0.0
+    of: float = 0.0
+    flags: int = 0
+    deep: float = 0.0
+    deep_of: float = 0.0
+    weighs: bool | None = None
+    in_time: float | None = None
+    built: int | None = None
+    unsure: int = 0
+    words: int = 0
+    good_questions: int = 0
+
+
 class Answer(msgspec.Struct, frozen=True):
     """One thing that was asked and what came back; ``number`` counts from 1.
 
@@ -155,7 +178,7 @@ class Answer(msgspec.Struct, frozen=True):
     here. ``share`` is what of the level's points was made, None where it has no points. ``beyond``
     is what the next level would have added, ``next_level`` which that is. ``unfinished`` is what
     went in as it stood when the interview was ended. ``counts`` is how its figures come about, in
-    one line; empty where nothing of it counts.
+    one line, empty for the closing; ``counted`` is what it puts into the sums.
     """
 
     number: int
@@ -187,6 +210,7 @@ class Answer(msgspec.Struct, frozen=True):
     beyond: tuple[str, ...] = ()
     unfinished: bool = False
     counts: str = ""
+    counted: Counted = Counted()
 
     @property
     def is_second_chance(self) -> bool:
@@ -252,7 +276,8 @@ class Report(msgspec.Struct, frozen=True):
     """Everything about one interview. ``begun`` is UTC in ISO 8601.
 
     ``source`` is the folder of the repository that it was about, empty where it was the pack.
-    ``rule`` is which rule made the verdict, in a sentence.
+    ``rule`` is which rule made the verdict, in a sentence, and ``sum`` how its score is reckoned
+    from those of the aspects, rounded to the last digit that is shown; empty without a score.
     """
 
     version: int
@@ -284,3 +309,4 @@ class Report(msgspec.Struct, frozen=True):
     disputes: tuple[Disputed, ...]
     unasked: tuple[RoundUnasked, ...] = ()
     rule: str = ""
+    sum: str = ""

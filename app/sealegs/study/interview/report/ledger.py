@@ -1,0 +1,58 @@
+"""What each answer puts into the sums behind the figures, so that they can be reckoned again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from sealegs.study.interview.report.judging import FEWEST, GOAL, claims_of
+from sealegs.study.interview.report.rows import Piece, Row, is_deep
+from sealegs.study.interview.report.speaking import (
+    built,
+    could_weigh,
+    good_questions,
+    in_time,
+    is_timed,
+    is_told,
+    weighs_something,
+)
+from sealegs.study.interview.report.values import Counted
+
+
+def counted_of(rows: Sequence[Row], pieces: Sequence[Piece]) -> Mapping[int, Counted]:
+    """Return by the number of each answer what it puts into the sums.
+
+    The weight of a point counts where it was asked for first, what it earned where it was decided.
+    """
+    flags = Counter(row.number for row, _ in claims_of(rows))
+    enough = sum(map(is_told, rows)) >= FEWEST
+    return {row.number: _counted(row, pieces, flags[row.number], enough) for row in rows}
+
+
+def _counted(row: Row, pieces: Sequence[Piece], flags: int, enough: bool) -> Counted:
+    verdict, told = row.turn.verdict, enough and is_told(row)
+    sound = [each for each in pieces if not each.beyond]
+    deep = [each for each in pieces if is_deep(each)]
+    return Counted(
+        made=_made(row, sound) + (GOAL * verdict.met if verdict is not None else 0.0),
+        of=_of(row, sound) + (GOAL * verdict.of if verdict is not None else 0.0),
+        flags=flags,
+        deep=_made(row, deep),
+        deep_of=_of(row, deep),
+        weighs=weighs_something(row) if could_weigh(row) else None,
+        in_time=in_time(row) if is_timed(row) else None,
+        built=built(row).of_three if told else None,
+        unsure=len(row.graded.hedges) if told and row.graded is not None else 0,
+        words=row.graded.words if told and row.graded is not None else 0,
+        good_questions=len(good_questions(row)),
+    )
+
+
+def _made(row: Row, pieces: Sequence[Piece]) -> float:
+    """Return what the points that an answer decided have earned."""
+    return sum(each.point.weight * each.credit for each in pieces if each.row is row)
+
+
+def _of(row: Row, pieces: Sequence[Piece]) -> float:
+    """Return the weight of the points that were asked for first here."""
+    return float(sum(each.point.weight for each in pieces if each.asked is row))

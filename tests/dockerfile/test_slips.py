@@ -6,7 +6,8 @@ import pytest
 
 from sealegs.dockerfile.convert import convert
 from sealegs.dockerfile.parse import parse
-from sealegs.dockerfile.slips import flag_meant, json_advice
+from sealegs.dockerfile.slips import flag_meant
+from sealegs.dockerfile.slips_json import array_meant, json_advice
 
 STAGES = "FROM golang:1.26 AS build\nWORKDIR /src\nFROM alpine:3.24\n"
 
@@ -83,6 +84,48 @@ LINES = [
     ("RUN <<EOF\ntrue\n  EOF", "the one in line 6 has blanks around it"),
     ("RUN <<EOF\ntrue\nEOF ", "the one in line 6 has blanks around it"),
     ("RUN <<EOF\ntrue", "write `EOF` alone on a line after it"),
+    ("RUN <<EOF\ntrue\nEOF;", "line 6 has something behind it"),
+    ("RUN <<EOF\ntrue\neof", "the one in line 6 is written in another case"),
+    ("COPY --from = build /a /a", "write --from=build"),
+    ("COPY --from:build /a /a", "did you mean --from=build?"),
+    ("ENV A=b \\\nRUN true", "line 4 ends with `\\`, which makes RUN below it part of ENV"),
+    ("FROM debian \\\nRUN true", "line 4 ends with `\\`, which makes RUN below it part of FROM"),
+    ("FROM debian 13", "write FROM debian:13"),
+    ("FROM python:3.14 slim", "write FROM python:3.14-slim"),
+    ("FROM debian : 13", "leave out the blank before `:`"),
+    ("FROM debian -> build", "write AS instead of `->`"),
+    ("FROM debian (build)", "put AS before `build`"),
+    ("FROM debian .", "nothing like `.` behind the image"),
+    ("FROM -platform=linux/amd64 debian", "write FROM --platform=linux/amd64 image"),
+    ("FROM --platform:linux/amd64 debian", "did you mean --platform=linux/amd64?"),
+    ("FROM debian\u00a0AS build", "U+00A0 only looks like a blank"),
+    ('FROM debian AS "build"', "write build, with nothing around it"),
+    ("FROM debian AS 1build", "start with a letter"),
+    ("FROM debian;", "leave out the signs around the name"),
+    ("FROM <image>", "leave out the signs around the name"),
+    ("FROM debian=13", "a tag stands behind a colon"),
+    ("FROM debian@13", "a tag stands behind a colon"),
+    ("FROM debian:13:slim", "a repository has one tag"),
+    ("FROM debian AS a\rRUN true", "save the file with LF"),
+    ("ENV A=b # why", "a comment stands on a line of its own"),
+    ("ENV A=b; ENV C=d", "begin a new line with ENV"),
+    ("ENV A=b && B=c", "no shell reads this line"),
+    ("ENV A=\u201cb c\u201d", "straight quotes"),
+    ("ENV A=b C:d", "write C=d"),
+    ("ENV A:b", "write A=b"),
+    ("EXPOSE 80;", "without commas or semicolons"),
+    ("EXPOSE 80 # http", "a comment stands on a line of its own"),
+    ("EXPOSE -p 80", "-p belongs to docker run"),
+    ("HEALTHCHECK interval=5s CMD true", "as in --interval=..."),
+    ('HEALTHCHECK ["CMD", "true"]', "how Compose writes it"),
+    ("HEALTHCHECK CMD-SHELL true", "how Compose writes it"),
+    ("HEALTHCHECK --interval=5 CMD true", "write 5s"),
+    ("SHELL ['/bin/bash', '-c']", "double quotes, not single ones"),
+    ("<<<<<<< HEAD", "git marks so where two versions meet"),
+    ('{"a": 1}', "a Dockerfile is no JSON"),
+    ("docker build .", "docker is called in a terminal"),
+    ("\ufeffRUN true", "delete the invisible sign U+FEFF beside RUN"),
+    ("\u0421OPY . .", "U+0421 only looks like a letter of COPY"),
 ]
 
 
@@ -93,6 +136,38 @@ def test_a_slip_is_told_how_to_go_on(line: str, told: str) -> None:
     refusals = [p for p in problems if p.severity.value == "refusal"]
     assert told in refusals[0].message
     assert refusals[0].line == 4
+
+
+ABOVE = [
+    ("RUN <<'EOF\necho a\nEOF", "since the quote is never closed: write <<'EOF'"),
+    ("RUN <EOF\necho a\nEOF", "since it takes two `<`: write <<EOF"),
+    ("RUN cat <<<EOF\necho a\nEOF", "since it takes two `<`: write <<EOF"),
+    ("RUN true &&\n  echo a", "ends in `&&` and goes on only with a `\\` behind it"),
+    ("RUN true \\ # why\n  && echo a", "nothing may stand behind the `\\`"),
+    ("RUN true /\n  && echo a", "must end in `\\`, not in `/`"),
+]
+
+
+@pytest.mark.parametrize(("lines", "told"), ABOVE, ids=[lines for lines, _ in ABOVE])
+def test_a_slip_of_the_line_above_is_told_where_it_shows(lines: str, told: str) -> None:
+    refusal = parse(f"{STAGES}{lines}\n").refusal
+    assert refusal is not None
+    assert told in refusal.message
+    assert refusal.line == 5
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "HEALTHCHECK --interval=5x \\\nCMD true",
+        'LABEL a="b \\\nRUN c',
+        "LABEL a=b \\\n  RUN c",
+        "LABEL a=b \\\nRUNS c",
+    ],
+)
+def test_what_belongs_to_the_line_above_is_no_instruction_of_its_own(lines: str) -> None:
+    document = parse(f"{STAGES}{lines}\n")
+    assert not any("below it part of" in p.message for p in document.problems)
 
 
 @pytest.mark.parametrize("word", [line.split()[0] for line, _ in LINES if line[0] != "F"])
@@ -106,6 +181,20 @@ def test_an_equals_sign_behind_a_blank_is_told_to_be_part_of_the_value() -> None
     warned = parse(f"{STAGES}ENV FOO = bar\n").warnings[0]
     assert (warned.code, warned.line) == ("LegacyKeyValueFormat", 4)
     assert "`= bar`" in warned.message
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("ENV FOO: bar", "the colon becomes part of the name, `FOO:`"),
+        ("LABEL a: b", "the colon becomes part of the name, `a:`"),
+        ("ENV export A=b", "the name becomes `export`"),
+    ],
+)
+def test_what_becomes_part_of_a_name_is_told(line: str, told: str) -> None:
+    warned = parse(f"{STAGES}{line}\n").warnings[0]
+    assert (warned.code, warned.line) == ("LegacyKeyValueFormat", 4)
+    assert told in warned.message
 
 
 @pytest.mark.parametrize(
@@ -130,7 +219,40 @@ def test_arguments_that_look_like_flags_are_seen(word: str, flag: str) -> None:
         ("[npm, start]", "every element needs double quotes"),
         ('["npm" "start"]', "a quote or a comma is missing"),
         ('["npm", "start]', "a quote or a comma is missing"),
+        ('["npm", start]', "every element needs double quotes"),
+        ("[`npm`, `start`]", "not backticks"),
+        ('["npm",, "start"]', "a comma too much"),
+        ('["npm", "start"];', "nothing may stand behind the closing bracket"),
+        ('["npm", "start"] # why', "a comment stands on a line of its own"),
+        ('["npm", "start"]]', "a closing bracket too much"),
+        ('["npm", "start"}', "the closing bracket is `]`, not `}`"),
+        ('["npm"; "start"]', "separated by commas, not by `;`"),
+        ('["node", "dist\\server.js"]', "only when it is written twice"),
+        ('["npm",\u00a0"start"]', "the sign U+00A0"),
+        ("[", "the closing bracket is missing"),
     ],
 )
 def test_brackets_that_are_no_json_are_told_why(text: str, why: str) -> None:
     assert why in json_advice(text)
+    assert why in array_meant(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('"npm", "start"]', "the opening bracket is missing"),
+        ('"npm", "start"', "the brackets are missing"),
+        ('("npm", "start")', "square brackets"),
+        ('{"npm", "start"}', "square brackets"),
+        ('[ "npm", "start" ]]', "a closing bracket too much"),
+        ("[ -f /x ] && start", ""),
+        ('[ "$A" = b ] && start', ""),
+        ("[[ $A == b ]]", ""),
+        ("npm start", ""),
+        ('"npm" start', ""),
+        ("(npm start)", ""),
+        ("", ""),
+    ],
+)
+def test_a_text_is_known_to_be_meant_as_an_array(text: str, why: str) -> None:
+    assert (why in array_meant(text)) if why else (array_meant(text) == "")

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from sealegs.dockerfile.mistake import Mistake, quote
 from sealegs.dockerfile.model import Flag, Word
 from sealegs.dockerfile.nearest import nearest
-from sealegs.dockerfile.slips import value_advice
+from sealegs.dockerfile.slips import flag_advice, value_advice
 from sealegs.dockerfile.statement import Statement, lower
 
 
@@ -81,8 +81,9 @@ def check_flags(statement: Statement, rules: Rules) -> tuple[Flags, Mistake | No
             wrong = Mistake("flag-not-bool", message, flag.span)
         elif flag.value is None:
             words = statement.arguments.words
-            following = words[0].text if words and flag is statement.flags[-1] else ""
-            message = value_advice(flag.name, following.split(" ")[0])
+            behind = words if flag is statement.flags[-1] else ()
+            following = [part for word in behind[:3] for part in word.text.split(" ", 3)]
+            message = value_advice(flag.name, following)
             wrong = Mistake("flag-without-value", message, flag.span)
         else:
             texts.setdefault(flag.name, []).append(flag.value)
@@ -94,7 +95,9 @@ def check_flags(statement: Statement, rules: Rules) -> tuple[Flags, Mistake | No
 def _unknown(statement: Statement, flag: Flag, rules: Rules) -> Mistake:
     name = statement.name.upper()
     message = f"{name} has no flag {quote('--' + flag.name)}"
-    if (near := nearest(flag.name, rules)) is not None:
+    if meant := flag_advice(flag.name, rules):
+        message += meant
+    elif (near := nearest(flag.name, rules)) is not None:
         message += f"; did you mean --{near}?"
     elif rules:
         message += f": it knows {', '.join('--' + known for known in rules)}"

@@ -36,7 +36,9 @@ from sealegs.dockerfile.model import (
     Word,
     Workdir,
 )
-from sealegs.dockerfile.slips import advice, from_advice, value_advice
+from sealegs.dockerfile.slips import advice, value_advice
+from sealegs.dockerfile.slips_from import from_advice, name_advice
+from sealegs.dockerfile.slips_json import json_advice
 from sealegs.dockerfile.space import decode, trim
 from sealegs.dockerfile.statement import Statement, lower
 from sealegs.ground.regex import Regex
@@ -119,10 +121,7 @@ def _from(statement: Statement, comments: tuple[str, ...]) -> Built:
         name_word = words[2]
         name = lower(name_word.text)
         if not _STAGE_NAME.match(name):
-            message = (
-                f"{quote(name_word.text)} can't name a stage: start with a letter and go on with"
-                " letters, digits, - _ and ."
-            )
+            message = f"{quote(name_word.text)} can't name a stage: {name_advice(name_word.text)}"
             mistake = Mistake("stage-name-invalid", message, name_word.span)
             name = None
     elif not words:
@@ -131,7 +130,7 @@ def _from(statement: Statement, comments: tuple[str, ...]) -> Built:
         message = from_advice([word.text for word in words[:5]])
         lone = next((flag for flag in statement.flags if flag.value is None), None)
         if lone is not None and lone.name in _FROM_FLAGS:
-            message = value_advice(lone.name, words[0].text)
+            message = value_advice(lone.name, [word.text for word in words])
         mistake = Mistake("from-arguments", message, words[1].span)
     command = From(
         _first(statement),
@@ -230,7 +229,9 @@ def _shell(statement: Statement) -> Built:
     if mistake is None and not words:
         mistake = _missing(statement, 'a shell: write SHELL ["/bin/sh", "-c"]')
     elif mistake is None and not statement.json:
-        message = 'SHELL takes the JSON form only: write SHELL ["/bin/sh", "-c"]'
+        why = json_advice(words[0].text) if words[0].text.startswith("[") else ""
+        message = "SHELL takes the JSON form only"
+        message += f", and {why}" if why else ': write SHELL ["/bin/sh", "-c"]'
         mistake = Mistake("shell-not-json", message, words[0].span)
     texts = tuple([word.text for word in words]) if statement.json else ()
     return Shell(texts), mistake

@@ -35,7 +35,7 @@ def build_healthcheck(statement: Statement) -> tuple[Healthcheck, Mistake | None
     if kind != "CMD":
         near = nearest(words[0].text, ("CMD", "NONE"))
         message = f"HEALTHCHECK takes CMD or NONE, not {quote(words[0].text)}"
-        message += f"; did you mean {near}?" if near else ": write HEALTHCHECK CMD command"
+        message += f"; did you mean {near}?" if near else f": {_type_advice(words[0].text)}"
         mistake = mistake or Mistake("health-type-unknown", message, words[0].span)
     elif len(words) == 1:
         message = "HEALTHCHECK CMD needs a command after it"
@@ -49,12 +49,23 @@ def build_healthcheck(statement: Statement) -> tuple[Healthcheck, Mistake | None
     return Healthcheck(form, times[0], times[1], times[2], times[3], retries), mistake or wrong
 
 
+def _type_advice(word: str) -> str:
+    """Say what was meant by a word in the place of CMD or NONE."""
+    flag, equals, _ = word.lstrip("-").partition("=")
+    if equals and flag in HEALTHCHECK_FLAGS:
+        return f"a flag begins with two dashes, as in --{flag}=..."
+    if word.startswith("[") or word.upper() == "CMD-SHELL":
+        return "that is how Compose writes it, write HEALTHCHECK CMD command"
+    return "write HEALTHCHECK CMD command"
+
+
 def _time(name: str, word: Word | None) -> tuple[int | None, Mistake | None]:
     if word is None:
         return None, None
     time = read_duration(word.text)
     if time is None:
-        message = f"--{name}={quote(word.text)} is no duration: write 30s, 1m30s or 500ms"
+        how = f"{word.text}s" if word.text.isdecimal() else "30s, 1m30s or 500ms"
+        message = f"--{name}={quote(word.text)} is no duration: write {how}"
         return None, Mistake("duration-invalid", message, word.span)
     if time and time < MILLISECOND:
         message = f"--{name}={quote(word.text)} is shorter than 1ms: write 0 or at least 1ms"

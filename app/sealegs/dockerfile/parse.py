@@ -14,6 +14,7 @@ from sealegs.dockerfile.model import Document, Heredoc, Instruction, Unknown
 from sealegs.dockerfile.parse_warnings import parse_warnings
 from sealegs.dockerfile.problem import Layer, Problem, Severity, Span
 from sealegs.dockerfile.space import decode
+from sealegs.dockerfile.swallowed import explained
 
 _AHEAD = 500
 """Lines in which the end of a here-document is looked for that has blanks around it."""
@@ -96,16 +97,21 @@ class _Parser:
         heredocs: tuple[Heredoc, ...] = ()
         if mistake is None and b"<<" in line.joined.data and takes_heredocs(statements):
             heredocs, mistake = self._heredocs(line)
-        if mistake is not None:
-            self._refuse(Layer.LINE, line.first, mistake)
         last = self.reader.next
         place = Place(line.first, last, self._span(line, last), line.comments)
         instruction, wrong = assemble(statements, heredocs, place)
+        refused, layer = (mistake, Layer.LINE) if mistake else (wrong, Layer.INSTRUCTION)
+        if refused is not None:
+            above = self.instructions[-1].text if self.instructions else ""
+            lines = self.reader.lines[line.first - 1 : line.last]
+            refused = explained(refused, instruction, above, lines, self.reader.escape)
+        if refused is not None and layer is Layer.LINE:
+            self._refuse(layer, line.first, refused)
         self.instructions.append(instruction)
         for warned in parse_warnings(instruction):
             self._warn(Layer.INSTRUCTION, line.first, warned)
-        if mistake is None and wrong is not None:
-            self._refuse(Layer.INSTRUCTION, line.first, wrong)
+        if refused is not None and layer is Layer.INSTRUCTION:
+            self._refuse(layer, line.first, refused)
         self._check_stage(instruction, line.first)
 
     def _span(self, line: LogicalLine, last: int) -> Span:
@@ -126,11 +132,18 @@ class _Parser:
             self._refuse(Layer.INSTRUCTION, first, mistake)
 
     def _nearly(self, name: str, line: LogicalLine) -> str:
-        """Say which line was meant to end a here-document and has blanks around its name."""
+        """Say which line was most likely meant to end a here-document and doesn't."""
         lines, wanted = self.reader.lines, name.encode("utf-8", "surrogateescape")
         for index in range(line.last, min(line.last + _AHEAD, len(lines))):
-            if lines[index].strip() == wanted:
+            stripped = lines[index].strip()
+            if not stripped.upper().startswith(wanted.upper()):
+                continue
+            if stripped == wanted:
                 return f"; the one in line {index + 1} has blanks around it"
+            if stripped.upper() == wanted.upper():
+                return f"; the one in line {index + 1} is written in another case"
+            if not stripped[len(wanted) : len(wanted) + 1].isalnum():
+                return f"; line {index + 1} has something behind it"
         return ""
 
     def _heredocs(self, line: LogicalLine) -> tuple[tuple[Heredoc, ...], Mistake | None]:

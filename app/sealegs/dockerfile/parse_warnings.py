@@ -19,7 +19,7 @@ def parse_warnings(instruction: Instruction) -> list[Mistake]:
         return [
             Mistake(
                 "LegacyKeyValueFormat",
-                _legacy(instruction.name, pair.value.text if pair.value else ""),
+                _legacy(instruction.name, pair.key.text, pair.value.text if pair.value else ""),
                 pair.key.span,
             )
             for pair in command.pairs
@@ -33,12 +33,19 @@ def parse_warnings(instruction: Instruction) -> list[Mistake]:
     return []
 
 
-def _legacy(name: str, value: str) -> str:
+def _legacy(name: str, key: str, value: str) -> str:
     if value.startswith("="):
         return (
             f"with a blank before it the equals sign becomes part of the value, {quote(value)}:"
             f" write {name} NAME=value without blanks"
         )
+    if key.endswith(":"):
+        return (
+            f"the colon becomes part of the name, {quote(key)}: write {name} NAME=value, with an"
+            " equals sign and without blanks"
+        )
+    if key == "export":
+        return f"the name becomes {quote(key)}: write {name} NAME=value, without export"
     return f"{name} with a blank between name and value is old: write {name} NAME=value"
 
 

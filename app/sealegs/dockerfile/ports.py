@@ -39,7 +39,9 @@ class BadPort(StrEnum):
     MISSING = "there is no port before the protocol: write it as 8080/tcp"
     PROTOCOL = "a port's protocol is tcp, udp or sctp"
     ADDRESS = "the part before the ports is no IP address: EXPOSE needs only the container port"
-    COMMA = "ports are separated by blanks, without commas"
+    COMMA = "ports are separated by blanks, without commas or semicolons"
+    COMMENT = "a comment stands on a line of its own"
+    FLAG = "EXPOSE takes ports and no flags: -p belongs to docker run"
     CONTAINER = "a port is a number from 0 to 65535, or a range such as 8000-8010"
     HOST = "the host port is no number or range from 0 to 65535: EXPOSE needs only the other one"
     RANGES = "the host ports and the container ports are ranges of different length"
@@ -58,7 +60,7 @@ def parse_ports(word: str) -> Ports | BadPort:
         return BadPort.ADDRESS
     inside = _range(ports)
     if inside is None:
-        return BadPort.COMMA if "," in ports else BadPort.CONTAINER
+        return _bad_container(ports)
     if host:
         outside = _range(host)
         if outside is None:
@@ -67,6 +69,14 @@ def parse_ports(word: str) -> Ports | BadPort:
         if length not in (0, outside[1] - outside[0]):
             return BadPort.RANGES
     return Ports(*inside, protocol or "tcp", bool(ip or host))
+
+
+def _bad_container(ports: str) -> BadPort:
+    if "," in ports or ";" in ports:
+        return BadPort.COMMA
+    if ports.startswith("#"):
+        return BadPort.COMMENT
+    return BadPort.FLAG if ports in ("-p", "-P", "--port", "--publish") else BadPort.CONTAINER
 
 
 def _is_address(text: str) -> bool:

@@ -66,6 +66,9 @@ class BadReference(StrEnum):
     IDENTIFIER = "64 hexadecimal digits are an image id, not a name: write repository@sha256:id"
     UPPERCASE = "a repository name must be in lower case"
     FORMAT = "this is no image reference: write [registry/]repository[:tag][@digest]"
+    TWO_TAGS = "a repository has one tag: write repository:tag"
+    EQUALS = "a tag stands behind a colon: write repository:tag"
+    AROUND = "leave out the signs around the name: write repository:tag"
     ADDRESS = "an image has a name, not a web address: leave out what stands before the registry"
     TAG_MISSING = "a tag must follow the colon: write repository:tag"
     TOO_LONG = "a repository name may have at most 255 characters"
@@ -88,12 +91,26 @@ def parse_reference(text: str) -> ImageReference | BadReference:
         return BadReference.TAG_MISSING
     if match is None:
         lowered = _REFERENCE.fullmatch(full.lower())
-        return BadReference.FORMAT if lowered is None else BadReference.UPPERCASE
+        return _bad_format(text) if lowered is None else BadReference.UPPERCASE
     if len(match["path"]) > _LONGEST_PATH:
         return BadReference.TOO_LONG
     if match["digest"] is not None and not valid_digest(match["digest"]):
         return BadReference.DIGEST
     return ImageReference(match["domain"] or "", match["path"], match["tag"], match["digest"])
+
+
+def _bad_format(text: str) -> BadReference:
+    """Tell the slips that are plain to see from whatever else is no reference."""
+    bare = text.strip("<>[](){}\"'`,;")
+    if bare != text and _REFERENCE.fullmatch(bare):
+        return BadReference.AROUND
+    name, equals, tag = text.replace("@", "=").partition("=")
+    if equals and ":" not in tag and _REFERENCE.fullmatch(f"{name}:{tag}"):
+        return BadReference.EQUALS
+    name, _, tag = text.rpartition(":")
+    if ":" in name.rpartition("/")[2] and _REFERENCE.fullmatch(name) and tag:
+        return BadReference.TWO_TAGS
+    return BadReference.FORMAT
 
 
 def valid_digest(text: str) -> bool:

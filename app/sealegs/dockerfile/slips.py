@@ -6,11 +6,12 @@ of the sentence "there is no instruction ...", or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sealegs.dockerfile.keywords import KEYWORDS
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.nearest import nearest
+from sealegs.dockerfile.slips_json import TYPOGRAPHIC
 from sealegs.ground.regex import Regex
 
 _OWNERS: Mapping[str, str] = {
@@ -26,6 +27,9 @@ _DASHES = Regex(r"([-\u2010-\u2015\u2212]*)([A-Za-z-]+?)(=.*)?\Z")
 _ASSIGNMENT = Regex(r"[A-Za-z_][A-Za-z0-9_]*=")
 _PROMPT = Regex(r"(\$|>|\d+[.:]?)\Z")
 
+_NEVER_OPENED = Regex(r"(?:\A|[^<])(<|<<|<<<)[ \t]*-?(['\"]?)([A-Z_]{3,})\Z")
+"""`<EOF`, `<<<EOF` or `<<'EOF` at the end of an instruction: what was meant as a here-document."""
+
 _CONTINUES = "it reads as the rest of the line above, which then must end with"
 _ESCAPE = "the escape character (mostly `\\`)"
 _SHELL_WORDS = (
@@ -38,7 +42,6 @@ _PROGRAMS = """
     touch chmod chown chgrp curl wget tar unzip git sed awk grep find sort useradd adduser
     groupadd addgroup usermod passwd su sudo sh bash set source . exec eval test service
     systemctl update-ca-certificates ldconfig locale-gen sleep true install tee xargs unset
-    docker
 """
 """Commands that learners write without RUN, between blanks."""
 _ELSEWISE: Mapping[str, str] = {
@@ -69,6 +72,27 @@ def advice(word: str, rest: str) -> str:
     )
 
 
+def above_advice(above: str, escape: str) -> str:
+    """Return how to go on after "there is no instruction ...", of the instruction above it.
+
+    Nothing where that one has no slip that explains the line.
+    """
+    behind = above.rstrip()
+    opened = _NEVER_OPENED.search(behind)
+    if opened is not None:
+        how = "the quote is never closed" if opened[2] else "it takes two `<`"
+        marker = f"<<{opened[2]}{cut(opened[3])}{opened[2]}"
+        return f": the line above opens no here-document, since {how}: write {marker}"
+    operator = next((sign for sign in ("&&", "||", "|") if behind.endswith(sign)), "")
+    if operator:
+        return f": the line above ends in `{operator}` and goes on only with a `{escape}` behind it"
+    if f"{escape} #" in behind or f"{escape}#" in behind:
+        return f": nothing may stand behind the `{escape}` of the line above, not even a comment"
+    if behind.endswith(" /" if escape == "\\" else " \\"):
+        return f": to go on, the line above must end in `{escape}`, not in `{behind[-1]}`"
+    return ""
+
+
 def flag_meant(word: str) -> str:
     """Return the flag of COPY or ADD that an argument looks like, empty where it looks like none.
 
@@ -80,57 +104,52 @@ def flag_meant(word: str) -> str:
     return f"--{match[2]}{match[3]}"
 
 
-def from_advice(words: Sequence[str]) -> str:
-    """Return what to change in a FROM whose arguments are not ``image [AS name]``."""
-    second = words[1].casefold()
-    flag = next((word for word in words if word.startswith("--")), None)
-    comment = next((n for n, word in enumerate(words) if word.startswith(("#", "//"))), None)
-    if comment is not None:
-        return "a comment stands on a line of its own: put it above FROM"
-    if flag is not None:
-        return f"a flag stands before the image: write FROM {_cut(flag)} image"
-    if second == "as":
-        if len(words) == 2:
-            return "FROM ... AS needs a name for the stage: add one"
-        if words[3].casefold() == "as":
-            return "a stage has one name: leave out the second AS"
-        return f"the name of a stage is one word, as in AS {'-'.join(map(_cut, words[2:5]))}"
-    if words[0].endswith((":", "/", "@")):
-        return f"leave out the blank behind {quote(words[0])}"
-    if words[0].casefold() == "as":
-        return "FROM needs an image before AS: write FROM image AS name"
-    if len(words) == 2:
-        return f"to name the stage put AS before {quote(words[1])}: write FROM image AS name"
-    return "FROM takes an image, or an image AS a name: write FROM image or FROM image AS name"
-
-
-def json_advice(text: str) -> str:
-    """Return why brackets that were meant as a JSON array are none, as a clause; may be empty."""
-    inside = text.strip()
-    if any(sign in inside for sign in "\u201c\u201d\u201e\u2018\u2019"):
-        return "JSON takes straight double quotes"
-    if "'" in inside and '"' not in inside:
-        return "JSON takes double quotes, not single ones"
-    if not inside.endswith("]"):
-        return "the closing bracket is missing"
-    if inside.removesuffix("]").rstrip().endswith(","):
-        return "there is a comma too much before the closing bracket"
-    if '"' not in inside:
-        return "every element needs double quotes"
-    return "" if inside.count('"') % 2 == 0 and "," in inside else "a quote or a comma is missing"
-
-
-def value_advice(flag: str, following: str) -> str:
+def value_advice(flag: str, following: Sequence[str]) -> str:
     """Return how a flag without its value is written, with the word behind it as that value."""
-    if following and not following.startswith("-"):
+    value = next((word.lstrip("=") for word in following if word.strip("=")), "")
+    if value and not value.startswith("-"):
         return (
             f"--{flag} takes its value behind an equals sign, without a blank:"
-            f" write --{flag}={_cut(following)}"
+            f" write --{flag}={cut(value)}"
         )
     return f"--{flag} needs a value: write --{flag}=..."
 
 
-def _cut(word: str) -> str:
+def flag_advice(name: str, known: Iterable[str]) -> str:
+    """Return what an unknown flag was meant to be where a colon stands for the equals sign."""
+    flag, colon, value = name.partition(":")
+    return f"; did you mean --{flag}={cut(value)}?" if colon and flag in known else ""
+
+
+def pair_advice(word: str) -> str:
+    """Return how to go on after "... has no `=`" of a word of ENV or LABEL."""
+    if word.startswith(("#", "//")):
+        return "a comment stands on a line of its own"
+    if word in ("&&", "||", ";", "|"):
+        return "no shell reads this line, write each instruction on a line of its own"
+    if word in KEYWORDS:
+        return f"begin a new line with {word}"
+    if any(sign in word for sign in TYPOGRAPHIC):
+        return "write straight quotes around the value"
+    name, colon, value = word.partition(":")
+    if colon and name.isidentifier():
+        return f"write {name}={cut(value) or 'value'}"
+    return "write NAME=value, and quote a value that contains blanks"
+
+
+def odd_blank(text: str) -> str:
+    """Return the first sign that looks like a blank or like nothing and is neither to Docker."""
+    if text.isascii():
+        return ""
+    # Imported here: most files are ASCII alone.
+    from unicodedata import category
+
+    signs = (sign for sign in text if not sign.isascii())
+    return next((s for s in signs if s.isspace() or category(s) == "Cf"), "")
+
+
+def cut(word: str) -> str:
+    """Return foreign text as it may stand inside of what is to be written, without backticks."""
     return quote(word)[1:-1]
 
 
@@ -146,6 +165,28 @@ def _flag(word: str, rest: str) -> str:
         f": to give the flag {quote(flag)} write {owner} before it, or end the line above with"
         f" {_ESCAPE}"
     )
+
+
+def _pasted(word: str, rest: str) -> str:
+    if word in ("<<<<<<<", "=======", ">>>>>>>", "|||||||"):
+        return ": git marks so where two versions meet: keep one, without the marks"
+    if word.startswith("{") and '"' in word:
+        return ": a Dockerfile is no JSON, it begins with FROM"
+    if word == "docker" and rest.split()[:1] != ["compose"]:
+        return ": docker is called in a terminal, outside of the Dockerfile"
+    return ""
+
+
+def _invisible(word: str, rest: str) -> str:
+    kept = "".join(sign for sign in word if not odd_blank(sign))
+    if kept != word and kept.upper() in KEYWORDS:
+        sign = odd_blank(word)
+        return f": delete the invisible sign U+{ord(sign):04X} beside {kept.upper()}"
+    near = nearest(word, KEYWORDS)
+    alien = next((sign for sign in word if sign.isalpha() and not sign.isascii()), "")
+    if near is not None and alien:
+        return f": U+{ord(alien):04X} only looks like a letter of {near}: type the word anew"
+    return ""
 
 
 def _comment(word: str, rest: str) -> str:
@@ -205,7 +246,7 @@ def _shell(word: str, rest: str) -> str:
 
 def _assigned(word: str, rest: str) -> str:
     match = _ASSIGNMENT.match(word)
-    return f": to set a variable write ENV {_cut(word)}" if match else ""
+    return f": to set a variable write ENV {cut(word)}" if match else ""
 
 
 def _near(word: str, rest: str) -> str:
@@ -220,5 +261,6 @@ def _colon(word: str, rest: str) -> str:
 
 
 _ADVISERS: tuple[Callable[[str, str], str], ...] = (
-    _flag, _comment, _prompt, _two_words, _joined, _elsewise, _shell, _near, _assigned, _colon,
+    _pasted, _invisible, _flag, _comment, _prompt, _two_words, _joined, _elsewise, _shell, _near,
+    _assigned, _colon,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from sealegs.dockerfile.json_form import NotWords, read_words
 from sealegs.dockerfile.mistake import Mistake, quote
 from sealegs.dockerfile.model import Flag, Pair, Word
 from sealegs.dockerfile.problem import Span
+from sealegs.dockerfile.slips import cut, pair_advice
 from sealegs.dockerfile.space import decode, left, right, visible
 from sealegs.dockerfile.words import BLANKS, quoted_word, split_blanks, split_words
 from sealegs.ground.regex import Regex
@@ -163,10 +164,7 @@ def _pairs(line: Joined, start: int, end: int, escape: str) -> Arguments:
             pairs.append(Pair(key, quoted_word(line, equals + 1, last)))
         elif mistake is None:
             word = quoted_word(line, first, last)
-            message = (
-                f"{quote(word.text)} has no `=`: write NAME=value, and quote a value that"
-                " contains blanks"
-            )
+            message = f"{quote(word.text)} has no `=`: {pair_advice(word.text)}"
             mistake = Mistake("pair-without-equals", message, word.span)
     return Arguments(pairs=tuple(pairs), mistake=mistake)
 
@@ -175,7 +173,9 @@ def _legacy_pair(line: Joined, start: int, end: int) -> Arguments:
     blank = BLANKS.search(line.data, start, end)
     if blank is None:
         word = decode(line.data[start:end])
-        message = f"{quote(word)} has no value: write NAME=value"
+        left_of, colon, right_of = word.partition(":")
+        how = f"{cut(left_of)}={cut(right_of)}" if colon and right_of else "NAME=value"
+        message = f"{quote(word)} has no value: write {how}"
         return Arguments(mistake=Mistake("pair-without-value", message, line.span(start, end)))
     key = line.word(start, blank.start())
     value = line.word(blank.end(), end)

@@ -6,9 +6,8 @@ import posixpath
 
 from msgspec.structs import replace
 
-from sealegs.dockerfile.slips import json_advice
+from sealegs.dockerfile.slips_json import array_meant
 from sealegs.dockerfile.strconv import parse_integer
-from sealegs.ground.regex import Regex
 from sealegs.simulator.build import Cause, Image, Launch, Program, Remark
 from sealegs.simulator.files import Entry, OriginKind, Shape, absolute
 from sealegs.simulator.launch_files import fails, runnable, with_jar, with_script, wonders
@@ -28,8 +27,6 @@ _EXECUTING = frozenset(
     names("docker-entrypoint.sh docker-php-entrypoint __cacert_entrypoint.sh mvn-entrypoint.sh")
 )
 """Entrypoint scripts of official images that end in ``exec "$@"`` (docker-library, Adoptium)."""
-_BRACKETS = Regex(r"\s*\[(?![\s\[])")
-"""What is meant as exec form and isn't: ``[`` as a program of its own is followed by a blank."""
 
 
 def launch(image: Image, vocabulary: frozenset[str]) -> Launch:
@@ -158,11 +155,11 @@ def _is_own_script(image: Image, word: str) -> bool:
 
 
 def _script(image: Image, start: Launch, script: str) -> Launch:
-    if _BRACKETS.match(script):
-        name = script.split()[0].replace('"', "").replace("'", "")
-        told = json_advice(script)
-        told = f" ({told})" if told else ""
-        why = f"the brackets are no JSON array{told}, so a shell looks for a program called {name}"
+    told = array_meant(script)
+    if told:
+        name = script.lstrip("({ ").split()[0].replace('"', "").replace("'", "")
+        what = "the brackets are" if script.lstrip().startswith("[") else "this is"
+        why = f"{what} no JSON array ({told}), so a shell looks for a program called {name}"
         return fails(start, why, Cause.PROGRAM, name)
     words = last_command(script, image.identity.env)
     if words is None:

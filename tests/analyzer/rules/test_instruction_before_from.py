@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from ..checking import lines
 from ..oracle import agrees_with_hadolint
+
+RULE = "instruction-before-from"
+
+
+def test_a_mistyped_from_is_told_once() -> None:
+    for start in ("FORM a", "FROM: a", "FROM\u00a0a", "IMAGE a", "AS build"):
+        assert lines(RULE, f"{start}\nRUN b\nCMD c\n") == []
+    assert lines(RULE, "QWERTZ a\nRUN b\n") == [2]
 
 
 def test_hadolint_says_the_same() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..checking import buildkit
+from ..checking import buildkit, lines
 from ..fixing import mends
 
 RULE = "keyword-case-mixed"
@@ -50,3 +50,8 @@ def test_fixes() -> None:
             "FROM a\nonbuild run b\n",
         ],
     )
+
+
+def test_a_line_that_is_no_instruction_has_no_case() -> None:
+    assert lines(RULE, "FROM a\nRUN b\necho c\n") == []
+    assert lines(RULE, 'FROM a\nCMD ["b",\n"c"]\n') == []

@@ -35,18 +35,27 @@ from collections.abc import Iterator
 from sealegs.analyzer.finding import Category, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
-from sealegs.dockerfile.model import Arg, From, Unknown
+from sealegs.dockerfile.model import Arg, From, Instruction, Unknown
+from sealegs.dockerfile.nearest import nearest
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for placed in subject.placed:
         if placed.onbuild:
             continue
-        if isinstance(placed.command, From):
+        if isinstance(placed.command, From) or _meant(placed.instruction):
             return
         if not isinstance(placed.command, Arg | Unknown):
             message = f"{placed.instruction.name} has no image to work on: put it below a FROM"
             yield Hit(placed.span, message)
+
+
+def _meant(instruction: Instruction) -> bool:
+    """Whether a line that is no instruction was to be the FROM, which its refusal tells."""
+    if not isinstance(instruction.command, Unknown):
+        return False
+    word = instruction.keyword.text.upper().removeprefix("\ufeff")
+    return word.startswith(("FROM", "AS", "IMAGE", "BASE")) or nearest(word, ("FROM",)) is not None
 
 
 RULE = Rule(

@@ -42,14 +42,14 @@ from sealegs.analyzer.finding import Category, Fix, Severity
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
-from sealegs.dockerfile.model import Document, From, Instruction
+from sealegs.dockerfile.model import Document, From, Instruction, Unknown
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     document = subject.document
     # What stands before the first FROM is no part of a stage, and BuildKit doesn't count it.
     outside = dropwhile(lambda each: not isinstance(each.command, From), document.instructions)
-    instructions = tuple(outside)
+    instructions = tuple(each for each in outside if not isinstance(each.command, Unknown))
     small = _small_is_usual(instructions)
     for instruction in instructions:
         keyword = instruction.keyword

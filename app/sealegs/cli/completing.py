@@ -48,6 +48,17 @@ def rules(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionI
     return offered({**dict.fromkeys(known, ""), **codes}, typed)
 
 
+def packs(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem[str]]:
+    """Offer the packs that were added, with their titles."""
+    import os
+
+    from sealegs.workspace.installed import every_pack
+    from sealegs.workspace.paths import Paths
+
+    found = every_pack(Paths.of(os.environ))
+    return offered({pack.name: pack.title for pack in found if not pack.shipped}, typed)
+
+
 def offered(words: Mapping[str, str], typed: str) -> list[CompletionItem[str]]:
     """Return those words that begin as typed, each with a line about it."""
     from click.shell_completion import CompletionItem

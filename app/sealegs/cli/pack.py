@@ -8,6 +8,12 @@ from pathlib import Path
 
 import click
 
+from sealegs.cli import completing
+
+KINDS = ["pack", "topic", "concepts", "sources", "questions", "interview", "exercise", "agenda",
+         "context", "check", "simulate"]  # fmt: skip
+"""What `sealegs pack schema` knows; a test holds it against the schemas that there are."""
+
 
 @click.group(
     epilog="Examples:  sealegs pack add ../team-notes   ·   sealegs pack check ../our-pack"
@@ -48,7 +54,7 @@ def add(path: Path, *, newer: bool) -> None:
 
 
 @pack.command(epilog="Example:  sealegs pack remove team-notes")
-@click.argument("name")
+@click.argument("name", shell_complete=completing.packs)
 def remove(name: str) -> None:
     """Remove the pack NAME that you added; what you learnt of it stays in your journal."""
     from sealegs.workspace.installed import remove
@@ -132,16 +138,20 @@ def check(
     ctx.exit(1 if found.failed(proofs, strict=strict) else 0)
 
 
-@pack.command(epilog="Example:  sealegs pack schema agenda > agenda.schema.json")
-@click.argument("kind", type=click.Choice(["agenda"]))
+@pack.command(epilog="Example:  sealegs pack schema questions > questions.schema.json")
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 def schema(kind: str) -> None:
-    """Print the JSON Schema of a kind of file, for editors that check and complete."""
+    """Print the JSON Schema of a KIND of file, for editors that check and complete.
+
+    Of a pack: pack, topic (what stands between the dashes), concepts, sources, questions,
+    interview, exercise, agenda. Besides: context (of simulate --context), and what check and
+    simulate print as JSON.
+    """
     import json
 
-    from sealegs.curriculum import agendas
+    from sealegs.authoring.schemas import schema_of
 
-    schemas = {"agenda": agendas.schema}
-    click.echo(json.dumps(schemas[kind](), indent=2))
+    click.echo(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
 
 
 def _print(lines: Iterable[str]) -> None:

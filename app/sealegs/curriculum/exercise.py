@@ -163,7 +163,9 @@ class _Debrief(msgspec.Struct, frozen=True):
     say: str
 
 
-class _Fields(msgspec.Struct, frozen=True):
+class WrittenExercise(msgspec.Struct, frozen=True):
+    """The fields of exercise.yaml, but for its context and its goals."""
+
     title: str
     level: Level
     story: str
@@ -222,7 +224,7 @@ class _Reader:
             return None, tuple(self.problems)
         loaded = load(text, f"{self.name}/exercise.yaml")
         self.problems += loaded.problems
-        fields, wrong = decode(loaded, _Fields)
+        fields, wrong = decode(loaded, WrittenExercise)
         self.problems += wrong
         if fields is None:
             return None, tuple(self.problems)

@@ -134,7 +134,9 @@ class FollowUp(msgspec.Struct, frozen=True):
         return first, rest.strip()
 
 
-class _Written(msgspec.Struct, frozen=True):
+class WrittenQuestion(msgspec.Struct, frozen=True):
+    """One entry of interview.yaml."""
+
     id: str
     level: Level
     role: Role
@@ -219,7 +221,7 @@ def read_bank(
         return (), tuple(problems)
     found: dict[str, InterviewQuestion] = {}
     for number in range(len(entries)):
-        written, wrong = decode(loaded, _Written, (number,))
+        written, wrong = decode(loaded, WrittenQuestion, (number,))
         wrong = (*wrong, *(_doubts(written, loaded, number) if written is not None else ()))
         problems += wrong
         if written is None or wrong:
@@ -233,7 +235,7 @@ def read_bank(
     return tuple(found.values()), tuple(problems)
 
 
-def _question(id_: str, written: _Written, place: Place) -> InterviewQuestion:
+def _question(id_: str, written: WrittenQuestion, place: Place) -> InterviewQuestion:
     wording = msgspec.json.encode(written).decode()
     return InterviewQuestion(
         id_, written.level, written.role, written.ask, written.answers, written.points,
@@ -242,7 +244,7 @@ def _question(id_: str, written: _Written, place: Place) -> InterviewQuestion:
     )  # fmt: skip
 
 
-def _doubts(written: _Written, loaded: Loaded, number: int) -> tuple[Problem, ...]:
+def _doubts(written: WrittenQuestion, loaded: Loaded, number: int) -> tuple[Problem, ...]:
     """Return why a question that has all its fields can't be asked."""
     found: list[Problem] = []
 
@@ -290,7 +292,7 @@ def _about_parts(
 
 
 def _about_follow_ups(
-    before: _Written | FollowUp, follow_ups: tuple[FollowUp, ...], path: Path, depth: int
+    before: WrittenQuestion | FollowUp, follow_ups: tuple[FollowUp, ...], path: Path, depth: int
 ) -> Iterator[tuple[Path, str]]:
     points = {point.id for point in before.points}
     claims = {claim.id for claim in before.contradictions}

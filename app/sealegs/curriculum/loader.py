@@ -26,7 +26,9 @@ from sealegs.ground.problem import Place, Problem
 from sealegs.ground.yaml import Loaded, at, decode
 
 
-class _Concept(msgspec.Struct, frozen=True):
+class WrittenConcept(msgspec.Struct, frozen=True):
+    """One entry of concepts.yaml; with a ``belief`` it is a misconception, wrong for ``why``."""
+
     id: str
     title: str = ""
     topic: str = ""
@@ -145,7 +147,7 @@ class _PackLoader:
         concepts: dict[str, Concept] = {}
         listed = loaded.value if isinstance(loaded.value, list) else ()
         for number in range(len(listed)):
-            read, wrong = decode(loaded, _Concept, (number,))
+            read, wrong = decode(loaded, WrittenConcept, (number,))
             self._problems += wrong
             if read is not None:
                 concepts[read.id] = Concept(

@@ -50,7 +50,9 @@ class _Starts(msgspec.Struct, forbid_unknown_fields=True):
     files: list[str] = []
 
 
-class _Context(msgspec.Struct, forbid_unknown_fields=True):
+class WrittenContext(msgspec.Struct, forbid_unknown_fields=True):
+    """A build context as it is written: its files, and what steps and scripts make."""
+
     files: list[_File] = []
     produces: list[_Product] = []
     effects: dict[str, _Script] = {}
@@ -61,7 +63,7 @@ class _Context(msgspec.Struct, forbid_unknown_fields=True):
 def read_context(raw: object, place: Place) -> tuple[Context, tuple[Problem, ...]]:
     """Turn the YAML of a context into values; what is wrong comes back as problems at ``place``."""
     try:
-        read = msgspec.convert(raw, _Context)
+        read = msgspec.convert(raw, WrittenContext)
     except msgspec.ValidationError as error:
         said = clean(str(error), keep_newlines=False)  # it quotes fields as they are written
         return UNDESCRIBED, (Problem(place, f"the context can't be used: {said}", fatal=True),)

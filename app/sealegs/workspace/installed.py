@@ -16,7 +16,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sealegs.curriculum.files import read_yaml
-from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.meta import Meta, read_meta, topic_files
 from sealegs.ground.problem import Problem, SealegsError
 from sealegs.ground.resources import entries, shipped_root
@@ -67,6 +66,9 @@ def add(paths: Paths, source: Path, *, newer: bool = False) -> Added:
     the place of the one with the same id. SealegsError says why it can't be added; then nothing
     is changed.
     """
+    # Imported here, because whoever lists packs reads no Markdown.
+    from sealegs.curriculum.loader import load_pack
+
     is_pack = (source / "content").is_dir()
     meta = _meta(source) if is_pack and has_head(source) else head_for(source)
     _check_id(paths, meta.id, newer=newer)

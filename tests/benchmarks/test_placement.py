@@ -18,9 +18,10 @@ from sealegs.curriculum.loader import load_pack
 from sealegs.curriculum.model import Level
 from sealegs.ground.resources import shipped_root
 from sealegs.study.placement.ability import CENTRE, DIFFICULTY, SPREAD, level_of
-from sealegs.study.placement.adaptive import Candidate, Trial, fixed, run
+from sealegs.study.placement.adaptive import Candidate, Trial
 from sealegs.study.placement.bank import bank_of
 from tests.benchmarks.figures import extent
+from tests.study.placement.simulating import fixed, run
 
 HELD_OUT = range(300_000, 300_000 + extent(2_000, 200))
 """Learners that served for nothing else; others are there to try things (docs/placement.md)."""

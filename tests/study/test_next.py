@@ -18,7 +18,7 @@ from sealegs.journal.store import Journal
 from sealegs.study.asked import Ready, asked_in
 from sealegs.study.day import day_of
 from sealegs.study.events import Answer, Certainty, Grade, Plan, to_event
-from sealegs.study.memory import Rating
+from sealegs.study.fsrs6 import Rating
 from sealegs.study.next_item import Nothing, due_item
 from sealegs.study.plain_aside import Beside
 from sealegs.study.plain_next import ask_due

@@ -21,8 +21,8 @@ from sealegs.study.asked import Asked, asked_in, asked_of, ready
 from sealegs.study.deck import rows
 from sealegs.study.events import Grade, to_event
 from sealegs.study.forms import MarkLines, Write, keys_of
+from sealegs.study.fsrs6 import Rating
 from sealegs.study.leeches import LAPSES
-from sealegs.study.memory import Rating
 from sealegs.study.overlay import overlaid
 from sealegs.study.plain_aside import HINT, Beside
 from sealegs.study.plain_cards import review

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from sealegs.study.day import day_of, to_ms
 from sealegs.study.events import Grade, Payload
-from sealegs.study.memory import Rating, preview
+from sealegs.study.fsrs6 import Rating
+from sealegs.study.memory import preview
 from sealegs.study.queue import NEW_A_DAY, queue, undo_of_last_grade
 from sealegs.study.session import session_of
 from sealegs.study.state import EMPTY, State, apply

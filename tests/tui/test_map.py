@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from sealegs.ground.clock import FixedClock
 from sealegs.study.events import Grade, to_event
-from sealegs.study.memory import Rating
+from sealegs.study.fsrs6 import Rating
 from sealegs.study.stats.gather import gather
 from sealegs.study.stats.values import Group, Stats
 from sealegs.tui.app import SealegsApp, Start

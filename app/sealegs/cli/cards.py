@@ -53,8 +53,7 @@ def _review(desk: Desk, topic: str | None) -> None:
     from sealegs.study.plain_cards import review
     from sealegs.study.plan.day import plan_day
 
-    names = desk.pack.order if topic is None else (topic,)
-    cards = [c for name in names if name in desk.pack.topics for c in desk.pack.topics[name].cards]
+    cards = [c for each in desk.pack.in_order if topic in (None, each.id) for c in each.cards]
     ratings = GRADES[desk.settings.buttons]
     plan = None
     if topic is None:

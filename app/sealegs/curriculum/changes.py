@@ -80,15 +80,12 @@ def told(found: Changes) -> Iterator[str]:
 
 
 def _items(pack: Pack) -> Iterator[tuple[str, tuple[str, str]]]:
-    for name in pack.order:
-        topic = pack.topics.get(name)
-        if topic is None:
-            continue
+    for topic in pack.in_order:
         for card in topic.cards:
             yield card.id, (card.content_hash, _line(headline(card.front).plain))
         for flag in topic.red_flags:
             yield flag.id, (flag.content_hash, _line(flag.statement.plain))
-        for question in pack.questions.get(name, ()):
+        for question in pack.questions.get(topic.id, ()):
             yield question.id, (question.content_hash, _line(clean(question.title)))
 
 

@@ -78,8 +78,13 @@ class Pack:
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The topics that are there, in the order of study."""
+        """The ids of the topics that are there, in the order of study."""
         return tuple(topic for topic in self.order if topic in self.topics)
+
+    @property
+    def in_order(self) -> tuple[Topic, ...]:
+        """The topics that are there, in the order of study."""
+        return tuple(self.topics[name] for name in self.path)
 
     def find(self, item: str) -> Topic | None:
         """Return the topic an item id (``pack/topic/kind/slug``) belongs to."""

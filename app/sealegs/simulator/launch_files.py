@@ -11,7 +11,7 @@ from sealegs.simulator.build import Cause, Image, Launch, Layer
 from sealegs.simulator.built_for import runs_on
 from sealegs.simulator.effects.special_java import THIN_JAR
 from sealegs.simulator.files import PERHAPS, Entry, Region, Shape, absolute
-from sealegs.simulator.names import names
+from sealegs.simulator.names import names, unversioned
 from sealegs.simulator.shells import SHELLS
 from sealegs.simulator.size import SizeKind
 from sealegs.simulator.tri import Tri
@@ -150,7 +150,7 @@ def with_script(image: Image, start: Launch) -> Launch:
 
 def _any_file(image: Image, start: Launch, word: str) -> Launch:
     """Check a script whose name doesn't end as most do: it is no directory."""
-    if start.program.rstrip("0123456789.") not in _FILES_ONLY:
+    if unversioned(start.program) not in _FILES_ONLY:
         return start
     path = absolute(word, start.workdir or image.identity.workdir)
     entry = image.files.get(path)

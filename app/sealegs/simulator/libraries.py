@@ -22,6 +22,7 @@ from sealegs.simulator.files import (
     ancestors,
     followed,
 )
+from sealegs.simulator.names import unversioned
 from sealegs.simulator.tri import Tri
 from sealegs.simulator.users import names_root
 
@@ -37,7 +38,7 @@ def found_by(image: Image, context: Context, start: Launch) -> tuple[Tri, str]:
 
     Yes where the project has none, or where the program isn't one that looks for them.
     """
-    language = start.program.rstrip("0123456789.")
+    language = unversioned(start.program)
     if not any(_is_library(p.path, p.kind, language) for p in context.produces):
         return _FINE
     places = tuple(_places(image, start, language))

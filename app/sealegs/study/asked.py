@@ -73,11 +73,17 @@ def asked_of(topic: Topic, questions: Iterable[Question] = ()) -> tuple[Asked, .
         )
         for s in statements_of(topic)
     ]  # fmt: skip
-    made += [
-        Asked(q.id, q.id, topic.id, q.kind, q.level, q.concepts, q.content_hash, q)
-        for q in questions
-    ]
-    return tuple(made)
+    return (*made, *(asked_as(question, topic.id, question.concepts) for question in questions))
+
+
+def asked_as(
+    question: Question | BoundQuestion, topic: str = "", concepts: tuple[str, ...] = ()
+) -> Asked:
+    """Return a question as a sitting takes it; one that nobody wrote is of no topic."""
+    return Asked(
+        question.id, question.id, topic, question.kind, question.level, concepts,
+        question.content_hash, question,
+    )  # fmt: skip
 
 
 def asked_in(pack: Pack, topic: str | None = None) -> tuple[Asked, ...]:

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from sealegs.curriculum.model import Level
 from sealegs.curriculum.pack import Pack
+from sealegs.study.day import DAY_MS
 from sealegs.study.deck import Row, rows
 from sealegs.study.fsrs6 import Phase
-from sealegs.study.memory import DAY_MS, Memory
+from sealegs.study.memory import Memory
 from sealegs.study.plan.material import level_of, levels_of
 from sealegs.study.queue import spacing
 from sealegs.study.state import State

@@ -10,9 +10,9 @@ import msgspec
 
 from sealegs.curriculum.snippets import to_source
 from sealegs.study.card_records import Record, Review
-from sealegs.study.day import to_ms
+from sealegs.study.day import DAY_MS, to_ms
 from sealegs.study.fsrs6 import Phase
-from sealegs.study.memory import DAY_MS, retrievability
+from sealegs.study.memory import retrievability
 from sealegs.study.state import State
 
 VERSION: Final = 1

@@ -14,7 +14,7 @@ from sealegs.study.plan.material import marks_of, material
 from sealegs.study.state import State
 from sealegs.study.stats.gather import days_of, group_of, readiness_of
 from sealegs.study.stats.values import Day, Group
-from sealegs.study.words import count
+from sealegs.study.words import days_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,5 @@ def next_interview(state: State, now: datetime) -> str:
     day, today = interview_day(state.plan), day_of(now)
     if day is None or day < today:
         return ""
-    left = day - today
-    far = {0: "today", 1: "tomorrow"}.get(left, f"in {count(left, 'day')}")
     at = date_of(day)
-    return f"{far}, {at.day} {at:%B}"
+    return f"{days_ahead(day - today)}, {at.day} {at:%B}"

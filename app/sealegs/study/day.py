@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 
 DAY_STARTS_AT = timedelta(hours=4)
 
+DAY_MS = 86_400_000
 _LONGEST_SECONDS = 600.0
-_DAY_MS = 86_400_000
 _START_MS = int(DAY_STARTS_AT.total_seconds() * 1000)
 
 
 def study_day(utc_ms: int, utc_offset_min: int) -> int:
     """Return the number of the study day (days since 1970) of a moment at a UTC offset."""
-    return (utc_ms + utc_offset_min * 60_000 - _START_MS) // _DAY_MS
+    return (utc_ms + utc_offset_min * 60_000 - _START_MS) // DAY_MS
 
 
 def to_ms(moment: datetime) -> int:
@@ -34,7 +34,7 @@ def day_of(moment: datetime) -> int:
 
 def tomorrow_ms(moment: datetime) -> int:
     """Return the moment at which the study day of an aware time ends, at its UTC offset."""
-    return (day_of(moment) + 1) * _DAY_MS + _START_MS - offset_minutes(moment) * 60_000
+    return (day_of(moment) + 1) * DAY_MS + _START_MS - offset_minutes(moment) * 60_000
 
 
 def spent(since: datetime | None, until: datetime) -> float:

@@ -135,9 +135,8 @@ def _trails(pack: Pack, state: State) -> Iterator[tuple[str, Trail]]:
 
 def _all(pack: Pack, state: State, now: datetime) -> Iterator[Row]:
     today, offset, due_ms = day_of(now), offset_minutes(now), spacing(state)
-    for name in pack.order:
-        topic = pack.topics.get(name)
-        for card in topic.cards if topic is not None else ():
+    for topic in pack.in_order:
+        for card in topic.cards:
             memory = state.memories.known(card.id)
             signs = set(_set_signs(card, state, today))
             back_ms = due_ms(memory) if memory is not None else None
@@ -150,8 +149,7 @@ def _all(pack: Pack, state: State, now: datetime) -> Iterator[Row]:
             if memory is not None and memory.lapses >= LAPSES:
                 signs.add("leech")
             reviews, lapses = (memory.reviews, memory.lapses) if memory is not None else (0, 0)
-            if topic is not None:
-                yield Row(card, topic, frozenset(signs), reviews, lapses, back_ms)
+            yield Row(card, topic, frozenset(signs), reviews, lapses, back_ms)
 
 
 def _set_signs(card: Card, state: State, today: int) -> Iterator[str]:

@@ -15,6 +15,8 @@ from functools import lru_cache
 from math import exp
 from typing import Final
 
+from sealegs.study.day import DAY_MS
+
 Parameters = tuple[float, ...]
 """The 21 parameters w0 to w20."""
 
@@ -33,7 +35,6 @@ HIGHEST: Final[Parameters] = (
 _LEAST_STABILITY = 0.001
 _LONGEST_DAYS = 36_500
 _MINUTE_MS = 60_000
-_DAY_MS = 86_400_000
 _LEARNING_MS = (1 * _MINUTE_MS, 10 * _MINUTE_MS)
 _RELEARNING_MS = (10 * _MINUTE_MS,)
 
@@ -171,7 +172,7 @@ def next_step(
     if phase == Phase.REVIEW:
         if rating == Rating.AGAIN:
             return Phase.RELEARNING, 0, _RELEARNING_MS[0]
-        return Phase.REVIEW, 0, model.interval(stability, retention) * _DAY_MS
+        return Phase.REVIEW, 0, model.interval(stability, retention) * DAY_MS
     steps = _LEARNING_MS if phase == Phase.LEARNING else _RELEARNING_MS
     if rating == Rating.AGAIN:
         return phase, 0, steps[0]
@@ -182,7 +183,7 @@ def next_step(
         return phase, step, steps[step]
     if rating == Rating.GOOD and step + 1 < len(steps):
         return phase, step + 1, steps[step + 1]
-    return Phase.REVIEW, 0, model.interval(stability, retention) * _DAY_MS
+    return Phase.REVIEW, 0, model.interval(stability, retention) * DAY_MS
 
 
 def valid(parameters: Parameters) -> bool:

@@ -65,9 +65,8 @@ class Gathered:
 def gathered(pack: Pack, registers: Registers) -> tuple[Gathered, ...]:
     """Return all there is, topic by topic and there by line; what is gone comes last."""
     found: list[Gathered] = []
-    for name in pack.order:
-        topic = pack.topics.get(name)
-        if topic is not None and has_notes(topic, registers):
+    for topic in pack.in_order:
+        if has_notes(topic, registers):
             found += sorted(_of(topic, registers), key=lambda one: (one.gone, one.line or _LAST))
     return (*found, *_elsewhere(pack, registers))
 

@@ -22,7 +22,7 @@ from sealegs.simulator.build import Build, Image
 from sealegs.simulator.change import ChangeError, parse_change
 from sealegs.simulator.context import Context
 from sealegs.simulator.predict import predict
-from sealegs.study.asked import Asked
+from sealegs.study.asked import Asked, asked_as
 from sealegs.study.given_context import Raw, context_in
 from sealegs.study.prose import prose
 from sealegs.study.question import BoundQuestion, known_kinds
@@ -49,10 +49,10 @@ def asked_about(given: Given, seed: str, *, most: int = MOST) -> tuple[Asked, ..
 
     Where nothing comes of the described context, the file is asked about without it.
     """
-    made = tuple(_made(given.text, given.raw, seed, given.name, most))
+    made = generated(given.text, given.raw, seed, name=given.name, most=most)
     if not made and given.raw is not None:
-        made = tuple(_made(given.text, None, seed, given.name, most))
-    return tuple(Asked(q.id, q.id, "", q.kind, q.level, (), q.content_hash, q) for q, _ in made)
+        made = generated(given.text, None, seed, name=given.name, most=most)
+    return tuple(map(asked_as, made))
 
 
 def questions_about(given: Given, seed: str, *, most: int = MOST) -> tuple[Question, ...]:

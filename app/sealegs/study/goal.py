@@ -110,18 +110,14 @@ class Facts:
         """The stages whose layers the image has: the target and what it starts from."""
         return frozenset(step.stage for step in shipped_steps(self.build))
 
-    @cached_property
-    def _start_build(self) -> Build:
+    def start_build(self) -> Build:
+        """Return the predicted build of the file the learner started with, on an empty cache."""
         context = self.before or self.context
         request = Request(self.start, context)
         # the same at every key press
         return self.memo.recall(
             "start", (self.start, context), lambda: build(request, memo=self.memo)
         )
-
-    def start_build(self) -> Build:
-        """Return the predicted build of the file the learner started with, on an empty cache."""
-        return self._start_build
 
     def of_target(self, target: str) -> Build:
         """Return the predicted build of another stage, on an empty cache."""

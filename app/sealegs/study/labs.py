@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from sealegs.study.changes import line_changed
@@ -11,9 +9,7 @@ from sealegs.study.depths import Depth
 from sealegs.study.events import Attempt, Draft, Hint, Solved
 from sealegs.study.table import Table
 
-if TYPE_CHECKING:
-    LabPayload = Draft | Hint | Attempt | Solved
-
+LabPayload = Draft | Hint | Attempt | Solved
 
 LONGEST_PAUSE_MS = 120_000
 """Of a longer pause between two events of an exercise only so much counts as time at it."""

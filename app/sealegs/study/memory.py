@@ -13,22 +13,12 @@ from functools import lru_cache
 
 import msgspec
 
+from sealegs.study.day import DAY_MS
 from sealegs.study.fsrs6 import DEFAULT, Model, Parameters, Phase, Rating, next_step
 from sealegs.study.table import Table
 from sealegs.study.trail import Mark, Trail
 
-__all__ = [
-    "DESIRED_RETENTION",
-    "GRADES",
-    "Memories",
-    "Memory",
-    "Rating",
-    "preview",
-    "retrievability",
-]
-
 DESIRED_RETENTION = 0.9
-DAY_MS = 86_400_000
 GRADES = {"two": (Rating.AGAIN, Rating.GOOD), "four": tuple(Rating)}
 """What can be chosen after a card, by the setting ``buttons``."""
 

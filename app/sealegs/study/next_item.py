@@ -35,8 +35,7 @@ def due_item(pack: Pack, exercises: Exercises, state: State, now: datetime) -> D
     made in certainty that is to be looked at again, then a card that is new today.
     """
     plan = plan_day(pack, exercises, state, now)
-    topics = (pack.topics[name] for name in pack.order if name in pack.topics)
-    cards = [card for topic in topics for card in topic.cards]
+    cards = [card for topic in pack.in_order for card in topic.cards]
     if plan is not None:
         return _planned(plan, pack, exercises, cards, state, now)
     turn = queue(cards, state, now)

@@ -16,7 +16,8 @@ from sealegs.curriculum.exercise import Exercise, Exercises
 from sealegs.curriculum.interview import Bank, InterviewQuestion
 from sealegs.curriculum.model import Level
 from sealegs.curriculum.pack import Pack, Question
-from sealegs.study.asked import STATEMENT, Asked, asked_in, ready
+from sealegs.study.asked import STATEMENT, Asked, asked_as, asked_in, ready
+from sealegs.study.by_turns import by_turns
 from sealegs.study.forms import Write
 from sealegs.study.generating import Given, questions_about, why_nothing
 from sealegs.study.given_context import raw_of
@@ -150,7 +151,7 @@ def _about(step: a.Predict, material: Material, seed: str) -> tuple[Asked, ...] 
             f"{step.count} predictions are wanted about {step.exercise}, only {len(made)} are sure"
         )
         return what if made else why_nothing(given)
-    return tuple(_asked(one, exercise.topic, exercise.concepts) for one in made)
+    return tuple(asked_as(one, exercise.topic, exercise.concepts) for one in made)
 
 
 def _written(step: a.Predict) -> tuple[Asked, ...] | str:
@@ -167,13 +168,7 @@ def _written(step: a.Predict) -> tuple[Asked, ...] | str:
     bound, problems = bind(made)
     if bound is None or problems:
         return problems[0].message if problems else "it can't be asked"
-    return (_asked(made, "", ()),)
-
-
-def _asked(made: Question, topic: str, concepts: tuple[str, ...]) -> Asked:
-    return Asked(
-        made.id, made.id, topic, made.kind, made.level, concepts, made.content_hash, made
-    )  # fmt: skip
+    return (asked_as(made),)
 
 
 def _pool(pack: Pack, choice: Choice) -> Iterable[Asked]:
@@ -192,9 +187,7 @@ def _in_turns(pool: Sequence[Asked]) -> Iterator[Asked]:
     by_topic: dict[str, list[Asked]] = {}
     for asked in pool:
         by_topic.setdefault(asked.topic, []).append(asked)
-    rows = list(by_topic.values())
-    for number in range(max(map(len, rows), default=0)):
-        yield from (row[number] for row in rows if number < len(row))
+    return by_turns(by_topic.values())
 
 
 def _can_be_asked(asked: Asked, kinds: Collection[str]) -> bool:

@@ -13,8 +13,9 @@ from sealegs.study.day import spent, to_ms
 from sealegs.study.deck import undo_of_last
 from sealegs.study.dialogue import LEAVE, UNDO, Notebook, Talk, ask
 from sealegs.study.events import Grade, to_event
+from sealegs.study.fsrs6 import Rating
 from sealegs.study.leeches import Leech, beside, leech_of
-from sealegs.study.memory import Rating, preview
+from sealegs.study.memory import preview
 from sealegs.study.notes import note_on
 from sealegs.study.plain_deck import KEYS, MORE, work
 from sealegs.study.plan.day import DayPlan
@@ -48,8 +49,8 @@ def review(
     while True:
         pack = packs() if packs is not None else None
         if pack is not None:
-            topics = (pack.topics[name] for name in pack.order if name in pack.topics)
-            cards = [card for topic in topics for card in topic.cards if card.id in wanted]
+            every = (card for topic in pack.in_order for card in topic.cards)
+            cards = [card for card in every if card.id in wanted]
         if back_to is not None:
             back_to = next((card for card in cards if card.id == back_to.id), back_to)
         turn = next_card(plan, cards, notebook.state, notebook.clock.now())

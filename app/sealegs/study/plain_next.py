@@ -10,7 +10,7 @@ from sealegs.curriculum.pack import Pack
 from sealegs.study.asked import Ready
 from sealegs.study.dialogue import LEAVE, UNDO, Notebook, Talk
 from sealegs.study.events import Certainty
-from sealegs.study.memory import Rating
+from sealegs.study.fsrs6 import Rating
 from sealegs.study.next_item import Nothing, due_item
 from sealegs.study.plain_aside import Beside, Listening
 from sealegs.study.plain_cards import put_card, take_back
@@ -18,7 +18,7 @@ from sealegs.study.plain_quiz import Asking
 from sealegs.study.queue import spacing
 from sealegs.study.rebounds import AFTER_DAYS
 from sealegs.study.sitting import set_of
-from sealegs.study.words import moment
+from sealegs.study.words import days_ahead, moment
 
 
 def ask_due(
@@ -88,8 +88,8 @@ def _question(question: Ready, notebook: Notebook, talk: Talk, beside: Beside) -
         return answer
     standing = notebook.state.quizzes.items[asked.item]
     if not standing.last_right and standing.last_certainty == Certainty.KNOW:
-        days = "tomorrow" if AFTER_DAYS[0] == 1 else f"in {AFTER_DAYS[0]} days"
-        talk.say(f"You were sure, so it comes again {days}, asked another way where there is one.")
+        when = days_ahead(AFTER_DAYS[0])
+        talk.say(f"You were sure, so it comes again {when}, asked another way where there is one.")
     elif notebook.state.plan is not None and notebook.state.plan.date:
         talk.say("It comes again when the plan gains most by it.")
     else:

@@ -12,10 +12,10 @@ from datetime import datetime
 from heapq import nsmallest
 
 from sealegs.curriculum.model import Card
-from sealegs.study.day import day_of, offset_minutes, study_day, to_ms, tomorrow_ms
+from sealegs.study.day import DAY_MS, day_of, offset_minutes, study_day, to_ms, tomorrow_ms
 from sealegs.study.events import Undo
 from sealegs.study.fsrs6 import Model
-from sealegs.study.memory import DAY_MS, DESIRED_RETENTION, Memory
+from sealegs.study.memory import DESIRED_RETENTION, Memory
 from sealegs.study.spacing import NEAR, in_turn, last_topic, twin_waits
 from sealegs.study.state import State
 from sealegs.study.trail import latest_of, latest_undo_of, unpack_id
@@ -119,7 +119,7 @@ def _first(cards: Sequence[Card], ranked: Sequence[tuple[float, int]]) -> Card |
 
 def spacing(state: State) -> Callable[[Memory], int]:
     """Return the moment a memory is due, at the retention the learner chose."""
-    retention = state.plan.retention if state.plan is not None else DESIRED_RETENTION
+    retention = state.retention
     if retention == DESIRED_RETENTION:
         return lambda memory: memory.due_ms
     model = state.memories.model
@@ -134,8 +134,7 @@ def spacing(state: State) -> Callable[[Memory], int]:
 
 def promise(state: State) -> tuple[Model, float]:
     """Return the model and the retention by which a grade's interval is promised."""
-    retention = state.plan.retention if state.plan is not None else DESIRED_RETENTION
-    return state.memories.model, retention
+    return state.memories.model, state.retention
 
 
 def is_due(memory: Memory, due_ms: int, now_ms: int, today: int, offset_min: int) -> bool:

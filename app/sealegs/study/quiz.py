@@ -90,15 +90,7 @@ def mark_points(mark: Mark) -> int:
 
 def _count(before: Standing, mark: Mark, trail: Trail) -> Standing:
     if mark.again:
-        return Standing(
-            trail,
-            before.seen,
-            before.right,
-            before.last_right,
-            before.last_certainty,
-            before.last_day,
-            before.wrong,
-        )
+        return msgspec.structs.replace(before, trail=trail)
     right = mark.value > 0
     return Standing(
         trail, before.seen + 1, before.right + right, right, abs(mark.value), mark.day, before.wrong

@@ -82,9 +82,9 @@ def topic_to_quiz(pack: Pack, state: State) -> Topic | None:
 
     None when no topic has a question.
     """
-    names = {asked.topic for asked in asked_in(pack)}
-    topics = [pack.topics[name] for name in pack.order if name in names]
-    subjects = {a.item: pack.topics[a.topic] for a in asked_in(pack)}
+    subjects = {asked.item: pack.topics[asked.topic] for asked in asked_in(pack)}
+    names = {topic.id for topic in subjects.values()}
+    topics = [topic for topic in pack.in_order if topic.id in names]
     items = state.quizzes.items
     latest = latest_of((item, items[item].trail) for item in subjects if item in items)
     if latest is not None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sealegs.curriculum.model import Card
 from sealegs.study.day import day_of
-from sealegs.study.memory import Rating
+from sealegs.study.fsrs6 import Rating
 from sealegs.study.state import State
 
 

@@ -159,9 +159,9 @@ def _narrow(pack: Pack, everything: Sequence[Asked]) -> Iterator[Offer]:
         if number := sum(asked.level is level for asked in everything):
             words = count(number, "question")
             yield Offer(f"Level: {level.value.capitalize()}", words, Wish(level=level))
-    for name in pack.order:
-        if number := sum(asked.topic == name for asked in everything):
-            yield Offer(f"Topic: {pack.topics[name].title}", count(number, "question"), Wish(name))
+    for topic in pack.in_order:
+        if number := sum(asked.topic == topic.id for asked in everything):
+            yield Offer(f"Topic: {topic.title}", count(number, "question"), Wish(topic.id))
     for kind in sorted({asked.kind for asked in everything}):
         number = sum(asked.kind == kind for asked in everything)
         yield Offer(f"Kind: {kind_title(kind)}", count(number, "question"), Wish(kind=kind))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sealegs.curriculum.pack import Pack
+from sealegs.study.day import to_ms
 from sealegs.study.memory import retrievability
 from sealegs.study.queue import queue
 from sealegs.study.quiz import Tally
@@ -26,7 +27,7 @@ def standing(pack: Pack, state: State, now: datetime) -> tuple[Row, ...]:
     "Would be recalled now" is the mean FSRS-6 retrievability of the cards met so far; what is
     "to review today" is counted as the cards themselves do it, by the study day.
     """
-    now_ms = int(now.timestamp() * 1000)
+    now_ms = to_ms(now)
     cards = [card for topic in pack.topics.values() for card in topic.cards]
     known = [memory for card in cards if (memory := state.memories.known(card.id))]
     rows = [Row(f"{len(known)}/{len(cards)}", "cards met")]

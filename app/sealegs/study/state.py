@@ -33,7 +33,7 @@ from sealegs.study.interview.record import Interview
 from sealegs.study.interview.runs import disputed, stepped
 from sealegs.study.interview.steps import InterviewStep
 from sealegs.study.labs import Lab, advance
-from sealegs.study.memory import Memories, Memory
+from sealegs.study.memory import DESIRED_RETENTION, Memories, Memory
 from sealegs.study.places import LastPlace, Places, Reading
 from sealegs.study.quiz import Quizzes, Standing, Tally, answer_value
 from sealegs.study.register import Register, Registers
@@ -70,6 +70,11 @@ class State(msgspec.Struct, frozen=True):
         """The aim as it was set last, None when there never was one."""
         value = self.registers.value(PLAN_ITEM, "plan")
         return value if isinstance(value, Plan) else None
+
+    @property
+    def retention(self) -> float:
+        """The recall at which reviews are to come: the one aimed at, else the usual one."""
+        return self.plan.retention if self.plan is not None else DESIRED_RETENTION
 
 
 EMPTY = State()

@@ -39,6 +39,16 @@ def statements_of(topic: Topic) -> tuple[Statement, ...]:
     return tuple(made)
 
 
+def better_id(flag: str) -> str:
+    """Return the id under which the sentence to say instead of a red flag is answered."""
+    return flag.replace("/red-flag/", "/say-instead/", 1)
+
+
+def flag_id(item: str) -> str:
+    """Return the id of the red flag that a statement is about: both of its sentences are one."""
+    return item.replace("/say-instead/", "/red-flag/", 1)
+
+
 def _as_written(flag: RedFlag) -> Statement:
     return Statement(
         flag.id, flag.id, flag.statement, flag.sound, flag.why, flag.say_instead,
@@ -49,7 +59,7 @@ def _as_written(flag: RedFlag) -> Statement:
 
 def _better(flag: RedFlag) -> Statement:
     return Statement(
-        flag.id.replace("/red-flag/", "/say-instead/", 1), flag.id, flag.say_instead, True,
+        better_id(flag.id), flag.id, flag.say_instead, True,
         flag.why, Text(""), flag.explain, flag.statement, flag.content_hash, flag.line,
         flag.level, flag.concepts, flag.facts,
     )  # fmt: skip

@@ -173,7 +173,7 @@ def _is_about(offer: Suggestion, mode: str, item: str) -> bool:
 
 
 def _due_cards(pack: Pack, state: State, now: datetime) -> Iterator[Suggestion]:
-    cards = [card for topic in _topics(pack) for card in topic.cards]
+    cards = [card for topic in pack.in_order for card in topic.cards]
     due = queue(cards, state, now, new_a_day=0).due
     if due:
         title = f"Review {count(due, 'card')}"
@@ -234,7 +234,7 @@ def _reading(pack: Pack, state: State) -> Iterator[Suggestion]:
     """Offer the topic read last: the level it stopped in, or the next one."""
     readings = [
         (reading.utc_ms, topic, reading)
-        for topic in _topics(pack)
+        for topic in pack.in_order
         if (reading := state.places.topics.get(topic_key(pack.id, topic.id)))
     ]
     for _, topic, reading in sorted(readings, key=lambda row: -row[0])[:1]:
@@ -254,7 +254,7 @@ def _reading(pack: Pack, state: State) -> Iterator[Suggestion]:
 
 def _quizzes(pack: Pack, state: State) -> Iterator[Suggestion]:
     """Offer the quiz of each topic that was met, unless its last round was flawless."""
-    for topic in _topics(pack):
+    for topic in pack.in_order:
         asked = asked_in(pack, topic.id)
         answered = any(a.item in state.quizzes.items for a in asked)
         if not asked or not (answered or _is_met(topic, pack, state)):
@@ -282,7 +282,7 @@ def _why_quiz(turn: Round, answered: bool, state: State) -> str | None:
 
 def _new_cards(pack: Pack, state: State, now: datetime, *, met: bool) -> Iterator[Suggestion]:
     """Offer new cards of the first topic (met already, or not) while the day has room for any."""
-    for topic in _topics(pack):
+    for topic in pack.in_order:
         new = queue(topic.cards, state, now).new
         if new and _is_met(topic, pack, state) is met:
             title = f"Learn {count(new, 'card')}: {topic.title}"
@@ -299,7 +299,7 @@ def _first_lab(state: State) -> Iterator[Suggestion]:
 
 
 def _next_topic(pack: Pack, state: State) -> Iterator[Suggestion]:
-    for topic in _topics(pack):
+    for topic in pack.in_order:
         if topic_key(pack.id, topic.id) not in state.places.topics:
             reason = topic.summary or "The next topic in the order of study."
             params = {"topic": topic.id}
@@ -337,10 +337,6 @@ def _interview_left(state: State) -> Iterator[Suggestion]:
 def _interview_is_of_today(state: State, now: datetime) -> bool:
     going = interrupted(state.interviews)
     return going is not None and study_day(going.last_ms, offset_minutes(now)) == day_of(now)
-
-
-def _topics(pack: Pack) -> Iterator[Topic]:
-    return (pack.topics[name] for name in pack.order if name in pack.topics)
 
 
 def _is_met(topic: Topic, pack: Pack, state: State) -> bool:

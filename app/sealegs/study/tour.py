@@ -127,8 +127,7 @@ def shipped_tour() -> Wanted:
 
 def tour_of(pack: Pack, exercises: Exercises, wanted: Wanted) -> Tour:
     """Return what is wanted as far as the pack has it, else the first that there is instead."""
-    topics = [pack.topics[name] for name in pack.order if name in pack.topics]
-    topic = pack.topics.get(wanted.topic) or next(iter(topics), None)
+    topic = pack.topics.get(wanted.topic) or next(iter(pack.in_order), None)
     if topic is None:
         return Tour(None, None, None, None, None)
     statements = [asked for asked in asked_in(pack, topic.id) if asked.kind == STATEMENT]

@@ -165,10 +165,9 @@ class Turns:
             self._soonest = min(self._back.values(), default=None)
         else:
             changed = (self._back[number] for number in numbers if number in self._back)
-            self._soonest = min(self._soonest, *changed, self._soonest)
+            self._soonest = min((self._soonest, *changed))
 
 
 def _rules(state: State) -> tuple[object, float]:
     """Return what decides when cards are due, apart from their own memories."""
-    retention = state.plan.retention if state.plan is not None else DESIRED_RETENTION
-    return state.memories.fitted, retention
+    return state.memories.fitted, state.retention

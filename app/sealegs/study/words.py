@@ -29,6 +29,11 @@ def day_words(day: date) -> str:
     return f"{day:%A}, {day.day} {day:%B}"
 
 
+def days_ahead(days: int) -> str:
+    """Return how far a day is away: ``today``, ``tomorrow``, ``in 3 days``."""
+    return ("today", "tomorrow")[days] if 0 <= days < 2 else f"in {days} days"
+
+
 def interval(length: timedelta) -> str:
     """Return a length of time in its largest sensible unit: ``10 min``, ``3 days``."""
     if length < timedelta(hours=1):

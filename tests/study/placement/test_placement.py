@@ -13,13 +13,13 @@ from sealegs.ground.problem import SealegsError
 from sealegs.study.events import Setting
 from sealegs.study.forms import Reply
 from sealegs.study.placement.ability import GRID, START, Probe, chances, level_of
-from sealegs.study.placement.adaptive import Candidate, Trial, run
+from sealegs.study.placement.adaptive import Candidate, Trial
 from sealegs.study.placement.bank import bank_of, enough, guess_of
 from sealegs.study.placement.result import (
     ITEM,
     NAME,
     Placed,
-    begun,
+    from_level,
     kept,
     kept_all,
     known,
@@ -30,6 +30,7 @@ from sealegs.study.placement.topics import by_topic
 from sealegs.study.plan.values import Item
 from tests.course import shipped_pack
 from tests.study.events import event, fold
+from tests.study.placement.simulating import run
 
 PACK = shipped_pack()
 BANK = bank_of(PACK, ["multi-stage-build"], "1")
@@ -203,7 +204,7 @@ def test_the_plan_begins_at_the_level_that_was_found() -> None:
     items.append(Item("plain", topic="t"))
     at = Placed(Level.MIDDLE, 0.2, 1.2, 14, True)
     setting = Setting(NAME, str(kept(at).payload["value"]))
-    assert begun(items, fold([]), "docker") == tuple(items)
+    assert from_level(items, fold([]), "docker") == tuple(items)
     for where in (ITEM, "docker/t"):
-        order = begun(items, fold([event(0, setting, where)]), "docker")
+        order = from_level(items, fold([event(0, setting, where)]), "docker")
         assert [item.id for item in order] == ["middle", "plain", "senior", "junior"]

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from sealegs.simulator.files import Entry, OriginKind, absolute
+from sealegs.simulator.names import unversioned
 from sealegs.study.goal import Evidence, Facts, Goal, Verdict, cannot_tell, met, unmet
 
 _HANDS_OVER = re.compile(r"^\s*(?:.*(?:&&|;|then|else)\s*)?exec\s", re.MULTILINE)
@@ -29,7 +30,7 @@ def _judge(facts: Facts, parameters: Pid1) -> Verdict:
         if not start.words and facts.image.base.known:
             return unmet("there is neither ENTRYPOINT nor CMD, so nothing is process 1")
         return cannot_tell("which program is process 1 isn't known")
-    if _plain(start.pid1) in {_plain(program) for program in parameters.programs}:
+    if unversioned(start.pid1) in {unversioned(program) for program in parameters.programs}:
         return met(f"{start.pid1} is process 1")
     why = f"process 1 is {start.pid1}"
     script = _script(facts)
@@ -39,11 +40,6 @@ def _judge(facts: Facts, parameters: Pid1) -> Verdict:
             return cannot_tell(f"whether {start.pid1} hands over with exec isn't known")
         why = f"{start.pid1} stays process 1, as it starts the program without exec"
     return unmet(why, [Evidence(start.line, why)])
-
-
-def _plain(program: str) -> str:
-    """Return a program's name without its version: python3.13 is python."""
-    return program.rstrip("0123456789.") or program
 
 
 def _script(facts: Facts) -> Entry | None:

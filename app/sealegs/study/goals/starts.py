@@ -11,6 +11,7 @@ from sealegs.simulator.files import OriginKind
 from sealegs.simulator.launch import launch
 from sealegs.simulator.launch_files import started_class
 from sealegs.simulator.libraries import found_by
+from sealegs.simulator.names import unversioned
 from sealegs.simulator.stands_for import stands_for
 from sealegs.simulator.tri import Tri
 from sealegs.study.goal import Evidence, Facts, Goal, Nothing, Verdict, cannot_tell, met, unmet
@@ -66,11 +67,11 @@ def _finding(facts: Facts, started: Launch) -> Verdict:
 
 
 def _same(facts: Facts, started: Launch, wanted: Starts) -> Verdict:
-    if started.program and _plain(started.program) != _plain(wanted.program):
+    if started.program and unversioned(started.program) != unversioned(wanted.program):
         why = f"it starts {started.program} instead of {wanted.program}"
         return unmet(why, [Evidence(started.line, why)])
     idle = all(word in _INTERACTIVE for word in started.words[1:])
-    if started.program and idle and _plain(started.program) in _INTERPRETERS:
+    if started.program and idle and unversioned(started.program) in _INTERPRETERS:
         why = f"it starts {started.program} with nothing to run"
         return unmet(why, [Evidence(started.line, why)])
     told = _telling(started)
@@ -108,13 +109,8 @@ def _telling(started: Launch) -> str:
     What stands behind the first word that is no option belongs to the program's own program.
     """
     options = takewhile(lambda word: (word or "").startswith("-"), started.words[1:])
-    wanted = _TELLING.get(_plain(started.program), _ANY)
+    wanted = _TELLING.get(unversioned(started.program), _ANY)
     return next((word for word in options if word in wanted), None) or ""
-
-
-def _plain(program: str) -> str:
-    """Return a program's name without its version: python3.13 is python."""
-    return program.rstrip("0123456789.") or program
 
 
 def _needed(facts: Facts, started: Launch, path: str) -> Verdict:

@@ -15,11 +15,11 @@ from sealegs.curriculum.interview import Point
 from sealegs.journal.event import NewEvent
 from sealegs.study.answers.grading import Graded, Standing
 from sealegs.study.events import Grade, Note, to_event
+from sealegs.study.fsrs6 import Rating
 from sealegs.study.interview.hearing import heard, is_within
 from sealegs.study.interview.record import Interview, Turn
 from sealegs.study.interview.steps import Reason
 from sealegs.study.interview.stock import Key, Prompt, Stock, prompt_at, prompt_of
-from sealegs.study.memory import Rating
 from sealegs.study.mine.names import is_mined
 from sealegs.study.overlay import INTERVIEW, own_id
 

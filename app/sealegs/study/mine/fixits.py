@@ -7,12 +7,10 @@ The learner works on a copy; nothing of the repository is written.
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
-from itertools import islice, zip_longest
 from typing import Final
 
 from msgspec import structs
@@ -31,6 +29,7 @@ from sealegs.simulator.context import Starts
 from sealegs.simulator.files import OriginKind, Shape
 from sealegs.study.goal import Status
 from sealegs.study.grading import ALWAYS, Result, grade
+from sealegs.study.mine.drawing import drawn
 from sealegs.study.mine.names import PREFIX, slug_of
 from sealegs.study.mine.paths import is_plain
 from sealegs.study.mine.site import Prospect, Site, prospect
@@ -68,9 +67,7 @@ def fixits_of(sites: Iterable[Site], seed: str, *, most: int = MOST) -> tuple[Ex
     rows = [
         list(_of(found)) for site in sites if not isinstance(found := prospect(site, seed), str)
     ]
-    random.Random(f"{seed}/order").shuffle(rows)
-    turns = (each for turn in zip_longest(*rows) for each in turn if each is not None)
-    return tuple(islice(turns, most))
+    return drawn(rows, seed, most)
 
 
 def _of(found: Prospect) -> Iterator[Exercise]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from itertools import islice, zip_longest
 from typing import Final
 
 from sealegs.curriculum.interview import Answers, InterviewQuestion
 from sealegs.curriculum.model import Level
 from sealegs.ground.problem import Place
 from sealegs.study.answers.grading import Grader
+from sealegs.study.mine.drawing import drawn
 from sealegs.study.mine.names import PREFIX, slug_of
 from sealegs.study.mine.site import Prospect, Site, prospect
 from sealegs.study.mine.theme import Draft, Theme, known_themes
@@ -32,9 +32,7 @@ def interview_about(
         for site in sites
         if not isinstance(found := prospect(site, seed), str)
     ]
-    random.Random(f"{seed}/order").shuffle(rows)
-    turns = (each for turn in zip_longest(*rows) for each in turn if each is not None)
-    return tuple(islice(turns, most))
+    return drawn(rows, seed, most)
 
 
 def questions_of(found: Prospect, seed: str) -> Iterator[InterviewQuestion]:

@@ -6,10 +6,12 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import Final
 
-from sealegs.study.asked import Asked
+from sealegs.study.asked import Asked, asked_as
+from sealegs.study.by_turns import by_turns
+from sealegs.study.mine.drawing import drawn
 from sealegs.study.mine.names import PREFIX, slug_of
 from sealegs.study.mine.site import Prospect, Site, prospect
 from sealegs.study.mine.vein import Proposal, Vein, known_veins
@@ -29,9 +31,7 @@ class Haul:
     @property
     def asked(self) -> tuple[Asked, ...]:
         """The questions as a sitting takes them."""
-        return tuple(
-            Asked(q.id, q.id, "", q.kind, q.level, (), q.content_hash, q) for q in self.questions
-        )
+        return tuple(map(asked_as, self.questions))
 
 
 def hauled(sites: Iterable[Site], seed: str, *, most: int = MOST) -> Haul:
@@ -52,9 +52,7 @@ def hauled(sites: Iterable[Site], seed: str, *, most: int = MOST) -> Haul:
         else:
             why = "Nothing in it has an answer that is sure; an unknown base image hides it."
             barren.append((site.name, why))
-    random.Random(f"{seed}/order").shuffle(rows)
-    turns = (q for turn in zip_longest(*rows) for q in turn if q is not None)
-    return Haul(tuple(islice(turns, most)), tuple(barren))
+    return Haul(drawn(rows, seed, most), tuple(barren))
 
 
 def questions_about(found: Prospect, seed: str) -> Iterator[BoundQuestion]:
@@ -62,9 +60,7 @@ def questions_about(found: Prospect, seed: str) -> Iterator[BoundQuestion]:
     rng = random.Random(f"{seed}/{found.site.name}")
     veins = list(known_veins().values())
     rng.shuffle(veins)
-    rows = [list(islice(_of(found, vein, rng), vein.most)) for vein in veins]
-    for turn in zip_longest(*rows):
-        yield from (question for question in turn if question is not None)
+    return by_turns([list(islice(_of(found, vein, rng), vein.most)) for vein in veins])
 
 
 def _of(found: Prospect, vein: Vein, rng: random.Random) -> Iterator[BoundQuestion]:

@@ -11,6 +11,7 @@ from sealegs.simulator.reruns import fetched_by
 from sealegs.simulator.tri import Tri
 from sealegs.simulator.users import names_root, user_in
 from sealegs.study.mine.site import Prospect
+from sealegs.study.questions.predict_cache import reason
 
 
 def sure(found: Prospect, after: Build) -> bool:
@@ -50,10 +51,8 @@ def _writes_anew(step: Step) -> bool:
 
 
 def because(step: Step) -> Text:
-    """Return why a step runs again or doesn't."""
-    if step.why:
-        return Text("; ".join(step.why))
-    return Text("nothing that this step looks at changed" if step.cache is Cache.HIT else "")
+    """Return why a step runs again or doesn't, as a text."""
+    return Text(reason(step))
 
 
 _INSTALLS: Final = re.compile(

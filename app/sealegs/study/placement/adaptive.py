@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
@@ -91,21 +90,6 @@ class Trial:
         """Return the test after an answer."""
         belief = self.belief.after(candidate.probe, right)
         return replace(self, asked=(*self.asked, (candidate, right)), belief=belief)
-
-
-def run(test: Trial, answer: Callable[[Candidate], bool]) -> Trial:
-    """Ask until the test is over; for simulations."""
-    while (candidate := test.next) is not None:
-        test = test.answered(candidate, answer(candidate))
-    return test
-
-
-def fixed(candidates: Sequence[Candidate], answer: Callable[[Candidate], bool]) -> Belief:
-    """Return what a test that asks everybody the same questions finds."""
-    belief = START
-    for candidate in candidates:
-        belief = belief.after(candidate.probe, answer(candidate))
-    return belief
 
 
 def _chance(seed: str, id_: str) -> bytes:

@@ -33,7 +33,7 @@ class Offer:
 
 def offers(pack: Pack, state: State) -> tuple[Offer, ...]:
     """Return the tests there are enough questions for; none when the pack has too few."""
-    topics = [name for name in pack.order if name in pack.topics]
+    topics = pack.path
     fair = [name for name in topics if _questions(pack, name) >= FEWEST]
     if sum(_questions(pack, name) for name in topics) < FEWEST:
         return ()

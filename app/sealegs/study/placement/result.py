@@ -114,13 +114,13 @@ def span(found: Placed) -> str:
     return f"between {low.value.capitalize()} and {high.value.capitalize()}"
 
 
-def begun(items: Sequence[Item], state: State, pack: str) -> tuple[Item, ...]:
+def from_level(items: Sequence[Item], state: State, pack: str) -> tuple[Item, ...]:
     """Return items so that, within a topic, the plan starts at the level that was found.
 
     What comes next is the level above, then what is below. Without a result nothing moves.
     """
     overall = known(state)
-    found = {topic: known(state, f"{pack}/{topic}") or overall for topic in _topics(items)}
+    found = {topic: known(state, topic_key(pack, topic)) or overall for topic in _topics(items)}
     if not any(found.values()):
         return tuple(items)
     order = {topic: place for place, topic in enumerate(found)}

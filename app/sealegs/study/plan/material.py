@@ -13,11 +13,11 @@ from itertools import chain
 from typing import Final
 
 from sealegs.curriculum.exercise import Exercises
-from sealegs.curriculum.model import Level, RedFlag
+from sealegs.curriculum.model import Level
 from sealegs.curriculum.pack import Pack
 from sealegs.study.fsrs6 import Model, Rating
 from sealegs.study.memory import Memory
-from sealegs.study.placement.result import begun
+from sealegs.study.placement.result import from_level
 from sealegs.study.places import topic_of
 from sealegs.study.plan.calibrate import calibrated, trace_of
 from sealegs.study.plan.histories import history
@@ -35,6 +35,7 @@ from sealegs.study.plan.values import (
     shrunk,
 )
 from sealegs.study.state import State
+from sealegs.study.statements import better_id
 from sealegs.study.trail import Mark
 
 EXERCISE_WORTH = 2.0
@@ -84,7 +85,7 @@ def material(pack: Pack, exercises: Exercises, state: State, today: int) -> Mate
             i.id, i.kind, i.topic, i.level, i.concepts, known.get(i.id),
             _worth(i, urged.get(i.id), times), times.of(i.id, i.kind), urged.get(i.id),
         )
-        for i in begun(items, state, pack.id)
+        for i in from_level(items, state, pack.id)
         if not hidden or hidden.get(i.id, -1) < today
     )  # fmt: skip
     all_marks = [mark for rows in marks.values() for mark in rows]
@@ -140,17 +141,14 @@ def _rank(level: Level) -> int:
 
 
 def _cards_and_flags(pack: Pack, levels: Mapping[str, Level]) -> Iterator[Item]:
-    for name in pack.order:
-        topic = pack.topics.get(name)
-        if topic is None:
-            continue
+    for topic in pack.in_order:
         for card in topic.cards:
             level = level_of(card.concepts, levels)
             yield Item(card.id, Kind.CARD, topic.id, level, card.concepts)
         for flag in topic.red_flags:
             level = flag.level or level_of(flag.concepts, levels)
             yield Item(flag.id, Kind.STATEMENT, topic.id, level, flag.concepts)
-        for question in pack.questions.get(name, ()):
+        for question in pack.questions.get(topic.id, ()):
             level = question.level or level_of(question.concepts, levels)
             yield Item(question.id, Kind.STATEMENT, topic.id, level, question.concepts)
 
@@ -201,7 +199,7 @@ def _told(pack: Pack, state: State) -> tuple[dict[str, tuple[Mark, ...]], dict[s
 def _answered(pack: Pack, state: State) -> Iterator[tuple[str, tuple[Mark, ...]]]:
     for topic in pack.topics.values():
         asked: dict[str, tuple[str, ...]] = {
-            flag.id: statement_ids(flag) for flag in topic.red_flags
+            flag.id: (flag.id, better_id(flag.id)) for flag in topic.red_flags
         }
         asked |= {question.id: (question.id,) for question in pack.questions.get(topic.id, ())}
         yield from _answers(asked, state)
@@ -220,11 +218,6 @@ def _answers(
         ]
         if rows:
             yield name, tuple(sorted(rows, key=lambda mark: mark.position))
-
-
-def statement_ids(flag: RedFlag) -> tuple[str, str]:
-    """Return the ids under which a red flag is answered: itself, and the better sentence."""
-    return flag.id, flag.id.replace("/red-flag/", "/say-instead/", 1)
 
 
 def _learner(state: State, marks: tuple[tuple[Mark, ...], ...], pace: Pace) -> tuple[Learner, int]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from sealegs.curriculum.model import Card
 from sealegs.study.day import day_of, offset_minutes, study_day, to_ms
 from sealegs.study.memory import Memory
+from sealegs.study.places import topic_of
 from sealegs.study.plan.day import DayPlan
 from sealegs.study.plan.values import Choice, Kind
 from sealegs.study.queue import LEARN_AHEAD_MS, Queue, queue
@@ -91,9 +92,7 @@ def _is_open(choice: Choice, by_id: Mapping[str, Card], state: State, now: datet
 
 
 def _is_of_today(memory: Memory, now: datetime) -> bool:
-    offset = now.utcoffset()
-    minutes = int(offset.total_seconds() // 60) if offset is not None else 0
-    return study_day(memory.last_ms, minutes) >= day_of(now)
+    return study_day(memory.last_ms, offset_minutes(now)) >= day_of(now)
 
 
 def _in_steps(
@@ -120,8 +119,7 @@ def _after(left: Sequence[Choice], state: State, by_id: Mapping[str, Card]) -> C
         return None
     first = left[0]
     if first.item.trace is not None and state.last is not None:
-        last = by_id.get(state.last.item)
-        topic = state.last.item.split("/")[1] if last is not None else ""
+        topic = topic_of(state.last.item) if state.last.item in by_id else ""
         others = (c for c in left[:6] if c.item.trace is not None and c.item.topic != topic)
         first = next(others, first)
     return by_id[first.item.id]

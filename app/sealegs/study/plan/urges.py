@@ -15,6 +15,7 @@ from sealegs.study.beliefs import beliefs, offered
 from sealegs.study.plan.values import Cause, Urge
 from sealegs.study.rebounds import rebounds
 from sealegs.study.state import State
+from sealegs.study.statements import flag_id
 
 
 def urges(pack: Pack, state: State, today: int) -> Mapping[str, Urge]:
@@ -27,13 +28,8 @@ def urges(pack: Pack, state: State, today: int) -> Mapping[str, Urge]:
     for asked in questions if held else ():
         for name in offered(asked):
             if name in held:
-                found.setdefault(flag_of(asked.item), Urge(Cause.BELIEF, held[name].title))
+                found.setdefault(flag_id(asked.item), Urge(Cause.BELIEF, held[name].title))
     for one in rebounds(questions, state.quizzes, today):
         days = str(today - (one.day - one.after))
-        found[flag_of(one.ask.item)] = Urge(Cause.SURE, days)
+        found[flag_id(one.ask.item)] = Urge(Cause.SURE, days)
     return found
-
-
-def flag_of(item: str) -> str:
-    """Return the item under which a statement is planned: both its sentences are one."""
-    return item.replace("/say-instead/", "/red-flag/", 1)

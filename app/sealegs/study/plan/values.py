@@ -206,11 +206,6 @@ class Choice:
     recall: float
     probe: bool = False
 
-    @property
-    def rate(self) -> float:
-        """The gain of a minute."""
-        return 60 * self.gain / self.seconds
-
 
 def shrunk(total: float, number: int, prior: float, weight: float = 10) -> float:
     """Return a mean that starts from ``prior`` and gives way to what was measured."""

@@ -12,7 +12,7 @@ from sealegs.study.plan.aim import date_of, day_number, read_date
 from sealegs.study.plan.day import DayPlan, Stage
 from sealegs.study.plan.outlook import TELLING, Outlook, Reading
 from sealegs.study.plan.values import Cause, Choice, Item, Kind
-from sealegs.study.words import count, day_words
+from sealegs.study.words import count, day_words, days_ahead
 
 _WIDE = 0.2
 """A range of recall from which on its lower end is said in words."""
@@ -35,9 +35,7 @@ def heard(text: str, now: datetime) -> str:
         day = read_date(text, now)
     except SealegsError:
         return ""
-    left = day_number(day) - day_of(now)
-    when = ("today", "tomorrow")[left] if left < 2 else f"in {left} days"
-    return f"{day_words(day)} {day.year}, {when}."
+    return f"{day_words(day)} {day.year}, {days_ahead(day_number(day) - day_of(now))}."
 
 
 def tally(plan: DayPlan) -> str:

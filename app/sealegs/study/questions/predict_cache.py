@@ -42,11 +42,11 @@ def _pose(fields: PredictCache) -> Posed:
     def grade(reply: Reply) -> Outcome:
         taken = frozenset(reply.keys)
         remarks = tuple(
-            Remark(line, _shown(step), line in rerun, line in taken, Text(_reason(step)))
+            Remark(line, _shown(step), line in rerun, line in taken, Text(reason(step)))
             for line, step in sorted(steps.items())
         )
         evidence = tuple(
-            f"line {line}: {_reason(step)}" for line, step in sorted(steps.items()) if step.why
+            f"line {line}: {reason(step)}" for line, step in sorted(steps.items()) if step.why
         )
         return Outcome(taken == rerun, share(taken, rerun), remarks, evidence)
 
@@ -80,7 +80,8 @@ def _shown(step: Step) -> Text:
     return Text(f"line {step.line}: {' '.join(step.text.split())}")
 
 
-def _reason(step: Step) -> str:
+def reason(step: Step) -> str:
+    """Return why a step runs again or is taken from the cache."""
     if step.cache is Cache.HIT:
         return "; ".join(step.why) or "nothing that this step looks at changed"
     return "; ".join(step.why)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from math import log
 
@@ -121,9 +120,7 @@ def readiness_of(stuff: Material, state: State, now: datetime) -> tuple[Outlook,
     horizon = horizon_of(aim, stuff.days, now) if aim is not None else None
     if horizon is None:
         horizon = Horizon(today, today, 0)
-    ahead = outlook(
-        stuff.items, replace(horizon), stuff.learner, spent=stuff.spent, reviews=stuff.reviews
-    )
+    ahead = outlook(stuff.items, horizon, stuff.learner, spent=stuff.spent, reviews=stuff.reviews)
     return ahead, horizon.day
 
 

@@ -14,12 +14,11 @@ from typing import Final
 
 from sealegs.journal.event import Event
 from sealegs.journal.identity import uuid7
-from sealegs.study.day import offset_minutes, to_ms
+from sealegs.study.day import DAY_MS, offset_minutes, to_ms
 from sealegs.study.events import Grade, Setting, to_event
 from sealegs.workspace.anki.reading import ForeignCard, ForeignReview
 
 DEVICE: Final = "anki"
-_DAY_MS: Final = 86_400_000
 _EARLIEST_MS: Final = 1_000_000_000_000
 """September 2001; Anki is younger."""
 
@@ -38,7 +37,7 @@ def review_event(
     learnt = 0 <= review.kind <= 2 or (review.kind == _FILTERED and review.factor > 0)
     if not learnt or not 1 <= review.ease <= 4:
         return None
-    if not _EARLIEST_MS <= review.at_ms <= to_ms(now) + _DAY_MS:
+    if not _EARLIEST_MS <= review.at_ms <= to_ms(now) + DAY_MS:
         return None
     seconds = min(max(review.time_ms, 0) / 1000, _LONGEST_SECONDS)
     return _event(Grade(review.ease, seconds), name, item, content_hash, review.at_ms, now)

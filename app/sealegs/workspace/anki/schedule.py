@@ -16,9 +16,9 @@ from typing import Final
 import msgspec
 
 from sealegs.study.card_records import Record
-from sealegs.study.day import DAY_STARTS_AT, day_of, offset_minutes, study_day
+from sealegs.study.day import DAY_MS, DAY_STARTS_AT, day_of, offset_minutes, study_day
 from sealegs.study.fsrs6 import DEFAULT, Model, Phase, Rating
-from sealegs.study.memory import DAY_MS, DESIRED_RETENTION, Memory
+from sealegs.study.memory import DESIRED_RETENTION, Memory
 from sealegs.study.state import State
 
 NEW, LEARNING, REVIEW, RELEARNING = range(4)
@@ -49,9 +49,8 @@ class Calendar:
     def of(cls, state: State, now: datetime) -> Calendar:
         """Return the calendar that begins with the learner's first card."""
         days = [day for day, number in state.memories.introduced.items() if number > 0]
-        retention = state.plan.retention if state.plan is not None else DESIRED_RETENTION
         first = min((*days, day_of(now)))
-        return cls(first, offset_minutes(now), state.memories.model, retention)
+        return cls(first, offset_minutes(now), state.memories.model, state.retention)
 
     @property
     def created(self) -> int:

@@ -7,23 +7,24 @@ import random
 from sealegs.curriculum.interview import Contradiction, Point, Role
 from sealegs.curriculum.model import Level
 from sealegs.simulator.build import Where
+from sealegs.study.mine.secrets import WHERE, placed_secrets
 from sealegs.study.mine.site import Prospect
 from sealegs.study.mine.theme import Draft, Theme, asked_of, either
 
-_PLACES = {
-    Where.LAYER: ("in a layer of the image", "layer|layers|image"),
-    Where.HISTORY: ("in the image's history", "history"),
-    Where.CONFIG: ("in the image's configuration", "config|configuration|inspect|env|environment"),
-    Where.CACHE: ("in the build cache", "build cache|cache"),
+_WORDS = {
+    Where.LAYER: "layer|layers|image",
+    Where.HISTORY: "history",
+    Where.CONFIG: "config|configuration|inspect|env|environment",
+    Where.CACHE: "build cache|cache",
 }
 
 
 def _draft(found: Prospect, rng: random.Random) -> Draft | None:
-    secrets = [s for s in found.image.secrets if s.line and found.instruction(s.line) is not None]
+    secrets = placed_secrets(found)
     if not secrets:
         return None
     secret = rng.choice(secrets)
-    where, words = _PLACES[secret.where]
+    where, words = WHERE[secret.where], _WORDS[secret.where]
     points = (
         Point("line", f"line {secret.line} leaves {secret.what}",
               ((f"line {secret.line}|" + either(secret.what),

@@ -15,8 +15,8 @@ from sealegs.study.mine.wording import told
 from sealegs.study.mine.workdays import Workday, workdays
 from sealegs.study.options import share
 from sealegs.study.question import Outcome, Posed, Remark
+from sealegs.study.questions.predict_cache import NOTHING
 
-NOTHING = "Every step is taken from the cache"
 _EXPLAIN = (
     "A COPY looks at the bytes of what it copies, a RUN at its own words; the first step of a "
     "stage that the cache can't answer takes all later ones of that stage with it, and then "

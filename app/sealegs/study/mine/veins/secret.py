@@ -6,18 +6,13 @@ import random
 from collections.abc import Iterator
 
 from sealegs.curriculum.model import Level, Text
-from sealegs.simulator.build import Secret, Where
+from sealegs.simulator.build import Secret
+from sealegs.study.mine.secrets import WHERE, placed_secrets
 from sealegs.study.mine.site import Prospect
 from sealegs.study.mine.vein import Proposal, Said, Vein, choosing
 from sealegs.study.mine.wording import Code, told
 
 _INNOCENT = frozenset({"FROM", "WORKDIR", "EXPOSE", "USER", "STOPSIGNAL", "VOLUME", "SHELL"})
-WHERE = {
-    Where.LAYER: "in a layer of the image",
-    Where.HISTORY: "in the image's history",
-    Where.CONFIG: "in the image's configuration",
-    Where.CACHE: "in the build cache",
-}
 _EXPLAIN = Text(
     "Values of ARG are in the history of each RUN, ENV in the configuration, files in their layer "
     "for good. A secret mount is in none of them."
@@ -25,7 +20,7 @@ _EXPLAIN = Text(
 
 
 def _propose(found: Prospect, rng: random.Random) -> Iterator[Proposal]:
-    secrets = [s for s in found.image.secrets if s.line and found.instruction(s.line) is not None]
+    secrets = placed_secrets(found)
     touched = {secret.line for secret in found.image.secrets}
     touched |= {remark.line for remark in found.build.leaks}
     innocent = [

@@ -10,8 +10,9 @@ from textual.content import Content
 from sealegs.curriculum.model import Card, Topic
 from sealegs.curriculum.snippets import headline
 from sealegs.study.card_words import asks_how
+from sealegs.study.fsrs6 import Rating
 from sealegs.study.leeches import Leech, beside
-from sealegs.study.memory import Memory, Rating
+from sealegs.study.memory import Memory
 from sealegs.study.queue import Queue
 from sealegs.study.session import Session
 from sealegs.study.words import count, interval, moment

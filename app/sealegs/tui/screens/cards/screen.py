@@ -79,9 +79,9 @@ class CardsScreen(ScrollScreen):
     def on_mount(self) -> None:
         """Take the cards of the topic, or of all topics in the order of study."""
         pack = self.desk.pack
-        topics = [pack.topics[name] for name in pack.order if name in pack.topics]
+        topics = pack.in_order
         if self._wanted is not None:
-            topics = [topic for topic in topics if topic.id == self._wanted]
+            topics = tuple(topic for topic in topics if topic.id == self._wanted)
             self._topic = topics[0] if topics else None
         self._cards = tuple(card for topic in topics for card in topic.cards)
         self._turns = Turns(self._cards)

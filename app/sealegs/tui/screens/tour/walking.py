@@ -21,7 +21,8 @@ from sealegs.study.asked import ready
 from sealegs.study.day import spent, to_ms
 from sealegs.study.events import NO_ROUND, Answer, Certainty, Grade, to_event
 from sealegs.study.forms import Reply
-from sealegs.study.memory import Rating, preview
+from sealegs.study.fsrs6 import Rating
+from sealegs.study.memory import preview
 from sealegs.study.queue import promise
 from sealegs.study.tour import (
     Course,

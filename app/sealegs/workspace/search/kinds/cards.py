@@ -13,12 +13,11 @@ NAME = "card"
 
 def collect(course: Course) -> Iterator[Entry]:
     """Yield the cards topic by topic; of twins, which say the same, only the first."""
-    for name in course.pack.order:
-        topic = course.pack.topics.get(name)
+    for topic in course.pack.in_order:
         seen: set[str] = set()
-        for card in topic.cards if topic is not None else ():
+        for card in topic.cards:
             seen.add(card.id)
-            if card.twin not in seen and topic is not None:
+            if card.twin not in seen:
                 yield entry_of(card, topic.title)
 
 

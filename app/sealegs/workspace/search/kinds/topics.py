@@ -24,10 +24,7 @@ NAME = "topic"
 
 def collect(course: Course) -> Iterator[Entry]:
     """Yield every passage of every topic in the order of study."""
-    for name in course.pack.order:
-        topic = course.pack.topics.get(name)
-        if topic is None:
-            continue
+    for topic in course.pack.in_order:
         shell = f"sealegs read {topic.id}"
         yield Entry(NAME, topic.title, topic.summary, "", "reader", {"topic": topic.id}, shell)
         for section in topic.sections:

@@ -28,3 +28,8 @@ def clean(text: str, *, keep_newlines: bool = True) -> str:
         return text
     safe = _UNSAFE.sub(REPLACEMENT, text)
     return safe if keep_newlines else _LINE_BREAKS.sub(" ", safe)
+
+
+def clean_file(text: str) -> str:
+    r"""Return the text of a file as an editor holds it: clean, every line ended by ``\n``."""
+    return clean(text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -7,7 +7,7 @@ from hashlib import sha256
 from sealegs.curriculum.exercise import Debrief, Exercise
 from sealegs.curriculum.model import Level
 from sealegs.curriculum.texts import content_hash
-from sealegs.ground.sanitise import clean
+from sealegs.ground.sanitise import clean, clean_file
 from sealegs.simulator.context import UNDESCRIBED
 from sealegs.study.mine.names import is_mined
 
@@ -26,7 +26,7 @@ def free_exercise(name: str, text: str, key: str) -> Exercise:
 
     ``name`` is what people call it; the same ``key`` opens the same draft again.
     """
-    source = clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+    source = clean_file(text)
     item = PREFIX + sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return Exercise(
         id=item,

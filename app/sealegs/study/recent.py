@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sealegs.ground.pen import one_line
 from sealegs.ground.sanitise import clean
 from sealegs.journal.event import NewEvent
 from sealegs.study.events import Setting, to_event
@@ -25,7 +26,7 @@ def recent_searches(registers: Registers) -> tuple[str, ...]:
 
 def searched(typed: str, registers: Registers) -> NewEvent | None:
     """Return the event that keeps a search; None where it is the latest already."""
-    words = " ".join(clean(typed, keep_newlines=False).split())[:_LONGEST]
+    words = one_line(typed)[:_LONGEST]
     before = recent_searches(registers)
     if not words or before[:1] == (words,):
         return None

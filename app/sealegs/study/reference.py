@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sealegs.curriculum.exercise import Exercise, Solution
 from sealegs.dockerfile.parse import parse
+from sealegs.ground.pen import one_line
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.sanitise import clean
 
 
 def solutions_of(exercise: Exercise, name: str | None) -> tuple[Solution, ...]:
@@ -15,7 +15,7 @@ def solutions_of(exercise: Exercise, name: str | None) -> tuple[Solution, ...]:
     found = tuple(each for each in exercise.solutions if name in (None, each.name))
     if not found:
         names = ", ".join(each.name for each in exercise.solutions) or "none"
-        what = "has no solution" if name is None else f"has no solution “{_line(name)}”"
+        what = "has no solution" if name is None else f"has no solution “{one_line(name)}”"
         raise SealegsError(f"{exercise.slug} {what}; there is {names}.")
     return found
 
@@ -28,12 +28,8 @@ def lines_of(solutions: Sequence[Solution]) -> Iterator[str]:
         lines = solution.text.rstrip("\n").split("\n")
         # a comment above a parser directive would turn it into a comment as well
         top = max((each.line for each in parse(solution.text).directives), default=0)
-        trades = _line(solution.trades) or "nothing is said of what it trades"
+        trades = one_line(solution.trades) or "nothing is said of what it trades"
         yield from (*lines[:top], f"# {solution.name}: {trades}", *lines[top:])
         if solution.ignore is not None:
             yield from ("", f"# the .dockerignore of {solution.name}:")
             yield from solution.ignore.rstrip("\n").split("\n")
-
-
-def _line(text: str) -> str:
-    return " ".join(clean(text, keep_newlines=False).split())

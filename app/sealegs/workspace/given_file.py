@@ -8,7 +8,7 @@ from typing import Final
 
 from sealegs.dockerfile.ignore import parse_ignore
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.sanitise import clean
+from sealegs.ground.sanitise import clean, clean_file
 from sealegs.simulator.context import Context
 from sealegs.study.generating import Given
 from sealegs.study.given_context import raw_of
@@ -44,7 +44,7 @@ def given_file(path: str, *, powers: Powers) -> Given:
     folder = os.path.dirname(os.path.abspath(file))
     name = clean(os.path.relpath(file), keep_newlines=False)
     context, ignore = _context(folder, os.path.basename(file))
-    source = clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+    source = clean_file(text)
     return Given(name, source, raw_of(context, ignore) if context is not None else None)
 
 

@@ -7,6 +7,7 @@ import platform
 import random
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
@@ -114,10 +115,9 @@ def _journal(paths: Paths) -> Iterator[Finding]:
         return
     advice = "start `sealegs`: it repairs what can be read and keeps the damaged file."
     try:
-        journal = Journal.open(paths.journal, SystemClock(), random.SystemRandom())
-        complaints = journal.check()
-        yield Finding("journal", "events", str(journal.count()))
-        journal.close()
+        with closing(Journal.open(paths.journal, SystemClock(), random.SystemRandom())) as journal:
+            complaints = journal.check()
+            yield Finding("journal", "events", str(journal.count()))
     except SealegsError as error:
         complaints = (str(error),)
     state = complaints[0] if complaints else "sound"

@@ -9,7 +9,7 @@ from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
 from sealegs.study.interview.disputes import Contest, Dispute
 from sealegs.study.interview.disputing import contest, contestable
-from sealegs.study.interview.record import Interview
+from sealegs.study.interview.record import Interview, Turn
 from sealegs.study.interview.report.as_text import block_lines
 from sealegs.study.interview.report.making import LONGEST, history_of, past_of, report_of
 from sealegs.study.interview.report.page import history_blocks
@@ -125,14 +125,20 @@ def history_lines(desk: Desk) -> Iterator[str]:
 
 def disputable(desk: Desk, interview: Interview, answer: int) -> Iterator[str]:
     """Yield what can be disputed about an answer (counted from 1), a line each."""
-    stock = drawn_from(desk, interview)
-    if not 1 <= answer <= len(interview.turns):
-        raise SealegsError(f"this interview has answers 1 to {len(interview.turns)}.")
-    turn = interview.turns[answer - 1]
+    turn, stock = _turn(interview, answer), drawn_from(desk, interview)
     for each in turn.disputes:
         yield f"disputed: {each.what.value} {clean(each.about, keep_newlines=False)}"
     for what, abouts in contestable(turn, stock).items():
         yield from (f"{what.value} {clean(about, keep_newlines=False)}" for about in abouts)
+
+
+def _turn(interview: Interview, answer: int) -> Turn:
+    """Return an answer by its number, from 1; SealegsError where there is no such one."""
+    if not interview.turns:
+        raise SealegsError("this interview has no answer to dispute.")
+    if not 1 <= answer <= len(interview.turns):
+        raise SealegsError(f"this interview has answers 1 to {len(interview.turns)}.")
+    return interview.turns[answer - 1]
 
 
 def disputed(
@@ -140,9 +146,8 @@ def disputed(
     *, undo: bool = False,
 ) -> tuple[Report, Report]:  # fmt: skip
     """Keep a dispute, or take one back; return the report before and after it."""
+    _turn(interview, answer)
     stock = drawn_from(desk, interview)
-    if not 1 <= answer <= len(interview.turns):
-        raise SealegsError(f"this interview has answers 1 to {len(interview.turns)}.")
     every = desk.state.interviews.values()
     before = report_of(interview, stock, every)
     made = Dispute(answer - 1, what, about, note, gone=undo)

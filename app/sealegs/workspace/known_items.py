@@ -6,14 +6,13 @@ that happens in the same moment.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from sealegs.curriculum.item_match import with_known_ids, wordings
 from sealegs.curriculum.pack import Pack
+from sealegs.workspace.disposable import put
 
 _decoder = msgspec.json.Decoder(dict[str, str])
 
@@ -27,7 +26,7 @@ def recognised(pack: Pack, path: Path) -> Pack:
     pack = with_known_ids(pack, known)
     now = known | wordings(pack)
     if now != known:
-        _save(path, now)
+        put(path, msgspec.json.format(msgspec.json.encode(now)))
     return pack
 
 
@@ -36,11 +35,3 @@ def _load(path: Path) -> dict[str, str]:
         return _decoder.decode(path.read_bytes())
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}
-
-
-def _save(path: Path, known: Mapping[str, str]) -> None:
-    half = path.with_name(f"{path.name}.half")
-    with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        half.write_bytes(msgspec.json.format(msgspec.json.encode(known)))
-        half.replace(path)

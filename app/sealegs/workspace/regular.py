@@ -1,12 +1,27 @@
-"""Reading what lies beside a file, where somebody else may have put anything under its name."""
+"""Reading a file that was named, and what lies beside it, where anything may have that name."""
 
 from __future__ import annotations
 
 import os
+import sys
 from stat import S_ISREG
 from typing import Final
 
 MAX_BYTES: Final = 16 * 1024 * 1024
+"""A larger file is no Dockerfile, and reading it would cost more memory than a command may."""
+
+STDIN: Final = "-"
+
+
+def named_bytes(path: str) -> bytes:
+    """Return what a file that somebody named holds, or standard input for ``-``; OSError else.
+
+    It may be a pipe. No more than one byte beyond ``MAX_BYTES`` is read, which shows that.
+    """
+    if path == STDIN:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with open(path, "rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def regular_bytes(path: str, most: int = MAX_BYTES) -> bytes | None:

@@ -5,13 +5,13 @@ The file is disposable: without it the next start takes everything for seen.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from sealegs.curriculum.changes import Changes, Wordings, changes, wordings_of
 from sealegs.curriculum.pack import Pack
+from sealegs.workspace.disposable import put
 
 _decoder = msgspec.json.Decoder(dict[str, tuple[str, str]])
 
@@ -42,10 +42,5 @@ def _load(path: Path | None) -> Wordings | None:
 
 
 def _save(path: Path | None, wordings: Wordings) -> None:
-    if path is None:
-        return
-    half = path.with_name(f"{path.name}.half")
-    with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        half.write_bytes(msgspec.json.encode(wordings))
-        half.replace(path)
+    if path is not None:
+        put(path, msgspec.json.encode(wordings))

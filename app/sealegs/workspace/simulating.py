@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
 from sealegs.dockerfile.model import Document
 from sealegs.dockerfile.parse import parse
@@ -24,9 +23,7 @@ from sealegs.simulator.reports.document import to_document, to_json, to_json_lin
 from sealegs.simulator.reports.text import Sheet, to_text
 from sealegs.simulator.request import Request
 from sealegs.workspace.contexts import Progress, described_context, folder_context
-
-MAX_BYTES: Final = 16 * 1024 * 1024
-STDIN: Final = "-"
+from sealegs.workspace.regular import MAX_BYTES, STDIN, named_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +181,7 @@ def _platform(written: str | None) -> Platform:
 
 def _read(file: str) -> bytes:
     try:
-        if file == STDIN:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with open(file, "rb") as opened:
-                data = opened.read(MAX_BYTES + 1)
+        data = named_bytes(file)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise SealegsError(f"{file}: the file can't be read: {reason}; check the path") from None

@@ -13,8 +13,8 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from sealegs.ground.pen import one_line
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.sanitise import clean
 from sealegs.workspace.anki.markup import LONGEST
 from sealegs.workspace.anki.templates import Sides, cloze_sides, sides
 from sealegs.workspace.anki.wire import bytes_of, number_of
@@ -164,7 +164,7 @@ def _add(lists: dict[int, list[_Part]], owner: int, part: _Part) -> None:
 
 def _named(decks: Iterable[tuple[int, str]]) -> dict[int, str]:
     names = {
-        number: " / ".join(part for part in map(_line, name.split("::")) if part)
+        number: " / ".join(part for part in map(one_line, name.split("::")) if part)
         for number, name in decks
         if abs(number) <= _LARGEST_ID
     }
@@ -182,10 +182,6 @@ def _typed(note_types: Iterable[tuple[int, _NoteType]]) -> dict[int, NoteType]:
         if templates:
             made[id_] = NoteType(fields, templates, each.type == 1)
     return made
-
-
-def _line(text: str) -> str:
-    return " ".join(clean(text, keep_newlines=False).split())
 
 
 def _text(value: object) -> str:

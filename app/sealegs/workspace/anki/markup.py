@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Final
 
 from sealegs.curriculum.model import Style
+from sealegs.ground.pen import one_line
 from sealegs.ground.sanitise import clean
 
 LONGEST: Final = 1 << 16
@@ -251,6 +252,6 @@ def _language(rest: str) -> str:
 
 def _attributes(rest: str) -> dict[str, str]:
     return {
-        name.lower(): " ".join(clean(unescape(one or other or bare), keep_newlines=False).split())
+        name.lower(): one_line(unescape(one or other or bare))
         for name, one, other, bare in _ATTRIBUTE.findall(rest)
     }

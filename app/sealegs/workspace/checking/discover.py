@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from sealegs.ground.globs import fits
+from sealegs.workspace.regular import STDIN
 
-STDIN = "-"
 PATTERNS = (
     "dockerfile", "dockerfile.*", "*.dockerfile",
     "containerfile", "containerfile.*", "*.containerfile",

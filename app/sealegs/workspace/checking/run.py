@@ -9,12 +9,13 @@ from msgspec import Struct, field
 from sealegs.analyzer.reporter import Reporter, Totals
 from sealegs.analyzer.reporters import reporter
 from sealegs.ground.error import SealegsError
-from sealegs.workspace.checking.discover import STDIN, discover
+from sealegs.workspace.checking.discover import discover
 from sealegs.workspace.checking.output import Output
 from sealegs.workspace.checking.processes import in_order
 from sealegs.workspace.checking.selecting import Job, Wishes, schedule
 from sealegs.workspace.checking.surroundings import Surroundings
 from sealegs.workspace.checking.work import Mode, Orders, Worker
+from sealegs.workspace.regular import STDIN
 
 _WITHOUT_REPORT = {Mode.DIFF: "a patch", Mode.SUGGEST: "suggestions for people"}
 """What stands in place of a report."""

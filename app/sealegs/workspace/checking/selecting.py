@@ -14,8 +14,8 @@ from sealegs.analyzer.selection import Selection
 from sealegs.ground.error import SealegsError
 from sealegs.ground.globs import fits
 from sealegs.ground.sanitise import clean
-from sealegs.workspace.checking.discover import STDIN
 from sealegs.workspace.checking.settings import Found, Lookup
+from sealegs.workspace.regular import STDIN
 
 
 class Wishes(Struct, frozen=True):

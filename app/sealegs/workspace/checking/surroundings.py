@@ -10,9 +10,8 @@ from sealegs.analyzer.subject import Beside
 from sealegs.dockerfile.ignore import IgnoreFile, ignore_files, parse_ignore
 from sealegs.ground.error import SealegsError
 from sealegs.simulator.context import UNDESCRIBED, Context, ContextFile
-from sealegs.workspace.checking.discover import STDIN
 from sealegs.workspace.contexts import scan
-from sealegs.workspace.regular import MAX_BYTES, regular_bytes
+from sealegs.workspace.regular import MAX_BYTES, STDIN, named_bytes, regular_bytes
 
 MOST_FILES = 50_000
 """A context with more files than this isn't described: listing it would cost more than it tells."""
@@ -55,7 +54,7 @@ class Surroundings(Struct):
         if path not in self._known:
             try:
                 # One that was named may come out of a pipe.
-                data = _bytes(path) if path == self.ignore else regular_bytes(path)
+                data = named_bytes(path) if path == self.ignore else regular_bytes(path)
             except OSError:
                 data = None
             found = None if data is None or len(data) > MAX_BYTES else parse_ignore(data)
@@ -77,8 +76,3 @@ class Surroundings(Struct):
             else:
                 self._context = Context(tuple(files))
         return self._context
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read(MAX_BYTES + 1)

@@ -5,9 +5,8 @@ This is what other processes do, so orders and results are plain values.
 
 from __future__ import annotations
 
-import sys
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,16 +14,13 @@ from sealegs.analyzer.report import Checked, check, unreadable
 from sealegs.analyzer.reporter import Manner, Totals, totals
 from sealegs.analyzer.reporters import reporter
 from sealegs.ground.error import SealegsError
-from sealegs.workspace.checking.discover import STDIN
 from sealegs.workspace.checking.selecting import Job, Terms
 from sealegs.workspace.checking.surroundings import Surroundings
+from sealegs.workspace.regular import MAX_BYTES, named_bytes
 
 if TYPE_CHECKING:
     from sealegs.analyzer.fixing import Mended
     from sealegs.analyzer.subject import Beside
-
-MAX_BYTES: Final = 16 * 1024 * 1024
-"""A larger file is no Dockerfile, and reading it would cost more memory than a check may."""
 
 
 class Mode(Enum):
@@ -68,7 +64,7 @@ class Worker(Struct, frozen=True):
         file, terms = job.file, self.terms[job.terms]
         name = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         try:
-            source = _read(file)
+            source = named_bytes(file)
         except OSError as error:
             reason = f"the file can't be read: {(error.strerror or str(error)).lower()}"
             note = f"{name}: {reason}; check the path and its permissions"
@@ -131,10 +127,3 @@ class Worker(Struct, frozen=True):
         text = reporter(self.orders.shape).file(checked, self.orders.manner)
         sums = totals(checked.report, level=terms.fail_level, fixed=fixed)
         return Result(text, notes + checked.internal, sums, fixed > 0)
-
-
-def _read(file: str) -> bytes:
-    if file == STDIN:
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    with open(file, "rb") as opened:
-        return opened.read(MAX_BYTES + 1)

@@ -10,7 +10,7 @@ from typing import Final
 
 from sealegs.curriculum.exercise import Exercise
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.sanitise import clean
+from sealegs.ground.sanitise import clean, clean_file
 from sealegs.study.trial import Files
 
 MAX_BYTES: Final = 512 * 1024
@@ -94,8 +94,7 @@ def read_beside(file: str | Path) -> str | None:
 
 def as_text(data: bytes) -> str:
     """Return a file as the app's own editor would hold it."""
-    text = data.decode("utf-8", "replace")
-    return clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return clean_file(data.decode("utf-8", "replace"))
 
 
 def named(path: str | os.PathLike[str]) -> str:

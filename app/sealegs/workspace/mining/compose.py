@@ -47,6 +47,6 @@ def _joined(folder: str, path: str) -> str | None:
     if path.startswith(("/", "git@")) or "$" in path or "://" in path:
         return None
     joined = posixpath.normpath(posixpath.join(folder, path))
-    if joined == "..":
+    if joined == ".." or joined.startswith("../"):
         return None
-    return None if joined.startswith("../") else ("" if joined == "." else joined)
+    return "" if joined == "." else joined

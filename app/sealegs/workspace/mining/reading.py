@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass
 from typing import Final
 
-from sealegs.ground.sanitise import clean
+from sealegs.ground.sanitise import clean_file
 
 MOST_BYTES: Final = 512 * 1024
 
@@ -49,4 +49,4 @@ def read_text(root: str, path: str) -> str | Unread:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return Unread("is no UTF-8 text")
-    return clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return clean_file(text)

@@ -7,7 +7,6 @@ file is damaged or half written, the index is made anew.
 from __future__ import annotations
 
 import hashlib
-import os
 from array import array
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -20,6 +19,7 @@ import msgspec
 
 from sealegs import __version__
 from sealegs.ground.resources import entries
+from sealegs.workspace.disposable import put
 from sealegs.workspace.search.entry import Entry
 from sealegs.workspace.search.index import Index
 from sealegs.workspace.search.kind import Course, known_kinds
@@ -81,14 +81,7 @@ def save(file: Path, key: bytes, index: Index) -> None:
         for postings in (index.titles, index.texts, index.wheres)
     )
     body = msgspec.msgpack.encode((index.entries, fields, index.vocabulary))
-    half = file.with_name(f"{file.name}.{os.getpid()}.half")
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        half.write_bytes(key + _mark(body) + body)
-        half.replace(file)
-    except OSError:
-        with suppress(OSError):
-            half.unlink()  # where there is no space, half an index mustn't take more of it
+    put(file, key + _mark(body) + body)
 
 
 def _material(root: Traversable) -> Iterator[Traversable]:

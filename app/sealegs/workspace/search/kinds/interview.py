@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sealegs.ground.sanitise import clean
+from sealegs.ground.pen import one_line
 from sealegs.workspace.search.entry import Entry
 from sealegs.workspace.search.kind import Course, Kind
 
@@ -16,7 +16,7 @@ def collect(course: Course) -> Iterator[Entry]:
     for one in course.bank.by_id.values():
         topic = course.pack.topics.get(one.topic)
         name = topic.title if topic is not None else one.topic
-        title = " ".join(clean(one.ask).split())
+        title = one_line(one.ask)
         where = f"{name} › {one.role.value} › {one.level.value.capitalize()}"
         shell = f"sealegs interview --question {one.slug}"
         yield Entry(NAME, title, "", where, "interview", {"question": one.id}, shell, one.id)

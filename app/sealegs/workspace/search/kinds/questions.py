@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sealegs.curriculum.pack import Question
+from sealegs.ground.pen import one_line
 from sealegs.ground.sanitise import clean
 from sealegs.study.asked import Asked, asked_in
 from sealegs.workspace.search.entry import Entry
@@ -17,7 +18,7 @@ def collect(course: Course) -> Iterator[Entry]:
     """Yield the questions in the order of study."""
     for asked in asked_in(course.pack):
         topic = course.pack.topics[asked.topic]
-        title = " ".join(clean(asked.name.plain).split())
+        title = one_line(asked.name.plain)
         where = f"{topic.title} › {asked.kind}"
         shell = f"sealegs quiz {asked.topic}"
         yield Entry(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.test_cards_quiz import run
 
 GRADE = "\n2\nq\n"
@@ -29,6 +31,19 @@ def test_what_cannot_be_merged_is_one_sentence_and_changes_nothing(tmp_path: Pat
         refused = run(tmp_path / "home", "", "journal", "merge", str(file))
         assert (refused.returncode, refused.stdout) == (2, "")
         assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "command", ["journal export", "export csv", "export notes", "interview list", "backup"]
+)
+def test_whoever_finds_a_damaged_journal_says_what_became_of_it(
+    tmp_path: Path, command: str
+) -> None:
+    run(tmp_path, GRADE, "cards", "--plain")
+    (file,) = tmp_path.rglob("journal.db")
+    file.write_bytes(b"no database" * 1000)
+    assert "Your journal was damaged" in run(tmp_path, "", *command.split()).stderr
+    assert run(tmp_path, "", *command.split()).stderr == ""
 
 
 def test_profiles_know_nothing_of_each_other_and_one_can_be_forgotten(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from sealegs.cli.cards import between_words
 from sealegs.cli.group import program
+from sealegs.cli.lines import between_words
 
 TEXT = (
     "FROM node:22-slim AS build\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\n"

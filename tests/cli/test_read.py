@@ -9,9 +9,7 @@ from click.testing import CliRunner, Result
 
 from sealegs.cli import read as read_module
 from sealegs.cli.group import program
-from sealegs.cli.read import find_topic
 from sealegs.curriculum.pack import Pack
-from sealegs.ground.problem import SealegsError
 from tests.course import shipped_pack
 
 APP = Path(__file__).parents[2] / "app"
@@ -86,16 +84,6 @@ def test_an_escape_code_in_the_name_is_disarmed() -> None:
     assert "\x1b" not in run("\x1b[2J", "--plain").stderr
 
 
-def test_a_topic_is_found_by_title_and_alias(pack: Pack) -> None:
-    for name in (TOPIC, "What is a multi-stage build?", "multi-stage builds", "MULTI-STAGE BUILD"):
-        assert find_topic(pack, name).id == TOPIC
-
-
-def test_a_topic_nothing_is_near_to_lists_what_there_is(pack: Pack) -> None:
-    with pytest.raises(SealegsError, match=f"there is .*{TOPIC}"):
-        find_topic(pack, "0000")
-
-
 def test_a_level_the_topic_lacks_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -120,7 +108,8 @@ def test_a_terminal_gets_the_app_at_that_topic(monkeypatch: pytest.MonkeyPatch) 
             return True
 
     monkeypatch.setattr(read_module, "start_app", start)
-    monkeypatch.setattr(sys, "stdout", Terminal())
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(sys, stream, Terminal())
     context = click.Context(read_module.COMMAND)
     context.invoke(read_module.COMMAND, topic=TOPIC, level="senior", plain=False, width=None)
     assert started == [("reader", {"topic": TOPIC, "part": "senior"})]

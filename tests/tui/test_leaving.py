@@ -237,5 +237,5 @@ async def test_what_was_given_last_is_kept_however_late_its_thread_is(
             await app.action_quit()
         else:
             app.exit()
-    with opened_journal(paths, clock, Random(8)) as journal:
+    with opened_journal(paths, clock, Random(8), print) as journal:
         assert [event.type for event in journal.events()] == [EventType.GRADE]

@@ -72,7 +72,7 @@ async def test_at_the_end_a_player_s_answers_are_kept_and_merge_into_the_journal
     (file,) = paths.reports.iterdir()
     assert file.name == "room-room-p1.jsonl"
     assert file.read_text(encoding="utf-8").count("\n") == 1
-    with opened_journal(paths, clock, random.Random(5)) as journal, file.open("rb") as lines:
+    with opened_journal(paths, clock, random.Random(5), print) as journal, file.open("rb") as lines:
         assert merge(journal, lines, "it", lambda event: taken_in(event, clock.now())) == 0
 
 

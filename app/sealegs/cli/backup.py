@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import random
 
 import click
 
+from sealegs.cli.group import own_journal
 from sealegs.ground.clock import SystemClock
 from sealegs.journal.backups import Backups
-from sealegs.journal.store import Journal
 from sealegs.workspace.paths import Paths
 
 
@@ -18,15 +17,15 @@ from sealegs.workspace.paths import Paths
 def backup(ctx: click.Context) -> None:
     """Copy the journal now; a copy is also made by itself on every day of use."""
     if ctx.invoked_subcommand is None:
-        journal, backups = _opened()
-        made = backups.make(journal, SystemClock().now())
-        click.echo(f"backed up {journal.count()} events to {made}")
+        with own_journal() as journal:
+            made = _backups().make(journal, SystemClock().now())
+            click.echo(f"backed up {journal.count()} events to {made}")
 
 
 @backup.command("list", epilog="Example:  sealegs backup list")
 def list_backups() -> None:
     """List the copies, newest first."""
-    backups = Backups(Paths.of(os.environ).backups)
+    backups = _backups()
     for name in backups.names():
         click.echo(name)
     if not backups.names():
@@ -43,23 +42,17 @@ def restore_backup(name: str | None, yes: bool) -> None:
     """
     from sealegs.journal.keeper import restore
 
-    journal, backups = _opened()
-    wanted = backups.find(name)
-    if not yes:
-        click.confirm(f"Replace the journal by {wanted.name}?", abort=True, err=True)
-    used, made = restore(journal, backups, wanted.name, SystemClock())
+    backups = _backups()
+    with own_journal() as journal:
+        wanted = backups.find(name)
+        if not yes:
+            click.confirm(f"Replace the journal by {wanted.name}?", abort=True, err=True)
+        used, made = restore(journal, backups, wanted.name, SystemClock())
     click.echo(f"restored {used}; what was there before is in {made}")
 
 
 COMMAND: click.Command = backup
 
 
-def _opened() -> tuple[Journal, Backups]:
-    paths = Paths.of(os.environ)
-    from sealegs.journal.keeper import open_journal
-
-    backups = Backups(paths.backups)
-    opened = open_journal(paths.journal, backups, SystemClock(), random.SystemRandom())
-    for notice in opened.notices:
-        click.echo(notice, err=True)
-    return opened.journal, backups
+def _backups() -> Backups:
+    return Backups(Paths.of(os.environ).backups)

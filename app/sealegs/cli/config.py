@@ -100,7 +100,7 @@ def show(keys: bool, as_json: bool) -> None:
 def edit(ctx: click.Context) -> None:
     """Open the settings file in $EDITOR, with every default if there is none yet."""
     from sealegs.cli.group import is_terminal
-    from sealegs.workspace.labs.own_editor import editor_of
+    from sealegs.workspace import programs
     from sealegs.workspace.powers import FULL
     from sealegs.workspace.settings_file import made
 
@@ -108,10 +108,9 @@ def edit(ctx: click.Context) -> None:
         raise SealegsError(
             "an editor needs a terminal; `sealegs config path` says where the file is."
         )
-    editor = editor_of(os.environ, [_path()], FULL)
+    programs.command_of(os.environ, programs.EDITOR, FULL)  # what is wrong, before a file is made
     made(_path())
-    editor.start()
-    editor.wait()
+    programs.edit(os.environ, _path(), FULL)
     ctx.invoke(check)
 
 

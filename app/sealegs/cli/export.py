@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sealegs.cli.completing import topics
-from sealegs.cli.group import or_output
+from sealegs.cli.group import or_output, own_desk
 
 if TYPE_CHECKING:
     from sealegs.workspace.desk import Desk
@@ -31,13 +31,9 @@ def export() -> None:
 def export_sheet(file: Path | None, lines: int) -> None:
     """Write one page of Markdown with what you are still shaky on, to FILE or standard output."""
     from sealegs.study.sheet import sheet
-    from sealegs.workspace.desk import Desk
 
-    desk = Desk.open()
-    try:
+    with own_desk() as desk:
         page = list(sheet(desk.pack, desk.exercises, desk.state, desk.clock.now(), lines))
-    finally:
-        desk.close()
     _put(file, page)
 
 
@@ -53,18 +49,14 @@ def export_notes(file: Path | None, as_json: bool) -> None:
     import json
 
     from sealegs.study.notebook import as_data, notebook
-    from sealegs.workspace.desk import Desk
 
-    desk = Desk.open()
-    try:
+    with own_desk() as desk:
         pack, registers = desk.pack, desk.state.registers
         page = (
             [json.dumps(as_data(pack, registers), indent=2, ensure_ascii=False)]
             if as_json
             else list(notebook(pack, registers))
         )
-    finally:
-        desk.close()
     _put(file, page)
 
 
@@ -142,14 +134,10 @@ def export_anki(topics: tuple[str, ...], file: Path) -> None:
 @contextmanager
 def _desk(topics: Iterable[str]) -> Iterator[tuple[Desk, tuple[str, ...]]]:
     """Open the desk, with the ids of the topics that were named."""
-    from sealegs.cli.read import find_topic
-    from sealegs.workspace.desk import Desk
+    from sealegs.curriculum.finding import find_topic
 
-    desk = Desk.open()
-    try:
+    with own_desk() as desk:
         yield desk, tuple(find_topic(desk.pack, topic).id for topic in topics)
-    finally:
-        desk.close()
 
 
 def _put(file: Path | None, page: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sealegs.cli.group import Commands, Sentence
+from sealegs.cli.group import Commands, own_desk
 from sealegs.ground.sanitise import clean
 
 if TYPE_CHECKING:
@@ -32,16 +32,13 @@ def find(
     Questions of the interview are found by what they ask, and so are your own notes. A slip of the
     finger is forgiven; nothing found is exit status 1.
     """
-    from sealegs.workspace.desk import Desk
+    from sealegs.workspace.search.kind import kind_called
 
-    wanted = _kind(kind) if kind is not None else None
+    wanted = kind_called(kind).name if kind is not None else None
     cleaned = [clean(word, keep_newlines=False) for word in words]
     typed = " ".join(f'"{word}"' if " " in word else word for word in cleaned)
-    desk = Desk.open(later=True)
-    try:
+    with own_desk(later=True) as desk:
         index = desk.index().extended(_commands(ctx))
-    finally:
-        desk.close()
     outcome: Outcome = index.look(typed, wanted, limit)
     if as_json:
         click.echo(json.dumps(_document(typed, outcome), indent=2, ensure_ascii=False))
@@ -54,18 +51,6 @@ def find(
 
 
 COMMAND: click.Command = find
-
-
-def _kind(word: str) -> str:
-    """Return the name of a kind that was called by it, or by what many of it are called."""
-    from sealegs.workspace.search.kind import known_kinds
-
-    for kind in known_kinds().values():
-        if word.lower() in (kind.name, kind.many):
-            return kind.name
-    names = ", ".join(known_kinds())
-    called = clean(word, keep_newlines=False)
-    raise Sentence(f"there is no kind “{called}”; use one of {names}.")
 
 
 def _commands(ctx: click.Context) -> Iterator[Entry]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from sealegs.cli.group import start_app
+from sealegs.cli.group import is_terminal, start_app
 from sealegs.ground.problem import SealegsError
 from sealegs.ground.sanitise import clean
 
@@ -17,7 +15,7 @@ from sealegs.ground.sanitise import clean
 @click.option("--json", "as_json", is_flag=True, help="The words as one JSON document.")
 def glossary(word: str | None, plain: bool, as_json: bool) -> None:
     """Look up WORD, or list every word that the topics define."""
-    if not plain and not as_json and sys.stdout.isatty():
+    if not plain and not as_json and is_terminal():
         start_app("glossary", word=word)
         return
     import msgspec

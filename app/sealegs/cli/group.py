@@ -21,9 +21,10 @@ from sealegs.ground.error import SealegsError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sealegs.journal.store import Journal
     from sealegs.workspace.desk import Desk
 
-_NOT_COMMANDS = {"__init__", "completing", "group"}
+_NOT_COMMANDS = {"__init__", "completing", "group", "lines"}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -156,14 +157,35 @@ def is_terminal() -> bool:
 
 
 @contextmanager
-def own_desk() -> Iterator[Desk]:
-    """Open the learner's desk for a command, and say on standard error what is the matter."""
+def own_journal() -> Iterator[Journal]:
+    """Open the learner's journal alone, and say on standard error what is the matter."""
+    import random
+
+    from sealegs.ground.clock import clock_of
+    from sealegs.workspace.exchange import opened_journal
+    from sealegs.workspace.paths import Paths
+
+    paths, clock = Paths.of(os.environ), clock_of(os.environ)
+    with opened_journal(paths, clock, random.SystemRandom(), _notify) as journal:
+        yield journal
+
+
+def _notify(notice: str) -> None:
+    click.echo(notice, err=True)
+
+
+@contextmanager
+def own_desk(*, later: bool = False) -> Iterator[Desk]:
+    """Open the learner's desk for a command, and say on standard error what is the matter.
+
+    With ``later`` the material is read where it is asked for.
+    """
     from sealegs.workspace.desk import Desk
 
-    desk = Desk.open()
+    desk = Desk.open(later=later)
     try:
         for notice in desk.notices:
-            click.echo(notice, err=True)
+            _notify(notice)
         yield desk
     finally:
         desk.close()

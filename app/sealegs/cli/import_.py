@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import random
 from pathlib import Path
 
 import click
+
+from sealegs.cli.group import own_journal
 
 
 @click.group("import", epilog="Example:  sealegs import anki docker.apkg --to my-pack")
@@ -27,12 +28,11 @@ def import_anki(file: Path, target: Path) -> None:
     from sealegs.ground.clock import clock_of
     from sealegs.workspace.anki.importing import import_package
     from sealegs.workspace.anki.telling import told
-    from sealegs.workspace.exchange import opened_journal
     from sealegs.workspace.paths import Paths
 
-    paths, clock = Paths.of(os.environ), clock_of(os.environ)
-    with opened_journal(paths, clock, random.SystemRandom()) as journal:
-        done = import_package(file, target, journal, clock.now(), paths.data)
+    now, scratch = clock_of(os.environ).now(), Paths.of(os.environ).data
+    with own_journal() as journal:
+        done = import_package(file, target, journal, now, scratch)
     for line in told(done, str(target)):
         click.echo(line)
 

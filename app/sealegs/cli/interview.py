@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from sealegs.cli import completing
-from sealegs.cli.cards import Lines
-from sealegs.cli.group import is_terminal, start_app
+from sealegs.cli.group import is_terminal, own_desk, start_app
+from sealegs.cli.lines import Lines
 
 _FIRST = "take"
 
@@ -61,12 +61,11 @@ def take(
     question: str | None, aloud: bool, resume: bool, plain: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Take an interview, or go on with the one that was left."""
-    from sealegs.cli.read import find_topic
+    from sealegs.curriculum.finding import find_topic
     from sealegs.ground.problem import SealegsError
     from sealegs.study.interview.script import practice_of
     from sealegs.study.interview.steps import Mode
-    from sealegs.workspace.desk import Desk
-    from sealegs.workspace.interviews import asked_by, seat, settings_of, talk_through
+    from sealegs.workspace.interviews import asked_by, seat, talk_through, typed_settings
     from sealegs.workspace.packs import own_packs
 
     if resume and (topics or minutes or level or seed or question or aloud):
@@ -87,12 +86,9 @@ def take(
             mode=mode.value if aloud else "", question=only.id if only else "",
         )  # fmt: skip
         return
-    desk = Desk.open(later=True)
-    try:
-        for notice in desk.notices:
-            click.echo(notice, err=True)
+    with own_desk(later=True) as desk:
         chosen = [find_topic(desk.pack, name).id for name in topics]
-        wanted = settings_of(desk, chosen, minutes, level, seed, aloud=aloud)
+        wanted = typed_settings(desk, chosen, minutes, level, seed, aloud=aloud)
         if only is not None:
             wanted = practice_of(only, wanted.seed, mode)
         chair = seat(desk, None if resume else wanted)
@@ -101,8 +97,6 @@ def take(
             from sealegs.study.interview.document import document
 
             click.echo(document(chair.interview))
-    finally:
-        desk.close()
 
 
 @interview.command(
@@ -119,16 +113,12 @@ def take(
 def report(id_: str | None, form: str, output: Path | None) -> None:
     """Report an interview, the last one unless its ID (or how it begins) is given."""
     from sealegs.study.interview.report.exports import Form, exported
-    from sealegs.workspace.desk import Desk
     from sealegs.workspace.exchange import written
     from sealegs.workspace.interview_reports import meant, report_for, to_go_on_with
 
-    desk = Desk.open(later=True)
-    try:
+    with own_desk(later=True) as desk:
         text = exported(report_for(desk, meant(desk, id_)), Form(form))
         waiting = to_go_on_with(desk)
-    finally:
-        desk.close()
     if waiting:
         click.echo(waiting, err=True)
     if output is None:
@@ -142,11 +132,9 @@ def report(id_: str | None, form: str, output: Path | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def list_(as_json: bool) -> None:
     """List your interviews with how they went, and the trend."""
-    from sealegs.workspace.desk import Desk
     from sealegs.workspace.interview_reports import history, history_lines
 
-    desk = Desk.open(later=True)
-    try:
+    with own_desk(later=True) as desk:
         if as_json:
             import msgspec
 
@@ -155,8 +143,6 @@ def list_(as_json: bool) -> None:
             return
         for line in history_lines(desk):
             click.echo(line)
-    finally:
-        desk.close()
 
 
 @interview.command(
@@ -183,11 +169,9 @@ def dispute(
     from sealegs.ground.problem import SealegsError
     from sealegs.study.interview.disputes import Contest
     from sealegs.study.interview.report.words import percent
-    from sealegs.workspace.desk import Desk
     from sealegs.workspace.interview_reports import disputable, disputed, meant
 
-    desk = Desk.open(later=True)
-    try:
+    with own_desk(later=True) as desk:
         interview = meant(desk, id_)
         if what is None:
             lines = list(disputable(desk, interview, answer))
@@ -197,8 +181,6 @@ def dispute(
         if about is None:
             raise SealegsError(f"say what '{what}' is about; without it, the choices are listed.")
         before, after = disputed(desk, interview, answer, Contest(what), about, note, undo=undo)
-    finally:
-        desk.close()
     verdict = after.overall.value if after.overall is not None else "no verdict"
     done = "Taken back" if undo else "Disputed; it counts as you say"
     click.echo(f"{done}. Overall {percent(before.score)}, now {percent(after.score)}: {verdict}.")
@@ -209,15 +191,11 @@ def dispute(
 def replay(id_: str | None) -> None:
     """Go through an interview again, answer by answer, in plain lines."""
     from sealegs.study.interview.report.replay import frames_of, replayed
-    from sealegs.workspace.desk import Desk
     from sealegs.workspace.interview_reports import meant, report_for
 
-    desk = Desk.open(later=True)
-    try:
+    with own_desk(later=True) as desk:
         interview = meant(desk, id_)
         frames = frames_of(interview, report_for(desk, interview))
-    finally:
-        desk.close()
     replayed(frames, Lines())
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import random
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sealegs.cli.group import or_output
+from sealegs.cli.group import or_output, own_journal
 from sealegs.ground.clock import SystemClock
 from sealegs.ground.problem import SealegsError
 from sealegs.workspace.paths import Paths
@@ -30,9 +29,9 @@ def journal() -> None:
 def export_journal(file: Path | None) -> None:
     """Write every event as a line of JSON to FILE, by default to standard output."""
     from sealegs.journal.exchange import export
-    from sealegs.workspace.exchange import opened_journal, written
+    from sealegs.workspace.exchange import written
 
-    with opened_journal(Paths.of(os.environ), SystemClock(), random.SystemRandom()) as opened:
+    with own_journal() as opened:
         if file is None:
             for line in export(opened):
                 sys.stdout.buffer.write(line)
@@ -57,16 +56,14 @@ def merge_journal(file: Path, answers_only: bool) -> None:
     """
     from sealegs.journal.exchange import lines_of, merge
     from sealegs.team.own import taken_in
-    from sealegs.workspace.exchange import opened_journal
     from sealegs.workspace.reports import export_at
 
-    clock, paths = SystemClock(), Paths.of(os.environ)
-    now, file = clock.now(), export_at(paths.reports, file)
+    now, file = SystemClock().now(), export_at(Paths.of(os.environ).reports, file)
 
     def admitted(event: Event) -> Event:
         return taken_in(event, now) if answers_only else event
 
-    with opened_journal(paths, clock, random.SystemRandom()) as opened:
+    with own_journal() as opened:
         try:
             if str(file) == "-":
                 added = merge(opened, lines_of(sys.stdin.buffer), "standard input", admitted)

@@ -12,8 +12,8 @@ import click
 
 from sealegs.cli.completing import exercises
 from sealegs.cli.group import own_desk, start_app
+from sealegs.curriculum.finding import find_exercise
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.sanitise import clean
 
 if TYPE_CHECKING:
     from sealegs.curriculum.exercise import Exercise, Exercises
@@ -41,7 +41,7 @@ def open_(exercise: str | None) -> None:
         key = str(Path(exercise).resolve())
         start_app("lab", name=Path(exercise).name, text=text, key=key)
         return
-    found = None if exercise is None else _find(_exercises(), exercise)
+    found = None if exercise is None else find_exercise(_exercises(), exercise)
     start_app("lab", exercise=found.id if found else None)
 
 
@@ -90,7 +90,7 @@ def check(
     from sealegs.study.grading_text import grading_document, grading_lines
     from sealegs.workspace.labs.files import read, read_beside
 
-    found = _find(_exercises(), exercise)
+    found = find_exercise(_exercises(), exercise)
     text, ignore = _draft(found) if file is None else (read(file), read_beside(file))
     if dockerignore is not None:
         ignore = read(dockerignore).decode("utf-8", "replace")
@@ -120,7 +120,7 @@ def watch(ctx: click.Context, exercise: str, path: str | None, edit: bool) -> No
     from sealegs.workspace.labs.watch import watch as run
 
     with own_desk() as desk:
-        found = _find(desk.exercises, exercise)
+        found = find_exercise(desk.exercises, exercise)
         solved = run(desk, found, path, os.environ if edit else None)
     ctx.exit(0 if solved else 1)
 
@@ -138,7 +138,7 @@ def reset(ctx: click.Context, exercise: str, yes: bool) -> None:
     from sealegs.study.trial import reset_of
 
     with own_desk() as desk:
-        found = _find(desk.exercises, exercise)
+        found = find_exercise(desk.exercises, exercise)
         payloads = reset_of(found, desk.state)
         if not payloads:
             click.echo(f"{found.slug} stands at its beginning.")
@@ -165,7 +165,7 @@ def solution(ctx: click.Context, exercise: str, name: str | None, yes: bool) -> 
     from sealegs.study.reference import lines_of, solutions_of
 
     with own_desk() as desk:
-        found = _find(desk.exercises, exercise)
+        found = find_exercise(desk.exercises, exercise)
         wanted = solutions_of(found, name)
         lab_state = desk.state.labs.get(found.id)
     if not yes and (lab_state is None or lab_state.solution is None):
@@ -191,15 +191,6 @@ def _exercises() -> Exercises:
     from sealegs.workspace.packs import own_packs
 
     return own_packs().exercises()
-
-
-def _find(exercises: Exercises, name: str) -> Exercise:
-    found = exercises.find(name)
-    if found is None:
-        slugs = ", ".join(exercise.slug for exercise in exercises.by_id.values())
-        shown = clean(name, keep_newlines=False)
-        raise SealegsError(f"no exercise is called “{shown}”; there is {slugs or 'none'}.")
-    return found
 
 
 def _draft(exercise: Exercise) -> tuple[bytes, str | None]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from sealegs.cli.group import own_desk, start_app
+from sealegs.cli.group import is_terminal, own_desk, start_app
 
 
 @click.command(name="map", epilog="Example:  sealegs map --plain")
@@ -14,7 +12,7 @@ from sealegs.cli.group import own_desk, start_app
 @click.option("--json", "as_json", is_flag=True, help="The path as one JSON document.")
 def map_(plain: bool, as_json: bool) -> None:
     """Show which topic builds on which, and how ready you are for each."""
-    if not plain and not as_json and sys.stdout.isatty():
+    if not plain and not as_json and is_terminal():
         start_app("map")
         return
     import msgspec

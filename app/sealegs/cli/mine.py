@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sealegs.cli.cards import Lines
-from sealegs.cli.group import start_app
+from sealegs.cli.group import own_desk, start_app
+from sealegs.cli.lines import Lines
 
 if TYPE_CHECKING:
     from sealegs.workspace.mining.mined import Mine
@@ -85,19 +85,17 @@ def _print(found: Mine, part: str | None) -> None:
 
 def _talk(path: str, part: str, seed: str | None, count: int) -> None:
     """Go through questions or fix-its in plain lines."""
-    from sealegs.workspace.desk import Desk
     from sealegs.workspace.mining.mined import mine_of
 
-    desk = Desk.open(later=True)
-    try:
+    with own_desk(later=True) as desk:
         found = mine_of(path, seed or str(desk.state.count), count, powers=desk.powers)
-        for notice in (*desk.notices, *found.repository.notes):
-            click.echo(notice, err=True)
+        for note in found.repository.notes:
+            click.echo(note, err=True)
         match part:
             case "interview":
-                from sealegs.workspace.interviews import seat, settings_of, talk_through
+                from sealegs.workspace.interviews import seat, talk_through, typed_settings
 
-                wanted = settings_of(desk, (), None, None, seed, source=path)
+                wanted = typed_settings(desk, (), None, None, seed, source=path)
                 talk_through(seat(desk, wanted), Lines())
             case "fix":
                 import os
@@ -115,8 +113,6 @@ def _talk(path: str, part: str, seed: str | None, count: int) -> None:
                 state = desk.state
                 sitting = set_of(found.title, asked, state.quizzes, state.count)
                 play(sitting, desk, Lines(), beside(desk))
-    finally:
-        desk.close()
 
 
 COMMAND: click.Command = mine

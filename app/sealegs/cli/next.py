@@ -17,7 +17,7 @@ def next_item(count: int) -> None:
     What is due is what the plan holds next; without a plan a card that fades, an error you were
     sure of, or a new card. Nothing is drawn over: what stands above stays.
     """
-    from sealegs.cli.cards import Lines
+    from sealegs.cli.lines import Lines
     from sealegs.cli.quiz import beside
     from sealegs.study.memory import GRADES
     from sealegs.study.plain_next import ask_due

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from sealegs.cli.cards import Lines
 from sealegs.cli.completing import topics
-from sealegs.cli.group import own_desk, start_app
+from sealegs.cli.group import is_terminal, own_desk, start_app
+from sealegs.cli.lines import Lines
 
 
 @click.command(epilog="Example:  sealegs placement multi-stage-build")
@@ -17,10 +15,10 @@ from sealegs.cli.group import own_desk, start_app
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 def placement(topic: str | None, seed: str | None, plain: bool) -> None:
     """Find out where you stand in TOPIC, or in all of them, and start the plan there."""
-    from sealegs.cli.read import find_topic
+    from sealegs.curriculum.finding import find_topic
     from sealegs.workspace.packs import own_packs
 
-    if not (plain or seed) and sys.stdin.isatty() and sys.stdout.isatty():
+    if not (plain or seed) and is_terminal():
         found = find_topic(own_packs().pack(), topic).id if topic else None
         start_app("placement", topic=found)
         return

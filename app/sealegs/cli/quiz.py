@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sealegs.cli.cards import Lines
 from sealegs.cli.completing import topics
 from sealegs.cli.group import own_desk, start_app
+from sealegs.cli.lines import Lines
 
 if TYPE_CHECKING:
     from sealegs.study.plain_aside import Beside
@@ -46,7 +46,7 @@ def quiz(
     plain: bool,
 ) -> None:
     """Answer questions about TOPIC (its id, title or another name), or go on where you were."""
-    from sealegs.cli.read import find_topic
+    from sealegs.curriculum.finding import find_topic
     from sealegs.ground.problem import SealegsError
     from sealegs.study.question import known_kinds
     from sealegs.workspace.packs import own_packs

@@ -5,17 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
-from difflib import get_close_matches
 
 import click
 
 from sealegs.cli.completing import topics
-from sealegs.cli.group import start_app
+from sealegs.cli.group import is_terminal, start_app
+from sealegs.curriculum.finding import find_topic
 from sealegs.curriculum.model import Part, Topic
-from sealegs.curriculum.pack import Pack
 from sealegs.ground.problem import SealegsError
-from sealegs.ground.sanitise import clean
 
 _LEVELS = ("junior", "middle", "senior", "cheat-sheet")
 _WIDEST_BY_DEFAULT = 100
@@ -35,36 +32,13 @@ def read(topic: str, level: str | None, plain: bool, width: int | None) -> None:
     if part is not None and found.section(part) is None:
         has = ", ".join(s.part.value for s in found.sections if s.part.value in _LEVELS)
         raise SealegsError(f"{found.id} has no part {level}; it has {has or 'no levels'}.")
-    if plain or not sys.stdout.isatty():
+    if plain or not is_terminal():
         _print(found, part, width)
     else:
         start_app("reader", topic=found.id, part=level)
 
 
 COMMAND: click.Command = read
-
-
-def find_topic(pack: Pack, name: str) -> Topic:
-    """Return the topic called ``name``; a SealegsError names the nearest ids otherwise."""
-    from sealegs.curriculum.links import Named, TopicIndex
-
-    index = TopicIndex(Named(t.id, t.title, t.aliases) for t in pack.topics.values())
-    found = index.find(name)
-    if found is not None:
-        return pack.topics[found]
-    near = get_close_matches(name.casefold(), _names(pack.topics), n=3, cutoff=0.4)
-    ids = dict.fromkeys(_names(pack.topics)[match] for match in near)
-    hint = f"did you mean {' or '.join(ids)}?" if ids else f"there is {', '.join(pack.order)}."
-    raise SealegsError(f"no topic is called “{clean(name, keep_newlines=False)}”; {hint}")
-
-
-def _names(topics: Mapping[str, Topic]) -> dict[str, str]:
-    """Return topic ids by everything a topic is called, in lower case."""
-    return {
-        name.casefold(): topic.id
-        for topic in topics.values()
-        for name in (*topic.aliases, topic.title, topic.id)
-    }
 
 
 def _print(topic: Topic, part: Part | None, width: int | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,13 +21,21 @@ from sealegs.workspace.paths import Paths
 
 
 @contextmanager
-def opened_journal(paths: Paths, clock: Clock, rng: random.Random) -> Iterator[Journal]:
-    """Open the learner's journal, and close it again."""
-    journal = open_journal(paths.journal, Backups(paths.backups), clock, rng).journal
+def opened_journal(
+    paths: Paths, clock: Clock, rng: random.Random, notify: Callable[[str], None]
+) -> Iterator[Journal]:
+    """Open the learner's journal, and close it again.
+
+    ``notify`` is told what the learner should know about the opening: what was repaired is said
+    once, to whoever comes first.
+    """
+    opened = open_journal(paths.journal, Backups(paths.backups), clock, rng)
     try:
-        yield journal
+        for notice in opened.notices:
+            notify(notice)
+        yield opened.journal
     finally:
-        journal.close()
+        opened.journal.close()
 
 
 def written(file: Path, lines: Iterable[bytes]) -> None:

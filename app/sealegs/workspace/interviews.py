@@ -31,7 +31,7 @@ def stock_of(desk: Desk, settings: Settings | None = None) -> Stock:
     return Stock(desk.bank().by_id, desk.exercises.by_id)
 
 
-def settings_of(
+def typed_settings(
     desk: Desk, topics: Sequence[str], minutes: str | None, level: str | None, seed: str | None,
     *, aloud: bool = False, source: str = "",
 ) -> Settings:  # fmt: skip

@@ -13,7 +13,7 @@ from random import SystemRandom
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from sealegs.cli.cards import Lines
+from sealegs.cli.lines import Lines
 from sealegs.cli.rooms.calling import program
 from sealegs.ground.clock import SystemClock
 from sealegs.ground.problem import SealegsError

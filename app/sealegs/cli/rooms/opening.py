@@ -82,7 +82,7 @@ def shipped_material() -> Material:
 
 
 def _asked_for(chosen: Chosen, material: Material, seed: str) -> tuple[Item, ...]:
-    from sealegs.cli.read import find_topic
+    from sealegs.curriculum.finding import find_topic
     from sealegs.curriculum.model import Level
     from sealegs.team.asking import Choice, agenda
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sealegs.ground.problem import SealegsError
 from sealegs.ground.registry import exposed
+from sealegs.ground.sanitise import clean
 from sealegs.workspace.search.entry import Entry
 
 if TYPE_CHECKING:
@@ -47,3 +49,13 @@ def known_kinds() -> Mapping[str, Kind]:
 
     found: list[Kind] = exposed(kinds, "KIND")
     return {kind.name: kind for kind in sorted(found, key=lambda kind: kind.rank)}
+
+
+def kind_called(word: str) -> Kind:
+    """Return the kind of that name, or which many are called so; SealegsError names them all."""
+    for kind in known_kinds().values():
+        if word.lower() in (kind.name, kind.many):
+            return kind
+    names = ", ".join(known_kinds())
+    called = clean(word, keep_newlines=False)
+    raise SealegsError(f"there is no kind “{called}”; use one of {names}.")

@@ -166,9 +166,9 @@ class MineScreen(ListScreen):
         desk, path, seed = self.desk, _real(self._read), self._seed
 
         def begin() -> str:
-            from sealegs.workspace.interviews import seat, settings_of
+            from sealegs.workspace.interviews import seat, typed_settings
 
-            return seat(desk, settings_of(desk, (), None, None, seed, source=path)).interview.id
+            return seat(desk, typed_settings(desk, (), None, None, seed, source=path)).interview.id
 
         async def work() -> None:
             try:

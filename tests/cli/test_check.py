@@ -207,7 +207,7 @@ def test_a_rule_that_does_not_exist_is_a_wrong_use(write: Writer) -> None:
 def test_a_pattern_that_matches_nothing_is_as_wrong_as_a_missing_file(tmp_path: Path) -> None:
     result = run(str(tmp_path / "sevices" / "*"))
     assert result.exit_code == 2
-    assert result.stderr.endswith("no file matches this pattern; check its spelling\n")
+    assert result.stderr.endswith("no file matches this pattern; check its spelling.\n")
     assert run(str(tmp_path)).exit_code == 0, "a folder may be without Dockerfiles"
 
 

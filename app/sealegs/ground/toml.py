@@ -22,13 +22,13 @@ def read_toml(source: bytes, file: str) -> dict[str, object]:
     try:
         return tomllib.loads(source.decode("utf-8"))
     except UnicodeDecodeError:
-        raise SealegsError(f"{file}: this is no UTF-8 text; save it as UTF-8") from None
+        raise SealegsError(f"{file}: this is no UTF-8 text; save it as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         found = _ERROR_LINE.search(str(error))
         what = _ERROR_LINE.sub("", str(error))
         place = Place(file, int(found[1]), int(found[2])) if found else Place(file)
         message = clean(what, keep_newlines=False)
-        raise SealegsError(f"{place}: this is not valid TOML: {message}") from None
+        raise SealegsError(f"{place}: this is not valid TOML: {message}.") from None
 
 
 def toml_line(text: str, path: Sequence[str]) -> int:

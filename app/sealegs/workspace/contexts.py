@@ -32,15 +32,16 @@ def described_context(path: str) -> Context:
     """
     try:
         if os.path.getsize(path) > _MOST_BYTES:
-            raise SealegsError(f"{path}: the file is larger than 1 MB; describe fewer files")
+            raise SealegsError(f"{path}: the file is larger than 1 MB; describe fewer files.")
         with open(path, encoding="utf-8") as file:
             text = file.read()
     except UnicodeDecodeError:
-        raise SealegsError(f"{path}: this is no UTF-8 text; describe the context in YAML") from None
+        message = f"{path}: this is no UTF-8 text; describe the context in YAML."
+        raise SealegsError(message) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise SealegsError(
-            f"{path}: the context can't be read ({reason}); check the path"
+            f"{path}: the context can't be read ({reason}); check the path."
         ) from None
     # Imported here: a check without a described context never needs YAML.
     from sealegs.ground.yaml import at, load
@@ -66,7 +67,7 @@ def folder_context(
     even listed.
     """
     if not os.path.isdir(folder):
-        raise SealegsError(f"{folder}: there is no such folder; name a build context")
+        raise SealegsError(f"{folder}: there is no such folder; name a build context.")
     ignore = _ignore_of(folder, dockerfile)
     prune = ignore if ignore is not None and not ignore.has_exceptions else None
     files: list[ContextFile] = []
@@ -75,7 +76,7 @@ def folder_context(
         if len(files) % _TOLD_EVERY == 0:
             progress(len(files))
         if len(files) > MOST_FILES:
-            message = "this folder holds more than a million files; name the build context itself"
+            message = "this folder holds more than a million files; name the build context itself."
             raise SealegsError(f"{folder}: {message}")
     progress(len(files))
     inside = None if dockerfile is None else _inside(folder, dockerfile)

@@ -32,15 +32,15 @@ def given_file(path: str, *, powers: Powers) -> Given:
     try:
         data = regular_bytes(file, MOST_BYTES)
         if data is None:
-            raise SealegsError(f"{file}: this is no regular file; name a Dockerfile")
+            raise SealegsError(f"{file}: this is no regular file; name a Dockerfile.")
         if len(data) > MOST_BYTES:
-            raise SealegsError(f"{file}: this is larger than 1 MB; name a Dockerfile")
+            raise SealegsError(f"{file}: this is larger than 1 MB; name a Dockerfile.")
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise SealegsError(f"{file}: this is no UTF-8 text; name a Dockerfile") from None
+        raise SealegsError(f"{file}: this is no UTF-8 text; name a Dockerfile.") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SealegsError(f"{file}: it can't be read ({reason}); check the path") from None
+        raise SealegsError(f"{file}: it can't be read ({reason}); check the path.") from None
     folder = os.path.dirname(os.path.abspath(file))
     name = clean(os.path.relpath(file), keep_newlines=False)
     context, ignore = _context(folder, os.path.basename(file))
@@ -53,9 +53,9 @@ def _in_folder(folder: str) -> str:
         names = sorted(entry.name for entry in os.scandir(folder) if is_dockerfile(entry.name))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SealegsError(f"{folder}: it can't be listed ({reason}); check the path") from None
+        raise SealegsError(f"{folder}: it can't be listed ({reason}); check the path.") from None
     if not names:
-        raise SealegsError(f"{folder}: there is no Dockerfile in this folder; name one")
+        raise SealegsError(f"{folder}: there is no Dockerfile in this folder; name one.")
     return os.path.join(folder, "Dockerfile" if "Dockerfile" in names else names[0])
 
 

@@ -87,9 +87,9 @@ class _Runner:
         self.platform = _platform(wish.platform)
         self.sheet = Sheet(Pen(wish.colour), wish.width)
         if wish.shape == "json" and len(wish.files) > 1:
-            raise SealegsError("--format json is for one file; use --format jsonl for several")
+            raise SealegsError("--format json is for one file; use --format jsonl for several.")
         if wish.compare is not None and len(wish.files) > 1:
-            raise SealegsError("--compare holds one file against another; name one FILE")
+            raise SealegsError("--compare holds one file against another; name one FILE.")
 
     def each(self) -> int:
         status = 0
@@ -155,7 +155,7 @@ def _changes(written: Sequence[str]) -> tuple[Change, ...]:
     try:
         return tuple(parse_change(text) for text in written)
     except ChangeError as error:
-        raise SealegsError(f"--change: {error}") from None
+        raise SealegsError(f"--change: {error}.") from None
 
 
 def _arguments(written: Sequence[str]) -> dict[str, str]:
@@ -165,7 +165,7 @@ def _arguments(written: Sequence[str]) -> dict[str, str]:
 def _argument(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not name or not equals:
-        raise SealegsError(f"--build-arg {text}: write it like --build-arg NAME=VALUE")
+        raise SealegsError(f"--build-arg {text}: write it like --build-arg NAME=VALUE.")
     return name, value
 
 
@@ -175,7 +175,7 @@ def _platform(written: str | None) -> Platform:
     platform = parse_platform(written)
     if isinstance(platform, BadPlatform):
         hint = "" if "linux/" in platform else "; write it like linux/arm64"
-        raise SealegsError(f"--platform {written}: {platform}{hint}")
+        raise SealegsError(f"--platform {written}: {platform}{hint}.")
     return platform
 
 
@@ -184,7 +184,7 @@ def _read(file: str) -> bytes:
         data = named_bytes(file)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SealegsError(f"{file}: the file can't be read: {reason}; check the path") from None
+        raise SealegsError(f"{file}: the file can't be read: {reason}; check the path.") from None
     if len(data) > MAX_BYTES:
-        raise SealegsError(f"{file}: the file has more than 16 MB, so it is no Dockerfile")
+        raise SealegsError(f"{file}: the file has more than 16 MB, so it is no Dockerfile.")
     return data

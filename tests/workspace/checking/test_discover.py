@@ -99,8 +99,8 @@ def test_an_argument_without_files_is_told(tmp_path: Path) -> None:
     result = discover([str(tmp_path), str(tmp_path / "*.x")])
     assert result.files == ()
     assert [note.partition(": ")[2] for note in result.notes] == [
-        "there is no Dockerfile in this folder",
-        "no file matches this pattern; check its spelling",
+        "there is no Dockerfile in this folder.",
+        "no file matches this pattern; check its spelling.",
     ]
     assert result.amiss
     assert not discover([str(tmp_path)]).amiss

@@ -79,6 +79,6 @@ def test_a_full_disk_is_told_in_a_sentence() -> None:
     with (
         Full(os.fdopen(writing, "wb")) as full,
         os.fdopen(reading, "rb"),
-        pytest.raises(SealegsError, match=r"can't be written there: no space left on device$"),
+        pytest.raises(SealegsError, match=r"can't be written there: no space left on device\.$"),
     ):
         Console(full, Stream()).write("a finding\n")

@@ -57,11 +57,11 @@ def discover(arguments: Iterable[str]) -> Discovered:
         if os.path.isdir(argument):
             found = list(dockerfiles_in(argument))
             if not found:
-                notes.append(f"{argument}: there is no Dockerfile in this folder")
+                notes.append(f"{argument}: there is no Dockerfile in this folder.")
         elif not _MAGIC.isdisjoint(argument) and not os.path.lexists(argument):
             found = list(_matching(argument))
             if not found:
-                notes.append(f"{argument}: no file matches this pattern; check its spelling")
+                notes.append(f"{argument}: no file matches this pattern; check its spelling.")
                 amiss = True
         else:
             files.append(argument)

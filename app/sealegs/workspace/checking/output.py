@@ -57,7 +57,7 @@ class Console(Struct):
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
             if not isinstance(error, BrokenPipeError):
                 reason = (error.strerror or str(error)).lower()
-                message = f"standard output: the report can't be written there: {reason}"
+                message = f"standard output: the report can't be written there: {reason}."
                 raise SealegsError(message) from error
 
     def note(self, sentence: str) -> None:

@@ -21,16 +21,16 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
     try:
         state = target.stat()
         if not stat.S_ISREG(state.st_mode):
-            raise SealegsError(f"{path}: not fixed: this is no regular file")
+            raise SealegsError(f"{path}: not fixed: this is no regular file.")
         # Root may write anything, but a file without any write bit was locked on purpose.
         if not os.access(target, os.W_OK) or not state.st_mode & 0o222:
-            raise SealegsError(f"{path}: not fixed: the file is not writable; see its permissions")
+            raise SealegsError(f"{path}: not fixed: the file is not writable; see its permissions.")
         if target.read_bytes() != before:
-            raise SealegsError(f"{path}: not fixed: it has changed meanwhile; run the check again")
+            raise SealegsError(f"{path}: not fixed: it has changed meanwhile; run the check again.")
         _swap(target, after, state)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SealegsError(f"{path}: not fixed: {reason}") from error
+        raise SealegsError(f"{path}: not fixed: {reason}.") from error
 
 
 def _swap(target: Path, data: bytes, state: os.stat_result) -> None:

@@ -41,12 +41,12 @@ def run(request: Request, output: Output) -> int:
     orders = request.orders
     found = discover(request.arguments)
     if orders.mode is Mode.FIX and STDIN in found.files:
-        raise SealegsError("standard input can't be fixed in place; use --diff, or name a file")
+        raise SealegsError("standard input can't be fixed in place; use --diff, or name a file.")
     if orders.mode in _WITHOUT_REPORT and orders.shape != "text":
         option = f"--{orders.mode.value}"
         raise SealegsError(
             f"{option} writes {_WITHOUT_REPORT[orders.mode]} and no {orders.shape}: leave one of "
-            f"{option} and --format out"
+            f"{option} and --format out."
         )
     surroundings = Surroundings(request.context, request.ignore)
     surroundings.check()

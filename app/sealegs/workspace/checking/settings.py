@@ -119,10 +119,10 @@ def _bytes(path: str) -> bytes | None:
     try:
         found = regular_bytes(path)
         if found is not None and len(found) > MAX_BYTES:
-            raise SealegsError(f"{path}: the configuration can't be read: it is too large")
+            raise SealegsError(f"{path}: the configuration can't be read: it is too large.")
         return found
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SealegsError(f"{path}: the configuration can't be read: {reason}") from error
+        raise SealegsError(f"{path}: the configuration can't be read: {reason}.") from error

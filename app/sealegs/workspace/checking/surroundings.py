@@ -33,9 +33,9 @@ class Surroundings(Struct):
     def check(self) -> None:
         """Say so early when what was named can't be used."""
         if self.context is not None and not os.path.isdir(self.context):
-            raise SealegsError(f"{self.context}: there is no such folder; name a build context")
+            raise SealegsError(f"{self.context}: there is no such folder; name a build context.")
         if self.ignore is not None and self._ignore_file(self.ignore) is None:
-            raise SealegsError(f"{self.ignore}: the ignore file can't be read; check its path")
+            raise SealegsError(f"{self.ignore}: the ignore file can't be read; check its path.")
 
     def beside(self, file: str) -> Beside:
         """Return what lies beside a file; standard input has what lies in the current folder."""

@@ -67,11 +67,11 @@ class Worker(Struct, frozen=True):
             source = named_bytes(file)
         except OSError as error:
             reason = f"the file can't be read: {(error.strerror or str(error)).lower()}"
-            note = f"{name}: {reason}; check the path and its permissions"
+            note = f"{name}: {reason}; check the path and its permissions."
             return self._result(unreadable(name, reason), terms, (note,))
         if len(source) > MAX_BYTES:
             reason = f"the file has more than {MAX_BYTES // 1024 // 1024} MB"
-            note = f"{name}: {reason}, so it is no Dockerfile; check the path"
+            note = f"{name}: {reason}, so it is no Dockerfile; check the path."
             return self._result(unreadable(name, reason), terms, (note,))
         beside = self.surroundings.beside(file)
 

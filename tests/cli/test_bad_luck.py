@@ -26,6 +26,8 @@ def sealegs(
         "SEALEGS_HOME": str(folder / "home"), "SEALEGS_CACHE": os.environ["SEALEGS_CACHE"],
         "HOME": str(folder), **(extra or {}),
     }  # fmt: skip
+    if limit is not None:  # or modules that weren't compiled yet stay half compiled for everybody
+        environment["PYTHONDONTWRITEBYTECODE"] = "1"
 
     def bounded() -> None:
         if limit is not None:

@@ -10,20 +10,13 @@ from textual.widgets import OptionList, Static
 from sealegs.curriculum.model import Fence, Part, Topic
 from sealegs.curriculum.plain import plain_section
 from sealegs.ground.problem import SealegsError
+from sealegs.study.levels import PARTS, choose_topic, find_anchor, part_to_open
 from sealegs.study.notes import line_of
 from sealegs.tui.screens.reader.bookmark import Bookmark
 from sealegs.tui.screens.reader.links import is_web, spoken, topic_and_anchor
 from sealegs.tui.screens.reader.marking import MarkingScreen
 from sealegs.tui.screens.reader.noting import Noting
-from sealegs.tui.screens.reader.pages import (
-    NAMES,
-    PARTS,
-    choose_topic,
-    find_anchor,
-    no_topic,
-    part_to_open,
-    tabs,
-)
+from sealegs.tui.screens.reader.pages import NAMES, no_topic, tabs
 from sealegs.tui.screens.reader.panes import Notes, Outline
 from sealegs.tui.screens.reader.resting import Resting
 from sealegs.tui.widgets.reader.view import ReaderView

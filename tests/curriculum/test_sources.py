@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sealegs.curriculum.sources import read_facts
+from sealegs.curriculum.sources import read_cited, read_facts
 from sealegs.ground.resources import shipped_root
 from sealegs.study.asked import asked_in, ready
 from tests.course import shipped_pack
@@ -20,6 +20,16 @@ def test_facts_have_claims_and_sources(tmp_path: Path) -> None:
     facts = read_facts(tmp_path)
     assert list(facts) == ["F-1"]
     assert facts["F-1"].sources[0].url == "https://example.org"
+
+
+def test_a_fact_without_a_name_is_told_and_left_out(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "sources.yaml").write_text("- {id: '', claim: It ships.}\n")
+    cited = read_cited(tmp_path)
+    assert not cited.facts
+    assert [problem.message for problem in cited.problems] == [
+        "a fact needs an id that questions can name"
+    ]
 
 
 def test_a_pack_without_facts_has_none(tmp_path: Path) -> None:

@@ -54,6 +54,9 @@ def read_cited(root: Traversable) -> Cited:
         if fact is None:
             continue
         place = loaded.place((number,))
+        if not fact.id:
+            problems.append(Problem(place, "a fact needs an id that questions can name"))
+            continue
         if fact.id in facts:
             message = f"the fact {fact.id} is written twice; only the first one counts"
             problems.append(Problem(place, message))

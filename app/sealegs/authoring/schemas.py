@@ -37,7 +37,7 @@ def schema_of(kind: str) -> Schema:
     """Return the JSON Schema of a kind of file; KeyError where it is none of ``KINDS``."""
     made = KINDS[kind]()
     # Versions of Python indent docstrings differently.
-    _each(made, lambda part: _tidy(part))
+    _each(made, _tidy)
     return {"$schema": _DIALECT, **made, "title": kind}
 
 
@@ -132,7 +132,7 @@ def _check() -> Schema:
 
 
 KINDS: Final[Mapping[str, Callable[[], Schema]]] = {
-    "agenda": lambda: agendas.schema(),
+    "agenda": agendas.schema,
     "check": _check,
     "concepts": lambda: _list_of(WrittenConcept),
     "context": lambda: _struct(WrittenContext),

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from sealegs.curriculum.files import read_yaml
 from sealegs.curriculum.meta import Meta, read_meta, topic_files
+from sealegs.ground.pen import one_line
 from sealegs.ground.problem import Problem, SealegsError
 from sealegs.ground.resources import entries, shipped_root
 from sealegs.ground.sanitise import clean
@@ -97,7 +98,7 @@ def remove(paths: Paths, name: str) -> Installed:
     folder = next((folder for folder in _folders(paths) if folder.name == name), None)
     if folder is None:
         there = ", ".join(folder.name for folder in _folders(paths)) or "none was"
-        message = f"no pack “{_one_line(name)}” was added, so none is removed; added: {there}."
+        message = f"no pack “{one_line(name)}” was added, so none is removed; added: {there}."
         raise SealegsError(message)
     found = _seen(folder)
     try:
@@ -117,7 +118,7 @@ def packs_lines(packs: Sequence[Installed], paths: Paths) -> Iterator[str]:
         many = f"{pack.topics} topic{'' if pack.topics == 1 else 's'}"
         where = "ships with sealegs" if pack.shipped else pack.folder
         told = f"{mark} {pack.name:<{wide}}  {pack.title} {pack.meta.version}, {many}, {where}"
-        yield _one_line(told)
+        yield clean(told, keep_newlines=False)
 
 
 def packs_json(packs: Sequence[Installed]) -> str:
@@ -142,7 +143,7 @@ def added_lines(added: Added) -> Iterator[str]:
     """Yield what was added and what to do next."""
     pack = added.pack
     many = f"{pack.topics} topic{'' if pack.topics == 1 else 's'}"
-    yield _one_line(f"Added {pack.title} ({many}). Learn it: sealegs --pack {pack.name}")
+    yield one_line(f"Added {pack.title} ({many}). Learn it: sealegs --pack {pack.name}")
     if number := len(added.problems):
         what = "1 thing in it is" if number == 1 else f"{number} things in it are"
         yield f"{what} read differently than meant; `sealegs pack check {pack.folder}` lists them."
@@ -154,7 +155,7 @@ def _check_id(paths: Paths, name: str, *, newer: bool) -> None:
         raise SealegsError(f"{told}; give this one an id of its own in content/pack.yaml.")
     if not is_pack_id(name):
         rules = "up to 60 letters, digits, - _ and ., the first a letter or digit"
-        raise SealegsError(f"“{_one_line(name)}” can't be the id of a pack; use {rules}.")
+        raise SealegsError(f"“{one_line(name)}” can't be the id of a pack; use {rules}.")
     if (paths.packs / name).exists() and not newer:
         message = f"{name} was added already; --newer puts this one in its place."
         raise SealegsError(message)
@@ -199,7 +200,3 @@ def _seen(root: Traversable, *, shipped: bool = False) -> Installed:
 
 def _meta(root: Traversable) -> Meta:
     return read_meta(read_yaml(root, "content", "pack.yaml")[0])[0]
-
-
-def _one_line(text: str) -> str:
-    return clean(text, keep_newlines=False)

@@ -217,7 +217,8 @@ def test_a_solution_that_is_none_has_no_mutants() -> None:
 
 
 def after(text: str, *changes: str) -> Build:
-    return predict(parse(text), JAR.context, changes=read_changes(list(changes)))
+    made = read_changes(list(changes)) if changes else ()
+    return predict(parse(text), JAR.context, changes=made)
 
 
 @pytest.mark.parametrize(

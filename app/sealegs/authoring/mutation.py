@@ -128,6 +128,5 @@ def changes_of(exercise: Exercise) -> tuple[tuple[str, ...], ...]:
             read_changes([str(text) for text in texts])
         except GoalError:
             continue
-        if texts:
-            found[tuple(str(text) for text in texts)] = None
+        found[tuple(str(text) for text in texts)] = None
     return tuple(found)

@@ -41,6 +41,7 @@ def test_some_spoilt_files(loader: Loader, tmp_path: Path, seed: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3600)  # spelling is checked by a program of its own, a start for each file
 @pytest.mark.parametrize("loader", LOADERS, ids=lambda loader: loader.name)
 def test_thousands_of_spoilt_files(loader: Loader, tmp_path: Path) -> None:
     for seed in seeds(NAME):

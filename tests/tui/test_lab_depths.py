@@ -7,13 +7,16 @@ from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
+from sealegs.curriculum.exercise import Exercise
 from sealegs.study.depths import Depth, depth_of, given_of
 from sealegs.study.fading import BLANK
+from sealegs.study.working import worked
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.screens.lab.depth import DepthBox
 from sealegs.tui.screens.lab.screen import LabScreen
+from sealegs.tui.screens.lab.worked import WorkedExample
 from tests.tui.driving import steady, until
 from tests.tui.test_lab import EXERCISE, LAB, SOLUTION, editor, kept, opened, said, solve
 
@@ -63,6 +66,23 @@ async def test_a_worked_example_asks_before_it_tells(
         assert not screen.has_class("-worked")
         assert editor(screen).has_focus
         assert kept(screen).solution is None
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_reasons_that_are_known_at_once_scroll_nothing_away(
+    make_app: MakeApp, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at_once(example: WorkedExample, exercise: Exercise) -> None:
+        example._ready(exercise, worked(exercise, exercise.solutions[0]))
+
+    monkeypatch.setattr(WorkedExample, "_work_out", at_once)
+    async with make_app(LAB).run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        await choose(pilot, "1")
+        assert "What would no longer hold?" in words(screen)
+        example = screen.query_one("#example", TextArea)
+        assert example.selection.start == (1, 0)
+        assert example.scroll_offset == (0, 0)
 
 
 async def test_the_depth_is_remembered_across_restarts(make_app: MakeApp) -> None:

@@ -40,7 +40,8 @@ class WorkedExample(Container):
             self._exercise, self._steps, self._number, self._told = exercise, None, 0, False
             self._text.text = exercise.solutions[0].text if exercise.solutions else ""
             self._work_out(exercise)
-        self._draw()
+        self._tell()
+        self._mark()
         self.query_one("#example-reading").focus()
 
     @work(thread=True, exclusive=True, group="worked")
@@ -51,7 +52,12 @@ class WorkedExample(Container):
     def _ready(self, exercise: Exercise, steps: tuple[Step, ...]) -> None:
         if exercise is self._exercise:
             self._steps = steps
-            self._draw()
+            self._tell()
+            self._mark()
+
+    def on_resize(self) -> None:
+        """Keep the present line in sight; the first size comes after the first words."""
+        self._mark()
 
     def advance(self) -> None:
         """Tell the reason that was asked for, then go to the next line."""
@@ -61,31 +67,41 @@ class WorkedExample(Container):
             self.turn(1)
         else:
             self._told = True
-            self._draw()
+            self._tell()
 
     def turn(self, by: int) -> None:
         """Go so many lines further, without telling anything yet."""
         if self._steps is not None:
             self._number = min(max(self._number + by, 0), len(self._steps))
             self._told = False
-            self._draw()
+            self._tell()
+            self._mark()
             self.query_one("#example-reading", VerticalScroll).scroll_home(animate=False)
 
-    def _draw(self) -> None:
+    def _tell(self) -> None:
+        """Say what is asked or told of the present line."""
         exercise, steps = self._exercise, self._steps
         if exercise is None:
             return
         if steps is None:
             self._words.update(Content("Working out what each line is for …"))
         elif self._number < len(steps):
-            step = steps[self._number]
-            end = len(self._text.document.get_line(step.last - 1))
-            self._text.selection = Selection((step.first - 1, 0), (step.last - 1, end))
-            self._text.scroll_cursor_visible()
-            self._words.update(_asked(step, self._number + 1, len(steps), self._told))
+            asked = _asked(steps[self._number], self._number + 1, len(steps), self._told)
+            self._words.update(asked)
         else:
-            self._text.selection = Selection.cursor((0, 0))
             self._words.update(_end(exercise))
+
+    def _mark(self) -> None:
+        """Mark the present line in the text, where it can be seen."""
+        if not self._text.size:  # what is marked before it is laid out scrolls lines away
+            return
+        if not self._steps or self._number >= len(self._steps):
+            self._text.selection = Selection.cursor((0, 0))
+            return
+        step = self._steps[self._number]
+        end = len(self._text.document.get_line(step.last - 1))
+        self._text.selection = Selection((step.first - 1, 0), (step.last - 1, end))
+        self._text.scroll_cursor_visible()
 
 
 def _asked(step: Step, number: int, of: int, told: bool) -> Content:

@@ -23,7 +23,7 @@ def array_meant(text: str) -> str:
     inside = text.strip()
     if inside.startswith("["):
         return "" if _A_TEST.match(inside) else json_advice(inside) or "it is not valid JSON"
-    if _BARE_LIST.match(inside):
+    if inside[:1] in ('"', "\u201c") and _BARE_LIST.match(inside):
         bracket = "opening bracket is" if inside.endswith("]") else "brackets are"
         return f"the {bracket} missing"
     if inside[:1] in ("(", "{") and _BARE_LIST.match(inside[1:].lstrip()):

@@ -33,7 +33,7 @@ def swallowed(name: str, lines: Sequence[bytes]) -> Swallowed | None:
     here-documents. CMD below HEALTHCHECK and what ONBUILD stores stand where they belong.
     """
     for index, line in enumerate(lines[1:], 1):
-        match = _KEYWORD.match(line)
+        match = _KEYWORD.match(line) if line[:1].isupper() else None
         if match is None:
             continue
         keyword = decode(match[1])

@@ -53,6 +53,11 @@ def _check(subject: Subject) -> Iterator[Hit]:
                 f"{quote(missing.name)} is not in {where}, and no step before installs it, so the"
                 " build stops here"
             )
+            if "mount=" in missing.name:
+                message = (
+                    f"{quote(missing.name)} is taken for a command: a flag begins with two"
+                    " hyphens, as in --mount=type=..."
+                )
             yield Hit(missing.span, message)
     for missing in hidden_by_pipes(subject):
         where = missing.base.reference if missing.base is not None else "the image"

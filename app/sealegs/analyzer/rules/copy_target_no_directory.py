@@ -34,31 +34,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sealegs.analyzer.finding import Category, Severity
+from sealegs.analyzer.literal_words import copy_slip
+from sealegs.analyzer.placed import Placed
 from sealegs.analyzer.rule import Hit, Rule
 from sealegs.analyzer.subject import Subject
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Copy
-from sealegs.dockerfile.slips import flag_meant
 
 
 def _check(subject: Subject) -> Iterator[Hit]:
     for placed in subject.of(Copy):
+        if not lacks_directory(subject, placed):
+            continue
         target = placed.command.destination
-        if len(placed.command.sources) < 2 or not target.text:
-            continue
-        step = subject.step(placed)
-        known = step.text(target).literal if step is not None else None
-        path = target.text.strip("\"'") if known is None else known
-        if path.endswith("/") or path == ".":
-            continue
         message = f"several files go to {quote(target.text)}: end the directory with a slash"
-        texts = [word.text for word in placed.command.sources]
-        meant = next((flag for text in texts if (flag := flag_meant(text))), "")
-        if meant:
-            message = f"what should be a flag is taken for a file: did you mean {quote(meant)}?"
-        elif "#" in texts:
-            message = "`#` is taken for a file: a comment stands on a line of its own"
-        yield Hit(target.span, message, severity=Severity.INFO if "$" in path else None)
+        slip = copy_slip(placed.command, subject.document, stage_names(subject))
+        if slip is not None:
+            message = slip.message
+        unknown = "$" in _path(subject, placed)
+        yield Hit(target.span, message, severity=Severity.INFO if unknown else None)
+
+
+def lacks_directory(subject: Subject, placed: Placed[Copy]) -> bool:
+    """Whether a COPY takes several sources to what isn't written as a directory."""
+    if len(placed.command.sources) < 2 or not placed.command.destination.text:
+        return False
+    path = _path(subject, placed)
+    return not path.endswith("/") and path != "."
+
+
+def stage_names(subject: Subject) -> tuple[str, ...]:
+    """The names of the file's stages."""
+    return tuple(stage.name for stage in subject.plan.stages if stage.name)
+
+
+def _path(subject: Subject, placed: Placed[Copy]) -> str:
+    """The target, its variables replaced where they are known."""
+    target = placed.command.destination
+    step = subject.step(placed)
+    known = step.text(target).literal if step is not None else None
+    return target.text.strip("\"'") if known is None else known
 
 
 RULE = Rule(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sealegs.dockerfile.ignore import ignore_files, parse_ignore
+from sealegs.dockerfile.ignore import Judge, ignore_files, parse_ignore
+from sealegs.dockerfile.ignore_patterns import Path, compile_glob
+from tests.dockerfile.counting import steps
 
 
 def ignored(text: str, *paths: str) -> list[str]:
@@ -114,3 +118,47 @@ def test_a_file_under_an_ignored_directory_is_ignored(lines: list[str], name: st
     file = parse_ignore("\n".join(lines).encode())
     if file.ignores(f"{name}/b"):
         assert file.ignores(f"{name}/b/deep/down")
+
+
+@given(
+    st.lists(st.text(alphabet="ab*?[]!/\\-^.", min_size=1, max_size=6), max_size=8),
+    st.text(alphabet="ab/.]", min_size=1, max_size=6),
+)
+def test_the_deciding_line_is_the_last_that_turns_what_was_before(
+    lines: list[str], path: str
+) -> None:
+    file = parse_ignore("\n".join(lines).encode())
+    path = posixpath.normpath(path.lstrip("/") or ".")
+    if path == "." or path.startswith(".."):
+        return
+    parts = path.split("/")
+    above = [Path("/".join(parts[: end + 1])) for end in range(len(parts))]
+    expected = None
+    for pattern in file.patterns:
+        matches = any(pattern.glob.matches(each) for each in above)
+        if matches and pattern.exception is (expected is not None and not expected.exception):
+            expected = pattern
+    assert Judge(file).decisive(path) == expected
+
+
+def test_a_path_is_held_against_few_of_many_patterns() -> None:
+    kinds = "**/*.a{0} dir{0} **/n{0} *.l{0} build/{0}/* !keep{0} docs/**/x{0}.md a[0-9]{0}"
+    paths = [f"src/m{n % 9}/p{n % 5}/file{n}.ts" for n in range(100)]
+
+    def work(count: int) -> int:
+        text = "\n".join(kind.format(n) for n in range(count) for kind in kinds.split())
+        judge = Judge(parse_ignore(text.encode()))
+        return steps(lambda: [judge.decisive(path) for path in paths])
+
+    few, many = work(4), work(40)
+    assert many < 3 * few
+
+
+@given(st.text(alphabet="ab*?[]/^", min_size=1, max_size=8), st.text(alphabet="ab/", max_size=8))
+def test_what_a_pattern_needs_every_path_has_that_matches(text: str, path: str) -> None:
+    glob = compile_glob(text)
+    if isinstance(glob, str) or not path or not glob.matches(Path(path)):
+        return
+    start, end = glob.needs
+    assert path.startswith(start)
+    assert f"/{path}".endswith(end)

@@ -6,10 +6,12 @@ import pytest
 
 from sealegs.dockerfile.parse import parse
 from sealegs.simulator.context import Context, ContextFile
+from sealegs.simulator.files import Entry, FileSet, Origin, OriginKind, Shape, followed
 from sealegs.simulator.memo import Memo, TooMuch
 from sealegs.simulator.predict import build
 from sealegs.simulator.request import Request
 from sealegs.simulator.tri import Tri
+from tests.dockerfile.counting import steps
 from tests.simulator.builds import image
 
 DOUBLED = "FROM alpine:3.23\nRUN mkdir -p /a && touch /a/x\n" + "".join(
@@ -65,3 +67,24 @@ def test_who_predicts_says_how_much_may_be_worked_out() -> None:
     assert build(request, memo=Memo(effort=1_000)) == build(request)
     with pytest.raises(TooMuch):
         build(request, memo=Memo(effort=50))
+
+
+def test_each_of_many_nested_directories_costs_the_same() -> None:
+    def work(count: int) -> int:
+        lines = "".join(f"WORKDIR d{number}\n" for number in range(count))
+        request = Request(parse(f"FROM debian:13-slim\n{lines}"))
+        build(request)  # what is read once, such as the catalogue
+        return steps(lambda: build(request))
+
+    few, many = work(30), work(90)
+    assert many < 6 * few
+
+
+def test_a_link_is_followed_wherever_it_stands_on_the_way() -> None:
+    origin = Origin(OriginKind.UNKNOWN, "ln")
+    deep = "/" + "/".join("abcdefghij" * 12)
+    for link in ("/a", "/a/b", deep[:40], deep):
+        files = FileSet().put(Entry(link, Shape.FILE, origin, "x", 1, link="/z"))
+        assert followed(files, link) == "/z"
+        assert followed(files, f"{link}/y") == "/z/y"
+        assert followed(files, f"{link}y") == f"{link}y"

@@ -8,6 +8,7 @@ and its ignorefile package as vendored by BuildKit 0.32.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from os.path import join
 from posixpath import normpath
 
@@ -71,6 +72,7 @@ class Judge:
 
     def __init__(self, file: IgnoreFile) -> None:
         self._patterns = file.patterns
+        self._numbers = _Numbers(file.patterns)
         self._matching: dict[str, frozenset[int]] = {"": frozenset()}
 
     def decisive(self, path: str) -> IgnorePattern | None:
@@ -104,10 +106,29 @@ class Judge:
         candidate = Path(path)
         own = [
             number
-            for number, pattern in enumerate(self._patterns)
-            if number not in above and pattern.glob.matches(candidate)
+            for number in self._numbers.that_may_match(path)
+            if number not in above and self._patterns[number].glob.matches(candidate)
         ]
         return above.union(own) if own else above
+
+
+class _Numbers:
+    """Finds the few patterns that a path may match by its first and last two characters."""
+
+    def __init__(self, patterns: Sequence[IgnorePattern]) -> None:
+        self._by_end: dict[str, list[int]] = {}
+        self._by_start: dict[str, list[int]] = {}
+        for number, pattern in enumerate(patterns):
+            start, end = pattern.glob.needs
+            place, key = (self._by_end, end[-2:]) if end else (self._by_start, start[:2])
+            place.setdefault(key, []).append(number)
+
+    def that_may_match(self, path: str) -> list[int]:
+        """The numbers of the patterns that a path may match, in no order."""
+        starts = {path[:2], path[:1], ""}
+        found = [number for key in starts for number in self._by_start.get(key, ())]
+        end = f"/{path}"[-2:]
+        return [*found, *self._by_end.get(end, ()), *self._by_end.get(end[-1:], ())]
 
 
 def parse_ignore(data: bytes) -> IgnoreFile:

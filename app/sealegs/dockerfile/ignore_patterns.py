@@ -9,7 +9,7 @@ slow.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum, StrEnum
 
 from msgspec import Struct
@@ -121,6 +121,10 @@ class Glob(Struct, frozen=True):
     steps: tuple[_Step, ...]
     tail: str = ""
     """What every path that matches ends with; most paths don't, which is cheap to see."""
+    head: str = ""
+    """What it begins with."""
+    piece: str = ""
+    """The longest text that it has somewhere."""
 
     def matches(self, path: Path) -> bool:
         """Whether the whole path matches; parents are the caller's concern."""
@@ -133,7 +137,24 @@ class Glob(Struct, frozen=True):
                 suffix = self.text[2:]
                 return path.text.endswith(suffix) or suffix == "/" + path.text
             case Kind.EXPRESSION:
-                return path.text.endswith(self.tail) and self._runs(path)
+                text = path.text
+                return text.endswith(self.tail) and self.piece in text and self._runs(path)
+
+    @property
+    def needs(self) -> tuple[str, str]:
+        """How every path that matches begins and how it ends behind a slash put in front of it.
+
+        Both may be empty; of an exact pattern it is the whole path.
+        """
+        match self.kind:
+            case Kind.EXACT:
+                return self.text, self.text
+            case Kind.PREFIX:
+                return self.text[:-2], ""
+            case Kind.SUFFIX:
+                return "", self.text[2:]
+            case Kind.EXPRESSION:
+                return self.head, self.tail
 
     def _runs(self, path: Path) -> bool:
         reached = 1
@@ -176,17 +197,21 @@ def compile_glob(text: str) -> Glob | BadGlob:
     if kind is not Kind.EXPRESSION:
         return Glob(text, kind, ())
     steps = _Compiler(expression).steps()
-    return steps if isinstance(steps, BadGlob) else Glob(text, kind, steps, _tail(steps))
+    if isinstance(steps, BadGlob):
+        return steps
+    pieces = _pieces(steps)
+    return Glob(text, kind, steps, pieces[-1], pieces[0], max(pieces, key=len))
 
 
-def _tail(steps: tuple[_Step, ...]) -> str:
-    """The characters behind the last step that isn't one character."""
-    tail: list[str] = []
-    for step in reversed(steps):
-        if not isinstance(step, _Char):
-            break
-        tail.append(step.char)
-    return "".join(reversed(tail))
+def _pieces(steps: Iterable[_Step]) -> list[str]:
+    """The texts between the steps that aren't one character: the head first, the tail last."""
+    pieces = [""]
+    for step in steps:
+        if isinstance(step, _Char):
+            pieces[-1] += step.char
+        else:
+            pieces.append("")
+    return pieces
 
 
 def _malformed(text: str) -> BadGlob | None:

@@ -369,7 +369,12 @@ def with_directories(
         top = "/".join(path.split("/", tree.DEEPEST)[: tree.DEEPEST])
         deeper = Region(top, f"what is so far below {top[:20]} isn't known", line, f"deep:{path}")
         return with_directories(files, top, line, owner, mode).with_region(deeper)
-    missing = [p for p in (path, *ancestors(path)) if files.is_missing(p)]
+    missing: list[str] = []
+    for above in (path, *ancestors(path)):
+        if tree.find(files.root, above) is not None:
+            break  # then so is what lies above it
+        if files.is_missing(above):
+            missing.append(above)
     if not missing:
         return files
     origin = Origin(OriginKind.CONFIG, "directory")
@@ -384,10 +389,8 @@ def with_directories(
 def followed(files: FileSet, path: str) -> str:
     """Return where a path leads once symbolic links on the way are followed."""
     for _ in range(_MOST_LINKS):
-        link = next(
-            (e for p in (path, *ancestors(path)) if (e := files.get(p)) is not None and e.link),
-            None,
-        )
+        way = reversed(tree.along(files.root, path))
+        link = next((entry for entry in way if entry.link), None)
         if link is None:
             return path
         target = absolute(link.link, posixpath.dirname(link.path))

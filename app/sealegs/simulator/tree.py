@@ -7,6 +7,7 @@ looking at what it didn't.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 import msgspec
@@ -51,6 +52,25 @@ def nearest(root: Node[T], path: str) -> T | None:
             found = node.value
         node = node.children.get(part)
     return found
+
+
+def along(root: Node[T], path: str) -> list[T]:
+    """Return the values at a path and at the directories above it, from the root down."""
+    found: list[T] = []
+    node = root
+    for depth, part in enumerate(split(path)):
+        if node.value is not None:
+            found.append(node.value)
+        if depth == DEEPEST and node.children:
+            ends = accumulate(part.split("/"), "{}/{}".format)
+            deep = (node.children.get(end) for end in ends)
+            found += [child.value for child in deep if child and child.value is not None]
+            return found
+        below = node.children.get(part)
+        if below is None:
+            return found
+        node = below
+    return found if node.value is None else [*found, node.value]
 
 
 def values(node: Node[T]) -> Iterator[T]:

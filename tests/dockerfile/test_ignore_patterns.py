@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sealegs.dockerfile.ignore_patterns import BadGlob, Glob, Kind, Path, compile_glob
+from sealegs.dockerfile.ignore_expressions import BadGlob
+from sealegs.dockerfile.ignore_patterns import Glob, Kind, Path, compile_glob
 
 
 def matches(pattern: str, path: str) -> bool:

@@ -8,6 +8,7 @@ from sealegs.analyzer.literal_words import Slip
 from sealegs.dockerfile.keywords import KEYWORDS
 from sealegs.dockerfile.mistake import quote
 from sealegs.dockerfile.model import Cmd, Entrypoint, Healthcheck, Run, ShellForm
+from sealegs.dockerfile.shell import is_broken
 from sealegs.dockerfile.slips import odd_blank
 from sealegs.dockerfile.slips_json import array_meant
 from sealegs.ground.regex import Regex
@@ -20,6 +21,8 @@ _PIECE = Regex(
 """One piece of a script: escaped, quoted, a comment, a quote that is never closed, or plain."""
 _OPERATORS = ("&&", "||", "|")
 _TWO = ("&&&&", "&&||", "||&&", "||||", ";&&", ";||")
+_PAIRS = (("if", "fi"), ("case", "esac"), ("do", "done"), ("{", "}"))
+_WORDS = Regex(r"[^\s;&|()]+")
 _QUOTED_WHOLE = Regex(r"([\"'])([^\"'$=/]+\s[^\"'=]+)\1\Z")
 _DASH = Regex(r"(?<!\S)[A-Za-z]*([\u2010-\u2015\u2212])[A-Za-z\u2010-\u2015\u2212][^\s\0]*")
 _TYPED_QUOTE = Regex(r"(?<![^\s=])[\u201c\u201d\u201e\u2018\u00ab]")
@@ -38,8 +41,11 @@ def slip_in_script(command: Run | Cmd | Entrypoint | Healthcheck) -> Slip | None
     text = form.text
     told, certain = _of_line(command, text), False
     if not told and isinstance(command, Run):
-        told, certain = _refused_by_shell(text)
-    masked = _bare(text) if not told else None
+        told = _refused_by_shell(text)
+        # Quotes nest in substitutions and expansions, which only the grammar follows.
+        certain = bool(told) and is_broken(text)
+        told = told if certain else ""
+    masked = None if told else _bare(text)
     if masked is not None:
         told = _typed(masked) or (_in_run(masked) if isinstance(command, Run) else "")
     return Slip(form.span, told, certain) if told else None
@@ -71,24 +77,28 @@ def _of_line(command: Run | Cmd | Entrypoint | Healthcheck, text: str) -> str:
     return ""
 
 
-def _refused_by_shell(text: str) -> tuple[str, bool]:
-    """Why the shell can't read a script at all, where that is plain to see."""
+def _refused_by_shell(text: str) -> str:
+    """Why the shell most likely can't read a script at all."""
     masked = _bare(text)
     if masked is None:
-        return "a quote is opened and never closed, so the shell stops", True
+        return "a quote is opened and never closed, so the shell stops"
     plain = masked.strip()
     for sign in _OPERATORS:
         if plain.startswith(sign):
-            return f"nothing stands before `{sign}`, so the shell stops", True
+            return f"nothing stands before `{sign}`, so the shell stops"
         if plain.endswith(sign):
-            return f"nothing stands behind the last `{sign}`, so the shell stops", True
+            return f"nothing stands behind the last `{sign}`, so the shell stops"
     if masked.count("(") > masked.count(")"):
-        return "a `(` is opened and never closed, so the shell stops", True
+        return "a `(` is opened and never closed, so the shell stops"
     close = "".join(plain.split())
     two = next((signs for signs in _TWO if signs in close), "")
     if two:
-        return f"nothing stands between `{two[:-2]}` and `{two[-2:]}`, so the shell stops", True
-    return "", False
+        return f"nothing stands between `{two[:-2]}` and `{two[-2:]}`, so the shell stops"
+    words = _WORDS.findall(masked)
+    for begins, ends in _PAIRS:
+        if words.count(begins) > words.count(ends):
+            return f"no `{ends}` ends the `{begins}`, so the shell stops"
+    return ""
 
 
 def _typed(masked: str) -> str:

@@ -14,7 +14,8 @@ from posixpath import normpath
 
 from msgspec import Struct
 
-from sealegs.dockerfile.ignore_patterns import BadGlob, Glob, Path, compile_glob
+from sealegs.dockerfile.ignore_expressions import BadGlob
+from sealegs.dockerfile.ignore_patterns import Glob, Path, compile_glob
 from sealegs.dockerfile.space import SPACE
 from sealegs.ground.regex import Regex
 

@@ -79,6 +79,19 @@ def _bash() -> Language:
     return Language(binding.language())
 
 
+def is_broken(text: str) -> bool:
+    """Whether the grammar finds a fault somewhere in a script, which a shell would stop at.
+
+    A script that is longer than is read counts as sound.
+    """
+    data = text.encode("utf-8", "surrogateescape")
+    if len(data) > LONGEST:
+        return False
+    from tree_sitter import Parser
+
+    return Parser(_bash()).parse(mask(data).script).root_node.has_error
+
+
 def parse_script(text: str) -> Script:
     """Read a script that stands in no file; its spans are offsets in its own UTF-8."""
     return _unplaced(text.encode("utf-8", "surrogateescape"))

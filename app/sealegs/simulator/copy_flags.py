@@ -7,7 +7,8 @@ import posixpath
 from msgspec.structs import replace
 
 from sealegs.dockerfile.ignore import IgnoreFile
-from sealegs.dockerfile.ignore_patterns import BadGlob, Path, compile_glob
+from sealegs.dockerfile.ignore_expressions import BadGlob
+from sealegs.dockerfile.ignore_patterns import Path, compile_glob
 from sealegs.simulator.copying import Selection, Source
 from sealegs.simulator.files import Entry, FileSet, Shape, absolute
 from sealegs.simulator.tri import Tri

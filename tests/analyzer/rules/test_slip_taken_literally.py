@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 
 from sealegs.analyzer.finding import Severity
@@ -81,6 +83,27 @@ UNREADABLE = [
     ("RUN echo 'a", "a quote is opened and never closed"),
     ('RUN echo "a', "a quote is opened and never closed"),
     ("RUN (a && b", "a `(` is opened and never closed"),
+    ("RUN if a; then b", "no `fi` ends the `if`"),
+    ("RUN set -e; for i in a b; do echo $i", "no `done` ends the `do`"),
+    ("RUN case $A in b) c ;;", "no `esac` ends the `case`"),
+    ("RUN a || { echo b; exit 1;", "no `}` ends the `{`"),
+]
+# what a shell reads, however much it looks like the above
+READ = [
+    """V="$(wget -qO- a | grep tag | cut -d '"' -f 4)" && echo "$V\"""",
+    """V=$(grep '"tag"' a | sed -E 's/.*"([^"]+)".*/\\1/')""",
+    """echo "`grep '"' a`\"""",
+    """a="$(printf '%s' "it's (ok")\"""",
+    """echo "$(echo "a" 'b"')\"""",
+    """echo "${A:-"a b"}\"""",
+    "echo ${A#(} ${A%%(*}",
+    "echo if then do { case",
+    "find . \\( -name a -o -name b \\) -delete",
+    """awk 'BEGIN { print "it'"'"'s" }'""",
+    """case "$(uname -m)" in x86_64) a=1 ;; aarch64|arm64) a=2 ;; *) exit 1 ;; esac""",
+    "echo a#b 'c # d' # it's",
+    "if a; then b; fi && for i in a; do c; done && { d; }",
+    "echo $# ${#A} $((1 + (2 * 3)))",
 ]
 # what is meant as it stands, or may be
 MEANT = [
@@ -112,6 +135,12 @@ def test_what_no_shell_can_read_is_an_error(line: str, told: str) -> None:
     assert [f.line for f in found] == [3]
     assert told in found[0].message
     assert found[0].severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("script", READ)
+def test_what_a_shell_reads_is_left_alone(script: str) -> None:
+    assert subprocess.run(["sh", "-n", "-c", script], check=False).returncode == 0
+    assert lines(RULE, f"{START}RUN {script}\n") == []
 
 
 @pytest.mark.parametrize("line", MEANT)

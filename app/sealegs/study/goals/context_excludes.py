@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from sealegs.dockerfile.ignore_patterns import BadGlob, Glob, Path, compile_glob
+from sealegs.dockerfile.ignore_expressions import BadGlob
+from sealegs.dockerfile.ignore_patterns import Glob, Path, compile_glob
 from sealegs.simulator.context_files import context_files
 from sealegs.simulator.files import ancestors
 from sealegs.study.goal import Evidence, Facts, Goal, Verdict, cannot_tell, met, unmet

@@ -10,6 +10,7 @@ from sealegs.ground.clock import FixedClock
 from sealegs.tui.screens.cards.screen import CardsScreen
 from sealegs.tui.screens.interview.screen import LobbyScreen
 from sealegs.tui.screens.interview_report.disputing import ChoiceBox
+from sealegs.tui.screens.interview_report.drawing import Section, beyond, stops_of
 from sealegs.tui.screens.interview_report.screen import ReportScreen
 from sealegs.workspace.paths import Paths
 from tests.tui.driving import shown, until
@@ -124,3 +125,40 @@ async def test_the_footer_of_a_small_terminal_says_how_to_go_back(
         footer = shown(pilot).splitlines()[-1]
         assert "esc back" in footer
         assert "x export" in footer
+
+
+async def test_n_goes_from_answer_to_answer_and_the_arrows_from_heading_to_heading(
+    make_app: MakeApp, clock: FixedClock
+) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await opened(pilot, clock)
+        screen = pilot.app.screen
+        assert isinstance(screen, ReportScreen)
+        answers = [each.number for each in shown_of(pilot).report.answers]
+        assert len(answers) > 2
+        parts = shown_of(pilot).sections
+        for number in answers[:2]:
+            await pilot.press("n")
+            await pilot.pause()
+            assert parts[screen._here].answer == number
+        await pilot.press("p")
+        await pilot.pause()
+        assert parts[screen._here].answer == answers[0]
+        await pilot.press("p")
+        await pilot.pause()
+        assert screen._here == 0
+        await pilot.press("right")
+        await pilot.pause()
+        assert parts[screen._here].name == "evidence"
+
+
+def test_behind_the_last_answer_n_goes_on_to_what_follows() -> None:
+    parts = [
+        Section("top", ()), Section("evidence", ()), Section("answer-1", (), None, 1),
+        Section("answer-2", (), None, 2), Section("sums", ()), Section("time", ()),
+    ]  # fmt: skip
+    stops = stops_of(parts)
+    assert stops == (0, 2, 3, 4, 5)
+    assert [beyond(stops, at, 1) for at in range(6)] == [2, 2, 3, 4, 5, None]
+    assert [beyond(stops, at, -1) for at in range(6)] == [None, 0, 0, 2, 3, 4]
+    assert stops_of(parts[:2]) == (0, 1)

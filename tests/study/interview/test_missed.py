@@ -7,7 +7,9 @@ from dataclasses import replace
 from sealegs.curriculum.model import Card, Level
 from sealegs.curriculum.plain import with_targets
 from sealegs.study.interview import moves
-from sealegs.study.interview.missed import HINT, MOST, missed
+from sealegs.study.interview.missed import HINT, MOST, cards_words, missed
+from sealegs.study.interview.report.exports import Form, exported
+from sealegs.study.interview.report.making import report_of
 from sealegs.study.overlay import overlaid
 from sealegs.study.queue import queue
 from tests.study.interview.world import STOCK, Notes, begun, settings
@@ -63,3 +65,22 @@ def test_one_interview_makes_a_dozen_at_most() -> None:
     assert chair.interview.over
     assert len(missed(chair.interview, STOCK)) > MOST
     assert len(chair.interview.cards) == MOST
+    points = len(missed(chair.interview, STOCK))
+    told = cards_words(MOST, points)
+    assert told == (
+        f"{points} points were missing; the 12 weightiest became cards of yours, due now (one "
+        "interview makes 12 at most)."
+    )
+    report = " ".join(exported(report_of(chair.interview, STOCK), Form.TEXT).split())
+    assert f"{points} points were missed. These are the weightiest" in report
+    assert "one interview makes 12 at most:" in report
+
+
+def test_where_all_that_was_missed_became_cards_no_cap_is_told() -> None:
+    notes = Notes()
+    chair = begun(notes)
+    chair.do(moves.Skip())
+    interview = chair.do(moves.Leave())
+    assert cards_words(2, 2) == "What was missing became 2 cards of yours, due now."
+    report = " ".join(exported(report_of(interview, STOCK), Form.TEXT).split())
+    assert "These points were missed; each is a card that is due now:" in report

@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from sealegs.curriculum.interview import DEEPEST, Contradiction, InterviewQuestion
+from sealegs.curriculum.interview import DEEPEST, Contradiction, FollowUp, InterviewQuestion, Point
 from sealegs.study.interview import moves
 from sealegs.study.interview.chair import Chair
 from sealegs.study.interview.hearing import heard
+from sealegs.study.interview.probing import overlap
 from sealegs.study.interview.record import Turn
 from sealegs.study.interview.report.exports import Form, exported
 from sealegs.study.interview.report.making import report_of
 from sealegs.study.interview.report.values import Aspect
-from sealegs.study.interview.report.words import WHY
+from sealegs.study.interview.report.words import ONWARD, WHY
 from sealegs.study.interview.steps import Mode, Reason, RoundKind
 from sealegs.study.interview.stock import Stock
 from tests.study.answers.listening import bank
@@ -97,6 +98,44 @@ def test_what_leads_one_level_up_is_called_full_only_where_it_is() -> None:
     assert "all or nearly all" in WHY[Reason.FULL]
 
 
+def test_one_level_up_is_said_only_after_a_full_answer_to_the_question_itself() -> None:
+    higher = FollowUp("full", "And how deep?", points=(Point("fern", "fern", any=(("fern",),)),))
+    stock = Stock({
+        each.id: replace(each, follow_ups=(
+            FollowUp("missing birch", "Which tree is white?", points=(
+                Point("elm", "elm", any=(("elm",),)),), follow_ups=(higher,)),
+            FollowUp("full", "And under water?", points=(
+                Point("kelp", "kelp", any=(("kelp",),)),), follow_ups=(higher,)),
+        )) for each in small().values()
+    })  # fmt: skip
+    whys = {}
+    for main in ("The apple grows here.", "The apple grows here. The birch grows here."):
+        chair = begun(Notes(), settings(minutes=60), stock)
+        said(chair, main)
+        turn = said(chair, "The elm and the kelp.")
+        assert (turn.reason, len(turn.path)) == (Reason.FULL, 2)
+        said(chair, "The fern.")
+        report = report_of(chair.do(moves.Leave()), stock)
+        whys[main] = [each.why for each in report.answers[:3]]
+        text = " ".join(exported(report, Form.TEXT).split())
+        assert all(f"{why[1:]}." in text for why in whys[main] if why)
+    assert [*whys.values()] == [
+        ["", WHY[Reason.MISSING], ONWARD], ["", WHY[Reason.FULL], WHY[Reason.FULL]],
+    ]  # fmt: skip
+    assert "level up" not in ONWARD
+
+
+def test_words_that_say_two_wrong_things_are_taken_up_once() -> None:
+    dust = Contradiction("dust", "sand and dust", (("sand",),), "No.")
+    stock = Stock({
+        each.id: replace(each, contradictions=(*each.contradictions, SAND, dust))
+        for each in small().values()
+    })  # fmt: skip
+    chair = begun(Notes(), settings(minutes=60), stock)
+    assert said(chair, "The apple grows here, and the sand grows.").about == "sand"
+    assert said(chair, "It does not.").reason is Reason.MISSING
+
+
 def test_an_answer_that_took_all_of_its_round_is_still_probed() -> None:
     asked = {}
     for answer in ("stones grow", "No idea."):
@@ -144,7 +183,9 @@ def test_every_claim_of_the_bank_that_is_heard_is_probed(topic: str) -> None:
             asked = {each.about for each in _chain(question, f"{claim.claim}.")}
             claims = heard(_answered(question, f"{claim.claim}."), Stock({question.id: question}))
             assert claims is not None
-            assert {each.contradiction.id for each in claims.claims} <= asked
+            taken_up = [each for each in claims.claims if each.contradiction.id in asked]
+            for each in claims.claims:
+                assert each in taken_up or any(overlap(each, other) for other in taken_up)
             probed += len(claims.claims)
     assert probed >= len(questions)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -15,7 +15,7 @@ from sealegs.curriculum.model import Level
 from sealegs.study.answers.grading import Graded, Standing
 from sealegs.study.interview.hearing import heard, is_within
 from sealegs.study.interview.level import FULL, above, level_now
-from sealegs.study.interview.probing import back_to
+from sealegs.study.interview.probing import back_to, overlap
 from sealegs.study.interview.record import Interview, Turn
 from sealegs.study.interview.script import A_QUESTION, Script, chance, script_of
 from sealegs.study.interview.steps import Asked, Mode, Reason, RoundKind
@@ -123,7 +123,7 @@ def _triggered(chain: Sequence[Turn], stock: Stock, *, aloud: bool) -> Iterator[
     ]
     probed = {turn.about for turn in chain if turn.reason is Reason.CLAIMED}
     for turn, prompt, graded in answers:
-        for one in _probes(turn, prompt, graded, aloud=aloud):
+        for one in _probes(turn, prompt, graded, probed, aloud=aloud):
             if one.about not in probed:
                 yield msgspec.structs.replace(one, depth=min(len(chain), DEEPEST))
     asked = {turn.path for turn in chain}
@@ -134,15 +134,27 @@ def _triggered(chain: Sequence[Turn], stock: Stock, *, aloud: bool) -> Iterator[
                 yield msgspec.structs.replace(one, depth=len(chain))
 
 
-def _probes(turn: Turn, prompt: Prompt, graded: Graded, *, aloud: bool) -> Iterator[Asked]:
+def _probes(
+    turn: Turn, prompt: Prompt, graded: Graded, probed: Set[str], *, aloud: bool
+) -> Iterator[Asked]:
     """Yield what asks about each wrong claim: as its author wrote it, else in one's own words.
 
-    Who speaks aloud has just read that the claim is wrong: only an author's question is asked.
+    Own words that say several wrong things at once are asked about once: whoever said them takes
+    them for one thing. Who speaks aloud has just read that the claim is wrong: only an author's
+    question is asked.
     """
+    authored = {each.because[1] for each in prompt.follow_ups if each.because[0] == Reason.CLAIMED}
+    authored |= {each.id for each in prompt.contradictions if each.probe}
     for claim in graded.claims:
         one = claim.contradiction
         written = list(_asking(turn, prompt, Reason.CLAIMED, one.id))
         yield from written
+        if one.id not in authored and any(
+            overlap(claim, each)
+            for each in graded.claims
+            if each.contradiction.id != one.id and each.contradiction.id in probed | authored
+        ):
+            continue
         ask = one.probe if one.probe or aloud else back_to(turn.text, claim)
         if ask and not written:
             yield Asked(

@@ -22,6 +22,7 @@ from sealegs.study.interview.steps import Reason
 from sealegs.study.interview.stock import Key, Prompt, Stock, prompt_at, prompt_of
 from sealegs.study.mine.names import is_mined
 from sealegs.study.overlay import INTERVIEW, own_id
+from sealegs.study.words import count
 
 MOST: Final = 12
 """Cards that one interview makes, the weightiest points first."""
@@ -75,6 +76,16 @@ def cards_of(points: tuple[MissedPoint, ...]) -> tuple[MissedPoint, ...]:
     points = tuple(each for each in points if not is_mined(each.question))
     chosen = sorted(points, key=lambda each: -each.point.weight)[:MOST]
     return tuple(each for each in points if each in chosen)
+
+
+def cards_words(cards: int, points: int) -> str:
+    """Return how many cards came of the points that were missed, and why not more of them."""
+    if points <= cards:
+        return f"What was missing became {count(cards, 'card')} of yours, due now."
+    return (
+        f"{points} points were missing; the {cards} weightiest became cards of yours, due now "
+        f"(one interview makes {MOST} at most)."
+    )
 
 
 def events_of(points: tuple[MissedPoint, ...]) -> Iterator[NewEvent]:

@@ -16,7 +16,7 @@ from sealegs.study.interview.chair import Chair
 from sealegs.study.interview.choosing import chain_of
 from sealegs.study.interview.hearing import heard, is_within
 from sealegs.study.interview.level import estimate
-from sealegs.study.interview.missed import missed
+from sealegs.study.interview.missed import cards_words, missed
 from sealegs.study.interview.phrases import (
     NUDGES,
     ROUNDS,
@@ -279,8 +279,7 @@ class PlainInterview:
         for each in missed(interview, stock):
             talk.say(f"Missed: {each.point.say}")
         if interview.cards:
-            cards = count(len(interview.cards), "due card")
-            talk.say(f"What you missed became {cards}.")
+            talk.say(cards_words(len(interview.cards), len(missed(interview, stock))))
         talk.say("`sealegs interview report` tells it all, with what each level would have said.")
 
 

@@ -23,6 +23,13 @@ def back_to(text: str, claim: Claim) -> str:
     return f"Back to one thing you said: “{words}”. Is that so? If not, what is right?"
 
 
+def overlap(claim: Claim, other: Claim) -> bool:
+    """Tell whether two wrong claims were heard in the same words of an answer."""
+    return any(
+        begin < last and first < end for begin, end in claim.said for first, last in other.said
+    )
+
+
 def _sentence(text: str, claim: Claim) -> str:
     begin, end = min(b for b, _ in claim.said), max(e for _, e in claim.said)
     first = max((each.end() for each in _END.finditer(text, 0, begin)), default=0)

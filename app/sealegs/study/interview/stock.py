@@ -53,6 +53,20 @@ def prompt_of(turn: Turn, stock: Stock) -> Prompt | None:
     return prompt if prompt is None or prompt.ask else replace(prompt, ask=turn.ask)
 
 
+def leads_up(root: InterviewQuestion, path: tuple[int, ...]) -> bool:
+    """Tell whether a path of follow-ups goes up from a question that was answered full.
+
+    What follows on an answer that put something right, or brought out what was missing, goes on
+    from there: the answer to the question itself was not full.
+    """
+    followed: tuple[FollowUp, ...] = root.follow_ups
+    for at in path:
+        if not 0 <= at < len(followed) or followed[at].because[0] != Reason.FULL:
+            return False
+        followed = followed[at].follow_ups
+    return bool(path)
+
+
 def prompt_at(
     root: InterviewQuestion, path: tuple[int, ...] = (), claimed: str = ""
 ) -> Prompt | None:

@@ -27,7 +27,9 @@ from sealegs.study.interview.report.values import (
     PointHeard,
     Slot,
 )
+from sealegs.study.interview.report.words import why
 from sealegs.study.interview.steps import RoundKind
+from sealegs.study.interview.stock import leads_up
 
 _KINDS: Final = (Kind.HEDGE, Kind.EARNED, Kind.DENIED, Kind.CLAIMED)
 """The later, the more it counts where words do several things."""
@@ -60,8 +62,13 @@ def answer_of(row: Row, counted: Counted) -> Answer:
         asked_back=tuple(_asked_back(row)), fix=_fix(row), models=_models(row),
         model=clean(prompt.answer) if prompt is not None and not row.is_root else "",
         next_level=nxt, beyond=tuple(beyond), unfinished=row.unfinished,
-        counts=counts(row, counted), counted=counted,
+        counts=counts(row, counted), counted=counted, why=_why(row),
     )  # fmt: skip
+
+
+def _why(row: Row) -> str:
+    up = row.prompt is None or leads_up(row.prompt.root, row.turn.path)
+    return why(row.turn.reason, up=up)
 
 
 def slot_of(row: Row) -> Slot:

@@ -70,7 +70,8 @@ def report_of(interview: Interview, stock: Stock, interviews: Iterable[Interview
     ]  # fmt: skip
     pasts = [past_of(each, stock) for each in sorted(earlier, key=_order)[1 - LONGEST :]]
     this = _past(interview, whole)
-    due = cards_of(missed(interview, stock)) if interview.over and not settings.source else ()
+    points = missed(interview, stock) if interview.over and not settings.source else ()
+    due = cards_of(points)
     return Report(
         version=VERSION, id=_line(interview.id), begun=this.begun, minutes=settings.minutes,
         level=settings.level, topics=tuple(map(_line, settings.topics)),
@@ -86,7 +87,7 @@ def report_of(interview: Interview, stock: Stock, interviews: Iterable[Interview
         plan=tuple(Due(_line(each.id), clean(each.point.say), each.card) for each in due),
         disputes=tuple(_disputes(interview)),
         unasked=tuple(RoundUnasked(e.round, e.cause) for e in unasked_of(interview, stock)),
-        rule=whole.rule, sum=whole.sum,
+        rule=whole.rule, sum=whole.sum, missed=len(points),
     )  # fmt: skip
 
 

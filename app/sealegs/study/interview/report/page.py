@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from sealegs.study.interview.missed import MOST
 from sealegs.study.interview.report.blocks import (
     Bar,
     Bars,
@@ -187,7 +188,13 @@ def _plan(report: Report) -> Iterator[Block]:
         yield Para((Span("No point was missed that would have to be learnt."),))
         return
     rows = tuple((Span(each.say), Span(f"  ({each.id})", Tone.FAINT)) for each in report.plan)
-    yield Items("These points were missed; each is a card that is due now:", rows)
+    words = "These points were missed; each is a card that is due now:"
+    if report.missed > len(rows):
+        words = (
+            f"{report.missed} points were missed. These are the weightiest, and each is a card "
+            f"that is due now; one interview makes {MOST} at most:"
+        )
+    yield Items(words, rows)
 
 
 def _disputed(report: Report) -> Iterator[Block]:

@@ -19,7 +19,7 @@ from sealegs.study.interview.report.blocks import (
 )
 from sealegs.study.interview.report.rows import shortened
 from sealegs.study.interview.report.values import Answer, PointHeard
-from sealegs.study.interview.report.words import ROUND, WHY, clock, level_word
+from sealegs.study.interview.report.words import ROUND, clock, level_word
 from sealegs.study.interview.steps import Reason, RoundKind
 
 
@@ -37,8 +37,8 @@ def whole_answer(answer: Answer) -> Iterator[Block]:
     """Yield all there is to an answer; the answers of the levels are folded."""
     yield Heading(3, answer_title(answer), f"answer-{answer.number}")
     yield from _counts(answer)
-    if why := WHY[answer.reason]:
-        yield Para((Span(f"{why[:1].upper()}{why[1:]}.", Tone.FAINT),))
+    if answer.why:
+        yield Para((Span(f"{answer.why[:1].upper()}{answer.why[1:]}.", Tone.FAINT),))
     yield Said("Asked", (Span(answer.ask),))
     for asked in answer.asked_back:
         good = "a good question" if asked.good else "this earned nothing"

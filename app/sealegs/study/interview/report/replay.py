@@ -14,7 +14,7 @@ from sealegs.study.interview.report.as_text import block_lines
 from sealegs.study.interview.report.blocks import Block, Heading, Said, Span
 from sealegs.study.interview.report.page_answers import answer_title, whole_answer
 from sealegs.study.interview.report.values import Answer, Report
-from sealegs.study.interview.report.words import WHY, clock
+from sealegs.study.interview.report.words import clock
 from sealegs.study.interview.steps import RoundKind
 from sealegs.study.words import count
 
@@ -104,8 +104,8 @@ def _made(answer: Answer) -> str:
 def _after(followed: Answer | None) -> str:
     if followed is None:
         return "That was the end."
-    if why := WHY[followed.reason]:
-        return f"Next, a follow-up: {why}."
+    if followed.why:
+        return f"Next, a follow-up: {followed.why}."
     if followed.round is RoundKind.CLOSING:
         return "Next, your questions."
     return "Next, something else."

@@ -178,7 +178,8 @@ class Answer(msgspec.Struct, frozen=True):
     here. ``share`` is what of the level's points was made, None where it has no points. ``beyond``
     is what the next level would have added, ``next_level`` which that is. ``unfinished`` is what
     went in as it stood when the interview was ended. ``counts`` is how its figures come about, in
-    one line, empty for the closing; ``counted`` is what it puts into the sums.
+    one line, empty for the closing; ``counted`` is what it puts into the sums. ``why`` says why a
+    follow-up was asked, empty for what the script asks.
     """
 
     number: int
@@ -211,6 +212,7 @@ class Answer(msgspec.Struct, frozen=True):
     unfinished: bool = False
     counts: str = ""
     counted: Counted = Counted()
+    why: str = ""
 
     @property
     def is_second_chance(self) -> bool:
@@ -278,6 +280,7 @@ class Report(msgspec.Struct, frozen=True):
     ``source`` is the folder of the repository that it was about, empty where it was the pack.
     ``rule`` is which rule made the verdict, in a sentence, and ``sum`` how its score is reckoned
     from those of the aspects, rounded to the last digit that is shown; empty without a score.
+    ``missed`` counts the points that no answer made, of which only the weightiest are in ``plan``.
     """
 
     version: int
@@ -308,5 +311,6 @@ class Report(msgspec.Struct, frozen=True):
     plan: tuple[Due, ...]
     disputes: tuple[Disputed, ...]
     unasked: tuple[RoundUnasked, ...] = ()
+    missed: int = 0
     rule: str = ""
     sum: str = ""

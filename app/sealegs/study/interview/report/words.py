@@ -24,8 +24,14 @@ WHY: Final[Mapping[Reason, str]] = {
     Reason.SCRIPT: "",
     Reason.MISSING: "asked because something was missing in the answer before",
     Reason.CLAIMED: "asked because of what the answer before claimed",
-    Reason.FULL: "the answer before said all or nearly all of it, so this goes one level up",
+    Reason.FULL: "the main answer said all or nearly all of it, so this goes one level up",
 }
+
+ONWARD: Final = (
+    "the follow-up before was answered with all or nearly all that it asked for, so this goes on "
+    "from there"
+)
+"""Of what follows on the full answer of a follow-up, where the question's own was not full."""
 
 MODE: Final[Mapping[Mode, str]] = {
     Mode.TYPED: "typed answers",
@@ -34,6 +40,11 @@ MODE: Final[Mapping[Mode, str]] = {
 }
 
 _HOW: Final = "That is how far your answers reach; the verdict is how well they went."
+
+
+def why(reason: Reason, *, up: bool) -> str:
+    """Return why something is asked; ``up`` is whether the question itself was answered full."""
+    return ONWARD if reason is Reason.FULL and not up else WHY[reason]
 
 
 def level_word(level: Level | None) -> str:

@@ -6,14 +6,18 @@ from sealegs.workspace.powers import Power
 PLACE = "interview_report"
 
 COMMANDS = (
-    Command("next", ("n", "right", "l"), "next", "Go to the next answer or part.", PLACE, 1),
-    Command("before", ("p", "left", "h"), "before", "Go to the answer or part before.", PLACE, 2),
+    Command("next", ("n",), "next", "Go to the next answer, after the last to what follows.",
+            PLACE, 1),
+    Command("before", ("p",), "before", "Go to the answer before, from the first to the top.",
+            PLACE, 2),
     Command("dispute", ("d",), "dispute", "Object to a decision, of the answer in view or one "
             "you choose.", PLACE, 3),
     Command("models", ("m",), "models", "Show or hide how others would answer.", PLACE, 4),
     Command("replay", ("r",), "replay", "Go through it answer by answer, or back.", PLACE, 5),
     Command("export", ("x",), "export", "Write it to a file: HTML, Markdown, JSON, text.", PLACE,
             6, needs=Power.EXPORTS),
+    Command("next-part", ("right", "l"), "next part", "Go to the next heading.", PLACE),
+    Command("part-before", ("left", "h"), "part before", "Go to the heading before.", PLACE),
     Command("down", ("j", "down"), "down", "Scroll down.", PLACE),
     Command("up", ("k", "up"), "up", "Scroll up.", PLACE),
     Command("page-down", ("pagedown", "space"), "page down", "Scroll down a page.", PLACE),

@@ -68,6 +68,24 @@ def sections(blocks: Sequence[Block]) -> list[Section]:
     return [_section(part) for part in parts]
 
 
+def stops_of(parts: Sequence[Section]) -> tuple[int, ...]:
+    """Return where one goes from answer to answer: the top, each answer, and what follows them.
+
+    What is judged on the way to the answers is read from the top; without answers all are there.
+    """
+    answers = [at for at, part in enumerate(parts) if part.answer]
+    if not answers:
+        return tuple(range(len(parts)))
+    return (0, *answers, *range(answers[-1] + 1, len(parts)))
+
+
+def beyond(stops: Sequence[int], here: int, step: int) -> int | None:
+    """Return the stop next to a part, forwards or back; None where there is none that way."""
+    if step > 0:
+        return next((at for at in stops if at > here), None)
+    return next((at for at in reversed(stops) if at < here), None)
+
+
 def framed(frame: Frame) -> Section:
     """Return an answer of the replay as a section."""
     moments = Items(

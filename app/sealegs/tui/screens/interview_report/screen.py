@@ -26,7 +26,15 @@ from sealegs.study.interview.stock import Stock
 from sealegs.tui.commands import Command
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.interview_report.disputing import ChoiceBox, objections
-from sealegs.tui.screens.interview_report.drawing import Section, beside, drawn, framed, sections
+from sealegs.tui.screens.interview_report.drawing import (
+    Section,
+    beside,
+    beyond,
+    drawn,
+    framed,
+    sections,
+    stops_of,
+)
 from sealegs.tui.widgets.still import Still
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.interview_reports import drawn_from
@@ -172,14 +180,23 @@ class ReportScreen(SealegsScreen):
     # Keys
 
     def action_next(self) -> None:
-        """Go to the next part, or the next answer of the replay."""
+        """Go to the next answer, of the page or of the replay."""
         self._go(1)
 
     def action_before(self) -> None:
-        """Go to the part before."""
+        """Go to the answer before."""
         self._go(-1)
 
-    def _go(self, step: int) -> None:
+    def action_next_part(self) -> None:
+        """Go to the next heading, or the next answer of the replay."""
+        self._go(1, every=True)
+
+    def action_part_before(self) -> None:
+        """Go to the heading before."""
+        self._go(-1, every=True)
+
+    def _go(self, step: int, *, every: bool = False) -> None:
+        """Go to an answer before or behind what is seen; with ``every`` to any part."""
         shown = self.shown
         if shown is None:
             return
@@ -190,9 +207,12 @@ class ReportScreen(SealegsScreen):
             return
         page = self.query_one("#page", VerticalScroll)
         children = list(page.children)
-        at = min(max(self._here + step, 0), len(children) - 1)
-        if children:
+        stops = range(len(children)) if every else stops_of(shown.sections)
+        at = beyond(stops, self._here, step)
+        if at is not None:
             page.scroll_to(y=children[at].virtual_region.y, animate=False)
+        elif step < 0:
+            self.action_top()
 
     def action_replay(self) -> None:
         """Go through the interview answer by answer, or back to the page."""

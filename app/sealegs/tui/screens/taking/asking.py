@@ -126,6 +126,9 @@ class InterviewAskingScreen(ClockedScreen, ScrollScreen):
         if not typing and self.focused is area:
             self.set_focus(None)
 
+    def _ended(self, interview: Interview) -> Content:
+        return faces.ended(interview, self.unasked, self.cards)
+
     def _put(self, interview: Interview, scene: Scene) -> None:
         """Show a scene from its top."""
         sheet, turn, prompt = self.query_one(QuestionSheet), interview.turn, self._prompt
@@ -134,7 +137,7 @@ class InterviewAskingScreen(ClockedScreen, ScrollScreen):
             return
         if scene is Scene.OVER:
             half = self._waits_for_partner
-            told = faces.half_time(interview) if half else faces.ended(interview, self.unasked)
+            told = faces.half_time(interview) if half else self._ended(interview)
             sheet.show(Content("Interview"), told)
         elif scene is Scene.PAUSED:
             sheet.show(label, self._pause(interview))

@@ -12,6 +12,7 @@ from sealegs.ground.problem import SealegsError
 from sealegs.study.day import to_ms
 from sealegs.study.interview import moves
 from sealegs.study.interview.chair import Chair, sit_again, sit_down
+from sealegs.study.interview.missed import cards_words, missed
 from sealegs.study.interview.record import Interview
 from sealegs.study.interview.runs import interrupted
 from sealegs.study.interview.steps import RoundKind, Settings
@@ -31,13 +32,15 @@ LOOK_EVERY = 0.5
 class Seen:
     """An interview as it was kept, with its clock (``ms``) at a moment of UTC (``at_ms``).
 
-    ``unasked`` tells towards its end which rounds didn't come, and why.
+    ``unasked`` tells towards its end which rounds didn't come, and why, ``cards`` at its end what
+    became of the points that were missed.
     """
 
     interview: Interview
     ms: int
     at_ms: int
     unasked: str = ""
+    cards: str = ""
 
     def clock(self, now_ms: int) -> int:
         """Return the interview's clock now."""
@@ -111,6 +114,11 @@ class ClockedScreen(SealegsScreen):
     def unasked(self) -> str:
         """Which rounds didn't come and why; empty where all did, or may still come."""
         return self.seen.unasked if self.seen is not None else ""
+
+    @property
+    def cards(self) -> str:
+        """What became of the points that were missed; empty before the end, or where none was."""
+        return self.seen.cards if self.seen is not None else ""
 
     @property
     def busy(self) -> bool:
@@ -278,7 +286,9 @@ def _look(chair: Chair, desk: Desk) -> Seen:
     turn = interview.turn
     ends = interview.over or (turn is not None and turn.round is RoundKind.CLOSING)
     unasked = unasked_words(unasked_of(interview, chair.stock)) if ends else ""
-    return Seen(interview, chair.ms_at(now_ms), now_ms, unasked)
+    cards = len(interview.cards)
+    told = cards_words(cards, len(missed(interview, chair.stock))) if cards else ""
+    return Seen(interview, chair.ms_at(now_ms), now_ms, unasked, told)
 
 
 def _differs(before: Interview, after: Interview) -> bool:

@@ -16,7 +16,7 @@ from sealegs.study.interview.phrases import NUDGES, ROUNDS, announced, clock
 from sealegs.study.interview.record import Interview, Phase, Turn, nudges
 from sealegs.study.interview.script import script_of
 from sealegs.study.interview.steps import Mode, Reason, RoundKind
-from sealegs.study.interview.stock import Prompt
+from sealegs.study.interview.stock import Prompt, leads_up
 from sealegs.study.words import count
 from sealegs.tui.widgets.choices import Choice
 from sealegs.tui.widgets.controls.choosing import Choosing
@@ -242,7 +242,9 @@ def rubric(turn: Turn, prompt: Prompt) -> Content:
         Reason.SCRIPT: "",
         Reason.MISSING: "Asked because a point was missing; don't name it.",
         Reason.CLAIMED: "Asked because of a wrong claim; let them find it.",
-        Reason.FULL: "Asked because all or nearly all was said: one level up.",
+        Reason.FULL: "Asked because all or nearly all was said: one level up."
+        if leads_up(prompt.root, turn.path)
+        else "Asked because the follow-up was answered: it goes on from there.",
     }[turn.reason]
     read = Content.styled("Read this aloud, then tick what you hear.", MUTED)
     return read if not why else read + Content.styled(f" {why}", MUTED)
@@ -261,7 +263,7 @@ def closing(turn: Turn, unasked: str) -> Content:
     return Content("\n\n").join((*told, question(turn)))
 
 
-def ended(interview: Interview, unasked: str) -> Content:
+def ended(interview: Interview, unasked: str, cards: str) -> Content:
     """Return that the interview is over, and what it leaves; nothing is judged yet."""
     answers = sum(turn.ended_ms is not None and not turn.skipped for turn in interview.turns)
     skipped = sum(turn.skipped for turn in interview.turns)
@@ -274,9 +276,8 @@ def ended(interview: Interview, unasked: str) -> Content:
     ]
     if unasked:
         rows.append(Content(unasked))
-    if interview.cards:
-        cards = count(len(interview.cards), "card")
-        rows.append(Content(f"What was missing became {cards} of yours, due now."))
+    if cards:
+        rows.append(Content(cards))
     rows.append(Content.styled("Breathe out; the report is next.", MUTED))
     return Content("\n\n").join(rows)
 

@@ -141,6 +141,7 @@ class Terminal:
         deadline = time.monotonic() + seconds
         while self.process.isalive() and time.monotonic() < deadline:
             self._drain(0.05)
+        self._drain(0.05)  # its last words
         self.process.close()
         status: int | None = self.process.exitstatus
         return status

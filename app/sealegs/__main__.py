@@ -40,6 +40,15 @@ def three_streams() -> None:
 
 def main() -> None:
     """Start the app, or carry out the command given on the command line."""
+    try:
+        _main()
+    except KeyboardInterrupt:  # before there is anything that would hear it
+        from sealegs.ground.endings import INTERRUPTED
+
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _main() -> None:
     three_streams()
     start_quickly()
     # Without words there is nothing to parse: go straight to the first frame.

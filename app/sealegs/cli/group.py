@@ -64,6 +64,15 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except SealegsError as error:
             raise Sentence(str(error)) from error
+        except (KeyboardInterrupt, click.Abort) as end:
+            # A question that click asks makes an abort of ctrl+c, and of the end of the input.
+            if isinstance(end, click.Abort) and not isinstance(end.__context__, KeyboardInterrupt):
+                raise
+            from sealegs.ground.endings import INTERRUPTED
+
+            if sys.stderr.isatty():
+                click.echo(err=True)  # behind the ^C that the terminal shows
+            raise SystemExit(INTERRUPTED) from None
         except OSError as error:
             if error.errno == errno.ENOENT and _is_nowhere():
                 sentence = "the folder you are in is gone; go to another one and try again."

@@ -6,7 +6,6 @@ import asyncio
 import os
 import ssl
 import sys
-from collections.abc import Coroutine
 from functools import partial
 from pathlib import Path
 from random import SystemRandom
@@ -39,7 +38,7 @@ class TypedLines:
         """Wait for a line; None at the end of the input."""
         try:
             line = sys.stdin.readline()
-        except (KeyboardInterrupt, ValueError):
+        except ValueError:
             return None
         return clean(line).rstrip("\n") if line else None
 
@@ -56,7 +55,7 @@ def play(where: Address, first: Join, ca: Path | None, console: TypedLines) -> N
     player = PlainPlayer(
         _link(where.socket, first, trusting(where.socket, ca)), console, new_key, monotonic, keep
     )
-    _ended(_run(player.play()))
+    _ended(asyncio.run(player.play()))
 
 
 def lead(
@@ -66,7 +65,7 @@ def lead(
     from sealegs.team.client.plain_host import PlainHost
 
     link = _link(url, Host(VERSION, token), trust)
-    _ended(_run(PlainHost(link, console, new_key, join, program()).lead()))
+    _ended(asyncio.run(PlainHost(link, console, new_key, join, program()).lead()))
 
 
 def _link(url: str, first: First, trust: ssl.SSLContext | None) -> Link:
@@ -75,14 +74,7 @@ def _link(url: str, first: First, trust: ssl.SSLContext | None) -> Link:
     return Link((url,), first, Means(SystemRandom().random, trust=trust))
 
 
-def _run(playing: Coroutine[None, None, Seen]) -> Seen | None:
-    try:
-        return asyncio.run(playing)
-    except KeyboardInterrupt:
-        return None
-
-
-def _ended(seen: Seen | None) -> None:
+def _ended(seen: Seen) -> None:
     """A room that never let anyone in is an error; one that ended is not."""
-    if seen is not None and seen.over is not None and seen.welcome is None:
+    if seen.over is not None and seen.welcome is None:
         raise SealegsError(seen.over.say)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import click
 from sealegs.cli.group import start_app
 from sealegs.cli.rooms.calling import NAME, program
 from sealegs.cli.rooms.options import Chosen
+from sealegs.ground.endings import INTERRUPTED
 from sealegs.team.client.address import Address, read_address
 from sealegs.team.client.joining import trusting
 from sealegs.team.server.attached import Ready, start
@@ -35,6 +37,7 @@ def open_and_lead(chosen: Chosen, *, plain: bool) -> None:
     """Start a server and lead its room until the host leaves."""
     log = Paths.of(os.environ).data / "rooms" / "server.log"
     child = start(chosen.arguments(), log)
+    ended: SystemExit | None = None
     try:
         ready = child.ready
         # The host's own terminal is on the server's machine, whatever the room is called outside.
@@ -42,9 +45,17 @@ def open_and_lead(chosen: Chosen, *, plain: bool) -> None:
         here = Address(ready.code, own, ready.port, ready.secure)
         door = Door(shown_address(ready).page, how_to_join(ready), ready.exposure)
         _lead(here, ready.token, door, chosen.certificate, plain)
+    except KeyboardInterrupt:
+        click.echo(err=True)  # behind the ^C that the terminal shows
+        ended = SystemExit(INTERRUPTED)
+    except SystemExit as end:
+        ended = end
     finally:
         child.close()
-    click.echo(left(chosen, ready), err=True)
+    with suppress(OSError):  # the terminal may be what has ended
+        click.echo(left(chosen, ready), err=True)
+    if ended is not None:
+        raise ended
 
 
 def left(chosen: Chosen, ready: Ready) -> str:

@@ -136,6 +136,12 @@ class Terminal:
         self.process.send(f"\x1b[200~{text}\x1b[201~")
         self._drain(0.1)
 
+    def vanish(self) -> None:
+        """Close the terminal as a window is closed; its number is still ours to close."""
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, self.process.child_fd)
+        os.close(nothing)
+
     def ended(self, seconds: float = PATIENCE) -> int | None:
         """Wait for the program to end and return its exit status."""
         deadline = time.monotonic() + seconds

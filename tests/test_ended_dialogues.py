@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import shlex
+import signal
 import sqlite3
 import subprocess
 import sys
+import termios
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal
+from sealegs.ground.endings import TOLD
+from tests.terminal import PATIENCE, Terminal
 
 SEALEGS = (sys.executable, "-m", "sealegs")
 
@@ -83,6 +89,28 @@ def lives(pid: int) -> bool:
     return Path(f"/proc/{pid}").exists()
 
 
+def end_of(terminal: Terminal) -> None:
+    """Wait until a program has ended, whose terminal is still open then."""
+    deadline = time.monotonic() + PATIENCE
+    while terminal.process.isalive():
+        assert time.monotonic() < deadline, "it goes on"
+        with suppress(OSError):
+            terminal.text()
+
+
+def deaf_editor(home: Path) -> dict[str, str]:
+    """Write an editor that takes the terminal, saves when it is told to end, and doesn't end."""
+    script = home / "editor.py"
+    script.write_text(
+        "import pathlib, signal, sys, time, tty\n"
+        "def save(*_): pathlib.Path(sys.argv[-1]).write_text('FROM scratch\\n')\n"
+        "signal.signal(signal.SIGTERM, save)\n"
+        "tty.setraw(0)\nprint('editing', flush=True)\n"
+        "while True: time.sleep(1)\n"
+    )
+    return {"EDITOR": f"{sys.executable} {script}"}
+
+
 @pytest.mark.parametrize("name", DIALOGUES)
 def test_ctrl_c_ends_a_dialogue_quietly_and_keeps_what_was_answered(
     tmp_path: Path, name: str
@@ -95,6 +123,56 @@ def test_ctrl_c_ends_a_dialogue_quietly_and_keeps_what_was_answered(
         assert terminal.ended() == 130
         assert terminal.written.removeprefix(said).strip() == "^C"
     assert dialogue.kept in kept(tmp_path)
+
+
+@pytest.mark.parametrize("number", TOLD)
+@pytest.mark.parametrize("name", DIALOGUES)
+def test_who_is_told_to_end_does_so_in_order(
+    tmp_path: Path, name: str, number: signal.Signals
+) -> None:
+    dialogue = DIALOGUES[name]
+    with Terminal((*SEALEGS, *dialogue.words), home=tmp_path) as terminal:
+        answered(terminal, dialogue)
+        said = terminal.written
+        terminal.process.kill(number)
+        assert terminal.ended() == 128 + number
+        assert terminal.written.removeprefix(said) == "\r\n"
+    assert not list(tmp_path.rglob("journal.db-*"))  # it was closed
+    assert dialogue.kept in kept(tmp_path)
+
+
+@pytest.mark.parametrize("name", DIALOGUES)
+def test_a_terminal_that_is_closed_takes_a_dialogue_along_in_order(
+    tmp_path: Path, name: str
+) -> None:
+    """The words for a terminal that is gone fail first, and the signal comes right behind."""
+    dialogue, errors = DIALOGUES[name], tmp_path / "errors"
+    words = shlex.join((*SEALEGS, *dialogue.words))
+    with Terminal(("sh", "-c", f"exec {words} 2>{errors}"), home=tmp_path) as terminal:
+        answered(terminal, dialogue)
+        terminal.vanish()
+        end_of(terminal)
+        assert terminal.process.exitstatus == 128 + signal.SIGHUP
+    assert errors.read_text() == ""
+    assert not list(tmp_path.rglob("journal.db-*"))
+    assert dialogue.kept in kept(tmp_path)
+
+
+def test_who_asked_for_it_goes_on_without_a_terminal(tmp_path: Path) -> None:
+    """As ``nohup`` does; and a program behind a script's ``&``, which is deaf to ctrl+c, ends."""
+    deaf = (
+        "import os, signal, sys\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\nos.execv(sys.executable, sys.argv[1:])"
+    )
+    command = (sys.executable, "-c", deaf, *SEALEGS, *DIALOGUES["cards"].words)
+    with Terminal(command, home=tmp_path) as terminal:
+        answered(terminal, DIALOGUES["cards"])
+        terminal.process.kill(signal.SIGHUP)
+        terminal.process.kill(signal.SIGINT)
+        terminal.process.send("\r")
+        terminal.wait("Answer: ")
+        terminal.process.kill(signal.SIGTERM)
+        assert terminal.ended() == 128 + signal.SIGTERM
 
 
 def test_ctrl_c_at_a_question_of_yes_or_no_is_no_error(tmp_path: Path) -> None:
@@ -115,6 +193,52 @@ def test_ctrl_c_while_the_program_is_still_loaded_shows_no_traceback() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize("plain", [("--plain",), ()])
+@pytest.mark.parametrize("number", TOLD)
+def test_a_host_who_is_told_to_end_reads_how_the_room_goes_on(
+    tmp_path: Path, number: signal.Signals, plain: tuple[str, ...]
+) -> None:
+    with Terminal((*SEALEGS, *HOST, *plain), home=tmp_path) as terminal:
+        terminal.wait("Close the lobby" if plain else "Begin")
+        servers = children(terminal)
+        assert servers
+        terminal.process.kill(number)
+        terminal.wait("It goes on with")
+        assert terminal.ended() == 128 + number
+        assert "Traceback" not in terminal.written
+    assert not [each for each in servers if lives(each)]
+
+
+def test_an_editor_that_is_deaf_is_ended_and_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
+    with Terminal(
+        (*SEALEGS, "config", "edit"), home=tmp_path, extra=deaf_editor(tmp_path)
+    ) as terminal:
+        before = termios.tcgetattr(terminal.process.child_fd)
+        terminal.wait("editing")
+        assert termios.tcgetattr(terminal.process.child_fd) != before
+        (editor,) = children(terminal)
+        terminal.process.kill(signal.SIGTERM)
+        end_of(terminal)
+        assert termios.tcgetattr(terminal.process.child_fd) == before
+        assert terminal.process.signalstatus == signal.SIGTERM
+    assert not lives(editor)
+
+
+def test_a_watch_that_is_told_to_end_ends_the_editor_in_its_terminal(tmp_path: Path) -> None:
+    words = ("lab", "watch", "jar-ships-its-workshop", "mine", "--edit")
+    with Terminal((*SEALEGS, *words), home=tmp_path, extra=deaf_editor(tmp_path)) as terminal:
+        before = termios.tcgetattr(terminal.process.child_fd)
+        terminal.wait("editing")
+        (editor,) = children(terminal)
+        terminal.process.kill(signal.SIGTERM)
+        end_of(terminal)
+        assert termios.tcgetattr(terminal.process.child_fd) == before
+        assert terminal.ended() == 128 + signal.SIGTERM
+        assert "Traceback" not in terminal.written
+    assert not lives(editor)
+    assert "FROM scratch" in kept(tmp_path)  # saved on the way
 
 
 def test_ctrl_c_leaves_a_room_that_tells_how_it_goes_on(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_terminal_that_is_closed_takes_the_program_along_but_not_its_words(
     terminal = begun(tmp_path, "seen before the window went")
     pid = terminal.process.pid
     assert pid is not None
-    os.close(terminal.process.child_fd)
+    terminal.vanish()
     deadline = time.monotonic() + 30
     while os.waitpid(pid, os.WNOHANG)[0] == 0:
         assert time.monotonic() < deadline, "it goes on without a terminal"
@@ -83,6 +83,22 @@ def test_an_editor_that_has_the_terminal_ends_as_well(tmp_path: Path) -> None:
         terminal.process.kill(signal.SIGTERM)
         assert terminal.ended() == 128 + signal.SIGTERM
     assert "# kept as well" in words(tmp_path)
+
+
+def test_a_mistake_of_ours_on_the_way_out_keeps_no_program(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom sealegs.__main__ import main\n"
+        "from sealegs.tui.screens.lab.screen import LabScreen\n"
+        "def fail(self): raise ValueError('[b]askew')\nLabScreen.before_leaving = fail\n"
+        f"sys.argv[1:] = {PROGRAM[3:]!r}\nmain()\n"
+    )
+    with Terminal([sys.executable, "-c", code], home=tmp_path, columns=80, rows=24) as terminal:
+        terminal.wait("goals 3/9")
+        terminal.process.kill(signal.SIGTERM)
+        assert terminal.ended() == 128 + signal.SIGTERM
+        after = terminal.written.rpartition(LEAVES)[2]
+        assert "could not be kept (ValueError('[b]askew'))" in " ".join(after.split())
+        assert "Traceback" not in terminal.written
 
 
 def test_who_asked_for_it_outlives_a_hangup(tmp_path: Path) -> None:

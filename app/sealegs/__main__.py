@@ -5,10 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import Final
 
 _YOUNG: Final = 100_000
 """Allocations until a command first looks for garbage: more than the imports of any make."""
+_BY_SIGNAL: Final = 128
+"""An exit status above it says by which signal a program was ended."""
 
 
 def start_quickly() -> None:
@@ -68,10 +71,22 @@ def _main() -> None:
     except SystemExit as end:
         if sys.argv[1:2] == ["check"] and isinstance(end.code, int):
             _leave(end.code)
+        if isinstance(end.code, int) and end.code > _BY_SIGNAL:
+            _forget_what_nobody_reads()
         raise
     finally:
         # What is left at the end needs no search: the interpreter would make one last of all.
         gc.freeze()
+
+
+def _forget_what_nobody_reads() -> None:
+    """Let last words go that a closed terminal doesn't take: Python would make them the status."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _leave(status: int) -> None:

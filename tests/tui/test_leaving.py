@@ -21,6 +21,7 @@ from sealegs.journal.event import Event, EventType, NewEvent
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.leaving import Away, Box
+from sealegs.tui.screens.home.screen import HomeScreen
 from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.screens.stats.screen import StatsScreen
 from sealegs.tui.widgets.controls.writing import Writing
@@ -171,6 +172,24 @@ async def test_a_timer_of_the_lab_that_comes_after_it_was_left_keeps_nothing(
         lab._keep_draft()
         await press(pilot, "escape")
         assert pilot.app.is_running
+
+
+async def test_a_screen_that_fails_at_the_end_lets_the_others_record_theirs(
+    make_app: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go: list[str] = []
+
+    def fail(_screen: StatsScreen) -> None:
+        raise ValueError("askew")
+
+    monkeypatch.setattr(StatsScreen, "before_leaving", fail)
+    monkeypatch.setattr(HomeScreen, "before_leaving", lambda screen: let_go.append(screen.place))
+    app = make_app(("stats", {}))
+    async with app.run_test() as pilot:
+        await arrive(pilot, "stats")
+        app._end(143)
+        await pilot.pause()
+    assert (app.return_code, let_go) == (143, ["home"])
 
 
 async def test_a_control_may_be_taken_away_before_it_has_widgets(make_app: Make) -> None:

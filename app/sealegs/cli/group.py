@@ -166,6 +166,20 @@ def is_terminal() -> bool:
 
 
 @contextmanager
+def ended_in_order() -> Iterator[None]:
+    """End a command that is told to as ctrl+c ends it, where it has something to close."""
+    from sealegs.ground.endings import Told, in_order
+
+    try:
+        with in_order():
+            yield
+    except Told:
+        if sys.stderr.isatty():
+            click.echo(err=True)  # behind what was asked last
+        raise
+
+
+@contextmanager
 def own_journal() -> Iterator[Journal]:
     """Open the learner's journal alone, and say on standard error what is the matter."""
     import random
@@ -175,7 +189,10 @@ def own_journal() -> Iterator[Journal]:
     from sealegs.workspace.paths import Paths
 
     paths, clock = Paths.of(os.environ), clock_of(os.environ)
-    with opened_journal(paths, clock, random.SystemRandom(), _notify) as journal:
+    with (
+        ended_in_order(),
+        opened_journal(paths, clock, random.SystemRandom(), _notify) as journal,
+    ):
         yield journal
 
 
@@ -191,13 +208,14 @@ def own_desk(*, later: bool = False) -> Iterator[Desk]:
     """
     from sealegs.workspace.desk import Desk
 
-    desk = Desk.open(later=later)
-    try:
-        for notice in desk.notices:
-            _notify(notice)
-        yield desk
-    finally:
-        desk.close()
+    with ended_in_order():
+        desk = Desk.open(later=later)
+        try:
+            for notice in desk.notices:
+                _notify(notice)
+            yield desk
+        finally:
+            desk.close()
 
 
 def start_app(place: str | None = None, **params: str | int | None) -> None:

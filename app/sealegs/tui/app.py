@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
+from rich.text import Text
 from textual import events, work
 from textual.actions import ActionParseResult
 from textual.binding import BindingType
@@ -143,9 +144,13 @@ class SealegsApp(Bounded):
         self._load_desk()
 
     def _end(self, status: int) -> None:
-        """Leave because the system says so."""
-        self._let_go_of_all()
-        self.exit(return_code=status)
+        """Leave because the system says so, whatever a screen makes of it."""
+        fault = None
+        try:
+            self._let_go_of_all()
+        except Exception as error:  # a mistake of ours must not keep the program
+            fault = Text(f"What was open last could not be kept ({error!r}).")
+        self.exit(return_code=status, message=fault)
 
     @work(thread=True, exclusive=True, group="desk", exit_on_error=False)
     def _load_desk(self) -> None:
@@ -299,8 +304,15 @@ class SealegsApp(Bounded):
         super()._fatal_error()
 
     def _let_go_of_all(self) -> None:
+        """Let every screen record its last; the first mistake is raised once all have."""
+        faults: list[Exception] = []
         for screen in reversed(self.screen_stack):
-            self._let_go(screen)
+            try:
+                self._let_go(screen)
+            except Exception as error:
+                faults.append(error)
+        if faults:
+            raise faults[0]
 
     @staticmethod
     def _let_go(screen: Screen[object]) -> None:

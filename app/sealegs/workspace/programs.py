@@ -10,20 +10,23 @@ from __future__ import annotations
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from signal import SIG_DFL, SIGINT, getsignal, siginterrupt, signal
-from threading import current_thread, main_thread
+from signal import SIG_DFL, SIGINT, SIGTERM, signal
+from threading import Timer, current_thread, main_thread
 from typing import Final
 
-from sealegs.ground.endings import heeded
+from sealegs.ground.endings import put_off
 from sealegs.ground.problem import SealegsError
 from sealegs.workspace.powers import Power, Powers
 
 EDITOR: Final = ("EDITOR", "VISUAL")
 PAGER: Final = ("PAGER",)
 _PAGERS: Final = ("less", "more")
+_GRACE: Final = 4.0
+"""Seconds that a program has to end by itself once it was told to."""
 
 
 def command_of(environ: Mapping[str, str], names: Sequence[str], powers: Powers) -> tuple[str, ...]:
@@ -59,14 +62,20 @@ def page(environ: Mapping[str, str], text: str, powers: Powers) -> None:
 
 
 def _run(call: Sequence[str], name: str, text: str | None) -> None:
+    stdin = None if text is None else subprocess.PIPE
+    running: list[subprocess.Popen[bytes]] = []
+
+    def tell(number: int) -> None:
+        for program in running:
+            end(program, number)
+
     try:
-        stdin = None if text is None else subprocess.PIPE
-        with (
-            _their_ctrl_c(),
-            subprocess.Popen(call, stdin=stdin) as program,
-            _ended_with_us(program),
-        ):
-            program.communicate(None if text is None else text.encode())
+        # It has the terminal; what we have to keep waits until we have it back.
+        with put_off(tell), ExitStack() as after, _their_ctrl_c():
+            after.callback(terminal_now())
+            with subprocess.Popen(call, stdin=stdin) as program:
+                running.append(program)
+                program.communicate(None if text is None else text.encode())
     except BrokenPipeError:  # the pager was left before it had read everything
         return
     except OSError as error:
@@ -75,23 +84,34 @@ def _run(call: Sequence[str], name: str, text: str | None) -> None:
         raise SealegsError(sentence) from error
 
 
-@contextmanager
-def _ended_with_us(program: subprocess.Popen[bytes]) -> Iterator[None]:
-    """Tell the program to end when we are told so, who can't do it before it has given back.
+def end(program: subprocess.Popen[bytes], number: int = SIGTERM) -> None:
+    """Tell a program to end; one that is deaf to it is killed after a while.
 
-    That is where we heed it; otherwise the system ends us, whoever we wait for.
+    What we have to keep mustn't wait for it.
     """
-    alone = current_thread() is not main_thread()  # signals are the main thread's
-    befores = {} if alone else {each: getsignal(each) for each in heeded()}
-    befores = {each: before for each, before in befores.items() if callable(before)}
-    for each in befores:
-        signal(each, lambda number, _frame: program.send_signal(number))
+    program.send_signal(number)
+    late = Timer(_GRACE, program.kill)  # does nothing where it has ended
+    late.daemon = True
+    late.start()
+
+
+def terminal_now() -> Callable[[], None]:
+    """Return what sets the terminal up as it is now, whatever a killed program made of it."""
     try:
-        yield
-    finally:
-        for each, before in befores.items():
-            signal(each, before)
-            siginterrupt(each, False)
+        import termios
+    except ImportError:  # a system without such terminals
+        return lambda: None
+    wrong = (termios.error, OSError, ValueError)
+    try:
+        before = termios.tcgetattr(sys.stdin.fileno())
+    except wrong:
+        return lambda: None
+
+    def set_up() -> None:
+        with suppress(*wrong):
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, before)
+
+    return set_up
 
 
 @contextmanager

@@ -38,7 +38,7 @@ class TypedLines:
         """Wait for a line; None at the end of the input."""
         try:
             line = sys.stdin.readline()
-        except ValueError:
+        except (OSError, ValueError):  # a terminal that was closed
             return None
         return clean(line).rstrip("\n") if line else None
 

@@ -21,11 +21,13 @@ from sealegs.cli.rooms.options import Chosen, opening_options
 def host(at: str, ca: Path | None, plain: bool, **options: object) -> None:
     """Open a room for a quiz that others join with a code, and lead it."""
     from sealegs.cli.rooms.leading import lead_at, open_and_lead
+    from sealegs.ground.endings import in_order
 
-    if at:
-        lead_at(at, ca, plain=plain)
-    else:
-        open_and_lead(Chosen.of(options), plain=plain)
+    with in_order():
+        if at:
+            lead_at(at, ca, plain=plain)
+        else:
+            open_and_lead(Chosen.of(options), plain=plain)
 
 
 COMMAND = host

@@ -22,7 +22,7 @@ def join(
     address: str, name: str | None, watch: bool, tls: bool, ca: Path | None, plain: bool
 ) -> None:
     """Come into a room with the code and address that its host shows."""
-    from sealegs.cli.group import start_app
+    from sealegs.cli.group import ended_in_order, start_app
     from sealegs.cli.rooms.calling import program
     from sealegs.team.client.address import read_address
     from sealegs.team.client.joining import seat_key, trusting
@@ -49,7 +49,8 @@ def join(
     from sealegs.cli.rooms.console import TypedLines, play
     from sealegs.team.protocol import VERSION, Join
 
-    play(where, Join(VERSION, where.code, name, key, watch), ca, TypedLines())
+    with ended_in_order():
+        play(where, Join(VERSION, where.code, name, key, watch), ca, TypedLines())
 
 
 COMMAND = join

@@ -46,8 +46,9 @@ def open_and_lead(chosen: Chosen, *, plain: bool) -> None:
         door = Door(shown_address(ready).page, how_to_join(ready), ready.exposure)
         _lead(here, ready.token, door, chosen.certificate, plain)
     except KeyboardInterrupt:
-        click.echo(err=True)  # behind the ^C that the terminal shows
         ended = SystemExit(INTERRUPTED)
+        with suppress(OSError):
+            click.echo(err=True)  # behind the ^C that the terminal shows
     except SystemExit as end:
         ended = end
     finally:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sealegs.ground.problem import SealegsError
 from sealegs.workspace.powers import Powers
-from sealegs.workspace.programs import EDITOR, command_of
+from sealegs.workspace.programs import EDITOR, command_of, end, terminal_now
 
 
 class OwnEditor:
@@ -18,9 +18,11 @@ class OwnEditor:
     def __init__(self, command: Sequence[str], paths: Sequence[Path]) -> None:
         self._call = [*command, *(str(path) for path in paths)]
         self._process: subprocess.Popen[bytes] | None = None
+        self._set_up: Callable[[], None] = lambda: None
 
     def start(self) -> None:
         """Start it on this terminal; raises SealegsError when there is no such program."""
+        self._set_up = terminal_now()
         try:
             self._process = subprocess.Popen(self._call)
         except OSError as error:
@@ -28,14 +30,17 @@ class OwnEditor:
             sentence = f"$EDITOR can't be started ({reason}); set it to the name of an editor."
             raise SealegsError(sentence) from error
 
-    def wait(self) -> None:
-        """Wait until it has ended; ctrl+c is the editor's meanwhile."""
-        while self._process is not None:
-            try:
-                self._process.wait()
-            except KeyboardInterrupt:
-                continue
-            return
+    def end(self) -> None:
+        """End one that draws on this terminal, where nobody would be left to end it."""
+        if self._process is not None and self.has_terminal:
+            end(self._process)
+            self._process.wait()
+        if not self.runs:
+            self.give_back()
+
+    def give_back(self) -> None:
+        """Set the terminal up as it was before; one that was killed couldn't."""
+        self._set_up()
 
     @property
     def runs(self) -> bool:

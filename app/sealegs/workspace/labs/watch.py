@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType
 from typing import Final, TextIO
@@ -95,15 +95,30 @@ class _Watch:
     def run(self) -> bool:
         """Go on until ctrl+c, or the end of what is typed."""
         with _interrupted(self._may_stop) as stopped:
-            self._open_editor()
-            while not stopped():
-                typed = self._pause()
-                if typed == "":
-                    break
-                if typed is not None:
-                    self._open_editor()
-                self._look()
+            try:
+                self._open_editor()
+                while not stopped():
+                    typed = self._pause()
+                    if typed == "":
+                        break
+                    if typed is not None:
+                        self._open_editor()
+                    self._look()
+            finally:
+                self._leave()
         return self._bench.solved
+
+    def _leave(self) -> None:
+        """End an editor that has the terminal, and keep without a word what it saved last."""
+        if self._editor is None or not self._edited:
+            return
+        self._editor.end()
+        self._streams.title(_TITLE_BACK)
+        if self._editor.runs:  # in a window of its own, where it may be in the middle of a save
+            return
+        with suppress(SealegsError):
+            self._bench.judge()
+            self._bench.keep()
 
     def _may_stop(self) -> bool:
         """Whether ctrl+c is meant for the watch."""
@@ -176,6 +191,8 @@ class _Watch:
         if not self._edited:
             return
         self._edited = False
+        if self._editor is not None:
+            self._editor.give_back()
         self._streams.title(_TITLE_BACK)
         self._look()
         if self._untold is not None:
@@ -185,12 +202,15 @@ class _Watch:
 
 @contextmanager
 def _interrupted(may_stop: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
-    """Take ctrl+c as a wish that is asked for, so that nothing is left half written."""
+    """Take ctrl+c as a wish that is asked for, so that nothing is left half written.
+
+    Another signal that comes as one (`ground/endings.py`) is no wish: the program has to end.
+    """
     wished = False
 
-    def wish(_number: int, _frame: FrameType | None) -> None:
+    def wish(number: int, _frame: FrameType | None) -> None:
         nonlocal wished
-        wished = wished or may_stop()
+        wished = wished or number != signal.SIGINT or may_stop()
 
     before = signal.signal(signal.SIGINT, wish)
     try:

@@ -8,8 +8,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sealegs.cli import read as read_module
-from sealegs.cli.group import program
+from sealegs.cli.group import own_desk, program
+from sealegs.curriculum.model import Part
 from sealegs.curriculum.pack import Pack
+from sealegs.study.events import Read, to_event
+from sealegs.study.places import topic_key
 from tests.course import shipped_pack
 
 APP = Path(__file__).parents[2] / "app"
@@ -113,3 +116,22 @@ def test_a_terminal_gets_the_app_at_that_topic(monkeypatch: pytest.MonkeyPatch) 
     context = click.Context(read_module.COMMAND)
     context.invoke(read_module.COMMAND, topic=TOPIC, level="senior", plain=False, width=None)
     assert started == [("reader", {"topic": TOPIC, "part": "senior"})]
+
+
+def test_without_a_topic_the_one_that_was_read_last_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEALEGS_HOME", str(tmp_path))
+    first, second, *_ = shipped_pack().order
+    topics = shipped_pack().topics
+    assert run("--plain").stdout.startswith(topics[first].title)
+    with own_desk() as desk:
+        place = Read(Part.JUNIOR.value, line=20)
+        desk.record(to_event(place, topic_key(desk.pack.id, second)))
+    assert run("--plain").stdout.startswith(topics[second].title)
+    empty = tmp_path / "empty"
+    (empty / "content").mkdir(parents=True)
+    monkeypatch.setenv("SEALEGS_PACK", str(empty))
+    nothing = run("--plain")
+    assert (nothing.exit_code, nothing.stdout) == (2, "")
+    assert "the pack has no topics" in nothing.stderr

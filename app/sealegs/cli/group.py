@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from sealegs import __version__, cli
+from sealegs.cli.usage import told_in_a_sentence
 from sealegs.ground.error import SealegsError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sealegs.journal.store import Journal
     from sealegs.workspace.desk import Desk
 
-_NOT_COMMANDS = {"__init__", "completing", "group", "lines"}
+_NOT_COMMANDS = {"__init__", "completing", "group", "lines", "usage"}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -57,11 +58,23 @@ class Commands(click.Group):
             raise click.UsageError(f"there is no command '{word}'; {hint}")
         return super().resolve_command(ctx, args)
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: object,
+    ) -> click.Context:
+        """Read the options before the command."""
+        with told_in_a_sentence():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what a user can mend is said in one sentence, never as a traceback."""
         _bear_with_bytes()
         try:
-            return super().invoke(ctx)
+            with told_in_a_sentence():
+                return super().invoke(ctx)
         except SealegsError as error:
             raise Sentence(str(error)) from error
         except (KeyboardInterrupt, click.Abort) as end:

@@ -19,15 +19,18 @@ _WIDEST_BY_DEFAULT = 100
 
 
 @click.command(epilog="Example:  sealegs read multi-stage-build --level senior --plain | less")
-@click.argument("topic", shell_complete=topics)
+@click.argument("topic", required=False, shell_complete=topics)
 @click.option("--level", type=click.Choice(_LEVELS), help="Only this part of the topic.")
 @click.option("--plain", is_flag=True, help="Plain text, for pipes and screen readers.")
 @click.option("--width", type=click.IntRange(20, 1000), help="Columns of plain text.")
-def read(topic: str, level: str | None, plain: bool, width: int | None) -> None:
-    """Read TOPIC (its id, title or another name) in the app, or as plain text in a pipe."""
+def read(topic: str | None, level: str | None, plain: bool, width: int | None) -> None:
+    """Read TOPIC (its id, title or another name) in the app, or as plain text in a pipe.
+
+    Without TOPIC it is the one you read last.
+    """
     from sealegs.workspace.packs import own_packs
 
-    found = find_topic(own_packs().pack(), topic)
+    found = _read_last() if topic is None else find_topic(own_packs().pack(), topic)
     part = None if level is None else Part(level)
     if part is not None and found.section(part) is None:
         has = ", ".join(s.part.value for s in found.sections if s.part.value in _LEVELS)
@@ -39,6 +42,18 @@ def read(topic: str, level: str | None, plain: bool, width: int | None) -> None:
 
 
 COMMAND: click.Command = read
+
+
+def _read_last() -> Topic:
+    """Return the topic that was read last, else the first of the course."""
+    from sealegs.cli.group import own_desk
+    from sealegs.study.levels import choose_topic
+
+    with own_desk() as desk:
+        topic = choose_topic(desk.pack, desk.state.places, None)
+    if topic is None:
+        raise SealegsError("the pack has no topics; `sealegs pack check` says what is wrong.")
+    return topic
 
 
 def _print(topic: Topic, part: Part | None, width: int | None) -> None:

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from sealegs.tui.app import SealegsApp
+from sealegs.tui.widgets.reader.view import LAY_EVERY
 
 PATIENCE = 60
 """Seconds until something that never happens is given up; no test that passes waits so long."""
@@ -64,9 +65,10 @@ async def steady(pilot: Pilot[None]) -> None:
 
 
 def due(pilot: Pilot[None]) -> bool:
-    """Whether work was put off that begins soon: a timer runs that fires once."""
+    """Whether work was put off that begins soon: a timer runs that fires once, or lays out."""
     nodes = [pilot.app, *pilot.app.screen.walk_children(with_self=True)]
-    once = (t for node in nodes for t in node._timers if t._repeat == 0 and t._interval <= SOON)
+    timers = (t for node in nodes for t in node._timers)
+    once = (t for t in timers if t._interval <= (LAY_EVERY if t._repeat is None else SOON))
     return any(t._task is not None and not t._task.done() and t._active.is_set() for t in once)
 
 

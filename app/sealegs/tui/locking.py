@@ -18,6 +18,7 @@ from textual.driver import Driver
 
 from sealegs.tui.commands import available
 from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.toasts import Noticing
 from sealegs.workspace.powers import Power, Powers
 
 _OF_THE_APP: Final = frozenset(
@@ -29,7 +30,7 @@ _OF_THE_APP: Final = frozenset(
 Method = Literal["browser", "download"]
 
 
-class Bounded(App[None]):
+class Bounded(Noticing):
     """An app that is given its powers; what it refuses it says in a notice."""
 
     def __init__(

@@ -13,6 +13,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from sealegs.curriculum.model import Fence, Heading, Section
+from sealegs.tui.meanwhile import Meanwhile
 from sealegs.tui.widgets.reader.finding import selected_text, spot_of
 from sealegs.tui.widgets.reader.leaves import Leaf, flatten
 from sealegs.tui.widgets.reader.looks import CSS, LOOKS
@@ -26,6 +27,9 @@ MEASURE = 84
 
 STEP = 4000
 """Characters that are laid out in one go while nobody waits."""
+
+LAY_EVERY = 0.01
+"""Seconds from one go to the next, in which keys are answered."""
 
 KEPT = 600
 """Painted lines that are kept: Textual remembers what it made of a strip it has seen before."""
@@ -64,6 +68,7 @@ class ReaderView(PointedView, can_focus=True, inherit_bindings=False):
         self._margin = 0
         self._window = Size()
         self._settling = False
+        self._laying = Meanwhile(self, LAY_EVERY, self._advance)
         self._inks: Inks | None = None
         self._painted: LRUCache[tuple[int, int, int, int], Strip] = LRUCache(KEPT)
 
@@ -188,20 +193,19 @@ class ReaderView(PointedView, can_focus=True, inherit_bindings=False):
         self._margin = (width - measure) // 2
         self._painted.clear()
         self._settle(self.spot)
-        self.call_after_refresh(self._advance)
+        self.call_after_refresh(self._laying.begin)
 
-    def _advance(self) -> None:
-        """Lay out some of what nobody has looked at yet, and go on while there is more."""
+    def _advance(self) -> bool:
+        """Lay out some of what nobody has looked at yet; tell whether there is more."""
         if self._sheet.complete or not self.is_attached:
-            return
+            return False
         top = None if self._away(self.spot) else self._sheet.find(self._top)
         more = self._sheet.advance(STEP)
         line = self._sheet.top(top[0]) + top[1] if top else self._line(self.spot)
         if line != self._top or not more:  # a new height alone is worth one drawing, at the end
             self._scroll(line)
             self.post_message(self.Moved())
-        if more:
-            self.set_timer(0.01, self._advance)
+        return more
 
     def _settle(self, spot: Spot, tries: int = 5) -> None:
         """Bring a place to the top; Textual may know the new height only after a refresh."""

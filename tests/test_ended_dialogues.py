@@ -38,7 +38,7 @@ DIALOGUES = {
     "next": Dialogue(("next", "--count", "2"), CARD, "Enter shows", "grade"),
     "quiz": Dialogue(
         ("quiz", "build-cache", "--plain", "--kind", "red-flag"),
-        (("s sound", "s"), ("How sure", "1")), "s sound", "answer",
+        (("s sound, r red flag", "s"), ("How sure", "1")), "s sound, r red flag", "answer",
     ),
     "placement": Dialogue(
         ("placement", "build-cache", "--plain"), (("leaves:", "?"),), "leaves:", "answer",
@@ -105,7 +105,7 @@ def deaf_editor(home: Path) -> dict[str, str]:
         "import pathlib, signal, sys, time, tty\n"
         "def save(*_): pathlib.Path(sys.argv[-1]).write_text('FROM scratch\\n')\n"
         "signal.signal(signal.SIGTERM, save)\n"
-        "tty.setraw(0)\nprint('editing', flush=True)\n"
+        "tty.setraw(0)\nprint('deaf editor', flush=True)\n"
         "while True: time.sleep(1)\n"
     )
     return {"EDITOR": f"{sys.executable} {script}"}
@@ -216,7 +216,7 @@ def test_an_editor_that_is_deaf_is_ended_and_leaves_the_terminal_as_it_was(tmp_p
         (*SEALEGS, "config", "edit"), home=tmp_path, extra=deaf_editor(tmp_path)
     ) as terminal:
         before = termios.tcgetattr(terminal.process.child_fd)
-        terminal.wait("editing")
+        terminal.wait(partial(asked, terminal, 0, "deaf editor"))
         assert termios.tcgetattr(terminal.process.child_fd) != before
         (editor,) = children(terminal)
         terminal.process.kill(signal.SIGTERM)
@@ -230,7 +230,7 @@ def test_a_watch_that_is_told_to_end_ends_the_editor_in_its_terminal(tmp_path: P
     words = ("lab", "watch", "jar-ships-its-workshop", "mine", "--edit")
     with Terminal((*SEALEGS, *words), home=tmp_path, extra=deaf_editor(tmp_path)) as terminal:
         before = termios.tcgetattr(terminal.process.child_fd)
-        terminal.wait("editing")
+        terminal.wait(partial(asked, terminal, 0, "deaf editor"))
         (editor,) = children(terminal)
         terminal.process.kill(signal.SIGTERM)
         end_of(terminal)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import termios
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.terminal import Terminal
+from tests.test_ended_dialogues import asked, deaf_editor, end_of
 from tests.test_killed_lab import PROGRAM, payloads
 
 LEAVES = "\x1b[?1049l"
@@ -83,6 +86,18 @@ def test_an_editor_that_has_the_terminal_ends_as_well(tmp_path: Path) -> None:
         terminal.process.kill(signal.SIGTERM)
         assert terminal.ended() == 128 + signal.SIGTERM
     assert "# kept as well" in words(tmp_path)
+
+
+def test_an_editor_that_is_deaf_is_ended_and_the_terminal_set_up_again(tmp_path: Path) -> None:
+    with Terminal(PROGRAM, home=tmp_path, extra=deaf_editor(tmp_path)) as terminal:
+        before = termios.tcgetattr(terminal.process.child_fd)[3]
+        terminal.wait("3/9 goals")
+        terminal.process.send("\x1b[23~")  # F11
+        terminal.wait(partial(asked, terminal, 0, "deaf editor"))
+        terminal.process.kill(signal.SIGTERM)
+        end_of(terminal)
+        assert terminal.process.exitstatus == 128 + signal.SIGTERM
+        assert termios.tcgetattr(terminal.process.child_fd)[3] == before
 
 
 def test_a_mistake_of_ours_on_the_way_out_keeps_no_program(tmp_path: Path) -> None:

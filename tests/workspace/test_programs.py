@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,28 @@ def test_ctrl_c_is_the_programs_while_it_runs(tmp_path: Path) -> None:
         signal.signal(signal.SIGINT, before)
     assert ours == []
     assert (tmp_path / "file").read_text() == "True"
+
+
+def test_who_is_told_to_end_while_a_program_starts_ends_it_and_is_told_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours: list[int] = []
+    start = subprocess.Popen
+
+    def started(*call: object, **choices: object) -> object:
+        program = start(*call, **choices)  # type: ignore[call-overload]
+        signal.raise_signal(signal.SIGTERM)
+        return program
+
+    monkeypatch.setattr(subprocess, "Popen", started)
+    before = signal.signal(signal.SIGTERM, lambda number, _frame: ours.append(number))
+    began = time.monotonic()
+    try:
+        edit({"EDITOR": f'{sys.executable} -c "import time; time.sleep(60)"'}, tmp_path, FULL)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert time.monotonic() - began < 30
+    assert ours == [signal.SIGTERM]
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,10 @@ def page(environ: Mapping[str, str], text: str, powers: Powers) -> None:
 def _run(call: Sequence[str], name: str, text: str | None) -> None:
     stdin = None if text is None else subprocess.PIPE
     running: list[subprocess.Popen[bytes]] = []
+    told: list[int] = []
 
     def tell(number: int) -> None:
+        told.append(number)
         for program in running:
             end(program, number)
 
@@ -75,6 +77,8 @@ def _run(call: Sequence[str], name: str, text: str | None) -> None:
             after.callback(terminal_now())
             with subprocess.Popen(call, stdin=stdin) as program:
                 running.append(program)
+                for number in told:  # while it was started
+                    end(program, number)
                 program.communicate(None if text is None else text.encode())
     except BrokenPipeError:  # the pager was left before it had read everything
         return

@@ -40,6 +40,38 @@ def test_cards_in_plain_lines_are_kept_for_the_next_time(tmp_path: Path) -> None
     assert second.stdout.index("Taken back") < second.stdout.index("What opens a stage?")
 
 
+def test_cards_of_one_level_alone_are_reviewed_and_listed(tmp_path: Path) -> None:
+    def listed(*more: str) -> list[str]:
+        told = run(tmp_path, "", "cards", "build-cache", "--find", "", *more)
+        assert told.returncode == 0, told.stderr
+        return [line for line in told.stdout.splitlines() if line.startswith("- ")]
+
+    levels = [listed("--level", level) for level in ("junior", "middle", "senior")]
+    assert all(levels)
+    assert sorted(line for level in levels for line in level) == sorted(listed())
+    first, other = levels[2][0], levels[0][0]
+    asked = run(tmp_path, "q\n", "cards", "build-cache", "--plain", "--level", "senior")
+    assert first[2:].split(" [")[0] in asked.stdout
+    assert other[2:].split(" [")[0] not in asked.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("quiz", "in a pipe use `sealegs quiz --plain`"),
+        ("cards", "in a pipe use `sealegs cards --plain`"),
+        ("lab open", "`sealegs lab --help` says what works in a pipe"),
+        ("", "in a pipe use `sealegs read TOPIC --plain` or see --help"),
+    ],
+)
+def test_in_a_pipe_each_command_names_what_works_there(
+    words: str, told: str, tmp_path: Path
+) -> None:
+    refused = run(tmp_path, "", *words.split())
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == f"sealegs: the app needs a terminal; {told}.\n"
+
+
 def test_the_deck_is_worked_listed_exported_and_merged_in_a_pipe(tmp_path: Path) -> None:
     keys = "f\nn\nport side\ne\nMine?\n\nb\nq\n"
     worked = run(tmp_path, keys, "cards", "multi-stage-build", "--plain")

@@ -25,7 +25,9 @@ def test_a_word_is_looked_up_in_the_glossary(tmp_path: Path) -> None:
     assert told.stdout.startswith("whiteout: A mark in a layer")
     assert told.stdout.count("\n") == 1
     whole = run(tmp_path, "", "glossary", "--json")
-    assert len(json.loads(whole.stdout)) > 30
+    document = json.loads(whole.stdout)
+    assert document["version"] == 1
+    assert len(document["words"]) > 30
     refused = run(tmp_path, "", "glossary", "\x1b[31mzzz")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr.endswith("zzz”; `sealegs glossary` lists all words.\n")

@@ -109,7 +109,7 @@ def test_a_log_that_does_not_follow_is_status_1_and_no_log_is_status_2(home: Pat
 
 def test_without_rooms_it_says_so(tmp_path: Path) -> None:
     assert "no rooms yet" in run(tmp_path, "", "team", "list").stdout
-    assert run(tmp_path, "", "team", "list", "--json").stdout == "[]\n"
+    assert run(tmp_path, "", "team", "list", "--json").stdout == '{"version":1,"rooms":[]}\n'
     assert run(tmp_path, "", "team", "export").returncode == 2
 
 

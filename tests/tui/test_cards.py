@@ -9,8 +9,10 @@ from datetime import timedelta
 import pytest
 from textual.pilot import Pilot
 
+from sealegs.curriculum.model import Level
 from sealegs.ground.clock import FixedClock
 from sealegs.ground.problem import SealegsError
+from sealegs.study.dealing import deal
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.paths import Paths
@@ -49,6 +51,17 @@ async def test_a_card_is_hidden_turned_over_and_graded(
         assert SECOND in shown(pilot)
         assert ANSWER not in shown(pilot)
     assert grades(fresh(paths, clock)) == [3]
+
+
+async def test_cards_of_one_level_name_it_and_are_of_that_level(make_app: MakeApp) -> None:
+    senior: Start = ("cards", {"topic": "multi-stage-build", "level": "senior"})
+    app = make_app(senior)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Senior" in shown(pilot).splitlines()[0]
+        first, *_ = deal(app.desk.pack, "multi-stage-build", Level.SENIOR)
+        assert first.front.plain in shown(pilot)
+        assert FIRST not in shown(pilot)
 
 
 async def test_a_grade_is_durable_before_the_next_card_shows(

@@ -31,7 +31,8 @@ def glossary(word: str | None, plain: bool, as_json: bool) -> None:
             named = clean(word, keep_newlines=False)
             raise SealegsError(f"no topic defines “{named}”; `sealegs glossary` lists all words.")
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(terms), indent=2).decode())
+        document = {"version": 1, "words": terms}
+        click.echo(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())
         return
     for term in terms:
         for sense in term.senses:

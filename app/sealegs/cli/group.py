@@ -234,9 +234,17 @@ def own_desk(*, later: bool = False) -> Iterator[Desk]:
 def start_app(place: str | None = None, **params: str | int | None) -> None:
     """Start the app, on a place if one is given; refuse when there is no terminal to draw on."""
     if not is_terminal():
-        raise SealegsError(
-            "the app needs a terminal; in a pipe use `sealegs read TOPIC --plain` or see --help."
-        )
+        raise SealegsError(f"the app needs a terminal; {_in_a_pipe()}.")
     from sealegs.tui.app import run
 
     run((place, params) if place else None)
+
+
+def _in_a_pipe() -> str:
+    """Say what does the same without a screen: the command's own lines, or where to look."""
+    ctx = click.get_current_context(silent=True)
+    if ctx is None or ctx.parent is None:
+        return "in a pipe use `sealegs read TOPIC --plain` or see --help"
+    if any("--plain" in option.opts for option in ctx.command.params):
+        return f"in a pipe use `{ctx.command_path} --plain`"
+    return f"`{ctx.parent.command_path} --help` says what works in a pipe"

@@ -18,7 +18,7 @@ def command(db: str, as_json: bool) -> None:
     with store_at(db) as store:
         rows = store.rooms()
     if as_json:
-        click.echo(msgspec.json.encode(rows).decode())
+        click.echo(msgspec.json.encode({"version": 1, "rooms": rows}).decode())
         return
     if not rows:
         click.echo("no rooms yet; `sealegs team host` opens one")

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from textual.content import Content
 
-from sealegs.curriculum.model import Card, Topic
+from sealegs.curriculum.model import Card, Level, Topic
 from sealegs.curriculum.snippets import headline
 from sealegs.study.card_words import asks_how
 from sealegs.study.fsrs6 import Rating
@@ -71,13 +71,18 @@ def finished(session: Session, turn: Queue, now: datetime) -> Face:
     return Content("Cards"), Content("\n\n").join([*body, *learnt, *slipped])
 
 
-def empty(topic: Topic | None, wanted: str | None) -> Face:
+def empty(topic: Topic | None, wanted: str | None, level: Level | None = None) -> Face:
     """Return how cards come into being, where there are none."""
     if wanted is not None and topic is None:
         return Content("Cards"), _lines(
             f"There is no topic “{wanted}”.", "Press escape, then ctrl+f to look for it."
         )
     where = f"“{topic.title}” has" if topic else "Your packs have"
+    if level is not None:
+        return Content("Cards"), _lines(
+            f"{where} no cards of level {level.value}.",
+            "Press escape and choose another level, or all.",
+        )
     return Content("Cards"), _lines(
         f"{where} no cards yet.",
         "Every line under “Must know” and “Follow-ups” in a topic's document becomes one:",

@@ -10,11 +10,12 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from sealegs.curriculum.model import Card, Topic
+from sealegs.curriculum.model import Card, Level, Topic
 from sealegs.curriculum.snippets import codes
 from sealegs.ground.problem import SealegsError
 from sealegs.journal.event import NewEvent
 from sealegs.study.day import spent, to_ms
+from sealegs.study.dealing import deal
 from sealegs.study.events import Grade, to_event
 from sealegs.study.leeches import Leech, leech_of
 from sealegs.study.memory import GRADES, preview
@@ -38,7 +39,7 @@ MORE = 6
 
 
 class CardsScreen(ScrollScreen):
-    """One card at a time, of one topic or of all; a finished day tells what it came to."""
+    """One card at a time, of one topic and level or of all; a finished day tells what it made."""
 
     place = "cards"
     HELP_TEXT = (
@@ -48,9 +49,10 @@ class CardsScreen(ScrollScreen):
     )
     CSS_PATH = "screen.tcss"
 
-    def __init__(self, topic: str | None = None) -> None:
+    def __init__(self, topic: str | None = None, level: str | None = None) -> None:
         super().__init__()
         self._wanted = topic
+        self._level = Level(level) if level in tuple(Level) else None
         self._topic: Topic | None = None
         self._cards: tuple[Card, ...] = ()
         self._turn = Queue(None, 0, 0, 0, None)
@@ -79,15 +81,14 @@ class CardsScreen(ScrollScreen):
     def on_mount(self) -> None:
         """Take the cards of the topic, or of all topics in the order of study."""
         pack = self.desk.pack
-        topics = pack.in_order
         if self._wanted is not None:
-            topics = tuple(topic for topic in topics if topic.id == self._wanted)
-            self._topic = topics[0] if topics else None
-        self._cards = tuple(card for topic in topics for card in topic.cards)
+            self._topic = pack.topics.get(self._wanted)
+        self._cards = deal(pack, self._wanted, self._level)
         self._turns = Turns(self._cards)
         self._ratings = GRADES[self.desk.settings.buttons]
         aim = self.desk.state.plan
-        if self._wanted is None and aim is not None and aim.date:
+        everything = self._wanted is None and self._level is None
+        if everything and aim is not None and aim.date:
             self._busy = True
             self.run_worker(self._make_plan, group="plan")
         else:
@@ -239,7 +240,7 @@ class CardsScreen(ScrollScreen):
             memory = self.desk.state.memories.known(self._card.id)
             return faces.front(self._card, topic, memory)
         if not self._cards:
-            return faces.empty(self._topic, self._wanted)
+            return faces.empty(self._topic, self._wanted, self._level)
         return faces.finished(session_of(self._cards, self.desk.state, now), self._turn, now)
 
     def _show_choices(self) -> None:
@@ -260,7 +261,8 @@ class CardsScreen(ScrollScreen):
         self.refresh_commands()
 
     def _set_header(self) -> None:
-        crumbs = ("Cards", self._topic.title) if self._topic else ("Cards",)
+        crumbs: tuple[str, ...] = ("Cards", self._topic.title) if self._topic else ("Cards",)
+        crumbs += (self._level.value.capitalize(),) if self._level else ()
         parts = [f"{self._turn.due} due" if self._turn.due else ""]
         parts.append(count(self._turn.new, "new", "new") if self._turn.new else "")
         self.set_header(*crumbs, status=" · ".join(part for part in parts if part))

@@ -51,8 +51,12 @@ def test_many_files_are_one_line_each_and_a_bad_one_stops_nothing(
     good: Path, tmp_path: Path
 ) -> None:
     result = simulate(str(good), str(tmp_path / "nowhere"), str(good), "--format", "jsonl")
-    lines = [line for line in result.stdout.splitlines() if line]
-    assert [json.loads(line)["file"] for line in lines] == [str(good), str(good)]
+    told = [json.loads(line) for line in result.stdout.splitlines() if line]
+    assert [each["file"] for each in told] == [str(good), str(tmp_path / "nowhere"), str(good)]
+    assert [each["error"] is None for each in told] == [True, False, True]
+    assert told[1]["error"]["layer"] == "file"
+    assert told[1]["error"]["message"].startswith("the file can't be read")
+    assert set(told[1]) == set(told[0])
     assert result.exit_code == 2
     assert "nowhere" in result.stderr
 

@@ -7,6 +7,7 @@ import os
 import click
 
 from sealegs.cli.group import own_journal
+from sealegs.cli.lines import agreed
 from sealegs.ground.clock import SystemClock
 from sealegs.journal.backups import Backups
 from sealegs.workspace.paths import Paths
@@ -35,7 +36,8 @@ def list_backups() -> None:
 @backup.command("restore", epilog="Example:  sealegs backup restore 20261124")
 @click.argument("name", required=False)
 @click.option("--yes", is_flag=True, help="Don't ask.")
-def restore_backup(name: str | None, yes: bool) -> None:
+@click.pass_context
+def restore_backup(ctx: click.Context, name: str | None, yes: bool) -> None:
     """Bring back the copy NAME (or the day it starts with), the newest by default.
 
     The present journal is backed up first.
@@ -45,8 +47,8 @@ def restore_backup(name: str | None, yes: bool) -> None:
     backups = _backups()
     with own_journal() as journal:
         wanted = backups.find(name)
-        if not yes:
-            click.confirm(f"Replace the journal by {wanted.name}?", abort=True, err=True)
+        if not yes and not agreed(f"Replace the journal by {wanted.name}?"):
+            ctx.exit(1)
         used, made = restore(journal, backups, wanted.name, SystemClock())
     click.echo(f"restored {used}; what was there before is in {made}")
 

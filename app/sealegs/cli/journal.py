@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sealegs.cli.group import or_output, own_journal
+from sealegs.cli.lines import agreed
 from sealegs.ground.clock import SystemClock
 from sealegs.ground.problem import SealegsError
 from sealegs.workspace.paths import Paths
@@ -77,7 +78,8 @@ def merge_journal(file: Path, answers_only: bool) -> None:
 
 @journal.command("forget", epilog="Example:  sealegs --profile guest journal forget")
 @click.option("--yes", is_flag=True, help="Don't ask.")
-def forget_journal(yes: bool) -> None:
+@click.pass_context
+def forget_journal(ctx: click.Context, yes: bool) -> None:
     """Delete this profile's journal, its backups and what was made of them, for good."""
     from sealegs.workspace.exchange import forget, kept
 
@@ -88,7 +90,8 @@ def forget_journal(yes: bool) -> None:
         return
     if not yes:
         what = f"{len(found)} files in {paths.data}, backups included"
-        click.confirm(f"Delete {what}? Nothing brings them back.", abort=True, err=True)
+        if not agreed(f"Delete {what}? Nothing brings them back."):
+            ctx.exit(1)
     click.echo(f"deleted {forget(paths)} files in {paths.data}")
 
 

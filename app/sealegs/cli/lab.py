@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,8 @@ import click
 
 from sealegs.cli.completing import exercises
 from sealegs.cli.group import own_desk, start_app
+from sealegs.cli.lines import agreed
 from sealegs.curriculum.finding import find_exercise
-from sealegs.ground.problem import SealegsError
 
 if TYPE_CHECKING:
     from sealegs.curriculum.exercise import Exercise, Exercises
@@ -143,7 +142,7 @@ def reset(ctx: click.Context, exercise: str, yes: bool) -> None:
         if not payloads:
             click.echo(f"{found.slug} stands at its beginning.")
             return
-        if not yes and not _agreed(f"Begin {found.slug} anew?"):
+        if not yes and not agreed(f"Begin {found.slug} anew?"):
             ctx.exit(1)
         desk.record(*(to_event(each, found.id, found.content_hash) for each in payloads))
     click.echo(
@@ -170,21 +169,10 @@ def solution(ctx: click.Context, exercise: str, name: str | None, yes: bool) -> 
         lab_state = desk.state.labs.get(found.id)
     if not yes and (lab_state is None or lab_state.solution is None):
         question = f"You haven't solved {found.slug}. Show the solution all the same?"
-        if not _agreed(question):
+        if not agreed(question):
             ctx.exit(1)
     for line in lines_of(wanted):
         click.echo(line)
-
-
-def _agreed(question: str) -> bool:
-    """Ask, on standard error; where nobody can answer say what to do instead."""
-    try:
-        return click.confirm(question, err=True)
-    except click.Abort:
-        if sys.stdin.isatty():
-            raise
-        click.echo(err=True)
-        raise SealegsError("this asks first, and nobody answered; say --yes.") from None
 
 
 def _exercises() -> Exercises:

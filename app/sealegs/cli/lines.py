@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from shutil import get_terminal_size
 from textwrap import wrap
 
 import click
+
+from sealegs.ground.error import SealegsError
 
 
 class Lines:
@@ -54,3 +58,26 @@ def between_words(text: str, columns: int) -> str:
         )  # fmt: skip
         rows += [*made[:-1], f"{made[-1]}{end}"] if made else [""]
     return "\n".join(rows)
+
+
+def agreed(question: str) -> bool:
+    """Ask yes or no, on standard error; where nobody can answer say what to do instead."""
+    with _somebody_answers("--yes"):
+        return click.confirm(question, err=True)
+
+
+def answered(question: str, instead: str, *, hidden: bool = False) -> str:
+    """Ask for a word, on standard error; ``instead`` is what a script says without being asked."""
+    with _somebody_answers(instead):
+        return str(click.prompt(question, hide_input=hidden, err=True)).strip()
+
+
+@contextmanager
+def _somebody_answers(instead: str) -> Iterator[None]:
+    try:
+        yield
+    except click.Abort as end:
+        if sys.stdin.isatty() or isinstance(end.__context__, KeyboardInterrupt):
+            raise
+        click.echo(err=True)
+        raise SealegsError(f"this asks first, and nobody answered; say {instead}.") from None

@@ -19,7 +19,14 @@ from sealegs.simulator.context import UNDESCRIBED, Context
 from sealegs.simulator.key import Rerun
 from sealegs.simulator.predict import rebuilt
 from sealegs.simulator.reports.comparison import compared_to_json, compared_to_text
-from sealegs.simulator.reports.document import to_document, to_json, to_json_line
+from sealegs.simulator.reports.document import (
+    VERSION,
+    BuildDocument,
+    Refusal,
+    to_document,
+    to_json,
+    to_json_line,
+)
 from sealegs.simulator.reports.text import Sheet, to_text
 from sealegs.simulator.request import Request
 from sealegs.workspace.contexts import Progress, described_context, folder_context
@@ -98,6 +105,8 @@ class _Runner:
                 done = self.predict(file)
             except SealegsError as error:
                 self.output.note(str(error))
+                if self.wish.shape == "jsonl":
+                    self.output.write(to_json_line(_unread(file, error)) + "\n")
                 status = 2
                 continue
             status = max(status, done.status)
@@ -132,8 +141,7 @@ class _Runner:
             rerun=self.wish.rerun,
             empty_bases=self.wish.empty_bases,
         )
-        name = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        return _Predicted(name, source, rebuilt(request, self.changes))
+        return _Predicted(_named(file), source, rebuilt(request, self.changes))
 
     def context(self, file: str) -> Context:
         named = self.wish.context
@@ -149,6 +157,19 @@ class _Runner:
             return "".join(f"{line}\n" for line in lines)
         document = to_document(done.file, done.source, done.build)
         return (to_json if self.wish.shape == "json" else to_json_line)(document) + "\n"
+
+
+def _named(file: str) -> str:
+    """Return a file's name as text: names are bytes, which JSON can't carry."""
+    return file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _unread(file: str, error: SealegsError) -> BuildDocument:
+    """Return the line of a file that can't be read, so that every file has its own."""
+    name = _named(file)
+    why = _named(str(error)).removeprefix(f"{name}: ")
+    refusal = Refusal("file", 0, why)
+    return BuildDocument(VERSION, name, refusal, None, (), (), None, (), ())
 
 
 def _changes(written: Sequence[str]) -> tuple[Change, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from sealegs.cli.lines import agreed
 from sealegs.cli.rooms.stores import store_at, with_db
 from sealegs.ground.problem import SealegsError
 
@@ -13,7 +14,8 @@ from sealegs.ground.problem import SealegsError
 @click.option("--room", default="", metavar="ROOM", help="Only in this room; by default in all.")
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @with_db
-def command(name: str, room: str, yes: bool, db: str) -> None:
+@click.pass_context
+def command(ctx: click.Context, name: str, room: str, yes: bool, db: str) -> None:
     """Erase the name NAME and everything its bearer wrote, in all rooms of the database.
 
     Logs hold neither, so they stay valid, and so do points and totals. Running servers show the
@@ -28,7 +30,8 @@ def command(name: str, room: str, yes: bool, db: str) -> None:
         if not yes:
             rooms = len({one.room.room for one in found})
             what = f"{len(found)} people called “{name}” in {rooms} rooms"
-            click.confirm(f"Forget {what}? Nothing brings them back.", abort=True, err=True)
+            if not agreed(f"Forget {what}? Nothing brings them back."):
+                ctx.exit(1)
         done = forget(store, found)
     click.echo(f"erased {done.texts} texts of {len(found)} people; logs are unchanged")
     if done.remains:

@@ -23,6 +23,7 @@ def join(
 ) -> None:
     """Come into a room with the code and address that its host shows."""
     from sealegs.cli.group import ended_in_order, start_app
+    from sealegs.cli.lines import answered
     from sealegs.cli.rooms.calling import program
     from sealegs.team.client.address import read_address
     from sealegs.team.client.joining import seat_key, trusting
@@ -30,7 +31,7 @@ def join(
 
     where = read_address(address, secure=tls or ca is not None)
     if name is None:
-        name = str(click.prompt("Your name", err=True)).strip()
+        name = answered("Your name", "--name NAME")
     trusting(where.socket, ca)  # says what is wrong before a screen is drawn
     key = seat_key(Paths.of(os.environ).data / "rooms", where.code, name)
     if not plain:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from sealegs.cli.group import start_app
+from sealegs.cli.lines import answered
 from sealegs.cli.rooms.calling import NAME, program
 from sealegs.cli.rooms.options import Chosen
 from sealegs.ground.endings import INTERRUPTED
@@ -78,7 +79,7 @@ def left(chosen: Chosen, ready: Ready) -> str:
 def lead_at(at: str, ca: Path | None, *, plain: bool) -> None:
     """Lead a room that is served elsewhere."""
     where = read_address(f"ROOM@{at}", secure=ca is not None)
-    token = os.environ.get(TOKEN) or str(click.prompt("Host token", hide_input=True, err=True))
+    token = os.environ.get(TOKEN) or answered("Host token", f"it in {TOKEN}", hidden=True)
     _lead(where, token.strip(), Door(), ca, plain, pinned=False)
 
 

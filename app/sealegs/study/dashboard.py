@@ -9,7 +9,7 @@ from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.pack import Pack
 from sealegs.study.day import day_of
 from sealegs.study.free_play import is_free
-from sealegs.study.plan.aim import date_of, interview_day
+from sealegs.study.plan.aim import coming_interview, date_of
 from sealegs.study.plan.material import marks_of, material
 from sealegs.study.state import State
 from sealegs.study.stats.gather import days_of, group_of, readiness_of
@@ -71,8 +71,8 @@ def last_exercise(exercises: Exercises, state: State) -> str:
 
 def next_interview(state: State, now: datetime) -> str:
     """Return how far the interview is that is aimed at, and its day; empty without one."""
-    day, today = interview_day(state.plan), day_of(now)
-    if day is None or day < today:
+    day, today = coming_interview(state.plan, now), day_of(now)
+    if day is None:
         return ""
     at = date_of(day)
     return f"{days_ahead(day - today)}, {at.day} {at:%B}"

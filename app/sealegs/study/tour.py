@@ -27,7 +27,7 @@ from sealegs.study.day import day_of
 from sealegs.study.events import Setting, to_event
 from sealegs.study.placement.offers import summed
 from sealegs.study.placement.result import known
-from sealegs.study.plan.aim import date_of, interview_day
+from sealegs.study.plan.aim import coming_interview, date_of
 from sealegs.study.state import State
 from sealegs.study.words import count, day_words
 
@@ -197,8 +197,8 @@ class Course:
 def course_of(state: State, now: datetime) -> Course:
     """Return what is known already of where the learner stands and what to aim at."""
     found, aim = known(state), state.plan
-    day = interview_day(aim)
-    if aim is None or day is None or day < day_of(now):
+    day = coming_interview(aim, now)
+    if aim is None or day is None:
         return Course(summed(found) if found is not None else "", "")
     words = f"{day_words(date_of(day))}, {count(aim.minutes, 'minute')} a day"
     return Course(summed(found) if found is not None else "", words)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sealegs.ground.problem import SealegsError
+from sealegs.study.dashboard import next_interview
 from sealegs.study.events import Setting
 from sealegs.study.plan.aim import read_date
 from sealegs.study.plan.day import EVE_MINUTES, MORNING_MINUTES, Stage, look_ahead, plan_day
@@ -50,6 +51,19 @@ def test_the_plan_is_deterministic_and_exceeds_the_minutes_by_at_most_one_item(
     assert plan.spent + plan.left <= max(60 * minutes, plan.spent)
     items = [choice.item.id for choice in plan.choices]
     assert len(items) == len(set(items))
+
+
+def test_the_day_of_the_interview_ends_at_local_midnight_not_with_the_study_day() -> None:
+    diary = Diary()
+    diary.aim(3)
+    midnight = (MONDAY + timedelta(days=4)).replace(hour=0, minute=0, second=0, microsecond=0)
+    before, after = midnight - timedelta(minutes=1), midnight + timedelta(minutes=1)
+    assert plan_day(PACK, NO_EXERCISES, diary.state, before) is not None
+    assert next_interview(diary.state, before).startswith("today")
+    assert plan_day(PACK, NO_EXERCISES, diary.state, after) is None
+    assert next_interview(diary.state, after) == ""
+    with pytest.raises(SealegsError, match="is over"):
+        read_date(before.date().isoformat(), after)
 
 
 def test_without_a_date_or_after_it_there_is_no_plan() -> None:

@@ -33,7 +33,7 @@ def read_date(text: str, now: datetime) -> date:
 
     SealegsError says what is wrong with it.
     """
-    today = date_of(day_of(now))
+    today = now.date()  # of the calendar: an interview isn't on a study day
     found = named_day(text, today)
     if found is None:
         message = f"“{text.strip()}” is no date; {FORMS}."
@@ -55,14 +55,23 @@ def interview_day(plan: Plan | None) -> int | None:
         return None
 
 
+def coming_interview(plan: Plan | None, now: datetime) -> int | None:
+    """Return the study day of an interview that isn't over; None without one.
+
+    Its date ends at local midnight, four hours before the study day does.
+    """
+    day = interview_day(plan)
+    return None if day is None or day < day_number(now.date()) else day
+
+
 def horizon_of(plan: Plan, studied: Collection[int], now: datetime) -> Horizon | None:
     """Return the time there is, None when no date lies ahead.
 
     Missed days only count as what they are: a sign of how many of the coming days will be
     used. The share is that of the last fortnight, and a day without news counts for two.
     """
-    today, day = day_of(now), interview_day(plan)
-    if day is None or day < today:
+    today, day = day_of(now), coming_interview(plan, now)
+    if day is None:
         return None
     begun = min((d for d in studied if d >= today - _LOOK_BACK), default=today)
     past = range(begun, today)

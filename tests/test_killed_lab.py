@@ -34,7 +34,7 @@ def type_until_killed(home: Path, rng: random.Random, word: str) -> list[tuple[f
     The times are seconds before the kill.
     """
     with Terminal(PROGRAM, home=home, columns=80, rows=24) as terminal:
-        terminal.wait("goals 3/9")
+        terminal.wait("3/9 goals")
         seen: list[tuple[float, str]] = []
         typed = ""
         for letter in f"# {word}":
@@ -74,7 +74,7 @@ def test_an_exercise_that_is_said_to_be_solved_stays_solved(tmp_path: Path) -> N
     assert exercise is not None
     solution = exercise.solutions[0].text
     with Terminal(PROGRAM, home=tmp_path, columns=120, rows=36) as terminal:
-        terminal.wait("3 of 9 goals")
+        terminal.wait("3/9 goals")
         # Select all that is there and paste over it, as one would.
         terminal.process.send("\x1b[1;6F")
         terminal.process.send(f"\x1b[200~{solution}\x1b[201~")

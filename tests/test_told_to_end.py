@@ -28,7 +28,7 @@ def words(home: Path) -> str:
 def begun(home: Path, typed: str, extra: dict[str, str] | None = None) -> Terminal:
     """Start the lab and type a line, of which the last letters come with the signal."""
     terminal = Terminal(PROGRAM, home=home, columns=80, rows=24, extra=extra)
-    terminal.wait("goals 3/9")
+    terminal.wait("3/9 goals")
     terminal.process.send(f"# {typed}")
     terminal.wait(typed)
     return terminal
@@ -123,7 +123,7 @@ def test_who_asked_for_it_outlives_a_hangup(tmp_path: Path) -> None:
         f"os.execv({sys.executable!r}, {PROGRAM!r})"
     )]  # fmt: skip
     with Terminal(command, home=tmp_path, columns=80, rows=24) as terminal:
-        terminal.wait("goals 3/9")
+        terminal.wait("3/9 goals")
         terminal.process.kill(signal.SIGHUP)
         terminal.press("#", "x")
         terminal.wait("#x")

@@ -31,7 +31,7 @@ def test_what_both_type_into_one_exercise_is_kept(tmp_path: Path) -> None:
         Terminal(PROGRAM, home=tmp_path, columns=80, rows=24) as other,
     ):
         for terminal, word in ((one, "first window"), (other, "second window")):
-            terminal.wait("goals 3/9")
+            terminal.wait("3/9 goals")
             terminal.process.send(f"# {word}")
             terminal.wait(f"# {word}")
         for terminal in (one, other):

@@ -44,7 +44,7 @@ async def opened(pilot: Pilot[None]) -> LabScreen:
     )
     screen = pilot.app.screen
     assert isinstance(screen, LabScreen)
-    await until(pilot, lambda: "goals" in said(screen, "#goal-list"))
+    await until(pilot, lambda: "goals" in header(screen))
     return screen
 
 

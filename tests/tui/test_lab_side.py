@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -173,6 +174,63 @@ async def test_a_hidden_build_view_is_drawn_once_it_is_shown(make_app: MakeApp) 
         assert build(screen) == ""
         await pilot.press("f10")
         await until(pilot, lambda: "2 of 2 stages" in build(screen))
+
+
+@pytest.mark.parametrize("pane", ["editor", "goals", "build", "story"])
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+async def test_a_solution_is_told_whatever_pane_is_open(
+    make_app: MakeApp, size: tuple[int, int], pane: str
+) -> None:
+    async with make_app(LAB).run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        screen.action_pane(pane)
+        screen.query_one("#goals").scroll_end(animate=False)
+        await steady(pilot)
+        assert "✓ Solved" not in shown(pilot)
+        editor(screen).start_over(SOLUTION)
+        await until(pilot, lambda: "✓ Solved: all 9 goals. F4" in shown(pilot))
+        assert "✓ 9/9 goals" in shown(pilot)
+        assert screen.side.has_focus_within == (pane != "editor")
+        await pilot.press("f10") if size == (120, 36) else screen.action_pane("editor")
+        screen.focus_text()
+        await pilot.press("ctrl+end", "enter", "C")
+        await until(pilot, lambda: "0/9" in shown(pilot))
+        assert "✓ Solved" not in shown(pilot)
+
+
+async def test_what_was_solved_before_is_no_news(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(40, 12)) as pilot:
+        await solve(pilot, await opened(pilot))
+        await pilot.press("ctrl+q")
+    async with make_app(LAB).run_test(size=(40, 12)) as pilot:
+        screen = await opened(pilot)
+        assert "✓ 9/9 goals" in shown(pilot)
+        assert said(screen, "#notice") == ""
+
+
+@pytest.mark.parametrize("pane", ["editor", "goals", "build", "story"])
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+async def test_how_many_goals_are_met_is_told_once(
+    make_app: MakeApp, size: tuple[int, int], pane: str
+) -> None:
+    async with make_app(LAB).run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        screen.action_pane(pane)
+        await steady(pilot)
+        assert len(re.findall(r"3\s?(?:/|of)\s?9", shown(pilot))) == 1
+
+
+async def test_panes_that_share_a_screen_have_titles_that_can_be_clicked(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        titles = ("Dockerfile", "Build", "Goals")
+        assert [title for title in titles if title in shown(pilot).splitlines()[1]] == [*titles]
+        await click(pilot, "Story")
+        assert screen.query_one("#reading").has_focus
+        await click(pilot, "Build")
+        assert screen.query_one("#build").has_focus
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "Dockerfile" not in shown(pilot))
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])

@@ -251,6 +251,9 @@ class EditorPane(Vertical):
         self.focus_text()
 
     def _show_files(self) -> None:
+        if self._starts[1] is None:
+            self._files.show(Content.styled("Dockerfile", "bold"))
+            return
         shown = self.has_class("-ignore")
         names = (("Dockerfile", not shown), (".dockerignore", shown))
         tabs = [

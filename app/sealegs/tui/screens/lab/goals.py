@@ -34,18 +34,21 @@ COMPARES = "F4 compares."
 
 
 def goal_lines(
-    grading: Grading, solved: bool, chosen: int | None, room: Room, then: str = COMPARES
+    grading: Grading,
+    chosen: int | None,
+    room: Room,
+    head: Content | None = None,
 ) -> Content:
     """Return the list; ``chosen`` is the open goal, by default the first that isn't met.
 
-    ``then`` says what can be done once all are met.
+    ``head`` stands above it, where there is anything to say there.
     """
     if not grading.results:
         return Content.styled("Free play: change it and watch the build.", "bold")
     roomy = room > Room.LITTLE
     opened = shown_goal(grading, chosen)
-    lines = [headline(grading, solved, then)]
-    lines += [Content("")] if room is Room.PLENTY else []
+    lines = [] if head is None else [head]
+    lines += [Content("")] if head is not None and room is Room.PLENTY else []
     for number, result in enumerate(grading.results):
         is_open = number == opened
         if result.status is Status.MET and not roomy and not is_open:
@@ -80,13 +83,19 @@ def line_of(result: Result) -> int:
     return next((item.line for item in result.verdict.evidence if item.line), 0)
 
 
-def headline(grading: Grading, solved: bool, then: str = COMPARES) -> Content:
-    """Say how many goals are met."""
+def counted(grading: Grading) -> Content:
+    """Say how many goals are met, where nothing else on the screen does."""
+    told = all_met(grading)
     total = len(grading.results)
-    if grading.solved:
-        return Content.styled(f"✓ Solved: all {total} goals. {then}", "bold $success")
-    before = " · solved before" if solved else ""
-    return Content.styled(f"{grading.met} of {total} goals{before}", "bold")
+    return Content.styled(f"{grading.met} of {total} goals", "bold") if told is None else told
+
+
+def all_met(grading: Grading, then: str = "") -> Content | None:
+    """Say that all goals are met and what can be done ``then``; None while one isn't."""
+    if not grading.solved:
+        return None
+    told = f"✓ Solved: all {len(grading.results)} goals. {then}"
+    return Content.styled(told.rstrip(), "bold $success")
 
 
 def reasons(result: Result) -> list[Content]:

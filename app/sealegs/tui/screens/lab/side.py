@@ -12,7 +12,7 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
-from sealegs.curriculum.exercise import RUNGS, Exercise
+from sealegs.curriculum.exercise import Exercise
 from sealegs.simulator.build import Cache
 from sealegs.study.assessing import Assessment
 from sealegs.study.goal import Status
@@ -20,9 +20,18 @@ from sealegs.study.grading import Grading
 from sealegs.study.what_if import WhatIf, likely_changes, next_kind, next_of, what_ifs
 from sealegs.tui.frame import Shell
 from sealegs.tui.screens.lab import texts
-from sealegs.tui.screens.lab.goals import COMPARES, Room, goal_lines, line_of, open_goals
+from sealegs.tui.screens.lab.editor_pane import EditorPane
+from sealegs.tui.screens.lab.goals import (
+    COMPARES,
+    Room,
+    all_met,
+    goal_lines,
+    line_of,
+    open_goals,
+)
 from sealegs.tui.widgets.build.picture import KEYS
 from sealegs.tui.widgets.build.view import BuildView
+from sealegs.tui.widgets.spans import MUTED
 from sealegs.tui.widgets.still import Still
 
 _SPLIT_FROM = 18
@@ -43,6 +52,9 @@ class Pane(StrEnum):
 
 class Host(Protocol):
     """What this side needs of the screen around it."""
+
+    pane: EditorPane
+    """The text whose goals are shown."""
 
     @property
     def shell(self) -> Shell:
@@ -82,6 +94,8 @@ class Side(Container):
         self._grading: Grading | None = None
         self._assessment: Assessment | None = None
         self._solved = False
+        self._told = True
+        """Whether nothing is left to tell: that all goals came to be met is news once."""
         self._chosen: int | None = None
         self._hints = 0
         self._pane = Pane.GOALS
@@ -94,10 +108,14 @@ class Side(Container):
     def compose(self) -> ComposeResult:
         """Put the build beside goals and story; with few columns one of the three is shown."""
         yield self._tabs
-        yield self._build
+        with Vertical(id="building"):
+            yield _title(Pane.BUILD)
+            yield self._build
         with Vertical(id="reading-and-goals"):
+            yield _title(Pane.GOALS)
             with VerticalScroll(id="goals"):
                 yield self._goal_list
+            yield _title(Pane.STORY)
             with VerticalScroll(id="reading"):
                 yield self._story
 
@@ -116,11 +134,33 @@ class Side(Container):
             self._chosen = None
         self.redraw()
         self._build.show(assessment.picture)
+        if not self._grading.solved:
+            self._told = False
+        elif not self._told and self._is_of_now(assessment):
+            self._told = True
+            self._tell_solved(self._grading)
+
+    def _is_of_now(self, assessment: Assessment) -> bool:
+        pane = self._host.pane
+        return (assessment.text, assessment.ignore) == (pane.text, pane.ignore_text)
+
+    def _tell_solved(self, grading: Grading) -> None:
+        """Bring it into view that all goals are met; where the goals aren't, say it below."""
+        self.query_one("#goals", VerticalScroll).scroll_home(animate=False)
+        told = all_met(grading, self._then)
+        if told is not None and not self._shows_goals():
+            self._host.say(told.plain)
+
+    def _shows_goals(self) -> bool:
+        return self.screen.has_class("-wide") or self._pane is Pane.GOALS
 
     def redraw(self) -> None:
         """Draw the goals as fully as the size allows."""
         if self._grading is not None:
-            lines = goal_lines(self._grading, self._solved, self._chosen, self._room(), self._then)
+            head = all_met(self._grading, self._then)
+            if head is None and self._solved:
+                head = Content.styled("Solved before.", MUTED)
+            lines = goal_lines(self._grading, self._chosen, self._room(), head)
             self._goal_list.show(lines)
         self._show_tabs()
 
@@ -282,13 +322,22 @@ class Side(Container):
         name = pane.value
         grading, assessment = self._grading, self._assessment
         if pane is Pane.GOALS and grading is not None and grading.results:
-            name += f" {grading.met}/{len(grading.results)}"
+            name += " ✓" if grading.solved else ""
         if pane is Pane.BUILD and assessment is not None:
             name += _sign(assessment)
-        if pane is Pane.STORY and self._hints:
-            name += f" {self._hints}/{len(RUNGS)}"
         tab = Content.styled(f" {name} ", "bold reverse" if pane is self._pane else "")
-        return tab.stylize(Style.from_meta({"@click": f"screen.pane('{pane.value}')"}))
+        return _opening(tab, pane)
+
+
+def _title(pane: Pane) -> Static:
+    """Return what stands above a pane where several are in view."""
+    name = Content.styled(pane.value.capitalize(), "bold")
+    return Static(_opening(name, pane), id=f"{pane.value}-title", classes="pane-title")
+
+
+def _opening(content: Content, pane: Pane) -> Content:
+    """Let a click give the keys to a pane."""
+    return content.stylize(Style.from_meta({"@click": f"screen.pane('{pane.value}')"}))
 
 
 def _sign(assessment: Assessment) -> str:

@@ -23,7 +23,8 @@ def progress(grading: Grading | None, hints: int) -> str:
     """Return how many goals are met and hints are open, as far as there are any."""
     goals = ""
     if grading is not None and grading.results:
-        goals = f"{grading.met}/{len(grading.results)} goals"
+        mark = "✓ " if grading.solved else ""
+        goals = f"{mark}{grading.met}/{len(grading.results)} goals"
     opened = f"{hints}/{len(RUNGS)} hints" if hints else ""
     return " · ".join(part for part in (goals, opened) if part)
 

@@ -12,7 +12,7 @@ from textual.content import Content
 from sealegs.study.marks import Level, marks_of
 from sealegs.study.tour import Fix
 from sealegs.tui.frame import SealegsScreen
-from sealegs.tui.screens.lab.goals import Room, goal_lines
+from sealegs.tui.screens.lab.goals import Room, counted, goal_lines
 from sealegs.tui.widgets.marked_editor import MarkedEditor
 from sealegs.tui.widgets.spans import MUTED
 from sealegs.tui.widgets.still import Still
@@ -89,6 +89,6 @@ class Bench(Horizontal):
         if not begun or self._known is None:
             self._known = assessment.grading
         room = Room.ENOUGH if self.screen.has_class("-wide") else Room.LITTLE
-        lines = goal_lines(self._known, False, None, room, "")
+        lines = goal_lines(self._known, None, room, counted(self._known))
         self._goals.show(Content("\n").join([UNFINISHED, lines]) if begun else lines)
         self._told(assessment.grading.solved)

@@ -252,7 +252,7 @@ class EditorPane(Vertical):
 
     def _show_files(self) -> None:
         if self._starts[1] is None:
-            self._files.show(Content.styled("Dockerfile", "bold"))
+            self._files.show(Content.styled("Dockerfile", "bold $primary"))
             return
         shown = self.has_class("-ignore")
         names = (("Dockerfile", not shown), (".dockerignore", shown))

@@ -331,7 +331,7 @@ class Side(Container):
 
 def _title(pane: Pane) -> Static:
     """Return what stands above a pane where several are in view."""
-    name = Content.styled(pane.value.capitalize(), "bold")
+    name = Content.styled(pane.value.capitalize(), "bold $primary")
     return Static(_opening(name, pane), id=f"{pane.value}-title", classes="pane-title")
 
 

@@ -108,7 +108,7 @@ def test_a_mistake_of_ours_on_the_way_out_keeps_no_program(tmp_path: Path) -> No
         f"sys.argv[1:] = {PROGRAM[3:]!r}\nmain()\n"
     )
     with Terminal([sys.executable, "-c", code], home=tmp_path, columns=80, rows=24) as terminal:
-        terminal.wait("goals 3/9")
+        terminal.wait("3/9 goals")
         terminal.process.kill(signal.SIGTERM)
         assert terminal.ended() == 128 + signal.SIGTERM
         after = terminal.written.rpartition(LEAVES)[2]

@@ -204,6 +204,16 @@ def test_a_file_that_only_an_unknown_command_can_have_made_is_another_one() -> N
     assert _told(text, "edit d/y", context=Context(CONTEXT.files)) == "mmm"
 
 
+def test_what_a_step_made_that_may_have_been_a_hit_may_be_what_it_was() -> None:
+    text = (
+        "FROM example.com/base:1 AS a\nWORKDIR /w\nCOPY . .\nRUN compile\n"
+        "FROM example.com/base:1\nCOPY --from=a /w/out /o\nRUN finish\nCMD a\n"
+    )
+    undescribed = replace(CONTEXT, described=False)
+    assert _told(text, "line 8 CMD b", context=undescribed) == "huuuu"
+    assert _told(text, "line 4 RUN compile -v", context=undescribed) == "hummm"
+
+
 def test_identical_steps_of_two_stages_are_one() -> None:
     text = (
         "FROM alpine:3.23 AS a\nRUN touch /x\nFROM alpine:3.23 AS b\nRUN touch /x\n"

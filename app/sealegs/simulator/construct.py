@@ -251,7 +251,8 @@ def drafted(
         place = f"{bench.stage.label}:{len(bench.steps)}"
         identical = request.rerun is Rerun.IDENTICAL or place in request.identical
         before = world.history.step(name) if identical else None
-        doubt = request.rerun is Rerun.UNKNOWN
+        # a step that may be in the cache may have left what the record holds
+        doubt = request.rerun is Rerun.UNKNOWN or cache is Cache.UNKNOWN
         # steps of the same key are one, so how many there are of the text must not show
         text = name.partition(".")[0]
         fresh = made_by(text, f"{key.exact}.{world.history.builds}", doubt=doubt)

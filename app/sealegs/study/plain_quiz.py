@@ -9,6 +9,7 @@ from sealegs.study.day import spent
 from sealegs.study.dialogue import LEAVE, UNDO, Notebook, Talk, ask
 from sealegs.study.events import Answer, Certainty, to_event
 from sealegs.study.forms import Form, Reply, Write, keys_of
+from sealegs.study.numbered import numbered
 from sealegs.study.plain_aside import HINT, Beside, Facts, Listening
 from sealegs.study.plain_form import show, typed, wanted
 from sealegs.study.question import Outcome
@@ -170,10 +171,9 @@ def _confirmed(question: Ready, control: Write, reply: Reply, talk: Talk) -> Rep
         word = "" if line is None else line.strip()
         if not word:
             return Reply(tuple(guessed), reply.text)
-        written = word.replace(",", " ").split()
-        if written and all(n.isdecimal() and int(n[:9]) <= len(keys) for n in written):
-            numbers = {int(n) for n in written} - {0}
-            return Reply(tuple(sorted(keys[n - 1] for n in numbers)), reply.text)
+        numbers = {numbered(each, len(keys)) for each in word.replace(",", " ").split()}
+        if numbers and None not in numbers:
+            return Reply(tuple(sorted(keys[n - 1] for n in numbers if n)), reply.text)
         talk.say(f"Please type numbers from 1 to {len(keys)}, or 0.")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from sealegs.curriculum.model import Level
 from sealegs.study.interview.chair import Chair, sit_again
 from sealegs.study.interview.plain import PlainInterview
@@ -89,6 +91,14 @@ def test_the_model_answer_shows_when_the_points_are_ticked() -> None:
     chair = begun(notes, settings(mode=Mode.ALOUD))
     said = held(chair, "", "", "1", "", "/end").all
     assert said.index("  1. say apple") < said.index("A good answer: The apple grows here.")
+    assert chair.interview.turns[0].ticked == ("apple",)
+
+
+@pytest.mark.parametrize("typed", ["0", "0000000019", "9" * 5000, "٣", "1 x"])
+def test_what_is_no_number_of_a_point_is_asked_again(typed: str) -> None:
+    chair = begun(Notes(), settings(mode=Mode.ALOUD))
+    said = held(chair, "", "", typed, "1", "", "/end").all
+    assert "Please type numbers from 1 to" in said
     assert chair.interview.turns[0].ticked == ("apple",)
 
 

@@ -32,6 +32,7 @@ from sealegs.study.interview.record import Interview, Nudge, Phase, Turn, nudges
 from sealegs.study.interview.steps import Mode, RoundKind
 from sealegs.study.interview.stock import prompt_of
 from sealegs.study.interview.unasked import unasked_of, unasked_words
+from sealegs.study.numbered import numbered
 from sealegs.study.words import count
 
 LEAVE: Final = "/leave"
@@ -236,9 +237,9 @@ class PlainInterview:
             line = self._talk.read("Numbers, enter for none: ")
             if line is None or line.strip() == LEAVE:
                 return False
-            words = line.replace(",", " ").split()
-            if all(w.isdecimal() and 0 < int(w[:9]) <= len(points) for w in words):
-                ticked = tuple(points[int(w) - 1].id for w in words)
+            numbers = [numbered(w, len(points)) for w in line.replace(",", " ").split()]
+            if all(numbers):  # neither None nor 0
+                ticked = tuple(points[n - 1].id for n in numbers if n)
                 self._chair.do(moves.Mark(ticked))
                 return True
             self._talk.say(f"Please type numbers from 1 to {len(points)}.")

@@ -69,6 +69,14 @@ def test_enter_goes_on_b_back_a_number_there_and_q_leaves() -> None:
     assert shown == [found[at].title for at in (0, 1, 0, 2)]
 
 
+def test_a_number_of_no_answer_goes_on() -> None:
+    found = frames()
+    talk = Script("9" * 5000, "99", "0", "q")
+    replayed(found, talk)
+    shown = [line for line in talk.said if line in {frame.title for frame in found}]
+    assert shown == [frame.title for frame in found[:4]]
+
+
 def test_a_pipe_without_input_gets_everything() -> None:
     found = frames()
     talk = Script()

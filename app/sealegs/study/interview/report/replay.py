@@ -16,6 +16,7 @@ from sealegs.study.interview.report.page_answers import answer_title, whole_answ
 from sealegs.study.interview.report.values import Answer, Report
 from sealegs.study.interview.report.words import clock
 from sealegs.study.interview.steps import RoundKind
+from sealegs.study.numbered import numbered
 from sealegs.study.words import count
 
 _NUDGES: Final = {
@@ -128,8 +129,8 @@ def replayed(frames: Sequence[Frame], talk: Talk, columns: int = 80) -> None:
             return
         if word == BACK:
             at = max(at - 2, 0)
-        elif word.isdecimal() and word.isascii():
-            at = _found(frames, int(word), at)
+        elif number := numbered(word, max(each.answer.number for each in frames)):
+            at = _found(frames, number, at)
 
 
 def _found(frames: Sequence[Frame], number: int, otherwise: int) -> int:

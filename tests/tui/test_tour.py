@@ -40,7 +40,6 @@ async def test_the_whole_tour_counts_a_grade_and_an_answer_and_no_exercise(
 ) -> None:
     async with make_app(TOUR).run_test(size=(80, 24)) as pilot:
         app = await at_fix(pilot)
-        await press(pilot, "shift+home", "delete")
         for key in WANTED.written:
             await pilot.press({" ": "space"}.get(key, key))
         await until(pilot, lambda: "Solved" in shown(pilot))
@@ -59,7 +58,7 @@ async def test_the_whole_tour_counts_a_grade_and_an_answer_and_no_exercise(
 async def test_it_goes_on_with_the_text_as_it_was_left(make_app: MakeApp) -> None:
     async with make_app(TOUR).run_test(size=(80, 24)) as pilot:
         await at_fix(pilot)
-        await press(pilot, "space", "x")
+        await press(pilot, "end", "space", "x")
         await press(pilot, "escape")
         await arrive(pilot, "home")
         assert "Go on with the tour" in shown(pilot)
@@ -75,7 +74,7 @@ async def test_the_goals_keep_their_ticks_while_half_a_line_is_typed(make_app: M
     async with make_app(TOUR).run_test(size=(120, 36)) as pilot:
         await at_fix(pilot)
         await until(pilot, lambda: "5 of 7 goals" in shown(pilot))
-        await press(pilot, "shift+home", "delete", "C", "O")
+        await press(pilot, "C", "O")
         await until(pilot, lambda: "The line isn't whole yet" in shown(pilot))
         assert "5 of 7 goals" in shown(pilot)
         await press(pilot, *"PY", "space", *"nothing", "space", ".")

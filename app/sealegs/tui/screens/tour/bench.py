@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 
-from sealegs.study.marks import Level, marks_of
+from sealegs.study.marks import Level, Sign, marks_of
 from sealegs.study.tour import Fix
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.lab.goals import Room, counted, goal_lines
@@ -60,7 +60,7 @@ class Bench(Horizontal):
             yield self._goals
 
     def begin(self, fix: Fix, text: str, screen: SealegsScreen) -> None:
-        """Show the Dockerfile with the cursor where something is to be typed."""
+        """Show the Dockerfile; the line to type over is marked, unless something was typed."""
         # Imported here: the twin isn't needed before the learner comes this far.
         from sealegs.tui.screens.lab.assessor import Assessor
 
@@ -68,7 +68,7 @@ class Bench(Horizontal):
         self._assessor = Assessor(screen, self._show)
         self.editor.load_text(text)
         self.editor.move_cursor((fix.at - 1, 0))
-        self.editor.action_cursor_line_end()
+        self.editor.action_cursor_line_end(select=text == fix.text)
         self.editor.focus()
         self.ask()
 
@@ -83,7 +83,9 @@ class Bench(Horizontal):
             self.editor.change_to(self._fix.solution)
 
     def _show(self, assessment: Assessment) -> None:
-        self.editor.show_marks(marks_of(assessment, Level.ERROR))
+        # What goals point at is below: a mark on another line than the one to change misleads.
+        marks = marks_of(assessment, Level.ERROR)
+        self.editor.show_marks([mark for mark in marks if mark.sign is not Sign.GOAL])
         fix, text = self._fix, assessment.text
         begun = fix is not None and fix.is_begun(text, assessment.document)
         if not begun or self._known is None:

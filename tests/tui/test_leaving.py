@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sqlite3
 import threading
 import warnings
 from collections.abc import Callable
@@ -258,3 +259,35 @@ async def test_what_was_given_last_is_kept_however_late_its_thread_is(
             app.exit()
     with opened_journal(paths, clock, Random(8), print) as journal:
         assert [event.type for event in journal.events()] == [EventType.GRADE]
+
+
+@pytest.mark.parametrize("turns", range(12))
+async def test_who_cancels_the_app_while_a_screen_closes_leaves_nothing_behind(
+    make_app: Make, turns: int
+) -> None:
+    app = make_app(("stats", {}))
+    before = {*threading.enumerate()}
+    ready, cancelled = asyncio.Event(), asyncio.Event()
+
+    async def close(pilot: Pilot[object]) -> None:
+        while not isinstance(app.screen, StatsScreen) or app._desk is None:
+            await pilot.pause(0.01)
+        await pilot.pause(0.1)
+        app.close_place()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        ready.set()
+        await cancelled.wait()
+
+    life = asyncio.create_task(app.run_async(headless=True, auto_pilot=close))
+    await ready.wait()
+    life.cancel()
+    cancelled.set()
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.wait_for(life, 60)
+    pumps = [task for task in asyncio.all_tasks() if "message pump" in task.get_name()]
+    assert pumps == []
+    assert {*threading.enumerate()} <= before
+    assert app._desk is not None
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        list(app._desk._journal.after(0))

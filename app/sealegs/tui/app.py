@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import os
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import events, work
 from textual.actions import ActionParseResult
+from textual.app import AutopilotCallbackType
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
@@ -23,7 +25,7 @@ from textual.theme import Theme
 
 from sealegs.ground.error import SealegsError
 from sealegs.tui.commands import Keymap
-from sealegs.tui.ending import heed
+from sealegs.tui.ending import INTERRUPTED, heed
 from sealegs.tui.frame import Params, SealegsScreen
 from sealegs.tui.leaving import Away, Leavable, turning_pages
 from sealegs.tui.locking import Bounded
@@ -128,6 +130,36 @@ class SealegsApp(Bounded):
     def environment(self) -> Mapping[str, str]:
         """The variables that the program was started with."""
         return self._environment
+
+    async def run_async(
+        self,
+        *,
+        headless: bool = False,
+        inline: bool = False,
+        inline_no_clear: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+        auto_pilot: AutopilotCallbackType | None = None,
+    ) -> None:
+        """Run until it is left; whoever cancels that gets the end that a signal brings.
+
+        Cancelled where it stands, it may be waiting for a screen that closes: that one would be
+        cancelled along, and what closes all screens stop at it, with the journal still open.
+        """
+        running = asyncio.ensure_future(
+            super().run_async(
+                headless=headless, inline=inline, inline_no_clear=inline_no_clear,
+                mouse=mouse, size=size, auto_pilot=auto_pilot,
+            )
+        )  # fmt: skip
+        try:
+            await asyncio.shield(running)
+        except asyncio.CancelledError:
+            if not running.done():
+                with self._context():
+                    self._end(INTERRUPTED)
+                await running
+            raise
 
     def on_mount(self) -> None:
         """Open the desk, but only after the first frame."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -45,6 +46,11 @@ KEYS = {
 }
 
 
+def _as_from_a_shell() -> None:
+    """Let a closed terminal be heard, also where whoever runs the tests ignores that itself."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Terminal:
     """Runs a command on a pseudo-terminal of a fixed size and reads its screen with pyte.
 
@@ -84,6 +90,7 @@ class Terminal:
             encoding="utf-8",
             codec_errors="replace",
             timeout=PATIENCE,
+            preexec_fn=_as_from_a_shell,
             use_poll=True,  # select() takes no descriptor above 1,023, and soaks open many
         )
 

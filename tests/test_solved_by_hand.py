@@ -23,7 +23,7 @@ EXERCISES = tuple(shipped_exercises().by_id.values())
 FEW = ("jar-ships-its-workshop", "key-under-the-towel", "comments-that-were-read")
 """The middle one has an ignore file."""
 
-VERDICT = re.compile(r"\d+ of \d+ goals")
+VERDICT = re.compile(r"\d+/\d+ goals")
 LIST = "filter: title"
 PROCESSOR_SECONDS = 90
 

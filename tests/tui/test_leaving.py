@@ -261,6 +261,15 @@ async def test_what_was_given_last_is_kept_however_late_its_thread_is(
         assert [event.type for event in journal.events()] == [EventType.GRADE]
 
 
+def test_what_the_app_ends_with_is_given_to_who_runs_it(make_app: Make) -> None:
+    async def leave(pilot: Pilot[object]) -> None:
+        pilot.app.exit("a result", return_code=3)
+
+    app = make_app(None)
+    ended_with: object = app.run(headless=True, auto_pilot=leave)
+    assert (ended_with, app.return_code) == ("a result", 3)
+
+
 @pytest.mark.parametrize("turns", range(12))
 async def test_who_cancels_the_app_while_a_screen_closes_leaves_nothing_behind(
     make_app: Make, turns: int

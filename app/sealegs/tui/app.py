@@ -153,7 +153,7 @@ class SealegsApp(Bounded):
             )
         )  # fmt: skip
         try:
-            await asyncio.shield(running)
+            return await asyncio.shield(running)
         except asyncio.CancelledError:
             if not running.done():
                 with self._context():

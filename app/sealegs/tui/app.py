@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import os
 from collections.abc import Callable, Mapping
@@ -14,7 +13,6 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import events, work
 from textual.actions import ActionParseResult
-from textual.app import AutopilotCallbackType
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
@@ -25,7 +23,7 @@ from textual.theme import Theme
 
 from sealegs.ground.error import SealegsError
 from sealegs.tui.commands import Keymap
-from sealegs.tui.ending import INTERRUPTED, heed
+from sealegs.tui.ending import Interruptible, heed
 from sealegs.tui.frame import Params, SealegsScreen
 from sealegs.tui.leaving import Away, Leavable, turning_pages
 from sealegs.tui.locking import Bounded
@@ -50,7 +48,7 @@ def _palette() -> type[Provider]:
     return SealegsProvider
 
 
-class SealegsApp(Bounded):
+class SealegsApp(Interruptible, Bounded):
     """Sealegs in the terminal.
 
     ``open_desk`` does all the reading (settings, journal, packs); it is called in a worker
@@ -130,36 +128,6 @@ class SealegsApp(Bounded):
     def environment(self) -> Mapping[str, str]:
         """The variables that the program was started with."""
         return self._environment
-
-    async def run_async(
-        self,
-        *,
-        headless: bool = False,
-        inline: bool = False,
-        inline_no_clear: bool = False,
-        mouse: bool = True,
-        size: tuple[int, int] | None = None,
-        auto_pilot: AutopilotCallbackType | None = None,
-    ) -> None:
-        """Run until it is left; whoever cancels that gets the end that a signal brings.
-
-        Cancelled where it stands, it may be waiting for a screen that closes: that one would be
-        cancelled along, and what closes all screens stop at it, with the journal still open.
-        """
-        running = asyncio.ensure_future(
-            super().run_async(
-                headless=headless, inline=inline, inline_no_clear=inline_no_clear,
-                mouse=mouse, size=size, auto_pilot=auto_pilot,
-            )
-        )  # fmt: skip
-        try:
-            return await asyncio.shield(running)
-        except asyncio.CancelledError:
-            if not running.done():
-                with self._context():
-                    self._end(INTERRUPTED)
-                await running
-            raise
 
     def on_mount(self) -> None:
         """Open the desk, but only after the first frame."""

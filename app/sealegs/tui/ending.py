@@ -13,6 +13,8 @@ from collections.abc import Callable
 from threading import Timer
 from typing import Final
 
+from textual.app import App, AutopilotCallbackType
+
 from sealegs.ground.endings import heeded
 
 INTERRUPTED: Final = 128 + signal.SIGINT
@@ -45,3 +47,41 @@ def heed(end: Callable[[int], None]) -> None:
 
     for number in heeded():
         loop.add_signal_handler(number, told, number)
+
+
+class Interruptible(App[None]):
+    """An app that ends in order also where whoever runs it cancels that."""
+
+    def _end(self, status: int) -> None:
+        """Leave with an exit status."""
+        self.exit(return_code=status)
+
+    async def run_async(
+        self,
+        *,
+        headless: bool = False,
+        inline: bool = False,
+        inline_no_clear: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+        auto_pilot: AutopilotCallbackType | None = None,
+    ) -> None:
+        """Run until it is left; whoever cancels that gets the end that a signal brings.
+
+        Cancelled where it stands, it may be waiting for a screen that closes: that one would be
+        cancelled along, and what closes all screens stop at it, with the journal still open.
+        """
+        running = asyncio.ensure_future(
+            super().run_async(
+                headless=headless, inline=inline, inline_no_clear=inline_no_clear,
+                mouse=mouse, size=size, auto_pilot=auto_pilot,
+            )
+        )  # fmt: skip
+        try:
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            if not running.done():
+                with self._context():
+                    self._end(INTERRUPTED)
+                await running
+            raise

@@ -96,7 +96,12 @@ def test_depth_is_what_the_level_adds_and_what_lies_above() -> None:
 
 def test_weighing_words_earn_only_next_to_a_point() -> None:
     assert weighs("Alpine is smaller, but its libc breaks wheels, so debugging takes time.")
+    assert weighs("A cache mount is faster than a layer.")
+    assert weighs("It takes more time to build than a single stage.")
     assert not weighs("The apple grows here.")
+    assert not weighs("It is a Dockerfile with more than one FROM.")
+    assert not weighs("That takes less than a minute.")
+    assert weighs("It takes more than one build, but it is cheaper than a rebuild.")
     words = "It depends on the trade-off, on the other hand the cost is a downside, but fast."
     assert aspect(made(words, Level.SENIOR), Aspect.TRADE_OFFS).score == 0
     assert aspect(made(words), Aspect.TRADE_OFFS).band is None

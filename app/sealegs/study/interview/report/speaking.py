@@ -45,6 +45,9 @@ _WEIGHS: Final = re.compile(
     r"drawbacks?|depends on|it depends|rather than|not worth|worth (?:it|the)|compared (?:to|with)|"
     r"pay(?:s|ing)? (?:for|with|off)|only (?:if|when|where|pays)|overkill|good enough|the gain|"
     r"versus|vs|prefer|otherwise|unless|at the expense|in turn|"
+    # more than one is a number, nothing is weighed by it
+    r"(?!(?:more|less|fewer|longer)\s+than\s+(?:\d|(?:once|twice|one|two|three|four|five|ten|half|"
+    r"an?\s+(?:second|minute|hour|day|week))\b))"
     r"(?:smaller|larger|slower|faster|bigger|safer|harder|easier|cheaper|simpler|stricter|more|"
     r"less|fewer|longer|shorter)\b[^.!?\n]{0,60}\bthan)\b",
     re.IGNORECASE,

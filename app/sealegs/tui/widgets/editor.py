@@ -18,6 +18,7 @@ from sealegs.ground.sanitise import clean
 from sealegs.study.changes import stretch
 from sealegs.tui.widgets.editor_theme import editor_theme
 from sealegs.tui.widgets.keys_in_order import KeysInOrder
+from sealegs.tui.widgets.pad import Rewrapped
 
 if TYPE_CHECKING:
     from tree_sitter import Language
@@ -35,7 +36,7 @@ def _key(row: BindingType) -> str:
     return row.key if isinstance(row, Binding) else row[0]
 
 
-class DockerfileEditor(KeysInOrder, TextArea, inherit_bindings=False):
+class DockerfileEditor(KeysInOrder, Rewrapped, inherit_bindings=False):
     """Edits a Dockerfile; plain text where the grammar is not installed.
 
     Tab leaves the editor, so that nobody is caught in it without a mouse. Without ``language``

@@ -1,0 +1,39 @@
+"""Writing areas whose terminal changes."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.widgets import TextArea
+
+from sealegs.tui.widgets.editor import DockerfileEditor
+from sealegs.tui.widgets.pad import Pad
+
+WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+
+
+class Writing(App[None]):
+    """Has one area and nothing else."""
+
+    def __init__(self, area: TextArea) -> None:
+        super().__init__()
+        self.area = area
+
+    def compose(self) -> ComposeResult:
+        """Show it."""
+        yield self.area
+
+
+@pytest.mark.parametrize("make", [Pad, DockerfileEditor])
+async def test_long_lines_are_wrapped_anew_with_as_many_rows_as_before(
+    make: type[Pad | DockerfileEditor],
+) -> None:
+    area = make()
+    area.text, area.soft_wrap = WORDS, True
+    app = Writing(area)
+    async with app.run_test(size=(72, 10)) as pilot:
+        await pilot.resize_terminal(62, 10)
+        await pilot.pause(0.2)
+        strips = app.screen._compositor.render_strips()
+        shown = "\n".join("".join(part.text for part in strip) for strip in strips)
+        assert all(word in shown.split() for word in WORDS.split()), shown

@@ -21,7 +21,7 @@ from sealegs.tui.commands import available, places
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.paths import Paths
 from tests.team.staged import staged
-from tests.tui.driving import arrive, settle
+from tests.tui.driving import arrive, press, settle
 from tests.tui.rooming import HOST, JOIN, LOBBY, WELCOME
 
 MakeApp = Callable[[Start | None], SealegsApp]
@@ -69,6 +69,19 @@ async def test_help_explains_every_screen_and_escape_returns(
         await pilot.press(*"help", "escape")
         await pilot.pause()
         assert pilot.app.screen is below
+
+
+async def test_page_down_in_the_help_goes_down_a_page(make_app: MakeApp) -> None:
+    async with make_app(None).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "home")
+        await press(pilot, "f1")
+        keys = pilot.app.screen.query_one("#keys")
+        high = keys.size.height
+        assert high > 4
+        await press(pilot, "pagedown")
+        assert keys.scroll_offset.y == min(high - 1, keys.max_scroll_y) > 3
+        await press(pilot, "pageup")
+        assert keys.scroll_offset.y == 0
 
 
 @pytest.mark.parametrize("place", [place for place in PLACES if place != "home"])

@@ -22,8 +22,10 @@ class HelpScreen(Box[None]):
     AUTO_FOCUS = "Input"
     BINDINGS = [  # noqa: RUF012 - Textual's own way to declare bindings
         Binding("escape,f1", "close", "close", show=False, priority=True),
-        Binding("down,ctrl+d,pagedown", "scroll(1)", "down", show=False, priority=True),
-        Binding("up,ctrl+u,pageup", "scroll(-1)", "up", show=False, priority=True),
+        Binding("down", "scroll(1)", "down", show=False, priority=True),
+        Binding("up", "scroll(-1)", "up", show=False, priority=True),
+        Binding("pagedown,ctrl+d", "page(1)", "page down", show=False, priority=True),
+        Binding("pageup,ctrl+u", "page(-1)", "page up", show=False, priority=True),
     ]
 
     def __init__(self, text: str, commands: Sequence[Command]) -> None:
@@ -67,6 +69,11 @@ class HelpScreen(Box[None]):
     def action_scroll(self, direction: int) -> None:
         """Move through the keys without leaving the filter."""
         self.query_one("#keys", VerticalScroll).scroll_relative(y=direction * 3, animate=False)
+
+    def action_page(self, direction: int) -> None:
+        """Move so far that the last key in view is the first."""
+        keys = self.query_one("#keys", VerticalScroll)
+        keys.scroll_relative(y=direction * max(keys.size.height - 1, 1), animate=False)
 
 
 def _keys(command: Command) -> str:

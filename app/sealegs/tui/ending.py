@@ -15,10 +15,7 @@ from typing import Final
 
 from textual.app import App, AutopilotCallbackType
 
-from sealegs.ground.endings import heeded
-
-INTERRUPTED: Final = 128 + signal.SIGINT
-"""The exit status of what was interrupted, as shells have it."""
+from sealegs.ground.endings import INTERRUPTED, heeded
 
 _PATIENCE: Final = 10.0
 """Seconds after which the program goes without an orderly end: a dead terminal takes no words."""

@@ -225,6 +225,19 @@ async def test_work_that_is_never_begun_leaves_nothing_behind(make_app: Make) ->
         assert [str(each.message) for each in said] == []
 
 
+async def test_a_choice_that_comes_when_its_list_is_left_opens_nothing(make_app: Make) -> None:
+    async with make_app(("exercises", {})).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "exercises")
+        app, screen = pilot.app, top(pilot)
+        assert isinstance(app, SealegsApp)
+        options = screen.query_one(OptionList)
+        chosen = options.get_option_at_index(1)
+        app.close_place()
+        screen.post_message(OptionList.OptionSelected(options, chosen, 1))
+        await settle(pilot)
+        assert top(pilot).place == "home"
+
+
 class LateDesk(Desk):
     """A desk whose events come so late to it that the app is about to end."""
 

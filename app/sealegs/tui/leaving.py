@@ -114,6 +114,15 @@ class Leavable(_Screen[ScreenResultType]):
 class LeavableScreen(Leavable[None], Screen[None]):
     """A screen that may be left at any time."""
 
+    @property
+    def below(self) -> Screen[object]:
+        """The screen that this one was opened over; Away where it was left, or lies on nothing."""
+        stack = self.app.screen_stack
+        at = stack.index(self) if self in stack else 0
+        if at == 0:
+            raise Away
+        return stack[at - 1]
+
 
 class Box(Leavable[ScreenResultType], ModalScreen[ScreenResultType]):
     """A box over a screen; it closes once, however often it is asked to."""

@@ -107,7 +107,7 @@ class ExercisesScreen(SearchScreen):
         """Open an exercise over the list; a lab that the list was opened from goes away."""
         if exercise is None:
             return
-        shell, below = self.shell, self.app.screen_stack[-2]
+        shell, below = self.shell, self.below
         if isinstance(below, SealegsScreen) and below.place == "lab":
             shell.close_place()
             shell.close_place()

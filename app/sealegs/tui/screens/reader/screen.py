@@ -283,7 +283,7 @@ class ReaderScreen(MarkingScreen):
         """Go back to where the last link was followed, in this topic or the one before."""
         if self._trail:
             self._turn_to(*self._trail.pop())
-        elif isinstance(self.app.screen_stack[-2], ReaderScreen):
+        elif isinstance(self.below, ReaderScreen):
             self.shell.close_place()
         else:
             self.shell.previous_place()

@@ -12,7 +12,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from textual import events
 from textual.css.query import NoMatches
+from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 from textual.worker import WorkerCancelled
@@ -236,6 +238,20 @@ async def test_a_choice_that_comes_when_its_list_is_left_opens_nothing(make_app:
         screen.post_message(OptionList.OptionSelected(options, chosen, 1))
         await settle(pilot)
         assert top(pilot).place == "home"
+
+
+async def test_a_press_on_what_is_being_taken_away_does_nothing(
+    make_app: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app(("stats", {})).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "stats")
+        gone = Static("gone", expand=True)
+        screen = top(pilot)
+        with monkeypatch.context() as patched:
+            patched.setattr(screen, "get_widget_and_offset_at", lambda x, y: (gone, Offset(0, 0)))
+            screen._forward_event(events.MouseDown(None, 4, 4, 0, 0, 1, False, False, False))
+        await settle(pilot)
+        assert top(pilot).place == "stats"
 
 
 class LateDesk(Desk):

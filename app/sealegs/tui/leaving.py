@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Generic, cast
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.dom import NoScreen
@@ -98,6 +99,19 @@ class Leavable(_Screen[ScreenResultType]):
                 await super()._on_message(message)
         except Away:
             message.stop()
+
+    def _forward_event(self, event: events.Event) -> None:
+        """Hand an event on, but no press on what is just being taken away.
+
+        Textual (8.2) looks for what holds a widget where text may be marked, and falls over one
+        that nothing holds any more, though it is still drawn.
+        """
+        marks = events.MouseDown | events.MouseMove if self._selecting else events.MouseDown
+        if isinstance(event, marks):
+            hit, _ = self.get_widget_and_offset_at(event.x, event.y)
+            if hit is not None and hit is not self and hit.parent is None:
+                return
+        super()._forward_event(event)
 
     @contextmanager
     def while_there(self) -> Iterator[None]:

@@ -54,6 +54,7 @@ class Soak:
         self.programs = Programs(Random(seed))
         self._hands = Hands(self.random, clock, self.memory, self._neighbour)
         self._desk: WitnessedDesk | None = None
+        self._held = threading.Lock()
         self._failed: list[str] = []
 
     async def run(self, keys: int) -> None:
@@ -132,9 +133,10 @@ class Soak:
 
     def _neighbour(self) -> None:
         if self._desk is not None:
-            neighbour_records(
-                self.paths.journal, self.memory, self._desk, self.random.getrandbits(60)
-            )
+            with self._held:
+                neighbour_records(
+                    self.paths.journal, self.memory, self._desk, self.random.getrandbits(60)
+                )
 
     def _open(self) -> Desk:
         """Open the desk, and remember what goes wrong, since the app only tells its person."""
@@ -152,8 +154,11 @@ class Soak:
         assert isinstance(desk, WitnessedDesk)
         assert desk.notices == (), desk.notices
         desk.memory = self.memory
-        nothing_is_lost(self.paths.journal, self.memory)
-        same_as_afresh(desk, self.paths.journal)
+        # The neighbour may record while the desk opens, but not between what is compared here.
+        with self._held:
+            desk.refresh()
+            nothing_is_lost(self.paths.journal, self.memory)
+            same_as_afresh(desk, self.paths.journal)
         self._desk = desk
         return desk
 

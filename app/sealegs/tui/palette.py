@@ -7,14 +7,16 @@ from contextlib import suppress
 from functools import partial
 from typing import cast
 
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.theme import ThemeProvider
 
 from sealegs.tui.commands import ANYWHERE, Command, key_name
 from sealegs.tui.frame import SealegsScreen, Shell
 from sealegs.tui.leaving import Away, Leavable, turning_pages
+from sealegs.tui.widgets.options import Commands
 
 Entry = tuple[str, str, Callable[[], object]]
 """What it is called, a sentence about it, and what choosing it does."""
@@ -22,6 +24,11 @@ Entry = tuple[str, str, Callable[[], object]]
 
 class Palette(Leavable[None], CommandPalette):
     """The palette as Textual has it, but for keys that come too early or too often."""
+
+    def compose(self) -> ComposeResult:
+        """Lay it out as Textual does, with a list of our own."""
+        for widget in super().compose():
+            yield Commands() if isinstance(widget, CommandList) else widget
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close the palette once, as ``leaving.Box`` does."""

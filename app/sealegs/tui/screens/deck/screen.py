@@ -37,6 +37,7 @@ from sealegs.tui.screens.deck.changes import ChangesBox
 from sealegs.tui.screens.deck.editor import CardEditor, Sides
 from sealegs.tui.widgets.hung import Hung
 from sealegs.tui.widgets.note_box import NoteBox, Page, Written
+from sealegs.tui.widgets.options import Options
 from sealegs.tui.widgets.spans import MUTED, content_of
 
 _MOST = 400
@@ -68,7 +69,7 @@ class DeckScreen(FilterScreen):
         yield FilterField(placeholder="words, is:due, is:flagged, topic:build", id="filter")
         yield Static(id="count")
         with Horizontal(id="table"):
-            yield OptionList(id="cards")
+            yield Options(id="cards")
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="sides")
 

@@ -13,6 +13,7 @@ from sealegs.study.words import count
 from sealegs.tui.filtering import FilterField, SearchScreen
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.lab.texts import story
+from sealegs.tui.widgets.options import Options
 from sealegs.tui.widgets.spans import MUTED
 
 _MARKS = {
@@ -40,7 +41,7 @@ class ExercisesScreen(SearchScreen):
         yield FilterField(placeholder="filter: title, topic, level, language", id="wanted")
         yield Static(id="count")
         with Horizontal(id="shelf"):
-            yield OptionList(id="exercises")
+            yield Options(id="exercises")
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="told")
 

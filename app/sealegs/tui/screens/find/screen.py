@@ -16,6 +16,7 @@ from sealegs.tui.commands import ANYWHERE
 from sealegs.tui.filtering import FilterField, SearchScreen
 from sealegs.tui.screens.find import faces
 from sealegs.tui.screens.find.offered import named, offered
+from sealegs.tui.widgets.options import Options
 from sealegs.workspace.search.entry import Entry
 from sealegs.workspace.search.excerpt import hits_in
 from sealegs.workspace.search.index import Index, Outcome
@@ -53,7 +54,7 @@ class FindScreen(SearchScreen):
         yield Static(id="kinds")
         yield Static(LOADING, id="count")
         with Horizontal(id="results"):
-            yield OptionList(id="places")
+            yield Options(id="places")
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="said")
 

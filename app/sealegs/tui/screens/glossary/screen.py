@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from sealegs.curriculum.glossary import Sense, Term, glossary, looked_up
 from sealegs.study.words import count
 from sealegs.tui.filtering import FilterField, SearchScreen
+from sealegs.tui.widgets.options import Options
 from sealegs.tui.widgets.spans import MUTED
 
 
@@ -36,7 +37,7 @@ class GlossaryScreen(SearchScreen):
         """Put the input above the words."""
         yield FilterField(self._word, placeholder="look up a word", id="wanted")
         yield Static("Collecting the words …", id="count")
-        yield OptionList(id="words")
+        yield Options(id="words")
 
     def on_mount(self) -> None:
         """Collect the words in the background."""

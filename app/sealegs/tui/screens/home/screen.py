@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sealegs.tui.moving import ListScreen
+from sealegs.tui.widgets.options import Options
 
 if TYPE_CHECKING:
     from sealegs.study.dashboard import Dashboard
@@ -55,7 +56,7 @@ class HomeScreen(ListScreen):
             with Vertical(id="now"):
                 yield Static(GREETING, id="greeting")
                 yield Static(LOADING, id="notice")
-                yield OptionList(id="suggestions")
+                yield Options(id="suggestions")
                 yield Static(id="strip")
             with VerticalScroll(id="standing", can_focus=False):
                 yield Static(id="figures")

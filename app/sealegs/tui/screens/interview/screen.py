@@ -24,6 +24,7 @@ from sealegs.tui.screens.interview.rows import Kind, Row, changed, drawn, rows, 
 from sealegs.tui.screens.interview.topics import TopicsBox
 from sealegs.tui.widgets.line_box import LineBox
 from sealegs.tui.widgets.notice import Notice
+from sealegs.tui.widgets.options import Options
 from sealegs.workspace.interview_reports import recent
 from sealegs.workspace.interviews import asked_by, stock_of
 
@@ -70,7 +71,7 @@ class LobbyScreen(ListScreen):
         with Center():
             yield Static(Content(INTRO), id="intro")
         with Vertical(id="table"):
-            yield OptionList(id="rows")
+            yield Options(id="rows")
         with Center():
             yield Notice()
 

@@ -19,6 +19,7 @@ from sealegs.study.interview.report.values import Answer
 from sealegs.study.interview.stock import Stock
 from sealegs.tui.leaving import Box
 from sealegs.tui.widgets.controls.control import hanging
+from sealegs.tui.widgets.options import Options
 from sealegs.tui.widgets.spans import MUTED
 
 _WORDS = {
@@ -104,7 +105,7 @@ class ChoiceBox(Box[int | None]):
             yield Static(
                 Content.assemble((self._title, "bold $primary"), (f"\n{self._about}", MUTED))
             )
-            yield OptionList(
+            yield Options(
                 *(
                     Option(Content("\n").join(hanging(Content(""), Content(row), max(width, 8))))
                     for row in self._rows

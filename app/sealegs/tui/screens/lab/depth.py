@@ -20,6 +20,7 @@ from sealegs.study.register import Registers
 from sealegs.tui.leaving import Box
 from sealegs.tui.theme import MUTED
 from sealegs.tui.widgets.hung import Hung
+from sealegs.tui.widgets.options import Options
 
 _TOLD: Mapping[Depth, tuple[str, str]] = {
     Depth.WORKED: ("Worked example", "A solution, line by line; say why before you are told."),
@@ -54,7 +55,7 @@ class DepthBox(Box[Depth | None]):
         with Vertical(id="asking", classes="dialog"):
             title = Content.styled("How much should be given?", "bold $primary")
             yield Static(title, classes="title")
-            yield OptionList(*(_option(n, depth) for n, depth in enumerate(_TOLD, 1)))
+            yield Options(*(_option(n, depth) for n, depth in enumerate(_TOLD, 1)))
 
     def on_mount(self) -> None:
         """Mark the present one."""

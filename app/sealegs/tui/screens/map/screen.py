@@ -15,6 +15,7 @@ from sealegs.study.path import Path, Stop, path_of
 from sealegs.study.stats.gather import gather
 from sealegs.tui.moving import ListScreen
 from sealegs.tui.screens.map import drawing
+from sealegs.tui.widgets.options import Options
 
 LOADING = Content("Working out where you stand …")
 EMPTY = Content("There is no topic here yet. `sealegs doctor` says what is wrong.")
@@ -40,7 +41,7 @@ class MapScreen(ListScreen):
         with Horizontal(id="map"):
             with Vertical(id="path"):
                 yield Static(LOADING, id="heading")
-                yield OptionList(id="stops")
+                yield Options(id="stops")
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="detail")
                 yield Static(id="to-come")

@@ -20,6 +20,7 @@ from sealegs.study.words import count
 from sealegs.tui.filtering import FilterField
 from sealegs.tui.moving import ListScreen
 from sealegs.tui.threads import while_wanted
+from sealegs.tui.widgets.options import Options
 from sealegs.tui.widgets.spans import MUTED
 from sealegs.workspace.powers import Power, Powers
 
@@ -70,7 +71,7 @@ class MineScreen(ListScreen):
         """Put the folder above what there is to do, and what was left out below."""
         yield FilterField(self._path or "", placeholder="folder of a repository", id="folder")
         yield Static(id="said")
-        yield OptionList(id="doors")
+        yield Options(id="doors")
         yield Static(id="notes")
 
     def on_mount(self) -> None:

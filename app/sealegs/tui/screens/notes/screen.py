@@ -21,6 +21,7 @@ from sealegs.study.words import count
 from sealegs.tui.filtering import FilterField, FilterScreen
 from sealegs.tui.widgets.controls.control import hanging
 from sealegs.tui.widgets.note_box import NoteBox, Page, Written
+from sealegs.tui.widgets.options import Options
 from sealegs.tui.widgets.spans import MUTED
 
 _SIGNS = {"note": "✎", "highlight": "▎", "bookmark": "◆"}
@@ -57,7 +58,7 @@ class NotesScreen(FilterScreen):
         """Put the filter above the list."""
         yield FilterField(placeholder="words, is:note, is:gone", id="filter")
         yield Static("Collecting your notes …", id="count")
-        yield OptionList(id="notes")
+        yield Options(id="notes")
 
     def on_mount(self) -> None:
         """Collect them in the background: their blocks have to be found again."""

@@ -26,6 +26,7 @@ from sealegs.tui.widgets.controls.beside import VERDICTS, choices_for
 from sealegs.tui.widgets.controls.control import Control
 from sealegs.tui.widgets.controls.make import control_of
 from sealegs.tui.widgets.notice import Notice
+from sealegs.tui.widgets.options import Options
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 
 _WIDEST = 80
@@ -63,7 +64,7 @@ class PlacementTakingScreen(ScrollScreen):
         """Put the list of tests and the choices under the sheet."""
         with Vertical(id="table"):
             yield QuestionSheet()
-            yield OptionList(id="tests")
+            yield Options(id="tests")
             yield Static(id="sure")
             yield Notice()
             yield ChoiceRow(id="choices")

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from sealegs.curriculum.model import Fence
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.reader.links import spoken
 from sealegs.tui.widgets.field import Field
+from sealegs.tui.widgets.options import Options
 from sealegs.tui.widgets.reader.sheet import Spot
 from sealegs.tui.widgets.reader.view import ReaderView
 from sealegs.workspace.powers import Power
@@ -21,7 +22,7 @@ from sealegs.workspace.powers import Power
 _DOCKERFILES = frozenset({"dockerfile", "docker"})
 
 
-class Outline(OptionList):
+class Outline(Options):
     """The headings of a page; the one the reader stands under is highlighted."""
 
     def fill(self, headings: Sequence[tuple[str, int, int]]) -> None:

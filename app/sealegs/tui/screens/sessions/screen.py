@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 from sealegs.study.sessions import Offer, offers
 from sealegs.tui.moving import ListScreen
 from sealegs.tui.widgets.controls.control import hanging
+from sealegs.tui.widgets.options import Options
 from sealegs.tui.widgets.spans import MUTED
 
 WIDEST = 88
@@ -32,7 +33,7 @@ class SessionsScreen(ListScreen):
 
     def compose_body(self) -> ComposeResult:
         """List the sessions."""
-        yield OptionList(id="offers")
+        yield Options(id="offers")
 
     def on_mount(self) -> None:
         """Say where this is."""

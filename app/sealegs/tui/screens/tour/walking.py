@@ -47,6 +47,7 @@ from sealegs.tui.widgets.choices import Choice, ChoiceRow
 from sealegs.tui.widgets.controls.beside import VERDICTS
 from sealegs.tui.widgets.flashcard import Flashcard
 from sealegs.tui.widgets.notice import Notice
+from sealegs.tui.widgets.options import Options
 from sealegs.tui.widgets.question_sheet import QuestionSheet
 from sealegs.tui.widgets.reader.view import ReaderView
 
@@ -88,7 +89,7 @@ class WalkingScreen(SealegsScreen):
             yield self._bench
             with Vertical(id="end"):
                 yield Static(faces.ENDED, id="ended", markup=False)
-                yield OptionList(id="course")
+                yield Options(id="course")
         yield Notice()
         yield ChoiceRow(id="choices")
 

@@ -68,7 +68,7 @@ def test_a_claim_that_holds_is_not_complained_about(tmp_path: Path) -> None:
         ),
         (("expect=late-copy", "expect=late"), "claim=late-copy has no expect=late-copy"),
         (("cached:", "cashed:"), "there is no goal called cashed"),
-        (("unmet:", "missed:"), "content/t.md:15:1: Object contains unknown field `missed`"),
+        (("unmet:", "missed:"), "content/t.md:15:1: there is no field missed"),
         (("size: 9 KB", "size: many"), "'many' is no size"),
         (("after: edit src", "after: polish src"), "polish"),
         (("context:", "fails: [builds]\ncontext:"), "it is said to fail builds, and it doesn't"),

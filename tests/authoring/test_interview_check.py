@@ -68,7 +68,7 @@ def test_code_that_the_twin_tells_apart_is_quiet() -> None:
     ("old", "new", "said"),
     [
         ("nonroot", "unroot", "there is no goal called unroot"),
-        ("{nonroot: {}}", "{nonroot: {uid: 5}}", "nonroot: Object contains unknown field"),
+        ("{nonroot: {}}", "{nonroot: {uid: 5}}", "nonroot: there is no field uid"),
         ("met_by: USER 10001", "met_by: USER root", "met_by of copied is not met"),
         ("met_by: USER 10001", "met_by: RUN true", "it lacks an instruction of `of`"),
         ("broken_by: USER 0", "broken_by: USER app", "broken_by of copied is not unmet"),

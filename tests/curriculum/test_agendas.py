@@ -82,7 +82,7 @@ def test_what_does_not_fit_is_named_with_its_line(change: str, line: int, says: 
         ("title: Nothing\n", "either `steps` or `sessions`"),
         (f"{TEXT}{PATH.partition(chr(10))[2]}", "either `steps` or `sessions`"),
         (TEXT.replace("minutes: 10", "minutes: 10, minuets: 3"), "minuets"),
-        ("- a\n- list\n", "Expected"),
+        ("- a\n- list\n", "must be keys with values, not a list"),
         (TEXT.replace("topics: [dockerfile]", "topics: !!python/name:os.system"), "tag"),
     ],
 )

@@ -157,13 +157,18 @@ def test_decoding_says_where_a_value_does_not_fit() -> None:
     meta, (problem,) = decode(loaded, _Meta, ("packs", 0))
     assert meta is None
     assert str(problem.place) == "pack.yaml:5:9"
-    assert problem.message.startswith("tags: ")
+    assert problem.message == "tags: must be text, not a whole number; put it in quotes"
 
 
 def test_decoding_says_what_is_missing() -> None:
     _, (problem,) = decode(load("tags: []", "pack.yaml"), _Meta)
     assert str(problem.place) == "pack.yaml:1:1"
-    assert "title" in problem.message
+    assert problem.message == "the field title is missing"
+
+
+def test_decoding_one_field_names_it() -> None:
+    _, (problem,) = decode(load("version: 1", "pack.yaml"), str, ("version",))
+    assert problem.message == "version: must be text, not a whole number; put it in quotes"
 
 
 def test_nothing_is_found_at_a_path_that_is_not_there() -> None:

@@ -17,9 +17,10 @@ from msgspec import Meta
 
 from sealegs.curriculum.files import read_text
 from sealegs.curriculum.model import Level
+from sealegs.ground.misfits import Path
 from sealegs.ground.problem import Place, Problem
 from sealegs.ground.resources import entries
-from sealegs.ground.yaml import Loaded, Path, decode, load
+from sealegs.ground.yaml import Loaded, decode, load
 
 FOLDER: Final = "quizzes/agendas"
 MAX_AGENDAS: Final = 100

@@ -21,8 +21,9 @@ import msgspec
 from sealegs.curriculum.files import read_yaml
 from sealegs.curriculum.model import Level
 from sealegs.curriculum.texts import content_hash
+from sealegs.ground.misfits import Path
 from sealegs.ground.problem import Place, Problem
-from sealegs.ground.yaml import Loaded, Path, decode
+from sealegs.ground.yaml import Loaded, decode
 
 DEEPEST: Final = 3
 """Follow-ups after the question itself, one after the other."""

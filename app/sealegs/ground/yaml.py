@@ -11,20 +11,16 @@ leading zero (``0644``) stay text because nobody agrees on what they mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final, TypeVar
 
 import msgspec
 from msgspec import Struct, field
 
+from sealegs.ground.misfits import Path, misfit
 from sealegs.ground.problem import Place, Problem
-from sealegs.ground.regex import Regex
-from sealegs.ground.sanitise import clean
 
 T = TypeVar("T")
-
-Path = tuple[str | int, ...]
-"""The way to a value: keys and 0-based indexes from the top of the document."""
 
 MAX_CHARACTERS: Final = 1_000_000
 
@@ -64,10 +60,6 @@ def load(text: str, file: str, *, first_line: int = 1) -> Loaded:
     return Loaded(value, file, marks, problems)
 
 
-_MSGSPEC_PATH = Regex(r" - at `(?P<path>[^`]*)`$")
-_STEP = Regex(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
-
-
 def decode(
     loaded: Loaded, shape: type[T], path: Path = (), *, value: object = msgspec.UNSET
 ) -> tuple[T | None, tuple[Problem, ...]]:
@@ -80,18 +72,8 @@ def decode(
     try:
         return msgspec.convert(raw, shape), ()
     except msgspec.ValidationError as error:
-        inner, text = misfit(error)
+        inner, text = misfit(error, path)
         return None, (Problem(loaded.place(path + inner), text),)
-
-
-def misfit(error: msgspec.ValidationError) -> tuple[Path, str]:
-    """Return where in a value something doesn't fit its shape, and a sentence about it."""
-    message = str(error)
-    found = _MSGSPEC_PATH.search(message)
-    inner = tuple(_steps(found["path"])) if found else ()
-    what = _MSGSPEC_PATH.sub("", message)
-    name = ".".join(str(step) for step in inner if isinstance(step, str))
-    return inner, clean(f"{name}: {what}" if name else what, keep_newlines=False)
 
 
 def at(value: object, path: Path) -> object:
@@ -104,13 +86,3 @@ def at(value: object, path: Path) -> object:
         else:
             return None
     return value
-
-
-def _steps(path: str) -> Iterator[str | int]:
-    for step in _STEP.finditer(path):
-        if step["key"] is not None:
-            yield step["key"]
-        elif step["index"] is not None:
-            yield int(step["index"])
-        else:
-            return

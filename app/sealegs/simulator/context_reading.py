@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from sealegs.dockerfile.ignore import parse_ignore
+from sealegs.ground.misfits import misfit
 from sealegs.ground.problem import Place, Problem
-from sealegs.ground.sanitise import clean
 from sealegs.simulator.context import UNDESCRIBED, Context, ContextFile, Product, Script, Starts
 from sealegs.simulator.size import parse_bytes
 
@@ -65,8 +65,8 @@ def read_context(raw: object, place: Place) -> tuple[Context, tuple[Problem, ...
     try:
         read = msgspec.convert(raw, WrittenContext)
     except msgspec.ValidationError as error:
-        said = clean(str(error), keep_newlines=False)  # it quotes fields as they are written
-        return UNDESCRIBED, (Problem(place, f"the context can't be used: {said}", fatal=True),)
+        told = f"the context can't be used: {misfit(error)[1]}"
+        return UNDESCRIBED, (Problem(place, told, fatal=True),)
     written = [item for script in read.effects.values() for item in script.writes]
     sized: list[_File | _Written] = [*read.files, *read.produces]
     sized += [item for item in written if isinstance(item, _Written)]

@@ -17,6 +17,7 @@ import msgspec
 
 from sealegs.analyzer.subject import Beside, Subject, plan_of
 from sealegs.dockerfile.model import Document
+from sealegs.ground.misfits import misfit
 from sealegs.ground.registry import exposed
 from sealegs.simulator.base_image import BaseImage
 from sealegs.simulator.build import Build, Image, Step
@@ -193,7 +194,7 @@ class Goal(Generic[P]):
         try:
             given = msgspec.convert(raw, self.parameters)
         except msgspec.ValidationError as error:
-            raise GoalError(f"{self.name}: {error}") from None
+            raise GoalError(f"{self.name}: {misfit(error)[1]}") from None
         return BoundGoal(self.label(given), lambda facts: self.judge(facts, given))
 
 

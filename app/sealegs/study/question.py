@@ -17,9 +17,9 @@ import msgspec
 
 from sealegs.curriculum.model import Level, Text
 from sealegs.curriculum.pack import Question
+from sealegs.ground.misfits import Path, misfit
 from sealegs.ground.problem import Place, Problem
 from sealegs.ground.registry import exposed
-from sealegs.ground.yaml import Path, misfit
 from sealegs.study.forms import Answerable, Exhibit, Form, Reply, fitted
 from sealegs.study.prose import prose
 

@@ -39,6 +39,9 @@ def test_a_backup_is_made_listed_and_restored(home: Path) -> None:
     assert "backed up 0 events" in made.output
     (name,) = sealegs("backup", "list").stdout.split()
     assert (home / "data" / "backups" / name).is_file()
+    folder = str(home / "data" / "backups")
+    document = json.loads(sealegs("backup", "list", "--json").stdout)
+    assert document == {"version": 1, "folder": folder, "backups": [name]}
     asked = sealegs("backup", "restore", typed="n\n")
     assert asked.exit_code == 1
     assert sealegs("backup", "restore", name, "--yes").exit_code == 0

@@ -23,13 +23,21 @@ def backup(ctx: click.Context) -> None:
             click.echo(f"backed up {journal.count()} events to {made}")
 
 
-@backup.command("list", epilog="Example:  sealegs backup list")
-def list_backups() -> None:
+@backup.command("list", epilog="Example:  sealegs backup list --json")
+@click.option("--json", "as_json", is_flag=True, help="The copies as one JSON document.")
+def list_backups(as_json: bool) -> None:
     """List the copies, newest first."""
     backups = _backups()
-    for name in backups.names():
+    names = backups.names()
+    if as_json:
+        import msgspec
+
+        document = {"version": 1, "folder": str(backups.folder), "backups": names}
+        click.echo(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())
+        return
+    for name in names:
         click.echo(name)
-    if not backups.names():
+    if not names:
         click.echo(f"no backups yet in {backups.folder}", err=True)
 
 

@@ -7,11 +7,11 @@ a grade of "again" says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sealegs.curriculum.interview import Point
+from sealegs.curriculum.interview import InterviewQuestion, Point
 from sealegs.journal.event import NewEvent
 from sealegs.study.answers.grading import Graded, Standing
 from sealegs.study.events import Grade, Note, to_event
@@ -66,8 +66,10 @@ def missed(interview: Interview, stock: Stock) -> tuple[MissedPoint, ...]:
     for turn, prompt, graded in rows:
         for point in _missing(turn, prompt, graded):
             if prompt is not None and (turn.question, prompt.where, point.id) not in earned:
-                made = _card(prompt, point)
-                found.setdefault(made.id, made)
+                here = (turn.question, prompt.where)
+                made = {id_ for *of, id_ in earned if tuple(of) == here}
+                card = _card(prompt, point, made)
+                found.setdefault(card.id, card)
     return tuple(found.values())
 
 
@@ -107,14 +109,44 @@ def _missing(turn: Turn, prompt: Prompt | None, graded: Graded | None) -> Iterat
             yield point
 
 
-def _card(prompt: Prompt, point: Point) -> MissedPoint:
-    """Return a point as a card; where a follow-up asks for just that point, it is the front."""
+def _card(prompt: Prompt, point: Point, made: Collection[str]) -> MissedPoint:
+    """Return a point as a card; ``made`` are points beside it that the answers had."""
     question = prompt.root
-    above = prompt_at(question, prompt.where)
-    follow_ups = above.follow_ups if above is not None else ()
-    front = next((f.ask for f in follow_ups if f.because == (Reason.MISSING, point.id)), "")
-    front = front or f"{above.ask if above is not None else prompt.ask}\n\n{HINT}"
     name = "-".join((*(str(at + 1) for at in prompt.where), point.id))
     pack = question.id.split("/")[0]
     card = own_id(pack, question.topic, f"{INTERVIEW}{question.slug}-{name}")
+    front = front_of(question, prompt.where, point, made)
     return MissedPoint(question.id, name, point, card, front)
+
+
+def front_of(
+    question: InterviewQuestion, where: tuple[int, ...], point: Point, made: Collection[str]
+) -> str:
+    """Return what a card asks for a point of a question, or of the follow-up at ``where``.
+
+    The question comes first, and what followed on it until the point was asked for. Where no
+    follow-up asks for just this point, its place among those of a full answer tells it from
+    its siblings, whichever of them were missed. The point before it stands there too if it is
+    one of ``made``; otherwise that might be the answer of another card.
+    """
+    asked = [question.ask]
+    prompts = (prompt_at(question, where[:depth]) for depth in range(1, len(where) + 1))
+    asked += [f"Follow-up: {prompt.ask}" for prompt in prompts if prompt is not None]
+    above = prompt_at(question, where)
+    points, follow_ups = (above.points, above.follow_ups) if above is not None else ((), ())
+    just = next((f for f in follow_ups if f.because == (Reason.MISSING, point.id)), None)
+    if just is not None and not just.points:
+        asked.append(f"Follow-up: {just.ask}")
+    else:
+        asked.append(_hint(points, point, made))
+    return "\n\n".join(asked)
+
+
+def _hint(points: tuple[Point, ...], point: Point, made: Collection[str]) -> str:
+    if len(points) < 2:
+        return HINT
+    at = points.index(point)
+    before = points[at - 1] if at else None
+    after = f" It comes after “{before.say}”." if before is not None and before.id in made else ""
+    left_out = f"A full answer makes {len(points)} points; yours left out point {at + 1}."
+    return f"({left_out}{after} What is it?)"

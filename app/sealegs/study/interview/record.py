@@ -13,7 +13,8 @@ from typing import Final
 import msgspec
 
 from sealegs.curriculum.model import Level
-from sealegs.study.interview.disputes import Contest, Dispute, among
+from sealegs.study.interview.check import Check
+from sealegs.study.interview.disputes import Dispute
 from sealegs.study.interview.steps import (
     Answered,
     Asked,
@@ -84,23 +85,6 @@ class Clarification(msgspec.Struct, frozen=True):
     reply: str
 
 
-class Check(msgspec.Struct, frozen=True):
-    """One look at the goals of the fix round."""
-
-    at_ms: int
-    text: str
-    met: int
-    of: int
-    ignore: str | None = None
-    unmet: tuple[str, ...] = ()
-    reached: tuple[str, ...] = ()
-
-    @property
-    def solved(self) -> bool:
-        """Whether every goal was met."""
-        return self.of > 0 and self.met >= self.of
-
-
 class Turn(msgspec.Struct, frozen=True):
     """One thing that was asked, and what came back. Times are ms of the interview's clock.
 
@@ -158,17 +142,9 @@ class Turn(msgspec.Struct, frozen=True):
         Goals that are disputed count as met.
         """
         limit = self.asked_ms + self.seconds * 1000
-        timely = [self._settled(each) for each in reversed(self.checks) if each.at_ms <= limit]
+        looks = [each for each in reversed(self.checks) if each.at_ms <= limit]
+        timely = [each.settled(self.disputes) for each in looks]
         return max(timely, key=lambda each: each.met, default=None)
-
-    def _settled(self, check: Check) -> Check:
-        disputed = among(self.disputes, Contest.MET)
-        unmet = tuple(each for each in check.unmet if each not in disputed)
-        met = check.met + len(check.unmet) - len(unmet)
-        reached = (*check.reached, *(each for each in check.unmet if each in disputed))
-        if not disputed:
-            return check
-        return msgspec.structs.replace(check, met=met, unmet=unmet, reached=reached)
 
 
 class Interview(msgspec.Struct, frozen=True):
@@ -352,8 +328,8 @@ def _changes(step: Step, ms: int) -> Callable[[Turn], Turn] | None:
             return lambda turn: replace(turn, text=text, cut=cut, draft=None, ended_ms=ms)
         case Skipped(rest):
             return lambda turn: replace(turn, skipped=True, rest=rest, ended_ms=ms)
-        case Checked(text, met, of, ignore, unmet, handed_in, reached):
-            check = Check(ms, text, met, of, ignore, unmet, reached)
+        case Checked(text, met, of, ignore, unmet, handed_in, reached, held):
+            check = Check(ms, text, met, of, ignore, unmet, reached, held)
             return lambda turn: replace(
                 turn, checks=(*turn.checks, check), draft=text, ignore=ignore,
                 ended_ms=ms if handed_in else None,

@@ -18,9 +18,10 @@ from sealegs.study.events import to_event
 from sealegs.study.interview import moves, steps
 from sealegs.study.interview.choosing import next_asked
 from sealegs.study.interview.clarifying import LONGEST, judge
+from sealegs.study.interview.held import held
 from sealegs.study.interview.leaving import handed_in
 from sealegs.study.interview.missed import cards_of, missed
-from sealegs.study.interview.record import Interview, Phase, applied, begun
+from sealegs.study.interview.record import Interview, Phase, Turn, applied, begun
 from sealegs.study.interview.script import chance
 from sealegs.study.interview.steps import (
     ITEM,
@@ -78,7 +79,7 @@ def decide(
     ``ms`` counts only while the clock runs: what is below the time used so far is that time.
     """
     at = max(ms, interview.used_ms) if interview.runs else interview.used_ms
-    made = _made(interview, move, to_ms(now))
+    made = _made(interview, move, to_ms(now), stock)
     if made is None:
         return ()
     done = [Done(step, at) for step in made]
@@ -97,7 +98,9 @@ def decide(
     return tuple(done)
 
 
-def _made(interview: Interview, move: moves.Move, now_ms: int) -> tuple[Step, ...] | None:
+def _made(
+    interview: Interview, move: moves.Move, now_ms: int, stock: Stock
+) -> tuple[Step, ...] | None:
     """Return the steps that are the move itself; None where it doesn't fit."""
     if interview.over:
         return None
@@ -129,13 +132,13 @@ def _made(interview: Interview, move: moves.Move, now_ms: int) -> tuple[Step, ..
         case moves.Skip(rest):
             return (steps.Skipped(rest),)
         case moves.Check():
-            return (_checked(move),) if fixing else None
+            return (_checked(move, turn, stock),) if fixing else None
         case moves.Next():
             return () if interview.phase in (Phase.MODEL, Phase.BETWEEN) else None
         case moves.Leave(check):
             left = steps.Finished(Ending.LEFT)
             if check is not None and fixing:
-                return _checked(check), left
+                return _checked(check, turn, stock), left
             return *handed_in(interview, _clamped(now_ms - interview.last_ms)), left
 
 
@@ -149,11 +152,13 @@ def _drafted(text: str, ignore: str | None, *, fixing: bool) -> steps.Drafted:
     return steps.Drafted(clean(text)[:most], beside)
 
 
-def _checked(check: moves.Check) -> steps.Checked:
+def _checked(check: moves.Check, turn: Turn | None, stock: Stock) -> steps.Checked:
     draft = _drafted(check.text, check.ignore, fixing=True)
+    exercise = stock.exercises.get(turn.question) if turn is not None else None
     return steps.Checked(
-        draft.text, check.met, check.of, draft.ignore, check.unmet, check.hand_in, check.reached
-    )
+        draft.text, check.met, check.of, draft.ignore, check.unmet, check.hand_in, check.reached,
+        held(exercise, check.reached),
+    )  # fmt: skip
 
 
 def _clarified(interview: Interview, text: str) -> tuple[Step, ...] | None:

@@ -180,7 +180,8 @@ class Skipped(msgspec.Struct, frozen=True, tag="skipped", tag_field="step"):
 class Checked(msgspec.Struct, frozen=True, tag="checked", tag_field="step"):
     """The Dockerfile of the fix round was judged: ``met`` of ``of`` goals, which are and aren't.
 
-    ``reached`` is empty in records from before it was kept.
+    ``reached`` is empty in records from before it was kept, and so is ``held``: those of the goals
+    met that were met before anything was changed.
     """
 
     text: str
@@ -190,6 +191,7 @@ class Checked(msgspec.Struct, frozen=True, tag="checked", tag_field="step"):
     unmet: tuple[str, ...] = ()
     handed_in: bool = False
     reached: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
 
 class Finished(msgspec.Struct, frozen=True, tag="finished", tag_field="step"):

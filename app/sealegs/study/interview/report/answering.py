@@ -164,11 +164,11 @@ def _fix(row: Row) -> Fix | None:
     ignore = clean(beside) if beside is not None else None
     if best is None:
         return Fix(0, 0, (), len(turn.checks), clean(file), (), ignore)
-    unmet, reached = (
+    unmet, reached, held = (
         tuple(clean(each, keep_newlines=False) for each in labels)
-        for labels in (best.unmet, best.reached)
+        for labels in (best.unmet, best.reached, best.held)
     )
-    return Fix(best.met, best.of, unmet, len(turn.checks), clean(file), reached, ignore)
+    return Fix(best.met, best.of, unmet, len(turn.checks), clean(file), reached, ignore, held)
 
 
 def _models(row: Row) -> tuple[Model, ...]:

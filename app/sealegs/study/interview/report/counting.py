@@ -67,10 +67,11 @@ def _goals(turn: Turn) -> Iterator[str]:
     if turn.skipped:
         yield "skipped, which rules out a strong hire"
     if verdict is not None:
-        yield (
-            f"{verdict.met} of {count(verdict.of, 'goal')} met in its time, each as much as a "
-            "point of weight 1"
-        )
+        of = count(verdict.to_earn, "goal")
+        yield f"{verdict.earned} of {of} met in its time, each as much as a point of weight 1"
+        if verdict.held:
+            there = len(verdict.held)
+            yield f"{there} more {'was' if there == 1 else 'were'} met from the start"
     else:
         yield "no goal was looked at in its time, so none counts"
 

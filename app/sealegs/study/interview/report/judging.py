@@ -73,8 +73,8 @@ def correctness(rows: Sequence[Row], pieces: Sequence[Piece]) -> Judged:
     asked = [each for each in pieces if not each.beyond]
     answers = {each.row.turn.question for each in asked if not each.row.turn.skipped}
     verdicts = [row.turn.verdict for row in rows]
-    met = sum(each.met for each in verdicts if each is not None)
-    of = sum(each.of for each in verdicts if each is not None)
+    met = sum(each.earned for each in verdicts if each is not None)
+    of = sum(each.to_earn for each in verdicts if each is not None)
     weight = sum(each.point.weight for each in asked) + GOAL * of
     looked_at = sum(row.turn.verdict is not None and not row.turn.skipped for row in rows)
     if len(answers) + looked_at < FEWEST or not weight:

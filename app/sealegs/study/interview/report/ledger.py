@@ -34,8 +34,8 @@ def _counted(row: Row, pieces: Sequence[Piece], flags: int, enough: bool) -> Cou
     sound = [each for each in pieces if not each.beyond]
     deep = [each for each in pieces if is_deep(each)]
     return Counted(
-        made=_made(row, sound) + (GOAL * verdict.met if verdict is not None else 0.0),
-        of=_of(row, sound) + (GOAL * verdict.of if verdict is not None else 0.0),
+        made=_made(row, sound) + (GOAL * verdict.earned if verdict is not None else 0.0),
+        of=_of(row, sound) + (GOAL * verdict.to_earn if verdict is not None else 0.0),
         flags=flags,
         deep=_made(row, deep),
         deep_of=_of(row, deep),

@@ -99,8 +99,10 @@ def _fix(answer: Answer) -> Iterator[Block]:
         yield Para((Span("No look at the goals was taken within the time.", Tone.FAINT),))
     elif not fix.unmet:
         yield Para((Span("Every goal was met."),))
-    if fix.reached:
-        yield Items("Goals met", tuple((Span(each),) for each in fix.reached))
+    if met := [each for each in fix.reached if each not in fix.held]:
+        yield Items("Goals met", tuple((Span(each),) for each in met))
+    if fix.held:
+        yield Items("Met from the start", tuple((Span(each),) for each in fix.held))
     if fix.unmet:
         yield Items("Goals not met", tuple((Span(each),) for each in fix.unmet))
     files = [Code("Your Dockerfile", fix.file)] if fix.file.strip() else []

@@ -129,7 +129,8 @@ class Fix(msgspec.Struct, frozen=True):
     """How the fix round went: the best look at the goals within its time.
 
     ``file`` is the Dockerfile then, ``ignore`` its ignore file, None where there was none to edit.
-    ``reached`` is empty for interviews from before it was kept.
+    ``reached`` is empty for interviews from before it was kept, and so is ``held``: those of the
+    goals met that were met in the file as it was given, and count for nothing.
     """
 
     met: int
@@ -139,6 +140,7 @@ class Fix(msgspec.Struct, frozen=True):
     file: str
     reached: tuple[str, ...] = ()
     ignore: str | None = None
+    held: tuple[str, ...] = ()
 
 
 class Model(msgspec.Struct, frozen=True):

@@ -34,3 +34,8 @@ def test_the_height_is_that_of_the_broken_lines() -> None:
 
 def test_where_there_is_no_room_beside_the_indent_lines_go_on_at_the_edge() -> None:
     assert Hung(Content("  line 13: it starts x")).laid(10).plain == "  line 13: it starts x"
+
+
+def test_a_line_goes_on_under_its_sentence_and_not_under_the_key_before_it() -> None:
+    rows = Hung(Content("esc   Go back one step\ng h   Go home"), behind=6)
+    assert rows.laid(20).plain.split("\n") == ["esc   Go back one", "      step", "g h   Go home"]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from textual.dom import DOMNode
+from textual.geometry import Region
 
 from sealegs import tui
 from sealegs.curriculum.model import Text
@@ -25,6 +26,7 @@ from tests.tui.driving import arrive, press, settle
 from tests.tui.rooming import HOST, JOIN, LOBBY, WELCOME
 
 MakeApp = Callable[[Start | None], SealegsApp]
+EXPLAIN = "Explain this screen"
 PLACES = [place for place in places() if place != "help"]
 HOSTILE = "[@click=app.quit]x[/] [/b] [red]\x1b]0;title\x07 \x1b[2J \x9b31m \u202eevil [b"
 
@@ -82,6 +84,21 @@ async def test_page_down_in_the_help_goes_down_a_page(make_app: MakeApp) -> None
         assert keys.scroll_offset.y == min(high - 1, keys.max_scroll_y) > 3
         await press(pilot, "pageup")
         assert keys.scroll_offset.y == 0
+
+
+@pytest.mark.parametrize("place", ["home", "deck", "lab"])
+async def test_in_the_help_a_long_sentence_goes_on_under_itself(
+    make_app: MakeApp, place: str
+) -> None:
+    start = None if place == "home" else (place, {})
+    async with make_app(start).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, place)
+        await press(pilot, "f1")
+        rows = pilot.app.screen.query_one("#rows")
+        lines = [strip.text for strip in rows.render_lines(Region(0, 0, *rows.size))]
+        words = next(line.index(EXPLAIN) for line in lines if EXPLAIN in line)
+        assert any(line.startswith(" ") for line in lines)  # one is too long for a line
+        assert all(line[words - 2 : words] == "  " and line[words] != " " for line in lines)
 
 
 @pytest.mark.parametrize("place", [place for place in PLACES if place != "home"])

@@ -15,10 +15,14 @@ _LEAST = 12
 
 
 class Hung(Visual):
-    """Wraps each line as deep as it begins: behind its spaces, and behind a sign such as ✓."""
+    """Wraps each line as deep as it begins: behind its spaces, and behind a sign such as ✓.
 
-    def __init__(self, content: Content) -> None:
+    With ``behind`` every line begins that many cells in, after a word such as a key.
+    """
+
+    def __init__(self, content: Content, behind: int = 0) -> None:
         self.content = content
+        self._behind = behind
         self._laid: tuple[int, Content] | None = None
 
     def __str__(self) -> str:
@@ -28,7 +32,9 @@ class Hung(Visual):
     def laid(self, width: int) -> Content:
         """Return the content with its lines broken for so many cells."""
         if self._laid is None or self._laid[0] != width:
-            lines = [each for line in self.content.split("\n") for each in _broken(line, width)]
+            lines = [
+                each for line in self.content.split("\n") for each in self._broken(line, width)
+            ]
             self._laid = width, Content("\n").join(lines)
         return self._laid[1]
 
@@ -50,13 +56,15 @@ class Hung(Visual):
         """Return the number of lines at a width."""
         return self.laid(width).get_height(rules, width)
 
+    def _broken(self, line: Content, width: int) -> list[Content]:
+        indent = self._behind or _beginning(line.plain)
+        if line.cell_length <= width or width - indent < _LEAST:
+            return [line]
+        return hanging(line[:indent], line[indent:], width)
 
-def _broken(line: Content, width: int) -> list[Content]:
-    text = line.plain
+
+def _beginning(text: str) -> int:
+    """Return the cells of a line before its words."""
     indent = len(text) - len(text.lstrip(" "))
     rest = text[indent:]
-    if rest[1:2] == " " and not rest[0].isalnum():
-        indent += 2
-    if line.cell_length <= width or width - indent < _LEAST:
-        return [line]
-    return hanging(line[:indent], line[indent:], width)
+    return indent + 2 if rest[1:2] == " " and not rest[0].isalnum() else indent

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from sealegs.tui.commands import Command, key_name
 from sealegs.tui.leaving import Box
 from sealegs.tui.widgets.field import Field
+from sealegs.tui.widgets.hung import Hung
 
 
 class HelpScreen(Box[None]):
@@ -41,22 +42,26 @@ class HelpScreen(Box[None]):
             with VerticalScroll(id="keys", can_focus=False):
                 yield Static(self._rows(""), id="rows")
 
-    def _rows(self, wanted: str) -> Content:
-        """List the commands whose key or words contain what was typed."""
+    def _rows(self, wanted: str) -> Hung:
+        """List the commands whose key or words contain what was typed.
+
+        A sentence that is too long goes on under itself, not under its key.
+        """
         found = [
             command
             for command in self._commands
             if wanted.lower() in f"{command.label} {command.help} {_keys(command)}".lower()
         ]
         if not found:
-            return Content("No key here does that. ctrl+p lists everything.")
-        width = max(len(_keys(command)) for command in found)
-        return Content("\n").join(
+            return Hung(Content("No key here does that. ctrl+p lists everything."))
+        width = max(len(_keys(command)) for command in found) + 2
+        rows = (
             Content.assemble(
-                (_keys(command).ljust(width + 2), "bold $footer-key-foreground"), command.help
+                (_keys(command).ljust(width), "bold $footer-key-foreground"), command.help
             )
             for command in found
         )
+        return Hung(Content("\n").join(rows), width)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""

@@ -91,6 +91,23 @@ async def test_a_tiny_terminal_keeps_one_line_of_it(make_app: MakeApp) -> None:
 
 
 @pytest.mark.usefixtures("studied")
+async def test_the_smallest_terminals_say_what_to_do_and_leave_the_figures_out(
+    make_app: MakeApp,
+) -> None:
+    async with make_app(None).run_test(size=(40, 12)) as pilot:
+        await arrive(pilot, "home")
+        await until(pilot, lambda: "Jun " in shown(pilot))
+        for size in ((20, 5), (20, 3)):
+            await pilot.resize_terminal(*size)
+            await steady(pilot)
+            body = shown(pilot).splitlines()[1:-1]
+            assert body[0].split()[:2] == ["1", "Cards:"]
+            assert not re.search(r"Jun|Sen|·", "".join(body))
+        await pilot.resize_terminal(40, 12)
+        await until(pilot, lambda: "Jun " in shown(pilot))
+
+
+@pytest.mark.usefixtures("studied")
 async def test_one_key_begins_what_is_planned(make_app: MakeApp) -> None:
     async with make_app(None).run_test(size=(80, 24)) as pilot:
         await arrive(pilot, "home")

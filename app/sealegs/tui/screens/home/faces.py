@@ -69,15 +69,18 @@ def warning(sentence: str) -> Content:
 
 
 def line(known: Dashboard | None, width: int) -> Content:
-    """Return the levels, and how far the interview is, in the one line a small terminal has."""
+    """Return the levels, and how far the interview is, in the one line a small terminal has.
+
+    Nothing where not even short names have room: figures alone say nothing.
+    """
     if known is None or known.is_empty:
         return Content("")
     named = [(_name(one), _figure(one)) for one in known.levels]
     parts = [f"{name} {figure}" for name, figure in named]
     brief = " · ".join(f"{name[:3]} {figure}" for name, figure in named)
     far = known.interview.partition(",")[0]
-    ways = (" · ".join([*parts, far] if far else parts), " · ".join(parts))
-    return Content.styled(next((way for way in ways if len(way) <= width), brief), MUTED)
+    ways = (" · ".join([*parts, far] if far else parts), " · ".join(parts), brief)
+    return Content.styled(next((way for way in ways if len(way) <= width), ""), MUTED)
 
 
 def strip(known: Dashboard | None, width: int) -> Content:

@@ -28,6 +28,9 @@ BESIDE = 6
 WIDEST = 72
 """Cells inside the column of suggestions on a wide terminal, as in the style sheet."""
 
+LEAST = 9
+"""Rows of a terminal from which on figures may stand below what there is to do."""
+
 PANE = 43
 """Cells inside the column of figures there."""
 
@@ -153,7 +156,8 @@ class HomeScreen(ListScreen):
         width = strip.content_size.width or min(self.app.size.width - 4, WIDEST)
         small = self.has_class("-narrow") or self.has_class("-short")
         below = faces.line if small else faces.strip
-        strip.update(made := below(self._known, width))
+        made = below(self._known, width) if self.app.size.height >= LEAST else Content("")
+        strip.update(made)
         strip.set_class(not made, "-empty")
         self.query_one("#figures", Static).update(faces.pane(self._known, rows, PANE))
 

@@ -53,6 +53,16 @@ def opened(folder: Path) -> Desk:
     return Desk.open(paths, FixedClock(NOW), random.Random(3), folder)
 
 
+def test_a_page_of_a_rule_is_found_without_the_signs_of_markdown() -> None:
+    rules = {entry.params["name"]: entry for entry in of("rule")}
+    assert set(rules) == set(known_rules())
+    assert [name for name, entry in rules.items() if "`" in entry.text or "](" in entry.text] == []
+    text = rules["apt-lists-kept"].text
+    assert text.startswith("apt's package lists stay in the layer.\n\nA RUN that refreshes")
+    assert "(apt-get update, also with apt or aptitude)" in text
+    assert "\n\nFROM debian:12\nRUN apt-get update" in text
+
+
 def test_every_topic_card_question_exercise_rule_and_word_can_be_found() -> None:
     assert {entry.kind for entry in ENTRIES} == set(known_kinds()) - {"command", "note"}
     assert {entry.params["topic"] for entry in of("topic")} == set(PACK.topics)

@@ -24,7 +24,7 @@ from sealegs.workspace.search.entry import Entry
 from sealegs.workspace.search.index import Index
 from sealegs.workspace.search.kind import Course, known_kinds
 
-_VERSION: Final = b"2"
+_VERSION: Final = b"3"
 _MARK: Final = 32
 _LARGEST: Final = 64 * 1024 * 1024
 

@@ -74,7 +74,8 @@ def said(pilot: Pilot[None]) -> list[str]:
 
 def test_what_is_locked_is_known() -> None:
     assert {
-        ("anywhere", "go-mine"), ("reader", "browse"), ("quiz", "mistake"),
+        ("anywhere", "go-mine"), ("anywhere", "settings"),
+        ("reader", "browse"), ("quiz", "mistake"),
         ("interview_report", "export"), ("notes", "export"), ("lab", "own-editor"),
         ("reader", "save-code"), ("reader", "edit-code"), ("reader", "pager"),
         ("rule", "save-code"), ("rule", "edit-code"), ("rule", "pager"),

@@ -122,16 +122,9 @@ def _path() -> Path:
 
 def _problems(path: Path) -> tuple[Problem, ...]:
     """Everything that is wrong with the file, in its order; SealegsError where it can't be read."""
-    from sealegs.tui.look import look_of
-    from sealegs.workspace.settings import read_settings
+    from sealegs.tui.look import problems_in
 
-    file = read_settings(path)
-    for problem in file.problems:
-        if problem.fatal and not problem.place.line:
-            raise SealegsError(f"{problem.place}: {problem.message}")
-    complaints = () if file.problems else look_of(file.settings).complaints
-    found = (file.problem(one.path, one.sentence) for one in complaints)
-    return (*file.problems, *sorted(found))
+    return problems_in(path)[1]
 
 
 def _warn() -> None:

@@ -129,6 +129,13 @@ COMMANDS: tuple[Command, ...] = (
         leads="tour",
     ),
     Command("theme", ("g t",), "theme", "Switch between dark, light and high contrast."),
+    Command(
+        "settings",
+        ("g s",),
+        "settings",
+        "Open the settings in $EDITOR: theme, motion, grades, keys.",
+        needs=Power.PROGRAMS,
+    ),
     Command("quit", ("ctrl+q",), "quit", "Leave Sealegs; you come back to this place."),
 )
 

@@ -237,6 +237,14 @@ class SealegsScreen(LeavableScreen):
         """Switch to the next of Sealegs' own themes."""
         self.app.theme = next_theme(self.app.theme, self.shell.own_themes)
 
+    async def action_settings(self) -> None:
+        """Open the settings in the learner's editor."""
+        from sealegs.tui.outside import settings_edited
+
+        told = await settings_edited(self)
+        wrong = told.startswith("!")
+        self.notify(told, markup=False, severity="warning" if wrong else "information")
+
     async def action_quit(self) -> None:
         """Leave the program."""
         await self.app.action_quit()

@@ -17,7 +17,10 @@ from textual.app import SuspendNotSupported
 from sealegs.ground.problem import SealegsError
 from sealegs.study.words import count
 from sealegs.tui.frame import SealegsScreen
+from sealegs.tui.look import look_of, problems_in
+from sealegs.tui.theme import theme_for
 from sealegs.workspace import programs
+from sealegs.workspace.settings_file import made
 
 _ENDINGS: Final = {
     "dockerfile": ".Dockerfile", "docker": ".Dockerfile", "yaml": ".yaml", "yml": ".yaml",
@@ -25,7 +28,12 @@ _ENDINGS: Final = {
     "toml": ".toml", "dockerignore": ".dockerignore",
 }  # fmt: skip
 
-_LENT: Final = "This terminal can't be lent to another program; w saves the code instead."
+_LENT: Final = "This terminal can't be lent to another program"
+
+HOLD: Final = "The new settings hold."
+
+_LATE: Final = ("motion", "keys", "themes")
+"""Settings that are read when the program starts."""
 
 
 def copied(screen: SealegsScreen, code: str) -> str:
@@ -77,14 +85,45 @@ def in_pager(screen: SealegsScreen, text: str) -> str:
     return ""
 
 
+async def settings_edited(screen: SealegsScreen) -> str:
+    """Open the settings in ``$EDITOR``, made first with every default; say what came of it.
+
+    Another theme and other buttons hold at once, everything else from the next start.
+    """
+    shell, desk = screen.shell, screen.desk
+    file = desk.settings_file
+    if file is None:
+        return "! These settings are in no file."
+    try:
+        programs.command_of(shell.environment, programs.EDITOR, shell.powers)
+        await asyncio.to_thread(made, file)
+        with _lent(screen, "open the file yourself."):
+            programs.edit(shell.environment, file, shell.powers)
+        settings, wrong = await asyncio.to_thread(problems_in, file)
+    except SealegsError as error:
+        return f"! {error} The settings: {file}"
+    if wrong:
+        return f"! {wrong[0]}"
+    if settings == desk.settings:
+        return "The settings are as they were."
+    before, desk.settings = desk.settings, settings
+    look = look_of(settings)
+    if settings.theme != before.theme:
+        for theme in look.themes:
+            screen.app.register_theme(theme)
+        screen.app.theme = theme_for(look.theme, shell.environment)
+    late = [name for name in _LATE if getattr(settings, name) != getattr(before, name)]
+    return f"The new settings hold; {' and '.join(late)} from the next start." if late else HOLD
+
+
 @contextmanager
-def _lent(screen: SealegsScreen) -> Iterator[None]:
+def _lent(screen: SealegsScreen, instead: str = "w saves the code instead.") -> Iterator[None]:
     """Leave the terminal to another program for a while."""
     try:
         with screen.app.suspend():
             yield
     except SuspendNotSupported as error:
-        raise SealegsError(_LENT) from error
+        raise SealegsError(f"{_LENT}; {instead}") from error
 
 
 async def _written(screen: SealegsScreen, name: str, code: str) -> Path:

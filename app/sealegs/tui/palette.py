@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
-from typing import cast
+from math import inf
+from typing import Final, cast
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -20,6 +21,9 @@ from sealegs.tui.widgets.options import Commands
 
 Entry = tuple[str, str, Callable[[], object]]
 """What it is called, a sentence about it, and what choosing it does."""
+
+_FIRST: Final = inf
+"""The score of a command whose name was typed: more than any likeness of a longer name."""
 
 
 class Palette(Leavable[None], CommandPalette):
@@ -48,21 +52,34 @@ class SealegsProvider(Provider):
             yield DiscoveryHit(Content(name), run, text=name, help=about)
 
     async def search(self, query: str) -> Hits:
-        """Find by any part of the name."""
+        """Find by any part of the name; a command of that very name comes first."""
         matcher = self.matcher(query)
+        wanted = query.strip().casefold()
+        named = {self._entry(row)[0] for row in self._commands() if row.label.casefold() == wanted}
         for name, about, run in self._entries():
-            score = matcher.match(name)
+            score = _FIRST if name in named else matcher.match(name)
             if score > 0:
                 yield Hit(score, matcher.highlight(name), run, text=name, help=about)
 
+    def _commands(self) -> Iterator[Command]:
+        """Yield the commands of this screen that can be carried out from a list."""
+        if isinstance(self.screen, SealegsScreen):
+            for row in self.screen.commands():
+                if not row.takes_key and row.id != "palette":
+                    yield row
+
+    def _entry(self, command: Command) -> Entry:
+        """Make an entry of a row of the table; its key stands in the name so that it is learnt."""
+        where = "" if command.place == ANYWHERE else f"{command.place}: "
+        keys = ", ".join(key_name(key) for key in command.keys[:2])
+        name = f"{where.capitalize()}{command.label}  ({keys})"
+        return name, command.help, partial(self.screen.run_action, command.action)
+
     def _entries(self) -> Iterator[Entry]:
         """Yield commands of this screen, then what the packs hold."""
-        screen = self.screen
-        if not isinstance(screen, SealegsScreen):
+        if not isinstance(self.screen, SealegsScreen):
             return
-        for command in screen.commands():
-            if not command.takes_key and command.id != "palette":
-                yield _command(screen, command)
+        yield from map(self._entry, self._commands())
         shell = cast("Shell", self.app)
         yield "Theme: choose one of all themes", "Colours of the app.", self._themes
         pack = shell.desk.pack
@@ -75,11 +92,3 @@ class SealegsProvider(Provider):
 
     def _themes(self) -> None:
         self.app.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
-
-
-def _command(screen: SealegsScreen, command: Command) -> Entry:
-    """Make an entry of a row of the table; its key stands in the name so that it is learnt."""
-    where = "" if command.place == ANYWHERE else f"{command.place}: "
-    keys = ", ".join(key_name(key) for key in command.keys[:2])
-    name = f"{where.capitalize()}{command.label}  ({keys})"
-    return name, command.help, partial(screen.run_action, command.action)

@@ -63,6 +63,8 @@ class Desk:
         self.mined: dict[str, Exercise] = {}
         """Exercises made of the learner's own files, while the program runs."""
         self.settings = settings
+        self.settings_file: Path | None = None
+        """Where the settings are written, whether or not there is a file yet."""
         self.clock = clock
         self.notices = notices
         self.powers = powers
@@ -106,9 +108,11 @@ class Desk:
 
         def on(opened: Opened, snapshot: Path | None) -> Desk:
             notices = (*opened.notices, *(str(problem) for problem in problems))
-            return cls(
+            desk = cls(
                 opened.journal, material, settings, clock, notices, snapshot, paths.reports, powers
             )
+            desk.settings_file = paths.settings
+            return desk
 
         backups = Backups(paths.backups)
         try:

@@ -90,7 +90,7 @@ async def test_page_down_in_the_help_goes_down_a_page(make_app: MakeApp) -> None
 async def test_in_the_help_a_long_sentence_goes_on_under_itself(
     make_app: MakeApp, place: str
 ) -> None:
-    start = None if place == "home" else (place, {})
+    start: Start | None = None if place == "home" else (place, {})
     async with make_app(start).run_test(size=(80, 24)) as pilot:
         await arrive(pilot, place)
         await press(pilot, "f1")

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from sealegs.study.dashboard import Dashboard, dashboard
-from sealegs.study.events import Attempt, Draft, Grade, Payload, Plan, Solved
+from sealegs.study.events import Answer, Attempt, Certainty, Draft, Grade, Payload, Plan, Solved
 from sealegs.study.state import EMPTY, State, apply
 from sealegs.study.stats.gather import gather
 from tests.course import shipped_exercises, shipped_pack
@@ -47,6 +47,33 @@ def test_levels_and_days_are_those_of_the_numbers() -> None:
     assert known.levels == stats.levels
     assert known.days == stats.days
     assert not known.is_empty
+
+
+def now(*things: tuple[str, Payload], days: int = 0) -> float:
+    """Return how many of the items of all levels count as recalled today."""
+    return sum(level.now * level.items for level in shown(*things, days=days).levels)
+
+
+def test_what_failed_just_now_is_not_recalled_until_it_is() -> None:
+    again, good = (CARDS[0], Grade(1, 9.0)), (CARDS[0], Grade(3, 9.0))
+    assert now(again) == 0
+    assert now(again, days=1) == 0
+    assert now(again, good) == pytest.approx(1, abs=0.02)
+    assert 0 < now(again, good, days=1) < 0.98
+    assert now(good, again) == 0
+
+
+def test_without_a_date_the_gauge_shows_a_failure_of_today_too() -> None:
+    levels = shown((CARDS[0], Grade(1, 9.0))).levels
+    assert [level.mean for level in levels if level.met] == [0]
+
+
+def test_a_question_that_was_repeated_rightly_is_recalled() -> None:
+    flag = PACK.topics["build-cache"].red_flags[0].id
+    wrong = (flag, Answer("sound", False, Certainty.KNOW, round=1))
+    right = (flag, Answer("unsound", True, Certainty.KNOW, round=2, again=True))
+    assert now(wrong) == 0
+    assert now(wrong, right) == pytest.approx(1, abs=0.02)
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,16 @@ def test_a_graded_card_counts_as_met_and_as_recalled() -> None:
     assert figures(state)["to review today"] == "1"
 
 
+def test_a_card_that_failed_last_is_not_recalled_until_it_is() -> None:
+    state = happened(EMPTY, to_event(Grade(1), TOPIC.cards[0].id))
+    assert figures(state)["cards met"] == f"1/{CARDS}"
+    assert figures(state)["would be recalled now"] == "0%"
+    state = happened(state, to_event(Grade(3), TOPIC.cards[1].id))
+    assert figures(state)["would be recalled now"] == "50%"
+    state = happened(state, to_event(Grade(3), TOPIC.cards[0].id))
+    assert figures(state)["would be recalled now"] == "100%"
+
+
 def test_being_sure_and_wrong_shows() -> None:
     flag = TOPIC.red_flags[0].id
     state = happened(EMPTY, to_event(Answer("sound", False, Certainty.KNOW), flag))

@@ -12,7 +12,7 @@ from sealegs.curriculum.snippets import to_source
 from sealegs.study.card_records import Record, Review
 from sealegs.study.day import DAY_MS, to_ms
 from sealegs.study.fsrs6 import Phase
-from sealegs.study.memory import retrievability
+from sealegs.study.memory import recalled
 from sealegs.study.state import State
 
 VERSION: Final = 1
@@ -37,7 +37,7 @@ def card_row(record: Record, state: State, now: datetime) -> tuple[Cell, ...]:
     card, signs = row.card, row.signs
     rest: tuple[Cell, ...] = (None,) * 6
     if memory is not None:
-        recall = retrievability(memory, to_ms(now), state.memories.model)
+        recall = recalled(memory, to_ms(now), state.memories.model)
         rest = (
             moment(memory.last_ms), None if row.back_ms is None else moment(row.back_ms),
             record.interval_days, _rounded(memory.stability), _rounded(memory.difficulty),

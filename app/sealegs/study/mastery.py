@@ -40,7 +40,7 @@ def mastery(
         if item.kind is Kind.EXERCISE:
             continue
         trace = item.trace
-        recall = learner.model.recall(trace.stability, when(trace.day)) if trace else _PRIOR
+        recall = learner.holds(trace, when(trace.day)) if trace else _PRIOR
         for concept in item.concepts:
             found.setdefault(concept, []).append((recall, trace is not None))
     return {concept: _of(concept, rows) for concept, rows in found.items()}

@@ -139,6 +139,17 @@ def retrievability(memory: Memory, at_ms: int, model: Model = DEFAULT) -> float:
     return model.recall(memory.stability, _days(memory, at_ms))
 
 
+def recalled(memory: Memory, at_ms: int, model: Model = DEFAULT) -> float:
+    """Return the share of a card that counts as recalled: none while its last grade is "again".
+
+    The curve itself begins anew at 1 after every grade, because the answer was just seen.
+    """
+    last = memory.trail.latest()
+    if last is None or last.value == Rating.AGAIN:
+        return 0.0
+    return retrievability(memory, at_ms, model)
+
+
 def _interval(
     model: Model, before: Memory, now_ms: int, rating: int, retention: float
 ) -> timedelta:

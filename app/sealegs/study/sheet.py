@@ -65,7 +65,7 @@ def sheet(
 
 def _recall(item: Item, learner: Learner, day: int) -> float:
     trace = item.trace
-    return learner.model.recall(trace.stability, day - trace.day) if trace is not None else 0.0
+    return learner.holds(trace, day - trace.day) if trace is not None else 0.0
 
 
 def _wording(pack: Pack) -> dict[str, str]:

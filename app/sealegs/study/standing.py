@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sealegs.curriculum.pack import Pack
 from sealegs.study.day import to_ms
-from sealegs.study.memory import retrievability
+from sealegs.study.memory import recalled
 from sealegs.study.queue import queue
 from sealegs.study.quiz import Tally
 from sealegs.study.state import State
@@ -24,8 +24,9 @@ class Row:
 def standing(pack: Pack, state: State, now: datetime) -> tuple[Row, ...]:
     """Return the figures that mean something already; an empty journal gives an invitation.
 
-    "Would be recalled now" is the mean FSRS-6 retrievability of the cards met so far; what is
-    "to review today" is counted as the cards themselves do it, by the study day.
+    "Would be recalled now" is the mean FSRS-6 retrievability of the cards met so far; one that
+    failed last counts as not recalled until it is. What is "to review today" is counted as the
+    cards themselves do it, by the study day.
     """
     now_ms = to_ms(now)
     cards = [card for topic in pack.topics.values() for card in topic.cards]
@@ -33,9 +34,9 @@ def standing(pack: Pack, state: State, now: datetime) -> tuple[Row, ...]:
     rows = [Row(f"{len(known)}/{len(cards)}", "cards met")]
     if known:
         model = state.memories.model
-        recalled = sum(retrievability(m, now_ms, model) for m in known) / len(known)
+        share = sum(recalled(m, now_ms, model) for m in known) / len(known)
         due = queue(cards, state, now, new_a_day=0).due
-        rows.append(Row(f"{recalled:.0%}", "would be recalled now"))
+        rows.append(Row(f"{share:.0%}", "would be recalled now"))
         rows.append(Row(str(due), "to review today"))
     answered = sum(tally.answered for tally in state.quizzes.calibration)
     if answered:

@@ -16,6 +16,7 @@ from sealegs.study.plan.day import EVE_MINUTES, MORNING_MINUTES, Stage, look_ahe
 from sealegs.study.plan.setting import aimed, undo_of_last_aim
 from sealegs.study.plan.values import Kind
 from sealegs.study.plan.words import five_more, given_up, headline, lines, tally, why
+from sealegs.study.sheet import sheet
 from sealegs.study.state import EMPTY
 from tests.study.events import MONDAY
 from tests.study.plan.material import CARDS, NO_EXERCISES, PACK, Diary
@@ -150,6 +151,27 @@ def test_every_choice_says_why() -> None:
     diary.grade(0, "c0")
     for choice in diary.plan(5).choices:
         assert why(choice, diary.plan(5))
+
+
+def test_what_failed_last_is_told_as_that_and_not_with_a_chance() -> None:
+    diary = Diary()
+    diary.aim(20, 60)
+    diary.grade(0, "c0", 1)
+    diary.grade(0, "c1", 3)
+    plan = diary.plan(1)
+    told = {choice.item.id: why(choice, plan) for choice in plan.choices}
+    assert told[CARDS[0].id].startswith("not known when you were asked last")
+    assert told[CARDS[1].id].startswith(("recalled now with", "to learn how fast you forget"))
+
+
+def test_what_failed_today_is_on_the_sheet_of_today() -> None:
+    diary = Diary()
+    diary.grade(0, "c0", 1)
+    diary.grade(0, "c1", 3)
+    now = MONDAY + timedelta(hours=10)
+    page = "\n".join(sheet(PACK, NO_EXERCISES, diary.state, now))
+    assert CARDS[0].front.plain in page
+    assert CARDS[1].front.plain not in page
 
 
 def test_too_few_minutes_are_said_to_be_too_few() -> None:

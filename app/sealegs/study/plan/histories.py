@@ -22,6 +22,11 @@ def history(marks: Iterable[Mark]) -> History:
     return tuple(days)
 
 
+def is_failure(mark: Mark) -> bool:
+    """Tell whether an answer showed that the item was not known."""
+    return _rating(mark) == Rating.AGAIN
+
+
 def _rating(mark: Mark) -> int:
     if mark.round == 0:
         return mark.value

@@ -7,7 +7,7 @@ them are items here, and answers to all of them tell how the learner forgets.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -20,7 +20,7 @@ from sealegs.study.memory import Memory
 from sealegs.study.placement.result import from_level
 from sealegs.study.places import topic_of
 from sealegs.study.plan.calibrate import calibrated, trace_of
-from sealegs.study.plan.histories import history
+from sealegs.study.plan.histories import history, is_failure
 from sealegs.study.plan.times import Times, times_of
 from sealegs.study.plan.urges import urges
 from sealegs.study.plan.values import (
@@ -77,7 +77,7 @@ def material(pack: Pack, exercises: Exercises, state: State, today: int) -> Mate
     labs = [lab for item, lab in state.labs.items() if item in exercises.by_id]
     times = times_of(marks, {item.id: item.kind for item in items}, labs)
     learner, reviews = _learner(state, tuple(marks.values()), times.pace)
-    known = older | {item: trace_of(learner, history(rows)) for item, rows in marks.items()}
+    known = older | {item: _trace(learner, item, rows, state) for item, rows in marks.items()}
     urged = urges(pack, state, today)
     hidden = state.registers.hidden
     traced = tuple(
@@ -100,6 +100,19 @@ def material(pack: Pack, exercises: Exercises, state: State, today: int) -> Mate
         reviews + sum(state.memories.items[item].reviews - 1 for item in older),
         frozenset(days | {trace.day for trace in older.values()}),
     )
+
+
+def _trace(learner: Learner, item: str, marks: Sequence[Mark], state: State) -> Trace | None:
+    """Return what the answers to an item left.
+
+    Whether it failed in the end is told by the very last one: a card shown again a minute later,
+    a question repeated in the round of what was missed.
+    """
+    trace = trace_of(learner, history(marks))
+    standings = (state.quizzes.items.get(name) for name in (item, better_id(item)))
+    latest = [mark for each in standings if each and (mark := each.trail.latest())]
+    last = max(latest, key=lambda mark: mark.position, default=marks[-1])
+    return trace and replace(trace, failed=is_failure(last))
 
 
 def _worth(item: Item, urge: Urge | None, times: Times) -> float:
@@ -192,7 +205,8 @@ def _told(pack: Pack, state: State) -> tuple[dict[str, tuple[Mark, ...]], dict[s
         if last is None:
             marks[item] = tuple(memory.trail.surviving())
         else:
-            older[item] = Trace(memory.stability or 0.1, memory.difficulty or 5.0, last.day)
+            stability, difficulty = memory.stability or 0.1, memory.difficulty or 5.0
+            older[item] = Trace(stability, difficulty, last.day, is_failure(last))
     return marks | dict(_answered(pack, state)), older
 
 

@@ -145,9 +145,9 @@ class _Runs:
 
     def _now(self, group: Iterable[Item]) -> float:
         """Return how many items of a group are recalled today, as expected."""
-        model, today = self.learner.model, self.horizon.today
+        learner, today = self.learner, self.horizon.today
         return sum(
-            model.recall(item.trace.stability, today - item.trace.day)
+            learner.holds(item.trace, today - item.trace.day)
             for item in group
             if item.trace is not None
         )

@@ -58,11 +58,15 @@ class Forgetting(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What is left in memory of an item: stability and difficulty after ``day``."""
+    """What is left in memory of an item: stability and difficulty after ``day``.
+
+    ``failed`` says that it was not known when it was asked last, and not recalled since.
+    """
 
     stability: float
     difficulty: float
     day: int
+    failed: bool = False
 
 
 class Cause(StrEnum):
@@ -166,6 +170,17 @@ class Learner:
     model: Forgetting = DEFAULT
     pace: Pace = field(default_factory=Pace)
     first_right: float = 0.65
+
+    def holds(self, trace: Trace | None, days: float) -> float:
+        """Return the probability of recall ``days`` after an item's last study, with no more.
+
+        The curve of a memory begins at 1 whatever the answer was: FSRS takes it that the right
+        answer was seen. Nobody calls that known, so what failed counts as not recalled until it
+        is. (A plan, which has it learnt again the same day, goes by the curve.)
+        """
+        if trace is None or trace.failed:
+            return 0.0
+        return self.model.recall(trace.stability, days)
 
     def study(self, trace: Trace, today: int) -> Outcome:
         """Return what a review of a known item today may lead to."""

@@ -71,6 +71,8 @@ def why(choice: Choice, plan: DayPlan) -> str:
         return f"questions the belief “{item.urge.about}”, which an answer of yours showed; {gain}"
     if item.trace is None:
         return f"new, about {choice.seconds:.0f} s each: {gain}"
+    if item.trace.failed:
+        return f"not known when you were asked last; {gain}"
     if choice.probe:
         return f"to learn how fast you forget: recalled now with {choice.recall:.0%}"
     waiting = plan.material.learner.model.recall(

@@ -227,6 +227,6 @@ def shrunk(total: float, number: int, prior: float, weight: float = 10) -> float
     return (total + weight * prior) / (number + weight)
 
 
-def geometric(total_log: float, number: int, prior: float, weight: float = 10) -> float:
+def geometric(total_log: float, number: float, prior: float, weight: float = 10) -> float:
     """Return a geometric mean shrunk in the same way; times have long tails."""
     return exp((total_log + weight * log(prior)) / (number + weight))

@@ -272,7 +272,8 @@ def _met(ways: Sequence[Way], heard: Heard) -> _Met:
         if made:
             said.append(made)
             made_by.append(way)
-        denials += [(way, met) for met in meetings if met.denied and met.close]
+        # what one thing does without, another may well need
+        denials += [(way, met) for met in meetings if met.denied and met.close and not met.spares]
     # where one reading of a clause makes the point, another that denies it is a misreading; and
     # what takes a point back has to deny the words that made it
     unsaid = next(

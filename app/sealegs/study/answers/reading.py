@@ -49,6 +49,11 @@ _FINITE = frozenset({
 _AGAIN = ("n't", "cannot", "never")
 """Ends of words that deny a verb of their own, so that a denial before them is over."""
 
+_NEEDING = ("need", "requir", "necessari")
+"""Stems of needing: where these are denied, something does without something."""
+
+_PERSONS = ("i", "we", "you")
+
 _SHORT = 4
 """Words up to which a clause that follows a negated one may only go on with its list."""
 
@@ -63,6 +68,9 @@ class Negation:
     end: int
     of_noun: bool = False
     """As in "no shell, no curl": several of these deny one verb once."""
+
+    spares: bool = False
+    """As in "needs no shell" or "without a shell": somebody does without what is denied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +291,38 @@ def _negations(
         spans += found_in(words, clause.begin, clause.end, lexicon.denying)
         for first, last in spans:
             end = _reach(words, clauses, number, first)
-            yield Negation(first, last, last, end, words[first].text in _OF_NOUNS)
+            spares = _spares(words, clause, first, end)
+            if spares:
+                end = _without_purpose(words, first, end)
+            yield Negation(first, last, last, end, words[first].text in _OF_NOUNS, spares)
+
+
+def _spares(words: Sequence[Token], clause: Clause, first: int, end: int) -> bool:
+    """Tell whether a negation says that a thing does without something.
+
+    That is `without`, a negation that holds for a word of needing, and one that stands behind it.
+    What a person does without is left out or advised against, and so denied.
+    """
+    before = words[clause.begin : first]
+    if any(each.text in _PERSONS for each in before[-_SHORT:]):
+        return False
+    # "needs no compiler and no headers" is one need
+    more = len(before) > 1 and before[-1].text in ("and", "or")
+    near = before if more else before[-1:]
+    needing = any(each.stem in _NEEDING for each in (*near, *words[first:end]))
+    # "Without it, ..." begins a case that is thought of
+    return needing or (words[first].text == "without" and bool(before))
+
+
+def _without_purpose(words: Sequence[Token], first: int, end: int) -> int:
+    """Return where a negation ends of what is not needed: what it is not needed for does happen.
+
+    That is "needs no daemon | to run an image"; in "does not need to run" it is the running.
+    """
+    for at in range(first + 2, end):
+        if words[at].text == "to" and words[at - 1].text not in ("need", "require", "required"):
+            return at
+    return end
 
 
 def _reach(words: Sequence[Token], clauses: Sequence[Clause], number: int, first: int) -> int:

@@ -70,6 +70,9 @@ class Meeting:
     close: bool
     """Whether they all stand in that one clause."""
 
+    spares: bool = False
+    """Whether it is only denied since somebody does without a part of it, who may be another."""
+
 
 def compiled(ways: Iterable[Sequence[str]], lexicon: Lexicon) -> tuple[Way, ...]:
     """Compile the ways that an author wrote."""
@@ -215,14 +218,24 @@ class Heard:
                 # what had to be denied is not: that says something else, and denies nothing
                 continue
             denied = any(denied and not wanted for wanted, denied in judged)
-            yield Meeting(spans, denied, clause, close)
+            spares = denied and all(
+                self._spares(begin, own) for begin, _, wanted in chosen
+                if wanted is False and self._is_denied(begin, own)
+            )  # fmt: skip
+            yield Meeting(spans, denied, clause, close, spares)
 
     def _is_denied(self, word: int, own: set[int]) -> bool:
-        holding: list[Negation] = [
-            each for each in self._denials(word) if not own & set(range(each.first, each.last))
-        ]
+        holding = self._holding(word, own)
         verbs = sum(not each.of_noun for each in holding)
         return (verbs + any(each.of_noun for each in holding)) % 2 == 1
+
+    def _holding(self, word: int, own: set[int]) -> list[Negation]:
+        """Return the negations that hold for a word and are none of the way's own words."""
+        return [each for each in self._denials(word) if not own & set(range(each.first, each.last))]
+
+    def _spares(self, word: int, own: set[int]) -> bool:
+        """Tell whether a word is denied only as something that one does without."""
+        return all(each.spares for each in self._holding(word, own))
 
     def _places(self, group: Group) -> Sequence[list[_Place]]:
         """Return where a group is said in each clause, and whether it has to be denied there."""

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from sealegs.curriculum.exercise import Exercises
 from sealegs.curriculum.model import Topic
 from sealegs.study.day import to_ms
 from sealegs.study.events import (
@@ -21,6 +22,7 @@ from sealegs.study.events import (
 )
 from sealegs.study.interview.steps import Beat, Begun, Finished, InterviewStep, Settings
 from sealegs.study.overlay import overlaid
+from sealegs.study.plan.day import plan_day
 from sealegs.study.state import EMPTY, State, apply
 from sealegs.study.today import suggest
 from tests.study.events import MONDAY, event
@@ -171,3 +173,14 @@ def test_points_that_an_interview_just_missed_are_not_called_nearly_forgotten(
     seen = overlaid(PACK, state.registers)
     due = next(s for s in suggest(seen, state, TUESDAY) if s.title.startswith("Review"))
     assert due.reason.startswith(reason)
+
+
+def test_with_a_plan_the_cards_offered_are_those_their_screen_counts() -> None:
+    point = "docker/images/card/own-interview-why-a"
+    aim = ("plan", Plan("2026-12-12", 20))
+    state = did(aim, (point, Note("card", "Why?", "So.")), (point, Grade(1)))
+    seen, now = overlaid(PACK, state.registers), MONDAY + timedelta(minutes=3)
+    plan = plan_day(seen, Exercises(), state, now)
+    offer = next(s for s in suggest(seen, state, now, plan) if s.place == "cards")
+    assert offer.title.startswith("Cards: 1 due, ")
+    assert offer.reason == "1 point your interview missed comes first."

@@ -18,6 +18,7 @@ from sealegs.study.overlay import was_missed
 from sealegs.study.placement.offers import offers as placement_offers
 from sealegs.study.places import topic_key, topic_of
 from sealegs.study.plan.day import DayPlan
+from sealegs.study.plan.run import next_card
 from sealegs.study.plan.values import Cause, Item, Kind
 from sealegs.study.plan.values import Choice as Planned
 from sealegs.study.queue import queue
@@ -60,7 +61,7 @@ def suggest(
     earlier, then what is new.
     """
     offers = (
-        *_planned(plan, pack),
+        *_planned(plan, pack, state, now),
         *(_due_cards(pack, state, now) if plan is None else ()),
         *(_sure_and_wrong(pack, state, now) if not _looks_again(plan) else ()),
         *_interview_left(state),
@@ -83,21 +84,49 @@ def suggest(
     return (*first, *(offer for offer in offers if offer not in first))
 
 
-def _planned(plan: DayPlan | None, pack: Pack) -> Iterator[Suggestion]:
+def _planned(plan: DayPlan | None, pack: Pack, state: State, now: datetime) -> Iterator[Suggestion]:
     """Offer what today's plan holds: cards as one sitting, quizzes by topic, exercises."""
-    for kind in (Kind.CARD, Kind.STATEMENT, Kind.EXERCISE) if plan is not None else ():
+    if plan is None:
+        return
+    yield from _planned_cards(plan, pack, state, now)
+    for kind in (Kind.STATEMENT, Kind.EXERCISE):
         sittings: dict[tuple[str, tuple[tuple[str, str | int | None], ...]], list[Planned]] = {}
-        for choice in plan.choices if plan is not None else ():
+        for choice in plan.choices:
             if choice.item.kind is kind:
                 place, params = sitting_of(choice.item)
                 sittings.setdefault((place, tuple(params.items())), []).append(choice)
         for (place, given), choices in sittings.items():
             title = _planned_title(kind, choices, pack)
-            minutes = _minutes(ceil(sum(choice.seconds for choice in choices)))
-            gain = round(sum(choice.gain for choice in choices))
-            more = f": about {gain} more known on the day"
-            reason = f"Planned for today{more if gain else ''}."
+            minutes = _rounded(sum(choice.seconds for choice in choices))
+            reason = f"Planned for today{_gain(choices)}."
             yield Suggestion(place, dict(given), title, reason, minutes)
+
+
+def _planned_cards(plan: DayPlan, pack: Pack, state: State, now: datetime) -> Iterator[Suggestion]:
+    """Offer the cards of the plan and those that come back today, counted as their screen does."""
+    cards = [card for topic in pack.in_order for card in topic.cards]
+    turn = next_card(plan, cards, state, now)
+    if not turn.left:
+        return
+    choices = [choice for choice in plan.choices if choice.item.kind is Kind.CARD]
+    parts = [f"{turn.due} due" if turn.due else "", f"{turn.new} new" if turn.new else ""]
+    title = f"Cards: {', '.join(part for part in parts if part)}"
+    minutes = _rounded(plan.again_seconds + sum(choice.seconds for choice in choices))
+    again = {item.id for item in plan.again}
+    missed = sum(was_missed(c.id) and c.id in again and _seen_once(c, state) for c in cards)
+    if missed:
+        come = "comes" if missed == 1 else "come"
+        reason = f"{count(missed, 'point')} your interview missed {come} first."
+    elif choices:
+        reason = f"Planned for today{_gain(choices)}."
+    else:
+        reason = "You met this today; what is soon looked at again stays."
+    yield Suggestion("cards", {}, title, reason, minutes)
+
+
+def _gain(choices: Sequence[Planned]) -> str:
+    gain = round(sum(choice.gain for choice in choices))
+    return f": about {gain} more known on the day" if gain else ""
 
 
 def sitting_of(item: Item) -> tuple[str, Params]:
@@ -129,13 +158,8 @@ def _planned_title(kind: Kind, choices: Sequence[Planned], pack: Pack) -> str:
         return "Fix a Dockerfile by hand"
     if _is_again(choices[0].item):
         return f"Look again: {count(len(choices), 'thing')} you were sure of"
-    if kind is Kind.STATEMENT:
-        topic = pack.topics.get(choices[0].item.topic)
-        return f"Quiz: {topic.title if topic is not None else ''}"
-    new = sum(choice.item.trace is None for choice in choices)
-    parts = [f"{count(len(choices) - new, 'review')}" if len(choices) > new else ""]
-    parts.append(f"{new} new" if new else "")
-    return f"Cards: {', '.join(part for part in parts if part)}"
+    topic = pack.topics.get(choices[0].item.topic)
+    return f"Quiz: {topic.title if topic is not None else ''}"
 
 
 def _aim(plan: DayPlan | None, pack: Pack) -> Iterator[Suggestion]:
@@ -347,6 +371,11 @@ def _is_met(topic: Topic, pack: Pack, state: State) -> bool:
 
 def _has_part(topic: Topic, level: Level) -> bool:
     return any(section.part.value == level.value for section in topic.sections)
+
+
+def _rounded(seconds: float) -> int:
+    """Return minutes as the plan rounds them, so that a part is never longer than the whole."""
+    return max(1, round(seconds / 60))
 
 
 def _minutes(seconds: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,11 +14,14 @@ from sealegs.study.dashboard import next_interview
 from sealegs.study.events import Setting
 from sealegs.study.plan.aim import read_date
 from sealegs.study.plan.day import EVE_MINUTES, MORNING_MINUTES, Stage, look_ahead, plan_day
+from sealegs.study.plan.run import next_card
 from sealegs.study.plan.setting import aimed, undo_of_last_aim
 from sealegs.study.plan.values import Kind
 from sealegs.study.plan.words import five_more, given_up, headline, lines, tally, why
 from sealegs.study.sheet import sheet
 from sealegs.study.state import EMPTY
+from sealegs.study.today import suggest
+from sealegs.study.words import count
 from tests.study.events import MONDAY
 from tests.study.plan.material import CARDS, NO_EXERCISES, PACK, Diary
 
@@ -80,12 +84,57 @@ def test_minutes_already_spent_are_not_planned_again() -> None:
     diary.aim(20, 2)
     before = diary.plan(0)
     for number in range(3):
-        diary.grade(0, f"c{number}", 3, 40.0)
+        diary.grade(0, f"c{number}", 4, 40.0)
     after = diary.plan(0)
     assert before.left == 120
     assert after.spent == 120
     assert after.choices == ()
     assert "are used" in tally(after)
+
+
+def test_cards_that_come_back_today_are_counted_and_take_their_time() -> None:
+    diary = Diary()
+    diary.aim(20, 4)
+    for number in range(6):
+        diary.grade(0, f"c{number}", 1, 0.1)
+    after = diary.plan(0)
+    assert {item.id for item in after.again} == {card.id for card in CARDS[:6]}
+    assert tally(after).startswith("6 cards due, ")
+    assert after.again_seconds == pytest.approx(6 * after.material.learner.pace.recalled, rel=0.5)
+    last = max(choice.seconds for choice in after.choices)
+    assert after.left <= after.seconds <= after.left + last
+
+
+TWINS = replace(
+    PACK,
+    topics={
+        "images": replace(
+            PACK.topics["images"],
+            cards=tuple(
+                replace(card, twin=CARDS[number ^ 1].id) for number, card in enumerate(CARDS)
+            ),
+        )
+    },
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(grades, st.integers(1, 30), st.integers(0, 11), st.integers(0, 90))
+def test_home_plan_and_cards_say_the_same_figures(
+    rows: list[tuple[int, int, int, float]], minutes: int, day: int, later: int
+) -> None:
+    state = written(rows, minutes).state
+    now = MONDAY + timedelta(days=day, hours=9, minutes=later)
+    plan = plan_day(TWINS, NO_EXERCISES, state, now)
+    assert plan is not None
+    cards = TWINS.topics["images"].cards
+    turn = next_card(plan, cards, state, now)
+    offered = [s.title for s in suggest(TWINS, state, now, plan) if s.place == "cards"]
+    parts = [f"{turn.due} due" if turn.due else "", f"{turn.new} new" if turn.new else ""]
+    assert offered == ([f"Cards: {', '.join(filter(None, parts))}"] if turn.left else [])
+    told = tally(plan)
+    assert (f"{count(turn.due, 'card')} due" in told) is bool(turn.due)
+    assert (f"{turn.new} new" in told) is bool(turn.new)
 
 
 def test_what_was_studied_today_and_what_is_hidden_is_not_planned() -> None:

@@ -46,6 +46,27 @@ def test_a_card_in_its_steps_comes_back_within_the_day() -> None:
     assert next_card(plan, CARDS, diary.state, soon).card == first
 
 
+def test_all_cards_in_their_steps_are_counted() -> None:
+    diary = Diary()
+    diary.aim(20, 10)
+    for number in range(5):
+        diary.grade(0, f"c{number}", 1)
+    now = MONDAY + EVENING + timedelta(minutes=2)
+    plan = diary.plan(0)
+    turn = next_card(plan, CARDS, diary.state, now)
+    assert turn.due == 5
+    diary.at(now, Grade(4, 12.0), CARDS[0].id)
+    assert next_card(plan, CARDS, diary.state, now).due == 4
+
+
+def test_a_card_left_in_its_steps_yesterday_is_counted_once() -> None:
+    diary = Diary()
+    diary.aim(20, 10)
+    diary.grade(0, "c0", 1)
+    plan = diary.plan(1)
+    assert next_card(plan, CARDS, diary.state, MONDAY + timedelta(days=1, hours=9)).due == 1
+
+
 def test_what_was_taken_back_can_be_brought_back_until_something_new_happens() -> None:
     diary = Diary()
     diary.grade(0, "c0")

@@ -10,8 +10,9 @@ from sealegs.study.day import day_of, offset_minutes, study_day, to_ms
 from sealegs.study.memory import Memory
 from sealegs.study.places import topic_of
 from sealegs.study.plan.day import DayPlan
+from sealegs.study.plan.steps import Step, soon, steps_of
 from sealegs.study.plan.values import Choice, Kind
-from sealegs.study.queue import LEARN_AHEAD_MS, Queue, queue
+from sealegs.study.queue import Queue, queue
 from sealegs.study.spacing import twin_waits
 from sealegs.study.state import State
 from sealegs.study.turns import Turns
@@ -38,11 +39,14 @@ def next_card(
         return queue(cards, state, now, extra=extra)
     by_id = {card.id: card for card in cards}
     left = [choice for choice in _left(plan, extra) if _is_open(choice, by_id, state, now)]
-    due, ahead, next_due = _in_steps(plan, extra, by_id, state, to_ms(now))
+    steps = _steps(plan, extra, by_id, state)
+    due, ahead = _in_steps(steps, by_id, to_ms(now))
     new = sum(choice.item.trace is None for choice in left)
     waiting = sum(c.item.kind is Kind.CARD and c.item.id in by_id for c in plan.beyond[extra:])
     chosen = due or _after(left, state, by_id) or ahead
-    in_steps = (due is not None) + (ahead is not None)
+    open_ = {choice.item.id for choice in left}
+    in_steps = sum(item not in open_ for _, item in soon(steps, to_ms(now)))
+    next_due = steps[0][0] if steps else None
     return Queue(chosen, len(left) - new + in_steps, new, waiting, next_due)
 
 
@@ -59,7 +63,7 @@ def next_choice(
     only the ``askable`` are taken.
     """
     by_id = {card.id: card for card in cards}
-    due, ahead, _ = _in_steps(plan, 0, by_id, state, to_ms(now))
+    due, ahead = _in_steps(_steps(plan, 0, by_id, state), by_id, to_ms(now))
     if due is not None:
         return due.id
     for choice in plan.choices:
@@ -95,22 +99,22 @@ def _is_of_today(memory: Memory, now: datetime) -> bool:
     return study_day(memory.last_ms, offset_minutes(now)) >= day_of(now)
 
 
-def _in_steps(
-    plan: DayPlan, extra: int, by_id: Mapping[str, Card], state: State, now_ms: int
-) -> tuple[Card | None, Card | None, int | None]:
-    """Return the card in steps that is due, the one that soon will be, and the first moment."""
-    steps: list[tuple[int, str]] = []
+def _steps(plan: DayPlan, extra: int, by_id: Mapping[str, Card], state: State) -> list[Step]:
+    """Return the cards in their steps among what was asked today and what is planned."""
     asked = (item.id for item in plan.material.asked)
-    for item in (*asked, *(choice.item.id for choice in _left(plan, extra))):
-        memory = state.memories.known(item) if item in by_id else None
-        if memory is not None and memory.learning:
-            steps.append((memory.due_ms, item))
-    if not steps:
-        return None, None, None
-    due_ms, item = min(steps)
-    due = by_id[item] if due_ms <= now_ms else None
-    ahead = by_id[item] if due is None and due_ms - now_ms <= LEARN_AHEAD_MS else None
-    return due, ahead, due_ms
+    every = (*asked, *(choice.item.id for choice in _left(plan, extra)))
+    return steps_of((item for item in every if item in by_id), state)
+
+
+def _in_steps(
+    steps: Sequence[Step], by_id: Mapping[str, Card], now_ms: int
+) -> tuple[Card | None, Card | None]:
+    """Return the card in steps that is due, or else the one that soon will be."""
+    first = next(iter(soon(steps, now_ms)), None)
+    if first is None:
+        return None, None
+    due_ms, item = first
+    return (by_id[item], None) if due_ms <= now_ms else (None, by_id[item])
 
 
 def _after(left: Sequence[Choice], state: State, by_id: Mapping[str, Card]) -> Card | None:

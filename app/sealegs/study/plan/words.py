@@ -39,12 +39,14 @@ def heard(text: str, now: datetime) -> str:
 
 
 def tally(plan: DayPlan) -> str:
-    """Return what today consists of."""
-    new = sum(c.item.trace is None and c.item.kind is not Kind.EXERCISE for c in plan.choices)
-    labs = sum(c.item.kind is Kind.EXERCISE for c in plan.choices)
-    reviews = len(plan.choices) - new - labs
-    parts = [count(reviews, "review") if reviews else ""]
-    parts.append(f"{new} new" if new else "")
+    """Return what today consists of; cards are counted as their own screen does, in its words."""
+    by_kind = {kind: [c for c in plan.choices if c.item.kind is kind] for kind in Kind}
+    new = sum(choice.item.trace is None for choice in by_kind[Kind.CARD])
+    due = len(by_kind[Kind.CARD]) - new + len(plan.again)
+    questions, labs = len(by_kind[Kind.STATEMENT]), len(by_kind[Kind.EXERCISE])
+    parts = [f"{count(due, 'card')} due" if due else ""]
+    parts.append((f"{new} new" if due else count(new, "new card")) if new else "")
+    parts.append(count(questions, "question") if questions else "")
     parts.append(count(labs, "exercise") if labs else "")
     what = ", ".join(part for part in parts if part)
     minutes = max(1, round(plan.seconds / 60))

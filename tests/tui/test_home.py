@@ -12,7 +12,8 @@ import pytest
 from textual.css.stylesheet import Stylesheet
 
 from sealegs.ground.clock import FixedClock
-from sealegs.study.events import Attempt, Draft, Grade, Plan, to_event
+from sealegs.study.events import Attempt, Draft, Grade, Note, Plan, to_event
+from sealegs.study.overlay import own_id
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.workspace.desk import Desk
 from sealegs.workspace.paths import Paths
@@ -80,6 +81,39 @@ async def test_a_usual_terminal_shows_the_same_below_it(make_app: MakeApp) -> No
         now, day, low, high = map(int, found.groups())
         assert now < day
         assert low < day < high
+
+
+@pytest.fixture
+def own_cards(paths: Paths, root: Path, studied: None) -> None:
+    """A dozen cards of one's own in the first topic, as an interview makes them: without level."""
+    desk = Desk.open(paths, FixedClock(NOW - timedelta(minutes=5)), random.Random(99), root)
+    topic = desk.pack.in_order[0].id
+    for number in range(12):
+        item = own_id(desk.pack.id, topic, f"interview-asked-{number}")
+        desk.record(to_event(Note("card", f"Point {number}?", "So."), item))
+        desk.record(to_event(Grade(1), item))
+    desk.close()
+
+
+@pytest.mark.usefixtures("own_cards")
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
+async def test_cards_without_a_level_push_no_level_off_the_screen(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app(None).run_test(size=size) as pilot:
+        await arrive(pilot, "home")
+        await until(pilot, lambda: "by plan on 12 December" in shown(pilot))
+        for name in ("Junior", "Middle", "Senior"):
+            assert re.search(rf"{name} +[^ ]+.* \d+→\d+ \(", shown(pilot)), name
+        assert re.search(r"12 more .*0→\d+", shown(pilot))
+
+
+@pytest.mark.usefixtures("own_cards")
+async def test_a_tiny_terminal_has_all_levels_too(make_app: MakeApp) -> None:
+    async with make_app(None).run_test(size=(40, 12)) as pilot:
+        await arrive(pilot, "home")
+        await until(pilot, lambda: "Jun " in shown(pilot))
+        assert re.search(r"Jun \d+→\d+ · Mid \d+→\d+ · Sen \d+→\d+", shown(pilot))
 
 
 @pytest.mark.usefixtures("studied")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from math import exp, sqrt
 from statistics import mean
 
+from sealegs.curriculum.model import Level
 from sealegs.study.fsrs6 import Rating
 from sealegs.study.plan.choose import PROBES, chosen, ranked
 from sealegs.study.plan.prices import prices
@@ -21,6 +22,7 @@ PATHS = 3
 _SAMPLE = 240
 _SLOWER = (2.3, 0.9)
 _FASTER = (1.3, 0.3)
+_RANKS = {level.value: rank for rank, level in enumerate(Level)}
 TELLING = 40
 """Answers that say half of what there is to learn of how fast somebody forgets."""
 _WIDE = 1.645
@@ -46,7 +48,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The whole, and the same by topic and by level; ``reviews`` is what it rests on."""
+    """The whole, and the same by topic and by level; ``reviews`` is what it rests on.
+
+    Levels come in their order, and last what has none.
+    """
 
     all: Reading
     topics: tuple[Reading, ...]
@@ -86,9 +91,13 @@ def outlook(
     return Outlook(
         runs.reading("all", asked),
         tuple(runs.groups(lambda item: item.topic)),
-        tuple(runs.groups(lambda item: item.level.value if item.level else "no level")),
+        tuple(sorted(runs.groups(_level), key=lambda one: _RANKS.get(one.name, len(_RANKS)))),
         reviews,
     )
+
+
+def _level(item: Item) -> str:
+    return item.level.value if item.level else "no level"
 
 
 def doubt(reviews: int, first: float, always: float) -> float:

@@ -29,6 +29,9 @@ NOTHING: Final = "How ready you are, and the days you were here, will stand here
 NO_DATE: Final = "no date yet; g p sets it"
 NO_EXERCISE: Final = "none yet; l opens one"
 INDENT: Final = "   "
+_ROWS: Final = 3
+"""Rows of levels that a usual terminal has room for; what has no level stands above them."""
+
 _NAME, _FIGURES = 8, 14
 """Cells of a level's name, and of its figures behind the gauge."""
 
@@ -75,12 +78,13 @@ def line(known: Dashboard | None, width: int) -> Content:
     """
     if known is None or known.is_empty:
         return Content("")
-    named = [(_name(one), _figure(one)) for one in known.levels]
-    parts = [f"{name} {figure}" for name, figure in named]
-    brief = " · ".join(f"{name[:3]} {figure}" for name, figure in named)
+    parts = [f"{_name(one)} {_figure(one)}" for one in known.levels]
+    shown = known.levels[:_ROWS]
+    brief = [f"{_name(one)[:3]} {_figure(one)}" for one in shown]
     far = known.interview.partition(",")[0]
-    ways = (" · ".join([*parts, far] if far else parts), " · ".join(parts), brief)
-    return Content.styled(next((way for way in ways if len(way) <= width), ""), MUTED)
+    ways = ([*parts, far] if far else parts, parts, parts[:_ROWS], brief)
+    made = (" · ".join(way) for way in ways)
+    return Content.styled(next((way for way in made if len(way) <= width), ""), MUTED)
 
 
 def strip(known: Dashboard | None, width: int) -> Content:
@@ -90,7 +94,7 @@ def strip(known: Dashboard | None, width: int) -> Content:
     if known.is_empty and not known.interview and not known.exercise:
         return Content.styled(NOTHING, MUTED)
     half = min(42, width // 2)
-    left = _levels(known.levels, half - 2)
+    left = _levels(known.levels[:_ROWS], half - 2)
     room = max(width - half - _LABEL, 4)
     right = [
         _labelled("Days", Content(day_signs(known.days, known.today, min(28, room)))),
@@ -101,7 +105,9 @@ def strip(known: Dashboard | None, width: int) -> Content:
         one.truncate(half, pad=True) + other.truncate(width - half, ellipsis=True)
         for one, other in zip(left, right, strict=False)
     ]
-    return Content("\n").join([_head(known), *rows])
+    others = "".join(f"  {_name(one)} {_figure(one)}" for one in known.levels[_ROWS:])
+    head = Content.assemble(_head(known), (others, MUTED)).truncate(width, ellipsis=True)
+    return Content("\n").join([head, *rows])
 
 
 def pane(known: Dashboard | None, rows: Sequence[Row], width: int) -> Content:

@@ -27,7 +27,7 @@ async def test_a_date_makes_a_plan_that_says_why_and_what_for(make_app: MakeApp)
         await aim(pilot, "2", "0")
         text = shown(pilot)
         assert "20 days until the interview" in text
-        assert "new: " in text
+        assert " new cards: " in text
         assert "Five minutes more a day" in text
         await press(pilot, "right_square_bracket")
         await until(pilot, lambda: "20 minutes a day" in shown(pilot))

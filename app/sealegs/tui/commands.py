@@ -92,6 +92,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", ("ctrl+p",), "all commands", "Find any command, topic or exercise by name."),
     Command("find", ("ctrl+f",), "find", "Search everything there is to learn."),
     Command(
+        "search",
+        ("slash",),
+        "search",
+        "Search here; where there is nothing to search, search everything.",
+    ),
+    Command(
         "jump", ("semicolon", "ctrl+b"), "jump", "Put a letter on all that can be chosen; type it."
     ),
     Command("back", ("escape",), "back", "Go back one step; nothing is lost.", rank=80),

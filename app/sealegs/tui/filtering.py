@@ -10,16 +10,21 @@ from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.moving import ListScreen
 from sealegs.tui.widgets.keys_in_order import KeysInOrder
 
+_KEPT = frozenset({"help", "search"})
+
 
 class FilterField(KeysInOrder, Input):
-    """A field in which the key of the help is a letter only behind others."""
+    """A field in which the keys of help and search are signs only behind others.
+
+    What is typed after them is the same: who searches by habit with ``/`` finds as well.
+    """
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Tell whether a key is typed here."""
         return not self._asks(key) and super().check_consume_key(key, character)
 
     def on_key(self, event: events.Key) -> None:
-        """Leave the key to the screen where it asks for help."""
+        """Leave the key to the screen where it asks for help, or to search."""
         if self._asks(event.key):
             event.prevent_default()
 
@@ -27,11 +32,15 @@ class FilterField(KeysInOrder, Input):
         screen = self.screen
         if self.value or not isinstance(screen, SealegsScreen):
             return False
-        return any(row.id == "help" and key in row.keys for row in screen.commands())
+        return any(row.id in _KEPT and key in row.keys for row in screen.commands())
 
 
 class SearchScreen(ListScreen):
     """One ``FilterField`` that always has the keys; going back empties it first."""
+
+    def action_search(self) -> None:
+        """Go on searching: whatever is typed does."""
+        self.query_one(FilterField).focus()
 
     def action_back(self) -> None:
         """Show everything again first, then leave."""

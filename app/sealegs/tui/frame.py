@@ -215,6 +215,10 @@ class SealegsScreen(LeavableScreen):
         """Search everything there is to learn."""
         self.shell.open_place("find")
 
+    def action_search(self) -> None:
+        """Search here; a screen that has nothing to search leads to all there is."""
+        self.action_find()
+
     def action_jump(self) -> None:
         """Put a letter on everything in view that can be chosen."""
         from sealegs.tui.jumping import jump

@@ -50,6 +50,18 @@ class CodeScreen(SealegsScreen):
         """Mark the code block before."""
         self._notes.step_code(-1)
 
+    def action_search(self) -> None:
+        """Ask what to look for on this page."""
+        self._notes.ask()
+
+    def action_next_hit(self) -> None:
+        """Go to the next place found."""
+        self._notes.step_hit(1)
+
+    def action_last_hit(self) -> None:
+        """Go to the place found before."""
+        self._notes.step_hit(-1)
+
     def action_copy(self) -> None:
         """Copy the marked code block, or the first one in view."""
         if fence := self._notes.code():

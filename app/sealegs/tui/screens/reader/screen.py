@@ -224,18 +224,6 @@ class ReaderScreen(MarkingScreen):
         self._view.focus()
         self._view.go_to_line(int(event.option_id or 0))
 
-    def action_search(self) -> None:
-        """Ask what to look for on this page."""
-        self._notes.ask()
-
-    def action_next_hit(self) -> None:
-        """Go to the next place found."""
-        self._notes.step_hit(1)
-
-    def action_last_hit(self) -> None:
-        """Go to the place found before."""
-        self._notes.step_hit(-1)
-
     def action_next_link(self) -> None:
         """Mark the next link."""
         self._notes.step_link(1)

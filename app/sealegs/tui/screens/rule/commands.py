@@ -25,7 +25,11 @@ COMMANDS = (
     Command("pager", ("P",), "pager", "Open this page in $PAGER.", PLACE, needs=Power.PROGRAMS),
     Command("try", ("t",), "try it", "Play with the Dockerfile that is marked, or in view.",
             PLACE, 4),
-    Command("next-rule", ("l", "right", "n"), "next rule", "Go on to the next rule by name.",
-            PLACE, 5),
-    Command("last-rule", ("h", "left", "N"), "rule before", "Go back to the rule before.", PLACE),
+    Command("next-rule", ("l", "right"), "next rule", "Go on to the next rule by name.", PLACE, 5),
+    Command("last-rule", ("h", "left"), "rule before", "Go back to the rule before.", PLACE),
+    Command("search", ("slash",), "search", "Search on this page.", PLACE, 6),
+    Command("next-hit", ("n",), "next hit", "Go to the next place found, else to the next rule.",
+            PLACE),
+    Command("last-hit", ("N",), "hit before", "Go to the place found before, else to the rule "
+            "before.", PLACE),
 )  # fmt: skip

@@ -59,8 +59,10 @@ class RuleScreen(CodeScreen):
         self.set_header("Rules", text.name)
 
     def action_back(self) -> None:
-        """Close what was said or marked first, then leave."""
-        if not self._notes.close():
+        """Close what was said, marked or found first, then leave."""
+        if self._notes.close():
+            self._view.search("", self._view.spot)
+        else:
             self.shell.close_place()
 
     def action_next_rule(self) -> None:
@@ -70,6 +72,20 @@ class RuleScreen(CodeScreen):
     def action_last_rule(self) -> None:
         """Go back to the rule before."""
         self._step(-1)
+
+    def action_next_hit(self) -> None:
+        """Go to the next place found; where nothing was searched, to the next rule."""
+        if self._view.marks.hit[1]:
+            super().action_next_hit()
+        else:
+            self._step(1)
+
+    def action_last_hit(self) -> None:
+        """Go to the place found before, or to the rule before."""
+        if self._view.marks.hit[1]:
+            super().action_last_hit()
+        else:
+            self._step(-1)
 
     def code_stem(self, fence: Fence) -> str:
         """Return the rule and the line of some code as the name of a file."""

@@ -8,7 +8,7 @@ answer is judged by the build twin where the point says what it shows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from sealegs.curriculum.interview import Contradiction, FollowUp, InterviewQuestion, Point
 from sealegs.curriculum.model import Level
+from sealegs.study.answers.correcting import Correction, as_meant, corrections
 from sealegs.study.answers.covering import Cover, cover, weighed, windows
 from sealegs.study.answers.evidence import Likeness
 from sealegs.study.answers.fragments import fragments
@@ -84,8 +85,19 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A wrong claim that was taken back, and the words of the correction, wherever it was said."""
+
+    claim: Claim
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Graded:
-    """An answer as it was heard. ``share`` is what of the level's weight was earned, 0 to 1."""
+    """An answer as it was heard. ``share`` is what of the level's weight was earned, 0 to 1.
+
+    ``opening`` is the correction that it begins with, of what was said in the answer before it.
+    """
 
     points: tuple[Heading, ...]
     claims: tuple[Claim, ...]
@@ -93,6 +105,8 @@ class Graded:
     band: Band
     hedges: tuple[Span, ...]
     words: int
+    corrected: tuple[Corrected, ...] = ()
+    opening: Span | None = None
 
     @property
     def earned(self) -> frozenset[str]:
@@ -136,13 +150,11 @@ class Grader:
     def grade(self, text: str, *, verbatim: bool = False) -> Graded:
         """Grade an answer; total on any text. With ``verbatim`` the question itself counts too."""
         heard_text = text if verbatim else self._without_question(text)
-        reading = read(heard_text, self._lexicon)
+        spoken = read(heard_text, self._lexicon)
+        taken_back = corrections(spoken, self._lexicon)
+        reading = as_meant(spoken, taken_back)
         heard = Heard(reading, self._lexicon, self._slips)
-        claims = tuple(
-            Claim(claim, _spans(reading, met))
-            for claim, ways in self._claims
-            if (met := _first(ways, heard)) is not None
-        )
+        claims = tuple(claim for claim, _ in self._claimed(heard))
         said = {point.id: _met(ways, heard) for point, ways in self._points}
         sentences = windows(reading)
         covers = {id_: cover(heard, ways, sentences) for id_, ways in self._weighed}
@@ -164,7 +176,33 @@ class Grader:
         )  # fmt: skip
         share = self._share(points)
         hedges = tuple(_span(reading, *each) for each in reading.hedges)
-        return Graded(points, claims, share, _band(share, len(claims)), hedges, len(reading.words))
+        corrected = tuple(self._corrected(spoken, taken_back, claims))
+        opening = next(
+            (_span(spoken, each.begin, each.end) for each in taken_back if each.opens), None
+        )
+        return Graded(
+            points, claims, share, _band(share, len(claims)), hedges, len(reading.words),
+            corrected, opening,
+        )  # fmt: skip
+
+    def _claimed(self, heard: Heard) -> Iterator[tuple[Claim, Meeting]]:
+        for claim, ways in self._claims:
+            met = _first(ways, heard)
+            if met is not None:
+                yield Claim(claim, _spans(heard.reading, met)), met
+
+    def _corrected(
+        self, spoken: Reading, taken_back: Sequence[Correction], stand: Sequence[Claim]
+    ) -> Iterator[Corrected]:
+        """Yield the wrong claims that are only in what was taken back."""
+        if not any(each.clauses for each in taken_back):
+            return
+        standing = {claim.contradiction.id for claim in stand}
+        for claim, met in self._claimed(Heard(spoken, self._lexicon, self._slips)):
+            by = next((each for each in taken_back if met.clause in each.clauses), None)
+            if by is not None and claim.contradiction.id not in standing:
+                begin, end = _span(spoken, by.begin, by.end)
+                yield Corrected(claim, spoken.text[begin:end])
 
     def seen(self, text: str) -> Mapping[str, Seen]:
         """Return what is seen of each point in an answer: what the judgement is learnt on."""

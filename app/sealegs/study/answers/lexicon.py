@@ -32,6 +32,8 @@ class Words(msgspec.Struct, frozen=True):
     turns: tuple[str, ...]
     refuting: tuple[str, ...]
     rejecting: tuple[str, ...]
+    correcting: tuple[str, ...]
+    conceding: tuple[str, ...]
     wrong_before: tuple[str, ...]
     proposing: tuple[str, ...]
     hedge: tuple[str, ...]
@@ -57,6 +59,8 @@ class Lexicon:
     turns: frozenset[Phrase]
     refuting: frozenset[Phrase]
     rejecting: frozenset[Phrase]
+    correcting: frozenset[Phrase]
+    conceding: frozenset[Phrase]
     wrong_before: frozenset[Phrase]
     proposing: frozenset[Phrase]
     hedge: frozenset[Phrase]
@@ -114,6 +118,8 @@ def lexicon_of(
         turns=_phrases((*words.turn.split(), *words.turns)),
         refuting=_phrases(words.refuting),
         rejecting=_phrases(words.rejecting),
+        correcting=_phrases(words.correcting),
+        conceding=_phrases(words.conceding),
         wrong_before=_phrases(words.wrong_before),
         proposing=_phrases(words.proposing),
         hedge=_phrases(words.hedge),

@@ -276,7 +276,9 @@ def _negations(
     words: Sequence[Token], clauses: Sequence[Clause], lexicon: Lexicon
 ) -> Iterator[Negation]:
     for number, clause in enumerate(clauses):
-        if clause.supposed:
+        # a "no" by itself answers or corrects: "no, wait, the last stage"
+        alone = clause.end - clause.begin == 1 and words[clause.begin].text == "no"
+        if clause.supposed or alone:
             continue
         affirmed = {
             at

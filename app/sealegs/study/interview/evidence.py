@@ -14,10 +14,11 @@ from typing import Final
 
 from sealegs.curriculum.model import Level
 from sealegs.study.answers.grading import Graded, Heading, Standing
-from sealegs.study.interview.hearing import heard, is_within
+from sealegs.study.interview.hearing import is_within
 from sealegs.study.interview.record import Interview, Turn
 from sealegs.study.interview.steps import Reason, RoundKind
 from sealegs.study.interview.stock import Stock
+from sealegs.study.interview.withdrawing import heard_all
 
 HALF: Final = 0.5
 """The share of points, by weight, from which a level is shown."""
@@ -70,8 +71,8 @@ def shown_by(turn: Turn, graded: Graded | None) -> Shown | None:
 def evidence(interview: Interview, stock: Stock) -> tuple[Shown, ...]:
     """Return what each question shows; a follow-up one level up goes on with its question."""
     found: dict[str, Shown] = {}
-    for turn in interview.turns:
-        shown = shown_by(turn, heard(turn, stock))
+    for turn, graded in zip(interview.turns, heard_all(interview.turns, stock), strict=True):
+        shown = shown_by(turn, graded)
         if shown is None:
             continue
         before = found.get(turn.question)

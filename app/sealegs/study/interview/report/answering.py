@@ -139,6 +139,12 @@ def _claims(row: Row) -> Iterator[ClaimHeard]:
     for each in row.graded.claims:
         one = each.contradiction
         yield ClaimHeard(one.id, clean(one.claim), clean(one.why), quoted(row.text, each.said))
+    for taken in row.graded.corrected:
+        one, words = taken.claim.contradiction, shortened(taken.words)
+        yield ClaimHeard(
+            one.id, clean(one.claim), clean(one.why), quoted(row.text, taken.claim.said),
+            corrected=words,
+        )  # fmt: skip
     known: dict[str, Contradiction] = {each.id: each for each in row.prompt.contradictions}
     for (what, id_), reason in reasons(row.turn).items():
         if what == Contest.NOT_CLAIMED and id_ in known:

@@ -94,7 +94,7 @@ def correctness(rows: Sequence[Row], pieces: Sequence[Piece]) -> Judged:
     words += f"; {off}." if flags else "; no wrong claim."
     return judged(
         Aspect.CORRECTNESS, score, words,
-        [*_flags(rows), *map(evidence, sorted(asked, key=_telling))],
+        [*_flags(rows), *_taken_back(rows), *map(evidence, sorted(asked, key=_telling))],
         Verdict.HIRE if flags else None,
     )  # fmt: skip
 
@@ -143,6 +143,20 @@ def _flags(rows: Sequence[Row]) -> list[Quote]:
             f"red flag: {shortened(each.contradiction.claim)}", good=False, kind=Kind.CLAIMED,
         )
         for row, each in claims_of(rows)
+    ]  # fmt: skip
+
+
+def _taken_back(rows: Sequence[Row]) -> list[Quote]:
+    """Return the corrections of wrong claims that stand nowhere."""
+    stand = {(row.turn.question, each.contradiction.id) for row, each in claims_of(rows)}
+    return [
+        Quote(
+            row.number, shortened(each.words),
+            f"taken back: {shortened(each.claim.contradiction.claim)}", good=True,
+            kind=Kind.EARNED,
+        )
+        for row in rows for each in (row.graded.corrected if row.graded is not None else ())
+        if (row.turn.question, each.claim.contradiction.id) not in stand
     ]  # fmt: skip
 
 

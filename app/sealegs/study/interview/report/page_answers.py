@@ -145,8 +145,10 @@ def _points(answer: Answer) -> Iterator[Block]:
         rows = []
         for each in answer.claims:
             words = f" You said: “{each.quote}”." if each.quote else ""
-            claim = Span(each.claim, Tone.CLAIMED if each.disputed is None else Tone.PLAIN)
+            claim = Span(each.claim, Tone.CLAIMED if each.stands else Tone.PLAIN)
             end = "" if each.disputed is None else _disputed(each.disputed)
+            if each.corrected is not None:
+                end += f" You took it back, so it costs nothing: “{each.corrected}”."
             rows.append((claim, Span(f". {each.why}{words}{end}")))
         yield Items("Red flags", tuple(rows))
 

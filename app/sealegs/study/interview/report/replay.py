@@ -96,7 +96,7 @@ def _made(answer: Answer) -> str:
     if answer.skipped or (answer.share is None and not answer.is_second_chance):
         return ""
     made = sum(each.standing == Standing.EARNED for each in answer.points)
-    flags = len([each for each in answer.claims if each.disputed is None])
+    flags = len([each for each in answer.claims if each.stands])
     counted = [] if answer.is_second_chance else [f"{count(made, 'point')} made"]
     counted += [count(flags, "wrong claim")] if flags else []
     return f", with {' and '.join(counted)}" if counted else ""

@@ -11,10 +11,11 @@ import msgspec
 from sealegs.curriculum.interview import Point
 from sealegs.ground.sanitise import clean
 from sealegs.study.answers.grading import Graded, Heading, Span, Standing
-from sealegs.study.interview.hearing import heard, is_within
+from sealegs.study.interview.hearing import is_within
 from sealegs.study.interview.record import Interview, Turn
 from sealegs.study.interview.steps import Ending, Reason
 from sealegs.study.interview.stock import Key, Prompt, Stock, prompt_of
+from sealegs.study.interview.withdrawing import heard_all
 
 ASKED_FOR: Final = 0.5
 """What a point counts that came only when it was asked for."""
@@ -74,12 +75,11 @@ class Piece:
 def rows_of(interview: Interview, stock: Stock) -> tuple[Row, ...]:
     """Return the turns that are over, with the texts made safe."""
     found = []
-    for number, turn in enumerate(interview.turns, 1):
-        if turn.ended_ms is None:
+    turns = [msgspec.structs.replace(turn, text=clean(turn.text)) for turn in interview.turns]
+    for number, (safe, graded) in enumerate(zip(turns, heard_all(turns, stock), strict=True), 1):
+        if safe.ended_ms is None:
             continue
-        safe = msgspec.structs.replace(turn, text=clean(turn.text))
         prompt = prompt_of(safe, stock)
-        graded = heard(safe, stock) if prompt is not None else None
         # after an answer that was given something is always asked, or the end was reached
         last = number == len(interview.turns) and interview.ending is Ending.LEFT
         found.append(Row(number, safe, prompt, graded, last and bool(safe.text.strip())))

@@ -107,13 +107,22 @@ class PointHeard(msgspec.Struct, frozen=True):
 
 
 class ClaimHeard(msgspec.Struct, frozen=True):
-    """A red flag: what was claimed, why it is wrong, and the words. Disputed ones don't count."""
+    """A red flag: what was claimed, why it is wrong, and the words.
+
+    Disputed ones don't count, nor do those that were taken back, with the words that did it.
+    """
 
     id: str
     claim: str
     why: str
     quote: str = ""
     disputed: str | None = None
+    corrected: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts."""
+        return self.disputed is None and self.corrected is None
 
 
 class Asking(msgspec.Struct, frozen=True):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sealegs.analyzer.page import page_of
 from sealegs.analyzer.rule import known_rules
-from sealegs.curriculum.topic import parse_topic
 from sealegs.workspace.search.entry import Entry
 from sealegs.workspace.search.kind import Course, Kind
 from sealegs.workspace.search.kinds.topics import passages_of
@@ -27,6 +26,9 @@ def collect(_: Course) -> Iterator[Entry]:
 
 def _plain(markdown: str) -> str:
     """Return what a page says as it is read: no signs of Markdown around words and code."""
+    # Who finds in an index that is kept needs no parser.
+    from sealegs.curriculum.topic import parse_topic
+
     topic, _ = parse_topic(f"---\ntitle: page\n---\n## Page\n\n{markdown}\n", NAME)
     passages = (each for section in topic.sections for block in section.blocks
                 for each in passages_of(block))  # fmt: skip

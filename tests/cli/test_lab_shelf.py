@@ -13,7 +13,9 @@ from sealegs.cli.group import program
 from sealegs.curriculum.exercise import Exercise
 from sealegs.study.depths import GIVEN, given_of
 from sealegs.study.events import Draft, Payload, Setting, Solved, to_event
+from sealegs.study.grading import grade
 from sealegs.study.labs import Lab
+from sealegs.study.trial import payloads_of
 from sealegs.workspace.desk import Desk
 from tests.course import shipped_exercises
 
@@ -64,18 +66,22 @@ def slugs(result: Result) -> list[str]:
 def test_the_list_marks_what_is_solved() -> None:
     record(JAR, Draft("x"), Solved("x"))
     record(KEY, Solved("x", depth="faded"))
-    begun = exercise("two-teams-one-queue")
+    begun, seen = exercise("two-teams-one-queue"), exercise("six-minutes-per-comma")
     record(begun, Draft("x"))
+    record(seen, Draft("x"), Solved("x", depth="worked"))
     lines = call("list").stdout.splitlines()
     signs = {line.split()[1]: line[0] for line in lines}
-    assert (signs[JAR.slug], signs[KEY.slug], signs[begun.slug]) == ("+", "/", "~")
-    assert sorted(signs.values()) == sorted("+/~" + "-" * (len(SHIPPED.by_id) - 3))
+    assert [signs[each.slug] for each in (JAR, KEY, seen, begun)] == [*"+/=~"]
+    assert sorted(signs.values()) == sorted("+/=~" + "-" * (len(SHIPPED.by_id) - 4))
     rows = {row["slug"]: row for row in json.loads(call("list", "--json").stdout)["exercises"]}
     assert rows[JAR.slug]["solved"] is True
     assert rows[KEY.slug]["standing"] == "solved, lines given"
+    assert (rows[seen.slug]["standing"], rows[seen.slug]["solved"]) == ("solved, shown first", True)
     assert rows[begun.slug]["solved"] is False
     left = set(slugs(call("list", "--unsolved")))
-    assert left == {each.slug for each in SHIPPED.by_id.values()} - {JAR.slug, KEY.slug}
+    assert left == {each.slug for each in SHIPPED.by_id.values()} - {
+        each.slug for each in (JAR, KEY, seen)
+    }
 
 
 @pytest.mark.parametrize(
@@ -147,6 +153,17 @@ def test_a_solution_is_shown_when_wanted() -> None:
     record(JAR, Solved("x"))
     assert call("solution", JAR.slug, one.name).stdout == shown.stdout  # nothing to ask about
     assert call("solution", JAR.slug, "nope", "--yes").exit_code == 2
+
+
+def test_what_is_solved_after_a_look_at_the_solution_counts_as_shown() -> None:
+    files = (KEY.solutions[0].text, KEY.solutions[0].ignore)
+    for shown, depth in ((False, "free"), (True, "worked")):
+        if shown:
+            call("solution", KEY.slug, "--yes")
+        opened = desk()
+        told = payloads_of(KEY, opened.state, files, grade(KEY, files[0], ignore=files[1]))
+        opened.close()
+        assert Solved(*files, depth) in told
 
 
 def test_all_solutions_are_shown_and_the_ignore_file_of_each() -> None:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from sealegs.curriculum.exercise import Exercise
 from sealegs.simulator.memo import Memo
-from sealegs.study.depths import Depth, depth_of, given_of
-from sealegs.study.events import Draft, Setting, Solved
+from sealegs.study.depths import (
+    Depth,
+    depth_of,
+    forgotten_on,
+    given_of,
+    shown_day,
+    shown_on,
+    solved_at,
+)
+from sealegs.study.events import Draft, Hint, Setting, Solved
 from sealegs.study.fading import BLANK, faded
 from sealegs.study.goal import Status
 from sealegs.study.golf import golf
@@ -111,3 +120,39 @@ def test_solving_it_with_nothing_given_takes_the_place_of_lines_given() -> None:
     free = lab(Solved("a", depth="faded"), Solved("b"))
     assert (free.solution, solved(free)) == ("b", Standing.SOLVED)
     assert lab(Solved("b"), Solved("a", depth="faded"), Solved("c")).solution == "b"
+    shown = lab(Solved("a", depth="worked"))
+    assert solved(shown) is Standing.SHOWN
+    again = lab(Solved("a", depth="worked"), Solved("b", depth="faded"))
+    assert (again.solution, solved(again)) == ("b", Standing.FILLED_IN)
+    assert lab(Solved("b"), Solved("a", depth="worked")).solution == "b"
+
+
+def test_a_solution_counts_as_shown_after_all_hints_or_an_example() -> None:
+    assert solved_at(given=False, shown=False, hints=3) is Depth.FREE
+    assert solved_at(given=True, shown=False, hints=3) is Depth.FADED
+    assert solved_at(given=False, shown=False, hints=4) is Depth.WORKED
+    assert solved_at(given=True, shown=True, hints=0) is Depth.WORKED
+
+
+def test_what_was_shown_is_forgotten_by_starting_over_on_a_later_day() -> None:
+    def after(*values: int | bool) -> int:
+        events = [event(n, Setting("shown", v), ITEM) for n, v in enumerate(values)]
+        return shown_day(fold(events).registers, ITEM)
+
+    assert (after(), after(70), after(70, 0)) == (0, 70, 0)
+    assert shown_on(70, after()) == (Setting("shown", 70),)
+    assert shown_on(70, after(70)) == ()
+    assert forgotten_on(70, after(70)) == ()
+    assert forgotten_on(71, after(70)) == (Setting("shown", 0),)
+    assert forgotten_on(71, after()) == ()
+
+
+def test_a_journal_from_before_replays_to_what_it_said() -> None:
+    older = [
+        event(0, Hint(4), ITEM),
+        replace(event(1, Solved("a"), ITEM), payload={"text": "a"}),
+        replace(event(2, Solved("b"), ITEM), payload={"text": "b", "depth": "faded"}),
+    ]
+    lab = fold(older).labs[ITEM]
+    assert (lab.solution, lab.depth, solved(lab)) == ("a", "free", Standing.SOLVED)
+    assert shown_day(fold(older).registers, ITEM) == 0

@@ -55,6 +55,7 @@ def test_rows_say_how_each_exercise_stands() -> None:
         "a": (Draft("x"), Attempt(2, 9), Hint(1)),
         "b": (Solved("x"),),
         "c": (Solved("x", depth="faded"),),
+        "d": (Solved("x", depth="worked"),),
     }
     ids = {exercise.slug: item for item, exercise in MANY.by_id.items()}
     pairs = [(ids[slug], payload) for slug, payloads in done.items() for payload in payloads]
@@ -64,7 +65,7 @@ def test_rows_say_how_each_exercise_stands() -> None:
         "a": Standing.BEGUN,
         "b": Standing.SOLVED,
         "c": Standing.FILLED_IN,
-        "d": Standing.NEW,
+        "d": Standing.SHOWN,
     }
     assert (standing["a"].met, standing["a"].of, standing["a"].hints) == (2, 9, 1)
     assert [row.exercise.slug for row in rows("begun", state)] == ["a"]

@@ -10,14 +10,17 @@ from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
 from sealegs.curriculum.exercise import Exercise
+from sealegs.study.day import day_of
 from sealegs.study.depths import Depth, depth_of, given_of
+from sealegs.study.events import Setting, to_event
 from sealegs.study.fading import BLANK
 from sealegs.study.working import worked
 from sealegs.tui.app import SealegsApp, Start
 from sealegs.tui.screens.lab.depth import DepthBox
 from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.screens.lab.worked import WorkedExample
-from tests.tui.driving import steady, until
+from sealegs.workspace.desk import Desk
+from tests.tui.driving import arrive, shown, steady, until
 from tests.tui.test_lab import EXERCISE, LAB, SOLUTION, editor, kept, opened, said, solve
 
 MakeApp = Callable[[Start | None], SealegsApp]
@@ -107,11 +110,12 @@ async def test_a_solution_tells_which_hints_stand_open_beside_it(make_app: MakeA
         await solve(pilot, screen, SOLUTION)
         await until(pilot, lambda: kept(screen).solution is not None)
         await pilot.press("f4")
-        assert "Solved from the broken file, 4 of 4 hints open" in said(screen, "#verdict")
-        assert "nothing given" not in said(screen, "#verdict")
+        told = said(screen, "#verdict")
+        assert "Solved once a solution had been shown, 4 of 4 hints open" in told
+        assert kept(screen).depth == "worked"
 
 
-async def test_a_solution_without_a_hint_says_so_and_not_that_nothing_was_seen(
+async def test_a_solution_after_the_example_is_told_from_one_of_your_own(
     make_app: MakeApp,
 ) -> None:
     async with make_app(LAB).run_test(size=(80, 24)) as pilot:
@@ -122,7 +126,25 @@ async def test_a_solution_without_a_hint_says_so_and_not_that_nothing_was_seen(
         await solve(pilot, screen, SOLUTION)
         await until(pilot, lambda: kept(screen).solution is not None)
         await pilot.press("f4")
-        assert "Solved from the broken file, no hints" in said(screen, "#verdict")
+        assert "Solved once a solution had been shown, no hints" in said(screen, "#verdict")
+        await pilot.press("escape", "ctrl+o")
+        await arrive(pilot, "exercises")
+        await pilot.press(*"solved")
+        await until(pilot, lambda: f"◔ {EXERCISE.title}" in shown(pilot))
+        assert "solved, shown first" in shown(pilot)
+
+
+async def test_starting_over_on_a_later_day_makes_a_solution_ones_own_again(
+    make_app: MakeApp, desk: Desk
+) -> None:
+    day = day_of(desk.clock.now()) - 1
+    desk.record(to_event(Setting("shown", day), EXERCISE.id, EXERCISE.content_hash))
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("ctrl+r")
+        await solve(pilot, screen, SOLUTION)
+        await until(pilot, lambda: kept(screen).solution is not None)
+        assert kept(screen).depth == "free"
 
 
 async def test_gaps_are_filled_and_count_as_solved_with_lines_given(make_app: MakeApp) -> None:

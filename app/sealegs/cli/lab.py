@@ -53,7 +53,10 @@ def open_(exercise: str | None) -> None:
 def list_(
     topic: str | None, level: str | None, ecosystem: str | None, unsolved: bool, as_json: bool
 ) -> None:
-    """List the exercises: + is solved, / solved with lines given, ~ begun, - new."""
+    """List the exercises: + is solved, / with lines given, = once shown, ~ begun, - new.
+
+    = stands where all hints were open, or a solution was shown, before it was solved.
+    """
     from sealegs.study.shelf import chosen, row_document, row_line
 
     with own_desk() as desk:
@@ -133,12 +136,13 @@ def reset(ctx: click.Context, exercise: str, yes: bool) -> None:
 
     `sealegs lab open EXERCISE` and ctrl+z bring your version back.
     """
+    from sealegs.study.day import day_of
     from sealegs.study.events import to_event
     from sealegs.study.trial import reset_of
 
     with own_desk() as desk:
         found = find_exercise(desk.exercises, exercise)
-        payloads = reset_of(found, desk.state)
+        payloads = reset_of(found, desk.state, day_of(desk.clock.now()))
         if not payloads:
             click.echo(f"{found.slug} stands at its beginning.")
             return
@@ -159,18 +163,25 @@ def reset(ctx: click.Context, exercise: str, yes: bool) -> None:
 def solution(ctx: click.Context, exercise: str, name: str | None, yes: bool) -> None:
     """Print the reference solutions of EXERCISE, or the one called NAME, and what each trades.
 
-    It asks first, until you have solved the exercise.
+    It asks first, until you have solved the exercise; what you solve after it counts as shown.
     """
+    from sealegs.study.day import day_of
+    from sealegs.study.depths import shown_day, shown_on
+    from sealegs.study.events import to_event
     from sealegs.study.reference import lines_of, solutions_of
 
     with own_desk() as desk:
         found = find_exercise(desk.exercises, exercise)
         wanted = solutions_of(found, name)
         lab_state = desk.state.labs.get(found.id)
-    if not yes and (lab_state is None or lab_state.solution is None):
+        unsolved = lab_state is None or lab_state.solution is None
         question = f"You haven't solved {found.slug}. Show the solution all the same?"
-        if not agreed(question):
+        if unsolved and not yes and not agreed(question):
             ctx.exit(1)
+        if unsolved:
+            day = day_of(desk.clock.now())
+            told = shown_on(day, shown_day(desk.state.registers, found.id))
+            desk.record(*(to_event(each, found.id, found.content_hash) for each in told))
     for line in lines_of(wanted):
         click.echo(line)
 

@@ -105,7 +105,8 @@ class Attempt(msgspec.Struct, frozen=True):
 class Solved(msgspec.Struct, frozen=True):
     """All goals of an exercise were met, by this text and this ignore file.
 
-    ``depth`` is how much of the text was given: ``free`` for nothing, ``faded`` for some lines.
+    ``depth`` is how much of the text was given: ``free`` for nothing, ``faded`` for some lines,
+    ``worked`` where a whole solution had been shown.
     """
 
     text: str

@@ -26,7 +26,7 @@ class Lab(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
 
     ``hints`` is the highest rung opened, ``met`` of ``of`` goals held at the last check,
     ``solution`` is the text that first met them all, with ``solution_ignore``; it was found at
-    ``depth``. One found with nothing given takes the place of one that had lines given.
+    ``depth``. One found with less given takes the place of one that had more.
     ``spent_ms`` is the time at it until it was solved, ``today_ms`` that of the study day ``day``.
     ``past`` and ``ignore_past`` are earlier texts to undo to, the oldest first, as far back as
     is kept.
@@ -87,7 +87,12 @@ def _timed(lab: Lab, utc_ms: int, day: int) -> Lab:
 
 def counts_more(depth: str, before: str) -> bool:
     """Tell whether a solution at a depth shows more than the one before."""
-    return depth == Depth.FREE and before != Depth.FREE
+    return _given(depth) < _given(before)
+
+
+def _given(depth: str) -> int:
+    """Return how much a depth gives; one that isn't known gives lines."""
+    return {Depth.FREE.value: 0, Depth.WORKED.value: 2}.get(depth, 1)
 
 
 def _remembered(past: tuple[str, ...], before: str | None, after: str | None) -> tuple[str, ...]:

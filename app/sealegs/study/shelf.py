@@ -20,11 +20,23 @@ class Standing(StrEnum):
 
     SOLVED = "solved"
     FILLED_IN = "solved, lines given"
+    SHOWN = "solved, shown first"
     BEGUN = "begun"
     NEW = "new"
 
+    @property
+    def is_solved(self) -> bool:
+        """Whether it counts as solved, with whatever help."""
+        return self not in (Standing.BEGUN, Standing.NEW)
 
-_SIGNS = {Standing.SOLVED: "+", Standing.FILLED_IN: "/", Standing.BEGUN: "~", Standing.NEW: "-"}
+
+_SIGNS = {
+    Standing.SOLVED: "+",
+    Standing.FILLED_IN: "/",
+    Standing.SHOWN: "=",
+    Standing.BEGUN: "~",
+    Standing.NEW: "-",
+}
 """What stands before an exercise in a list for any terminal."""
 
 
@@ -104,7 +116,7 @@ def chosen(
         if topic in (None, row.exercise.topic)
         and level in (None, row.exercise.level.value)
         and (ecosystem is None or ecosystem.casefold() == row.exercise.ecosystem.casefold())
-        and not (unsolved and row.standing in (Standing.SOLVED, Standing.FILLED_IN))
+        and not (unsolved and row.standing.is_solved)
     )
 
 
@@ -125,7 +137,7 @@ def row_document(row: Row) -> dict[str, object]:
         "ecosystem": one.ecosystem,
         "title": one.title,
         "standing": row.standing,
-        "solved": row.standing in (Standing.SOLVED, Standing.FILLED_IN),
+        "solved": row.standing.is_solved,
         "met": row.met,
         "of": row.of,
         "hints": row.hints,
@@ -136,7 +148,8 @@ def solved(lab: Lab) -> Standing | None:
     """Return how an exercise was solved, None where it wasn't."""
     if lab.solution is None:
         return None
-    return Standing.SOLVED if lab.depth == Depth.FREE else Standing.FILLED_IN
+    known = {Depth.FREE.value: Standing.SOLVED, Depth.WORKED.value: Standing.SHOWN}
+    return known.get(lab.depth, Standing.FILLED_IN)
 
 
 def _row(exercise: Exercise, lab: Lab) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sealegs.curriculum.exercise import Exercise
-from sealegs.study.depths import GIVEN, Depth, given_of
+from sealegs.study.depths import GIVEN, forgotten_on, given_of, shown_day, solved_at
 from sealegs.study.events import Attempt, Draft, Payload, Setting, Solved
 from sealegs.study.grading import Grading
 from sealegs.study.labs import Lab, counts_more
@@ -36,14 +36,16 @@ def payloads_of(
     attempt = (grading.met, len(grading.results))
     if attempt != (lab.met, lab.of) and (told or lab.draft is not None):
         told.append(Attempt(*attempt))
-    depth = (Depth.FADED if given_of(state.registers, exercise.id) else Depth.FREE).value
+    registers, item = state.registers, exercise.id
+    given, shown = given_of(registers, item), bool(shown_day(registers, item))
+    depth = solved_at(given=given, shown=shown, hints=lab.hints).value
     if grading.solved and (lab.solution is None or counts_more(depth, lab.depth)):
         told.append(Solved(*files, depth))
     return tuple(told)
 
 
-def reset_of(exercise: Exercise, state: State) -> tuple[Payload, ...]:
-    """Return what brings the first version back; the learner's own stays there to undo to.
+def reset_of(exercise: Exercise, state: State, day: int) -> tuple[Payload, ...]:
+    """Return what brings the first version back on a study day; the own stays to undo to.
 
     Nothing, where the exercise stands at its beginning.
     """
@@ -52,6 +54,7 @@ def reset_of(exercise: Exercise, state: State) -> tuple[Payload, ...]:
     told: list[Payload] = []
     if given_of(state.registers, exercise.id):
         told.append(Setting(GIVEN, False))
+    told += forgotten_on(day, shown_day(state.registers, exercise.id))
     if files_of(exercise, lab) != start:
         told.append(Draft(*start))
     return tuple(told)

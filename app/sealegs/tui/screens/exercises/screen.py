@@ -19,6 +19,7 @@ from sealegs.tui.widgets.spans import MUTED
 _MARKS = {
     Standing.SOLVED: ("✓", "bold $success"),
     Standing.FILLED_IN: ("◐", "bold $success"),
+    Standing.SHOWN: ("◔", "bold $success"),
     Standing.BEGUN: ("…", "bold $warning"),
     Standing.NEW: ("·", MUTED),
 }
@@ -29,7 +30,8 @@ class ExercisesScreen(SearchScreen):
 
     place = "exercises"
     HELP_TEXT = (
-        "All exercises in the order of study: ✓ solved, ◐ solved with some lines given, … begun. "
+        "All exercises in the order of study: ✓ solved, ◐ solved with some lines given, ◔ solved "
+        "once all hints or a solution had been shown, … begun. "
         "Type words of a title, a topic, a level, a language, or solved or new to see fewer; "
         "esc shows all again."
     )
@@ -93,7 +95,7 @@ class ExercisesScreen(SearchScreen):
         self.query_one("#count", Static).update(_told(found, query))
         everything = shelves(desk.exercises, desk.pack, desk.state, "")
         rows = [row for shelf in everything for row in shelf.rows]
-        done = sum(row.standing in (Standing.SOLVED, Standing.FILLED_IN) for row in rows)
+        done = sum(row.standing.is_solved for row in rows)
         self.set_header("Lab", "Exercises", status=f"{done}/{len(rows)} solved")
 
     def _preview(self) -> None:

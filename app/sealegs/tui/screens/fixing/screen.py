@@ -83,8 +83,7 @@ class FixingScreen(SideKeys, ClockedScreen):
         self.set_interval(LOOK_EVERY, self.tick)
 
     def on_resize(self) -> None:
-        """Tell goals and time as fully as the new size allows."""
-        self.call_after_refresh(self.side.redraw)
+        """Tell the time as fully as the new size allows."""
         self.call_after_refresh(self.show_time)
 
     def commands(self) -> tuple[Command, ...]:

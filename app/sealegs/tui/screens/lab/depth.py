@@ -13,7 +13,17 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sealegs.curriculum.exercise import Exercise
-from sealegs.study.depths import GIVEN, SETTING, Depth, depth_of, given_of
+from sealegs.study.depths import (
+    GIVEN,
+    SETTING,
+    Depth,
+    depth_of,
+    forgotten_on,
+    given_of,
+    shown_day,
+    shown_on,
+    solved_at,
+)
 from sealegs.study.events import Payload, Setting
 from sealegs.study.fading import Faded, faded
 from sealegs.study.register import Registers
@@ -112,21 +122,27 @@ class Host(Protocol):
 class Depths:
     """The depth of an exercise: what was chosen, and whether lines of its text were given."""
 
-    def __init__(self, host: Host, exercise: Exercise, registers: Registers) -> None:
+    def __init__(self, host: Host, exercise: Exercise, registers: Registers, day: int) -> None:
+        """Begin with what was set of an exercise before; ``day`` is the study day."""
         self._host = host
         self._exercise = exercise
         self._chosen = depth_of(registers, exercise.id)
         self._given = given_of(registers, exercise.id)
+        self._shown, self._day = shown_day(registers, exercise.id), day
 
     @property
     def chosen(self) -> Depth:
         """The depth the exercise was left at."""
         return self._chosen
 
-    @property
-    def solved_at(self) -> str:
-        """The depth a solution counts at."""
-        return (Depth.FADED if self._given else Depth.FREE).value
+    def solved_at(self, hints: int) -> str:
+        """Return the depth a solution counts at with so many hints open."""
+        return solved_at(given=self._given, shown=bool(self._shown), hints=hints).value
+
+    def show(self) -> None:
+        """Keep that a whole solution is shown."""
+        self._host.write(*shown_on(self._day, self._shown))
+        self._shown = self._day
 
     def ask(self, push: Callable[[DepthBox, Callable[[Depth | None], None]], object]) -> None:
         """Ask for another depth and take it."""
@@ -148,12 +164,15 @@ class Depths:
     def start_over(self) -> None:
         """Bring the first version back, with nothing given."""
         self._give(False)
+        if forgets := forgotten_on(self._day, self._shown):
+            self._shown = 0
+            self._host.write(*forgets)
         self._host.replace_text(self._exercise.dockerfile, self._exercise.ignore)
         self._host.say("This is the version you started with; ctrl+z brings yours back.")
 
     def close_worked(self) -> None:
         """Go on at the depth that the text in the editor has."""
-        self._chosen = Depth(self.solved_at)
+        self._chosen = Depth.FADED if self._given else Depth.FREE
         self._host.write(Setting(SETTING, self._chosen.value))
 
     def _work_out(self) -> None:

@@ -13,12 +13,13 @@ from textual.widgets import TextArea
 
 from sealegs.curriculum.exercise import RUNGS, Exercise
 from sealegs.study.assessing import Assessment
+from sealegs.study.day import day_of
 from sealegs.study.depths import Depth
 from sealegs.study.events import Hint, Payload
 from sealegs.study.free_play import free_exercise
 from sealegs.study.grading import Grading
 from sealegs.study.lab_choice import exercise_to_open, following
-from sealegs.study.labs import Lab
+from sealegs.study.labs import Lab, counts_more
 from sealegs.tui.commands import Command
 from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.screens.lab import texts
@@ -108,7 +109,7 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
         self._keeper = Keeper(self.desk, exercise, self._lost)
         self._take_up(exercise, lab)
         self.side.begin(exercise, self._hints)
-        self._depths = Depths(self, exercise, self.desk.state.registers)
+        self._depths = Depths(self, exercise, desk.state.registers, day_of(desk.clock.now()))
         self._show_header()
         self._ask()
         if self._depths.chosen is Depth.WORKED:
@@ -127,10 +128,6 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
         if self._keeper is not None:
             self._keeper.begin(self._files())
         pane.focus_text()
-
-    def on_resize(self) -> None:
-        """Tell the goals as fully as the new size allows."""
-        self.call_after_refresh(self.side.redraw)
 
     def commands(self) -> tuple[Command, ...]:
         """Return what works now: the debrief has its own keys, the editor needs its letters."""
@@ -261,6 +258,8 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
         """Open the worked example over the editor."""
         if self._exercise is not None:
             self._notify("")
+            if self._depths is not None:
+                self._depths.show()
             self.reviews.open_worked(self._exercise)
             self.refresh_commands()
 
@@ -301,8 +300,8 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
         self.assessment = assessment
         self.pane.show(assessment)
         grading = assessment.grading
-        depth = Depth.FREE.value if self._depths is None else self._depths.solved_at
-        news = self._solved_at not in (depth, Depth.FREE)
+        depth = Depth.FREE.value if self._depths is None else self._depths.solved_at(self._hints)
+        news = not self._solved_at or counts_more(depth, self._solved_at)
         if grading.solved and news and self._keeper is not None:
             if self._solving != depth:
                 self._solving = depth

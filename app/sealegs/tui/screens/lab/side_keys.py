@@ -20,6 +20,10 @@ class SideKeys:
     pane: EditorPane
     side: Side
 
+    def on_resize(self) -> None:
+        """Tell the goals as fully as the new size allows."""
+        self.side.call_after_refresh(self.side.redraw)
+
     def on_descendant_focus(self) -> None:
         """Tell the keys of the part that has them now."""
         if isinstance(self, SealegsScreen):

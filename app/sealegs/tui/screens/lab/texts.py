@@ -50,11 +50,14 @@ def reading(exercise: Exercise, hints: int) -> Content:
 def verdict(solved_at: str, hints: int, following: Exercise | None = None) -> Content:
     """Say whether what follows is a comparison or an answer, and which exercise comes after.
 
-    An empty ``solved_at`` stands for not solved. ``hints`` are open by now: when each was opened,
-    and whether a solution was looked at before, isn't kept, so nothing is said of it.
+    An empty ``solved_at`` stands for not solved. ``hints`` are open by now; when each was opened
+    isn't kept, so nothing is said of it.
     """
     if solved_at:
-        given = "with some lines given" if solved_at == Depth.FADED else "from the broken file"
+        given = {
+            Depth.FREE.value: "from the broken file",
+            Depth.WORKED.value: "once a solution had been shown",
+        }.get(solved_at, "with some lines given")
         helped = f"{hints} of {len(RUNGS)} hints open" if hints else "no hints"
         told = Content.styled(f"Solved {given}, {helped}", "bold $success")
     else:

@@ -63,7 +63,7 @@ async def test_where_a_question_leaves_no_room_a_line_says_what_is_judged() -> N
         sheet.reveal(LONG, beside=True)
         await until_seen(pilot, "reason 1")
         await until_seen(pilot, "The last stage The last stage")
-        assert sheet.query_one(".about").size.height == 1
+        assert 1 <= sheet.query_one(".about").size.height <= 3  # the sentence, as far as it goes
         sheet.show(Content("label"), Content("Another"))
         await until_seen(pilot, "Another")
         assert not sheet.query_one(".about").display

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from sealegs.curriculum.model import Text
 from sealegs.ground.clock import FixedClock
 from sealegs.journal.exchange import merge
-from sealegs.team.messages import Board, Planned, Question, State
+from sealegs.team.messages import Board, Part, Planned, Question, State
 from sealegs.team.own import taken_in
 from sealegs.team.protocol import Answer, Bye, Command, Given, Leave, Refused
 from sealegs.tui.app import SealegsApp, Start
@@ -18,7 +20,7 @@ from sealegs.tui.widgets.choices import ChoiceRow
 from sealegs.workspace.exchange import opened_journal
 from sealegs.workspace.paths import Paths
 from tests.team.staged import Staged, staged
-from tests.tui.driving import shown, until
+from tests.tui.driving import press, shown, steady, until
 from tests.tui.rooming import (
     CLOSED,
     END,
@@ -32,6 +34,7 @@ from tests.tui.rooming import (
     PLAYER,
     REVEAL,
     TITLE,
+    TOLD,
     WELCOME,
     you,
 )
@@ -89,6 +92,36 @@ async def sees(pilot: Pilot[None], *texts: str) -> None:
 def answers(floor: Staged) -> list[Given]:
     """Return the answers that arrived."""
     return [wish.reply for wish in floor.wishes if isinstance(wish, Answer)]
+
+
+LONG = Text(
+    "A later RUN rm makes the image smaller again, because the files that it takes away are in "
+    "none of the layers that are pushed to the registry afterwards."
+)
+
+
+@pytest.mark.parametrize("question", [FLAG, replace(FLAG, form=replace(FLAG.form, ask=LONG))])
+async def test_the_judged_sentence_is_in_view_with_the_right_answer(
+    make_app: MakeApp, question: Question
+) -> None:
+    """At 80x24 it was scrolled away, and no key was named that would have brought it back."""
+    why = Text(
+        "A layer hides what the ones below it hold; their bytes are pushed all the same. " * 4
+    )
+    told = replace(TOLD, keys=(2,), takes=((1, 4), (2, 17)), parts=(Part("", why, "✓"),) * 2)
+    state = replace(REVEAL, question=question, told=told)
+    with staged(WELCOME, [you(32, 2, answered=True, keys=(2,), right=True), state]) as floor:
+        async with make_app(player(floor)).run_test(size=(80, 24)) as pilot:
+            await sees(pilot, "Right.", "17   Red flag")
+            await steady(pilot)
+            seen = " ".join(shown(pilot).split())
+            assert "A later RUN rm makes the image smaller again" in seen
+            assert seen.count("afterwards.") == (question is not FLAG)
+            footer = rows(pilot)[-1]
+            assert "pgdn page down" in footer
+            assert "pgup page up" in footer
+            await press(pilot, "pageup", "pageup")
+            assert "“A later RUN" in shown(pilot)
 
 
 async def test_a_player_comes_in_answers_a_statement_and_sees_that_it_is_safe(

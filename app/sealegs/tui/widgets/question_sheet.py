@@ -84,15 +84,15 @@ class QuestionSheet(VerticalScroll, can_focus=False):
     QuestionSheet .label { color: $text-muted; margin-bottom: 1; }
     QuestionSheet .exhibits { margin-top: 1; }
     QuestionSheet #control { height: auto; margin-top: 1; }
-    QuestionSheet .about {
-        height: 1; margin-top: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
-    }
+    QuestionSheet .about { height: auto; max-height: 3; margin-top: 1; color: $text-muted; }
     QuestionSheet .back { border-top: solid $primary 50%; margin-top: 1; padding-top: 1; }
     .-narrow QuestionSheet { padding: 1 1; }
     .-short QuestionSheet { padding: 0 1; }
     .-short QuestionSheet .label { display: none; }
     .-short QuestionSheet .exhibits, .-short QuestionSheet #control { margin-top: 0; }
-    .-short QuestionSheet .about { margin-top: 0; }
+    .-short QuestionSheet .about {
+        height: 1; margin-top: 0; text-wrap: nowrap; text-overflow: ellipsis;
+    }
     .-short QuestionSheet .back { margin-top: 0; padding-top: 0; }
     """
 

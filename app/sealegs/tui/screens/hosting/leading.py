@@ -146,7 +146,7 @@ class LeadingScreen(ScrollScreen):
             if fresh:
                 label, put = room_words.asked(state, question)
                 sheet.show(label, put, question.form.exhibits)
-                sheet.reveal(lambda wide: presenting.told(state, wide))
+                sheet.reveal(lambda wide: presenting.told(state, wide), beside=True)
         else:
             said = words.PHASES["end"] if state.phase == "end" else between(self._seen)
             face = room_words.plain(state, said)

@@ -59,7 +59,7 @@ def show(state: State, sheet: QuestionSheet) -> None:
         return
     sheet.show(*asked(state, question), question.form.exhibits)
     if state.phase == "reveal":
-        sheet.reveal(lambda wide: told(state, wide))
+        sheet.reveal(lambda wide: told(state, wide), beside=True)
     elif (choices := options(question)).plain:
         sheet.reveal(choices)
 

@@ -268,7 +268,7 @@ class RoomAskingScreen(ScrollScreen):
             parts += [room_words.standings(rows)] if rows else []
             return Content("\n\n").join(parts)
 
-        self.query_one(QuestionSheet).reveal(back)
+        self.query_one(QuestionSheet).reveal(back, beside=True)
 
     def _take(self, reply: Reply) -> None:
         """Send an answer, then ask how sure it is: a host who closes meanwhile loses none."""

@@ -25,6 +25,7 @@ COMMANDS = (
     Command("left", ("left", "h"), "left", "Mark the choice before.", PLACE),
     Command("down", ("j", "down"), "down", "Go down, or scroll down.", PLACE),
     Command("up", ("k", "up"), "up", "Go up, or scroll up.", PLACE),
-    Command("page-down", ("pagedown", "ctrl+d"), "page down", "Scroll down a page.", PLACE),
-    Command("page-up", ("pageup",), "page up", "Scroll up a page.", PLACE),
+    Command("page-down", ("pagedown", "ctrl+d"), "page down", "Scroll down a page.", PLACE,
+            6),
+    Command("page-up", ("pageup",), "page up", "Scroll up a page.", PLACE, 7),
 )  # fmt: skip

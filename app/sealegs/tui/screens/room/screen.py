@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from time import monotonic
 
 from textual import work
@@ -25,6 +26,7 @@ from sealegs.workspace.powers import Power
 
 _SOON = 10.0
 """Seconds in which leaving counts as asked for twice."""
+_PAGES = frozenset({"page-down", "page-up"})
 _TWICE = 0.6
 """Seconds within which the same digit is no second answer; a key that is held begins later."""
 
@@ -68,7 +70,9 @@ class RoomScreen(RoomAskingScreen):
             "take": bool(self._own),
             "copy": self._home is not None and bool(self._home.command),
         }  # fmt: skip
-        return tuple(c for c in super().commands() if works.get(c.id, True))
+        told = self._stage is Stage.TOLD  # there may be more of it than fits
+        rows = (c for c in super().commands() if works.get(c.id, True))
+        return tuple(replace(c, rank=None) if c.id in _PAGES and not told else c for c in rows)
 
     @property
     def _opened(self) -> bool:

@@ -110,7 +110,7 @@ class InterviewAskingScreen(ClockedScreen, ScrollScreen):
             self.say("")
             self._put(interview, scene)
         elif interview.turn is not None and interview.turn.clarified:
-            self.query_one(QuestionSheet).reveal(faces.replies(interview.turn))
+            self.query_one(QuestionSheet).reveal(faces.replies(interview.turn), beside=True)
         self._show_choices(interview, scene)
         self._show_header(interview)
         self.refresh_commands()
@@ -158,7 +158,7 @@ class InterviewAskingScreen(ClockedScreen, ScrollScreen):
             self._control = None
             sheet.show(label, faces.opened(interview, turn))
             if turn.clarified:
-                sheet.reveal(faces.replies(turn))
+                sheet.reveal(faces.replies(turn), beside=True)
         if scene is Scene.TYPING:
             self._take_up(interview, turn)
         self._asked = len(interview.turns)

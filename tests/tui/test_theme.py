@@ -37,7 +37,7 @@ SEEN: dict[str, Rows] = {
 READABLE = 4.5
 """The contrast that text of usual size takes: WCAG 2.2, 1.4.3."""
 
-MARKED = 0.25
+MARKED = 0.18
 """The share of the primary colour behind a marked line (`app.tcss`)."""
 
 APART = 19.0

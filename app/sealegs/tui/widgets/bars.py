@@ -47,7 +47,7 @@ class HeadBar(Widget):
             crumbs = crumbs[1:]
         line = Content(SEPARATOR.join(crumbs))
         here = len(line) - len(crumbs[-1])
-        line = line.stylize("bold", here).stylize("dim", 0, here)
+        line = line.stylize("bold", here).stylize(MUTED, 0, here)
         line = line.truncate(max(room, 0), ellipsis=True)
         gap = max(width - line.cell_length - status.cell_length, 0)
         return Content.assemble(line, " " * gap, status)

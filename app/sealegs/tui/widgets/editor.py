@@ -16,7 +16,7 @@ from textual.widgets.text_area import Location
 
 from sealegs.ground.sanitise import clean
 from sealegs.study.changes import stretch
-from sealegs.tui.widgets.editor_theme import editor_theme
+from sealegs.tui.widgets.editor_theme import comment_style, editor_theme
 from sealegs.tui.widgets.keys_in_order import KeysInOrder
 from sealegs.tui.widgets.pad import Rewrapped
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _LANGUAGE = "dockerfile"
 _COMMENTS = "(comment) @comment @spell"
-_COMMENT_STYLE = Style(italic=True, dim=True)
 
 
 _NOT_HERE = frozenset({"f6", "f7"})
@@ -60,6 +59,7 @@ class DockerfileEditor(KeysInOrder, Rewrapped, inherit_bindings=False):
         language: bool = True,
     ) -> None:
         self._is_dockerfile = language
+        self._comment = Style(italic=True)
         super().__init__(
             id=id, soft_wrap=True, show_line_numbers=True, tab_behavior="focus", read_only=read_only
         )
@@ -89,13 +89,14 @@ class DockerfileEditor(KeysInOrder, Rewrapped, inherit_bindings=False):
     def _recolour(self, theme: Theme) -> None:
         colours = editor_theme(theme)
         self.register_theme(colours)
+        self._comment = comment_style(theme)
         self.theme = colours.name
 
     def get_line(self, line_index: int) -> Text:
         """Return a line to draw; comments are set off here, not by the grammar."""
         line = super().get_line(line_index)
         if line.plain.lstrip().startswith("#"):
-            line.stylize(_COMMENT_STYLE)
+            line.stylize(self._comment)
         return line
 
     def start_over(self, text: str) -> None:

@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from rich.style import Style
+from textual.color import Color
 from textual.theme import Theme
 from textual.widgets.text_area import TextAreaTheme
+
+from sealegs.tui.theme import MUTED
+
+
+def comment_style(theme: Theme) -> Style:
+    """Return how comments stand back in a theme, on the line of the cursor as well.
+
+    Without colours the terminal dims them.
+    """
+    if theme.ansi or not (theme.foreground and theme.background):
+        return Style(italic=True, dim=True)
+    share = float(MUTED.rpartition(" ")[2].rstrip("%")) / 100
+    ink = Color.parse(theme.background).blend(Color.parse(theme.foreground), share)
+    return Style(italic=True, color=ink.rich_color)
 
 
 def editor_theme(theme: Theme) -> TextAreaTheme:

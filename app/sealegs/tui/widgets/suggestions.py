@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from sealegs.simulator.completing import Suggestion
+from sealegs.tui.theme import MUTED
 
 MOST_ROWS = 8
 _WIDEST = 60
@@ -124,7 +125,7 @@ class Suggestions(Widget):
         for number in range(self._top, min(self._top + self._rows, len(self._items))):
             item = self._items[number]
             text = Content(f" {item.text.strip()} ").truncate(width, ellipsis=True)
-            about = Content.styled(f"{item.about} ", "dim") if item.about else Content("")
+            about = Content.styled(f"{item.about} ", MUTED) if item.about else Content("")
             gap = width - text.cell_length - about.cell_length
             row = Content.assemble(text, " " * gap, about) if gap >= 0 else text
             row = row.pad_right(max(width - row.cell_length, 0))

@@ -149,4 +149,4 @@ def _seat(seat: Seat, state: State | None, wide: int, *, on: bool) -> Content:
     if why:
         lines = hanging(Content.styled("! ", "$warning"), Content.styled(why, "$warning"), wide)
         line = Content("\n").join([line, *lines])
-    return line.stylize_before("on $primary 20%") if on else line
+    return line.stylize_before("on $primary 12%") if on else line

@@ -9,9 +9,10 @@ from textual.widgets import Static
 
 from sealegs.ground.sanitise import clean
 from sealegs.study.changes import Kind, Line, difference
+from sealegs.tui.theme import MUTED
 
 _LOOKS = {
-    Kind.SAME: (" ", "$foreground-muted"),
+    Kind.SAME: (" ", MUTED),
     Kind.ADDED: ("+", "$text-success"),
     Kind.REMOVED: ("-", "$text-error"),
 }
@@ -52,9 +53,9 @@ def _sum(lines: tuple[Line, ...]) -> str:
 
 def _row(line: Line) -> Content:
     if line.kind is Kind.GAP:
-        return Content.styled("    ⋮", "$foreground-muted")
+        return Content.styled("    ⋮", MUTED)
     sign, style = _LOOKS[line.kind]
     number = line.after or line.before
     return Content.assemble(
-        (f"{number:>3} ", "dim"), (f"{sign} {clean(line.text, keep_newlines=False)}", style)
+        (f"{number:>3} ", MUTED), (f"{sign} {clean(line.text, keep_newlines=False)}", style)
     )

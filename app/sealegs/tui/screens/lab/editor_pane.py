@@ -20,6 +20,7 @@ from sealegs.study.assessing import Assessment
 from sealegs.study.marks import LEVEL_WORDS, Level, Mark, marks_at, marks_of
 from sealegs.tui.screens.lab.diff import DiffView
 from sealegs.tui.screens.lab.finding_box import FindingBox
+from sealegs.tui.theme import MUTED
 from sealegs.tui.widgets.editor import DockerfileEditor
 from sealegs.tui.widgets.marked_editor import MarkedEditor
 from sealegs.tui.widgets.still import Still
@@ -257,10 +258,10 @@ class EditorPane(Vertical):
         shown = self.has_class("-ignore")
         names = (("Dockerfile", not shown), (".dockerignore", shown))
         tabs = [
-            Content.styled(f"[{name}]" if on else f" {name} ", "bold" if on else "dim")
+            Content.styled(f"[{name}]" if on else f" {name} ", "bold" if on else MUTED)
             for name, on in names
         ]
-        self._files.show(Content(" ").join([*tabs, Content.styled("F9 other file", "dim")]))
+        self._files.show(Content(" ").join([*tabs, Content.styled("F9 other file", MUTED)]))
 
     # Suggestions
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from sealegs.ground.sanitise import clean
 from sealegs.study.marks import Mark, Sign
 from sealegs.study.words import count
+from sealegs.tui.theme import MUTED
 from sealegs.tui.widgets.marked_editor import COLOURS, SIGNS
 
 _WORDS = {
@@ -44,7 +45,7 @@ def cut(marks: Sequence[Mark], width: int, rows: int) -> Content:
     *before, last = told.wrap(width)[:rows]
     room = width - keys.cell_length - 2
     if room < _LEAST:
-        keys, room = Content.styled(_READS_ON, "dim"), width - len(_READS_ON) - 2
+        keys, room = Content.styled(_READS_ON, MUTED), width - len(_READS_ON) - 2
     # words follow, so the sign of what is left out stands even where a line ends with a word
     shown = Content.assemble(last, " …") if last.cell_length + 2 <= room else last
     last = Content.assemble(shown.truncate(room, ellipsis=True), "  ", keys)
@@ -58,20 +59,20 @@ def keys_here(marks: Sequence[Mark], *, reads_on: bool, why: bool) -> Content:
         keys.append("F7 fixes it")
     if len(marks) > 1 and not why:
         keys.append(f"{len(marks) - 1} more here")
-    return Content.styled(" · ".join(keys), "dim")
+    return Content.styled(" · ".join(keys), MUTED)
 
 
 def tally(marks: Sequence[Mark], width: int, rows: int = 1) -> Content:
     """Return how much is marked elsewhere; figures alone where words don't fit in so many rows."""
     if not marks:
-        return Content.styled("No findings.", "$foreground-muted")
+        return Content.styled("No findings.", MUTED)
     counts = Counter(sign for sign, _ in {(mark.sign, mark.start) for mark in marks})
     signs = [sign for sign in Sign if counts[sign]]
     words = [f"{SIGNS[sign]} {count(counts[sign], *_WORDS[sign])}" for sign in signs]
     figures = [f"{SIGNS[sign]} {counts[sign]}" for sign in signs]
     lines = [f"{' · '.join(parts)} · F8 goes to the next" for parts in (words, figures)]
     lines.append(f"{' · '.join(figures)} · F8 next")
-    told = [Content.styled(line, "$foreground-muted") for line in lines]
+    told = [Content.styled(line, MUTED) for line in lines]
     return next((line for line in told if len(line.wrap(width)) <= rows), told[-1])
 
 

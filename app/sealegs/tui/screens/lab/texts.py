@@ -7,6 +7,7 @@ from textual.content import Content
 from sealegs.curriculum.exercise import RUNGS, Exercise, Exercises
 from sealegs.study.depths import Depth
 from sealegs.study.grading import Grading
+from sealegs.tui.theme import MUTED
 
 _RUNG_NAMES = ("A nudge", "Where to look", "The idea", "The lines")
 
@@ -43,7 +44,7 @@ def reading(exercise: Exercise, hints: int) -> Content:
         parts += [Content.styled(title, "bold $accent"), *paragraphs(exercise.hints[number])]
     if exercise.hints and hints < len(RUNGS):
         left = f"F2 opens hint {hints + 1} of {len(RUNGS)}: {_RUNG_NAMES[hints].lower()}."
-        parts.append(Content.styled(left, "$foreground-muted"))
+        parts.append(Content.styled(left, MUTED))
     return Content("\n\n").join(parts)
 
 
@@ -64,7 +65,7 @@ def verdict(solved_at: str, hints: int, following: Exercise | None = None) -> Co
         told = Content.styled("Not solved yet; this is how others did it", "bold $warning")
     if following is None:
         return told
-    return Content.assemble(told, "\n", ("Next exercise: ", "$foreground-muted"), following.title)
+    return Content.assemble(told, "\n", ("Next exercise: ", MUTED), following.title)
 
 
 def lesson(exercise: Exercise) -> Content:

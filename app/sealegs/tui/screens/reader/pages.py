@@ -8,6 +8,7 @@ from textual.style import Style
 from sealegs.curriculum.model import Part
 from sealegs.ground.sanitise import clean
 from sealegs.study.levels import PARTS
+from sealegs.tui.theme import MUTED
 
 NAMES = {
     Part.JUNIOR: "Junior",
@@ -39,5 +40,5 @@ def tabs(open_part: Part, width: int) -> Content:
         name = NAMES[part].split()[0] if short else NAMES[part]
         words = f"{number}" if width < TINY and not opened else f"{number} {name}"
         tab = Content.assemble("▸ " if opened else "", words)
-        shown.append(tab.stylize("bold" if opened else "dim").stylize(click))
+        shown.append(tab.stylize("bold" if opened else MUTED).stylize(click))
     return Content(" " if short else "   ").join(shown)

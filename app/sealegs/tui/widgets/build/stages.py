@@ -64,7 +64,7 @@ def to_line(content: Content, line: int) -> Content:
 def _between(above: Stage, below: Stage) -> Content:
     """Draw the arrow from one box to the next, or say that both run at the same time."""
     if below.base_stage == above.index:
-        return Content.styled("  │ FROM\n  ▼", _EDGE)
+        return Content.assemble(("  │ ", _EDGE), ("FROM", MUTED), ("\n  ▼", _EDGE))
     if above.index in below.needs:
         return Content.styled("  ▼", _EDGE)
     if below.rank == above.rank:

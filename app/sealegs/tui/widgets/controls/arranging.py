@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from sealegs.study.forms import Arrange, Reply
+from sealegs.tui.theme import MUTED
 from sealegs.tui.widgets.code_content import code_content
 from sealegs.tui.widgets.controls.control import Control, hanging, moved, sign_of
 
@@ -89,7 +90,7 @@ class Arranging(Control):
         text = self._texts[key]
         lines: list[Content] = []
         for number, line in enumerate(text.split("\n")):
-            shown = line.stylize("strike dim") if out else line
+            shown = line.stylize(f"strike {MUTED}") if out else line
             lead = first if not number else Content(" " * first.cell_length)
             lines += hanging(lead, shown, width)
         return lines

@@ -115,7 +115,7 @@ class Control(Widget, can_focus=False):
             for number, line in enumerate(self.drawn(index, width)):
                 mark = CURSOR if on and not number else " "
                 row = Content.assemble((mark, "bold $accent"), " ", line)
-                row = row.stylize_before("on $primary 20%") if on else row
+                row = row.stylize_before("on $primary 12%") if on else row
                 rows.append(row.stylize(Style.from_meta({_META: index})))
         return Content("\n").join(rows)
 

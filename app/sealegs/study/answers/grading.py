@@ -23,6 +23,7 @@ from sealegs.study.answers.fragments import fragments
 from sealegs.study.answers.judging import NOTHING_SEEN, Judgement, Seen, shipped_judgement
 from sealegs.study.answers.lexicon import Lexicon, shipped_lexicon
 from sealegs.study.answers.reading import MAX_CHARACTERS, Reading, read
+from sealegs.study.answers.repeating import places_said, said_once
 from sealegs.study.answers.showing import Showing, Shown
 from sealegs.study.answers.slips import Slips
 from sealegs.study.answers.tokens import stems
@@ -152,7 +153,7 @@ class Grader:
         heard_text = text if verbatim else self._without_question(text)
         spoken = read(heard_text, self._lexicon)
         taken_back = corrections(spoken, self._lexicon)
-        reading = as_meant(spoken, taken_back)
+        reading = said_once(as_meant(spoken, taken_back))
         heard = Heard(reading, self._lexicon, self._slips)
         claims = tuple(claim for claim, _ in self._claimed(heard))
         said = {point.id: _met(ways, heard) for point, ways in self._points}
@@ -175,13 +176,14 @@ class Grader:
             for point, _ in self._points
         )  # fmt: skip
         share = self._share(points)
-        hedges = tuple(_span(reading, *each) for each in reading.hedges)
+        new = places_said(reading)
+        hedges = tuple(_span(reading, *each) for each in reading.hedges if each[0] in new)
         corrected = tuple(self._corrected(spoken, taken_back, claims))
         opening = next(
             (_span(spoken, each.begin, each.end) for each in taken_back if each.opens), None
         )
         return Graded(
-            points, claims, share, _band(share, len(claims)), hedges, len(reading.words),
+            points, claims, share, _band(share, len(claims)), hedges, len(new),
             corrected, opening,
         )  # fmt: skip
 

@@ -79,7 +79,8 @@ class Clause:
 
     ``asks``: a question. ``hearsay``: said of others, or taken back. ``soup``: keywords without a
     sentence. ``fragment``: a few words without one, as in a list. ``supposed``: begun by if or
-    unless, so what is denied in it is a case that is thought of and not a claim.
+    unless, so what is denied in it is a case that is thought of and not a claim. ``again``: of a
+    sentence that was said before, word by word.
     """
 
     begin: int
@@ -90,6 +91,7 @@ class Clause:
     soup: bool = False
     fragment: bool = False
     supposed: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Reading:
 
 def counts(clause: Clause) -> bool:
     """Tell whether a clause says what the speaker means."""
-    return not (clause.asks or clause.hearsay or clause.soup)
+    return not (clause.asks or clause.hearsay or clause.soup or clause.again)
 
 
 def read(text: str, lexicon: Lexicon) -> Reading:

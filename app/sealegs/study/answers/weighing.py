@@ -20,6 +20,7 @@ from sealegs.study.answers.evidence import (
 from sealegs.study.answers.judging import Seen, adrift, capped
 from sealegs.study.answers.lexicon import Lexicon
 from sealegs.study.answers.reading import Reading
+from sealegs.study.answers.repeating import places_said
 from sealegs.study.answers.ways import Meeting
 
 MOST_WAYS = 8
@@ -90,7 +91,7 @@ class Weigher:
                     like=like.score,
                     like_other=other,
                     like_claim=claim,
-                    adrift=adrift(len(reading.words), others),
+                    adrift=adrift(len(places_said(reading)), others),
                     others=others,
                     claims=float(claims),
                     here=_here(said, likes, id_, meetings),

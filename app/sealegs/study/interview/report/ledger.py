@@ -12,8 +12,10 @@ from sealegs.study.interview.report.speaking import (
     could_weigh,
     good_questions,
     in_time,
+    is_built,
     is_timed,
     is_told,
+    unsure,
     weighs_something,
 )
 from sealegs.study.interview.report.values import Counted
@@ -26,11 +28,18 @@ def counted_of(rows: Sequence[Row], pieces: Sequence[Piece]) -> Mapping[int, Cou
     """
     flags = Counter(row.number for row, _ in claims_of(rows))
     enough = sum(map(is_told, rows)) >= FEWEST
-    return {row.number: _counted(row, pieces, flags[row.number], enough) for row in rows}
+    parted = sum(map(is_built, rows)) >= FEWEST
+    return {
+        row.number: _counted(
+            row, pieces, flags[row.number], told=enough and is_told(row),
+            shaped=parted and is_built(row),
+        )
+        for row in rows
+    }  # fmt: skip
 
 
-def _counted(row: Row, pieces: Sequence[Piece], flags: int, enough: bool) -> Counted:
-    verdict, told = row.turn.verdict, enough and is_told(row)
+def _counted(row: Row, pieces: Sequence[Piece], flags: int, *, told: bool, shaped: bool) -> Counted:
+    verdict = row.turn.verdict
     sound = [each for each in pieces if not each.beyond]
     deep = [each for each in pieces if is_deep(each)]
     return Counted(
@@ -41,8 +50,8 @@ def _counted(row: Row, pieces: Sequence[Piece], flags: int, enough: bool) -> Cou
         deep_of=_of(row, deep),
         weighs=weighs_something(row) if could_weigh(row) else None,
         in_time=in_time(row) if is_timed(row) else None,
-        built=built(row).of_three if told else None,
-        unsure=len(row.graded.hedges) if told and row.graded is not None else 0,
+        built=built(row).of_three if shaped else None,
+        unsure=unsure(row) if told else 0,
         words=row.graded.words if told and row.graded is not None else 0,
         good_questions=len(good_questions(row)),
     )

@@ -32,6 +32,9 @@ LONG_ANSWER: Final = 60
 FEWEST_WORDS: Final = 12
 """Words from which how an answer is said is judged."""
 
+FEWEST_LOOKING: Final = 8
+"""Words from which "I don't know, I would look at ..." says where one would look."""
+
 SURE, UNSURE = 1.0, 3.0
 """Phrases that sound unsure in 100 words: up to the first all is well, up to the second half."""
 
@@ -66,6 +69,18 @@ _SIGNS: Final = re.compile(
     r"instance|in short|to sum up|on the one hand)\b",
     re.IGNORECASE,
 )
+_UNKNOWN: Final = re.compile(
+    r"(?:\W*(?:well|sorry|hm+|er+m?|uh+|honestly|frankly|to be honest|ok(?:ay)?|no))*\W*"
+    r"(?:(?:i )?(?:really |honestly |just )?(?:don['’]?t|do not) know|"
+    r"(?:i have |i['’]ve )?no (?:idea|clue)|i (?:can['’]?t|cannot) (?:say|tell|answer)|"
+    r"(?:i['’]m )?not sure|pass\W*$)",
+    re.IGNORECASE,
+)
+_LOOKS: Final = re.compile(
+    r"\b(?:i(?:['’]d| would|['’]ll| will)|let me) (?:[a-z]+ ){0,2}?"
+    r"(?:look|check|read|try|ask|start|begin|test|run|measure|compare|search|find|inspect|see|open)\b",
+    re.IGNORECASE,
+)
 _SIDES: Final = 3
 """Of how an answer is built, each as much as another."""
 
@@ -79,8 +94,8 @@ def trade_offs(rows: Sequence[Row], level: Level) -> Judged:
     could = [row for row in rows if could_weigh(row)]
     if sum(row.said for row in could) < FEWEST:
         return unknown(Aspect.TRADE_OFFS, f"Fewer than {FEWEST} answers could weigh something.")
-    quotes = [quote for row in rows if row.graded is not None for quote in _weighed(row)]
-    weighing = {quote.answer for quote in quotes} & {row.number for row in could}
+    quotes = [quote for row in could for quote in _weighed(row)]
+    weighing = {quote.answer for quote in quotes}
     if not weighing and len(could) * WANTED[level] < LEAST_WEIGHING:
         return unknown(Aspect.TRADE_OFFS, f"None of {len(could)} answers weighs, but few need to.")
     share = len(weighing) / len(could)
@@ -151,6 +166,16 @@ def _sentences(text: str) -> Iterator[Span]:
         yield begin, len(text)
 
 
+def _once(text: str) -> Iterator[Span]:
+    """Yield the sentences, one that was said before not again."""
+    seen: set[str] = set()
+    for begin, end in _sentences(text):
+        words = " ".join(re.findall(r"\w+", text[begin:end].casefold()))
+        if words not in seen:
+            yield begin, end
+        seen.add(words)
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A part of communication: how good, 0 to 1, how it reads, and the evidence."""
@@ -163,13 +188,16 @@ class _Part:
 def communication(rows: Sequence[Row]) -> Judged:
     """Judge structure, time, hedging, and questions about the question."""
     judgeable = [row for row in rows if is_told(row)]
+    heard = [row for row in rows if is_built(row)]
     timed = [row for row in rows if is_timed(row)]
     if len(timed) < FEWEST:
         why = f"Fewer than {FEWEST} answers were long enough to tell."
         return unknown(Aspect.COMMUNICATION, why)
     parts = [_time(timed)]
+    if len(heard) >= FEWEST:
+        parts.append(_structure(heard))
     if len(judgeable) >= FEWEST:
-        parts += [_structure(judgeable), _hedging(judgeable)]
+        parts.append(_hedging(judgeable))
     asked = _asked(rows)
     score = fmean(part.score for part in parts) + asked.score
     # the mean of the parts, and what a good question adds
@@ -184,7 +212,31 @@ def communication(rows: Sequence[Row]) -> Judged:
 def is_told(row: Row) -> bool:
     """Tell whether an answer has words enough to judge how it is said."""
     graded = row.graded
-    return row.said and graded is not None and graded.words >= FEWEST_WORDS
+    if not row.said or graded is None:
+        return False
+    return looks_further(row) if gives_up(row) else graded.words >= FEWEST_WORDS
+
+
+def gives_up(row: Row) -> bool:
+    """Tell whether an answer begins with "I don't know", and then tries none."""
+    graded = row.graded
+    if graded is None or not row.said or graded.earned or not _UNKNOWN.match(row.text):
+        return False
+    return graded.words < FEWEST_WORDS or bool(_LOOKS.search(row.text))
+
+
+def looks_further(row: Row) -> bool:
+    """Tell whether whoever doesn't know says where they would look."""
+    long = row.graded is not None and row.graded.words >= FEWEST_LOOKING
+    return long and gives_up(row) and bool(_LOOKS.search(row.text))
+
+
+def is_built(row: Row) -> bool:
+    """Tell whether it is judged how an answer is built: one that is told, or a bare "don't know".
+
+    The latter has nothing of an answer. Who says where they would look is told, if it is short.
+    """
+    return is_told(row) or (row.graded is not None and gives_up(row))
 
 
 def is_timed(row: Row) -> bool:
@@ -227,7 +279,13 @@ class Built:
 
 def built(row: Row) -> Built:
     """Return how an answer that is told is built, with the words that show it."""
-    sentences = list(_sentences(row.text))
+    sentences = list(_once(row.text))
+    if gives_up(row):
+        words, looks = shortened(row.text), looks_further(row)
+        how = (
+            "doesn't know, and says where to look" if looks else "doesn't know, and leaves it there"
+        )
+        return Built(looks, looks, looks, Quote(row.number, words, how, good=looks))
     first = sentences[:2][-1][1]
     made = [start for h in (row.graded.points if row.graded else ()) for start, _ in h.said]
     opens = any(start < first for start in made)
@@ -259,18 +317,25 @@ def _structure(rows: Sequence[Row]) -> _Part:
 def _hedging(rows: Sequence[Row]) -> _Part:
     graded = [(row, row.graded) for row in rows if row.graded is not None]
     words = sum(each.words for _, each in graded)
-    count = sum(len(each.hedges) for _, each in graded)
+    count = sum(unsure(row) for row in rows)
     rate = 100 * count / words if words else 0.0
     quotes = tuple(
         Quote(
             row.number, _around(row.text, each.hedges[0]), "sounds unsure", good=False,
             kind=Kind.HEDGE,
         )
-        for row, each in graded if each.hedges
+        for row, each in graded if unsure(row)
     )  # fmt: skip
     score = 1.0 if rate <= SURE else 0.5 if rate <= UNSURE else 0.0
     told = f"{count} phrase{'' if count == 1 else 's'} that sound{'s' if count == 1 else ''} unsure"
     return _Part(score, f"{told} in {words} words", quotes[:2])
+
+
+def unsure(row: Row) -> int:
+    """Return how many phrases sound unsure; who says "I don't know" and where to look is honest."""
+    hedges = row.graded.hedges if row.graded is not None else ()
+    first = _UNKNOWN.match(row.text) if looks_further(row) else None
+    return sum(first is None or begin >= first.end() for begin, _ in hedges)
 
 
 def _around(text: str, span: Span) -> str:

@@ -12,7 +12,7 @@ from sealegs.study.interview.report.making import report_of
 from sealegs.study.interview.report.values import Aspect, Judged, Report
 from sealegs.study.interview.steps import RoundKind
 from tests.study.answers.listening import bank
-from tests.study.interview.report.played import FULL, played
+from tests.study.interview.report.played import FULL, JUNIOR, played
 from tests.study.interview.report.test_report import aspect, made
 from tests.study.interview.world import STOCK, Notes
 
@@ -90,8 +90,23 @@ def test_to_say_where_one_would_look_is_no_hedge() -> None:
 
 
 def test_only_what_the_table_counts_is_shown_as_weighing() -> None:
-    report = made(FULL, Level.MIDDLE)
+    def answer(turn: Turn) -> moves.Move:
+        if turn.depth:
+            return moves.Answer("The kelp grows there, but it is slower than the apple.")
+        return moves.Answer(FULL if turn.round is RoundKind.OPENER else JUNIOR)
+
+    report = report_of(played(Notes(), answer, minutes=30), STOCK)
     shown = {q.answer for q in aspect(report, Aspect.TRADE_OFFS).quotes if q.good}
+    assert any("slower" in each.text for each in report.answers if each.depth)
     assert shown
-    assert shown <= {each.number for each in report.answers if each.counted.weighs}
-    assert any(each.depth for each in report.answers)
+    assert shown == {each.number for each in report.answers if each.counted.weighs}
+
+
+def test_what_communication_does_not_count_stands_in_no_sum() -> None:
+    report = made(JUNIOR)
+    assert communication(report).score is None
+    assert all(each.counted.in_time is None for each in report.answers)
+    assert all(each.counted.built is None for each in report.answers)
+    few = made(BARE)
+    assert communication(few).score is None
+    assert all(each.counted.built is None for each in few.answers)

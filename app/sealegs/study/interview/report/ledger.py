@@ -27,18 +27,22 @@ def counted_of(rows: Sequence[Row], pieces: Sequence[Piece]) -> Mapping[int, Cou
     The weight of a point counts where it was asked for first, what it earned where it was decided.
     """
     flags = Counter(row.number for row, _ in claims_of(rows))
-    enough = sum(map(is_told, rows)) >= FEWEST
-    parted = sum(map(is_built, rows)) >= FEWEST
+    # what communication doesn't count, since too few answers tell of it, is in no sum either
+    clocked = sum(map(is_timed, rows)) >= FEWEST
+    enough = clocked and sum(map(is_told, rows)) >= FEWEST
+    shaped = clocked and sum(map(is_built, rows)) >= FEWEST
     return {
         row.number: _counted(
             row, pieces, flags[row.number], told=enough and is_told(row),
-            shaped=parted and is_built(row),
+            shaped=shaped and is_built(row), timed=clocked and is_timed(row),
         )
         for row in rows
     }  # fmt: skip
 
 
-def _counted(row: Row, pieces: Sequence[Piece], flags: int, *, told: bool, shaped: bool) -> Counted:
+def _counted(
+    row: Row, pieces: Sequence[Piece], flags: int, *, told: bool, shaped: bool, timed: bool
+) -> Counted:
     verdict = row.turn.verdict
     sound = [each for each in pieces if not each.beyond]
     deep = [each for each in pieces if is_deep(each)]
@@ -49,7 +53,7 @@ def _counted(row: Row, pieces: Sequence[Piece], flags: int, *, told: bool, shape
         deep=_made(row, deep),
         deep_of=_of(row, deep),
         weighs=weighs_something(row) if could_weigh(row) else None,
-        in_time=in_time(row) if is_timed(row) else None,
+        in_time=in_time(row) if timed else None,
         built=built(row).of_three if shaped else None,
         unsure=unsure(row) if told else 0,
         words=row.graded.words if told and row.graded is not None else 0,

@@ -297,3 +297,37 @@ async def test_a_pane_scrolls_with_letters_as_with_arrows(make_app: MakeApp) -> 
         await pilot.press("k")
         await until(pilot, lambda: reading.scroll_y == 1)
         assert editor(screen).text == text
+
+
+@pytest.mark.parametrize("size", [(40, 12), (40, 24), (59, 40), (80, 12)])
+async def test_the_lab_comes_up_with_the_text(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app(LAB).run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        assert editor(screen).region.height >= 3
+        assert "FROM" in shown(pilot)
+
+
+async def test_a_terminal_that_gets_smaller_leaves_the_text_in_view(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        for size in ((40, 12), (120, 12), (40, 24)):
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: pilot.app.size[0] == screen.region.width)
+            await until(pilot, lambda: "FROM" in shown(pilot))
+            assert editor(screen).has_focus
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "✗" in shown(pilot))
+        assert editor(screen).has_focus
+
+
+async def test_the_footer_offers_no_next_goal_when_none_is_left(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(120, 36)) as pilot:
+        screen = await opened(pilot)
+        assert "ctrl+g next goal" in shown(pilot)
+        await solve(pilot, screen)
+        await until(pilot, lambda: "ctrl+g" not in shown(pilot).splitlines()[-1])
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: said(screen, "#notice") == "All goals are met.")
+        screen.focus_text()
+        await pilot.press("ctrl+end", "enter", "C")
+        await until(pilot, lambda: "ctrl+g next goal" in shown(pilot))

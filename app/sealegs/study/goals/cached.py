@@ -9,6 +9,7 @@ import msgspec
 from sealegs.simulator.build import Build, Cache, Download, Step
 from sealegs.simulator.compiled import compilings
 from sealegs.simulator.tri import Tri
+from sealegs.study.doing import doing
 from sealegs.study.goal import (
     Evidence,
     Facts,
@@ -107,10 +108,7 @@ def _chain(step: Step) -> list[Evidence]:
 
 
 def _label(parameters: Cached) -> str:
-    changes = read_changes(parameters.after)
-    what = " and ".join(str(change) for change in changes)
-    if len(changes) == 1 and changes[0].verb == "edit":
-        what = f"editing {changes[0].words[0].rpartition('/')[2]}"
+    what = doing(read_changes(parameters.after))
     if parameters.compiles:
         return f"Dependencies stay compiled after {what}"
     if parameters.downloads:

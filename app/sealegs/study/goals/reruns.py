@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sealegs.simulator.build import Cache
+from sealegs.study.doing import doing
 from sealegs.study.goal import Facts, Goal, Verdict, cannot_tell, is_like, met, read_changes, unmet
 from sealegs.study.stage_words import spoken
 
@@ -38,6 +39,6 @@ GOAL = Goal(
     name="reruns",
     summary="After the given changes the step is not taken from the cache.",
     parameters=Reruns,
-    label=lambda p: f"{spoken(p.step)} runs again after a change",
+    label=lambda p: f"{spoken(p.step)} runs again after {doing(read_changes(p.after))}",
     judge=_judge,
 )

@@ -100,7 +100,7 @@ class FixingScreen(SideKeys, ClockedScreen):
             return (*shown, *general)
         two = self._exercise.ignore is not None
         left_out = _PAUSED if two else _PAUSED | {"other-file"}
-        return tuple(c for c in own if c.id not in left_out) + general
+        return tuple(self.side.wanted(c) for c in own if c.id not in left_out) + general
 
     @property
     def _covered(self) -> bool:
@@ -237,6 +237,7 @@ class FixingScreen(SideKeys, ClockedScreen):
         """Draw what is known of a text; what it reaches is kept when it changes."""
         self.assessment = assessment
         self.side.show(assessment, False)
+        self.refresh_commands()
         if self._then is not None:
             self._once_assessed(self._then)
         elif assessment.grading.met != self._met:

@@ -150,7 +150,9 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
         in_pane = self.side.has_focus_within
         left_out = set() if reviewing else _TURNS if in_pane else _TURNS | _SCROLLS
         return tuple(
-            replace(each, label="editor", rank=0) if in_pane and each.id == "back" else each
+            replace(each, label="editor", rank=0)
+            if in_pane and each.id == "back"
+            else self.side.wanted(each)
             for each in self.without_idle(super().commands())
             if works.get(each.id, True) and each.id not in left_out
         )

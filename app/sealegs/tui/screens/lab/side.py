@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -18,6 +19,7 @@ from sealegs.study.assessing import Assessment
 from sealegs.study.goal import Status
 from sealegs.study.grading import Grading
 from sealegs.study.what_if import WhatIf, likely_changes, next_kind, next_of, what_ifs
+from sealegs.tui.commands import Command
 from sealegs.tui.frame import Shell
 from sealegs.tui.screens.lab import texts
 from sealegs.tui.screens.lab.editor_pane import EditorPane
@@ -36,6 +38,9 @@ from sealegs.tui.widgets.still import Still
 
 _SPLIT_FROM = 18
 """Rows from which the editor and one pane have room above each other."""
+
+_SPLIT_ACROSS = 60
+"""Columns from which they have; fewer are ``-narrow`` to the style sheet."""
 
 _PLENTY_FROM = 45
 """Rows from which every goal has room for its reason."""
@@ -99,6 +104,7 @@ class Side(Container):
         self._chosen: int | None = None
         self._hints = 0
         self._pane = Pane.GOALS
+        self._split = True
         # What is known may arrive while the screen is put up or taken down, so these are held.
         self._tabs = Still(id="tabs", fitted=True)
         self._goal_list = Still(id="goal-list", hung=True)
@@ -123,8 +129,8 @@ class Side(Container):
         """Show the story of an exercise, before anything is known of the text."""
         self._exercise = exercise
         self._show_hints(hints)
-        split = self.screen.size.height >= _SPLIT_FROM
-        self.open(Pane.GOALS if split else Pane.EDITOR)
+        self._split = self._is_split()
+        self.open(Pane.GOALS if self._split else Pane.EDITOR)
 
     def show(self, assessment: Assessment, solved: bool) -> None:
         """Show what is known of a text; ``solved`` says that some text met all goals before."""
@@ -154,6 +160,17 @@ class Side(Container):
     def _shows_goals(self) -> bool:
         return self.screen.has_class("-wide") or self._pane is Pane.GOALS
 
+    def resized(self) -> None:
+        """Leave in view what has the keys, and tell the goals as fully as the new size allows."""
+        split, writing = self._is_split(), self._host.pane.has_focus_within
+        if self._exercise is not None and split != self._split and writing:
+            if split:  # not before the style sheet knows that the text has room beside it
+                self.call_after_refresh(self.open, Pane.GOALS)
+            else:
+                self.open(Pane.EDITOR)
+        self._split = split
+        self.call_after_refresh(self.redraw)
+
     def redraw(self) -> None:
         """Draw the goals as fully as the size allows."""
         if self._grading is not None:
@@ -177,6 +194,11 @@ class Side(Container):
     def shell(self) -> Shell:
         """The app, as far as screens may know it."""
         return self._host.shell
+
+    def wanted(self, command: Command) -> Command:
+        """Leave out of the footer the way to the next open goal where every goal is met."""
+        done = self._grading is not None and self._grading.solved
+        return replace(command, rank=None) if done and command.id == "next-goal" else command
 
     # Panes
 
@@ -243,7 +265,8 @@ class Side(Container):
 
     def _is_split(self) -> bool:
         """Tell whether the editor can be seen beside the open pane."""
-        return self.screen.size.height >= _SPLIT_FROM and not self.screen.has_class("-narrow")
+        size = self.screen.size
+        return size.height >= _SPLIT_FROM and size.width >= _SPLIT_ACROSS
 
     def _part(self, pane: Pane) -> Widget:
         return self.query_one({Pane.BUILD: "#build", Pane.STORY: "#reading"}.get(pane, "#goals"))

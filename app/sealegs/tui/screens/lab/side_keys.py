@@ -21,8 +21,8 @@ class SideKeys:
     side: Side
 
     def on_resize(self) -> None:
-        """Tell the goals as fully as the new size allows."""
-        self.side.call_after_refresh(self.side.redraw)
+        """Fit what is shown into the new size."""
+        self.side.resized()
 
     def on_descendant_focus(self) -> None:
         """Tell the keys of the part that has them now."""

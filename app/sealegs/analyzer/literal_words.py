@@ -14,12 +14,14 @@ from sealegs.dockerfile.model import (
     Copy,
     Document,
     Env,
+    From,
     Label,
     User,
     Volume,
     Word,
     Workdir,
 )
+from sealegs.dockerfile.platform import platform_meant
 from sealegs.dockerfile.problem import Span
 from sealegs.dockerfile.slips import cut, flag_meant, odd_blank
 from sealegs.dockerfile.slips_json import TYPOGRAPHIC, array_meant
@@ -49,6 +51,8 @@ def slip_in_words(command: Command, document: Document, stages: Sequence[str]) -
     match command:
         case Copy() | Add():
             return copy_slip(command, document, stages)
+        case From(platform=Word() as word):
+            return _platform(word)
         case Workdir(path=word):
             return next(_whole(word, "WORKDIR", "directory", document), None)
         case User(user=word):
@@ -62,6 +66,15 @@ def slip_in_words(command: Command, document: Document, stages: Sequence[str]) -
             return next(_declared([each.name for each in declared], document), None)
         case _:
             return None
+
+
+def _platform(word: Word) -> Slip | None:
+    """An architecture that nothing is built for, one slip away from one that there is."""
+    meant = None if "$" in word.text else platform_meant(word.text)
+    if meant is None:
+        return None
+    message = f"no image is made for {quote(word.text)}: did you mean {quote(meant)}?"
+    return Slip(word.span, message)
 
 
 def copy_slip(command: Copy | Add, document: Document, stages: Sequence[str]) -> Slip | None:

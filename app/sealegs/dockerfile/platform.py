@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from sealegs.dockerfile.nearest import nearest
 from sealegs.ground.regex import Regex
 
 _COMPONENT = Regex(r"[A-Za-z0-9_.-]+")
@@ -23,6 +24,9 @@ _ARCHITECTURES = """
 386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle mips64 mips64le
 mips64p32 mips64p32le ppc riscv riscv64 s390 s390x sparc sparc64 wasm
 """
+_USUAL = ("amd64", "arm64", "ppc64le", "s390x", "riscv64", "loong64", "mips64le")
+"""Architectures that images are made for and whose names are long enough to slip in."""
+
 _ARM64_VARIANTS = {"8": "", "v8": "", "v8.0": "", "9": "v9", "9.0": "v9", "v9.0": "v9"}
 _ARM_VARIANTS = {"": "v7", "7": "v7", "5": "v5", "6": "v6", "8": "v8"}
 
@@ -84,6 +88,29 @@ def parse_platform(text: str, host: Platform = LINUX_AMD64) -> Platform | BadPla
             return Platform(os, architecture, variant, version)
         case _:
             return BadPlatform.TOO_MANY
+
+
+def platform_meant(text: str) -> str | None:
+    """Return the Linux platform that a text is one slip away from; None where it may be meant.
+
+    containerd takes any word for an architecture behind a system, so the build goes on until no
+    image is found for it.
+    """
+    read = parse_platform(text)
+    if isinstance(read, BadPlatform) or read.os != "linux":
+        return None
+    wrong = read.architecture
+    meant = None if wrong in _ARCHITECTURES.split() else nearest(wrong, _USUAL)
+    if meant is None or len(_apart(wrong, meant)) + len(_apart(meant, wrong)) > 1:
+        return None  # another letter makes another architecture: riscv32
+    return "/".join(filter(None, (read.os, meant, read.variant)))
+
+
+def _apart(one: str, other: str) -> str:
+    """The letters of one word that are left when those of another are taken out."""
+    for letter in other:
+        one = one.replace(letter, "", 1)
+    return one
 
 
 def normal_architecture(architecture: str, variant: str) -> tuple[str, str]:

@@ -185,3 +185,33 @@ def test_several_files_without_a_directory_are_worded_by_the_same_slips() -> Non
 def test_a_mount_that_is_taken_for_a_command_is_told_as_a_flag() -> None:
     found = findings(f"{START}RUN -mount=type=cache,target=/a true\n", "command-missing")
     assert "a flag begins with two hyphens" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("linux/amd46", "linux/amd64"), ("linux/adm64", "linux/amd64"),
+        ("linux/amd4", "linux/amd64"), ("linux/arm46/v8", "linux/arm64/v8"),
+        ("linux/ppc64el", "linux/ppc64le"), ("linux/s309x", "linux/s390x"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_a_platform_is_told(written: str, meant: str) -> None:
+    text = f"FROM --platform={written} debian:13-slim\n"
+    (found,) = [found for found in findings(text, RULE) if found.rule == RULE]
+    assert found.message == f"no image is made for `{written}`: did you mean `{meant}`?"
+    assert found.severity is Severity.WARNING
+
+
+AS_MEANT = """
+linux/amd64 linux/amd64/v3 linux/ARM64 linux/arm64/v8 linux/arm/v7 linux/armhf linux/armel linux/386
+linux/i386 linux/x86_64 linux/aarch64 linux/ppc64 linux/ppc64le linux/s390x linux/s390 linux/riscv64
+linux/riscv32 linux/riscv linux/loong64 linux/loongarch64 linux/mips linux/mips64 linux/mips64le
+linux/mipsle linux/arc linux/m68k linux/sparc64 linux/wasm wasi/wasm wasi/wasm32 windows/amd64
+darwin/arm64 freebsd/amd64 amd64 arm64 $BUILDPLATFORM linux/$TARGETARCH linux/${ARCH:-amd46} linux
+"""
+
+
+@pytest.mark.parametrize("written", AS_MEANT.split())
+def test_a_platform_that_may_be_meant_is_no_slip(written: str) -> None:
+    text = f"FROM --platform={written} debian:13-slim\n"
+    assert [found for found in findings(text, RULE) if found.rule == RULE] == []

@@ -3,8 +3,9 @@
 ## What it finds
 Signs that hardly anybody means: a `;` or a comment behind a path, brackets that are no JSON array,
 `$(date)` in ENV, `~` in WORKDIR, `&&` in COPY, a host's directory in VOLUME, typographic quotes and
-dashes, commas between packages, a script that the shell can't read, and an instruction that a `\\`
-at the end of the line above makes part of another.
+dashes, commas between packages, an architecture with two signs swapped (`linux/amd46`), a script
+that the shell can't read, and an instruction that a `\\` at the end of the line above makes part of
+another.
 
 ## Why it matters
 Only RUN, CMD, ENTRYPOINT and HEALTHCHECK are read by a shell, and nothing in a Dockerfile ends with

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import TextArea
 
@@ -37,3 +38,24 @@ async def test_long_lines_are_wrapped_anew_with_as_many_rows_as_before(
         strips = app.screen._compositor.render_strips()
         shown = "\n".join("".join(part.text for part in strip) for strip in strips)
         assert all(word in shown.split() for word in WORDS.split()), shown
+
+
+@pytest.mark.parametrize("make", [Pad, DockerfileEditor])
+@pytest.mark.parametrize("keys", [("ctrl+z",), ("ctrl+z", "ctrl+y", "ctrl+z"), ("x",), ("delete",)])
+async def test_lines_under_the_cursor_may_go_with_the_scroll_bar(
+    make: type[Pad | DockerfileEditor], keys: tuple[str, ...]
+) -> None:
+    area = make()
+    area.text = "FROM alpine:3.22\n"
+    app = Writing(area)
+    async with app.run_test(size=(72, 10)) as pilot:
+        app.post_message(events.Paste("RUN true\n" * 30))
+        await pilot.pause()
+        assert area.max_scroll_y > 0
+        if keys[0] != "ctrl+z":
+            area.select_all()
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert not area.show_vertical_scrollbar
+        assert area.cursor_location[0] < area.document.line_count < 10
+        assert "RUN" not in area.text

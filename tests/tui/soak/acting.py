@@ -65,8 +65,9 @@ class Hands:
                 kind: Mouse = events.MouseScrollDown if turns > 0 else events.MouseScrollUp
                 for _ in range(abs(turns)):
                     self._mouse(app, kind, *_cell(app, x, y))
-            case k.Paste(text):
+            case k.Paste(text, then):
                 app.post_message(events.Paste(text))
+                await self.type(pilot, then)
             case k.Lend():
                 self._lend(app)
             case k.Wear(name):

@@ -81,9 +81,10 @@ class Click(NamedTuple):
 
 
 class Paste(NamedTuple):
-    """Paste a text."""
+    """Paste a text, perhaps many lines, and press keys that take some of it back."""
 
     text: str
+    then: tuple[str, ...] = ()
 
 
 class Leap(NamedTuple):
@@ -167,6 +168,14 @@ def offered(app: App[object], random: Random) -> tuple[str, ...]:
     return tuple(random.choice(random.choice(some).keys).split())
 
 
+LINES = "RUN true\n"
+TAKEN_BACK = (
+    (), ("ctrl+z",), ("ctrl+z", "ctrl+y"), ("ctrl+z",) * 4, ("alt+a", "delete"), ("alt+a", "x"),
+    ("ctrl+home", "ctrl+shift+end", "backspace"), ("ctrl+x",),
+)  # fmt: skip
+"""What is pressed after many lines were pasted."""
+
+
 def _place(random: Random) -> int:
     """Return a part of a thousand; the edges come more often than they would."""
     return random.choice((random.randrange(1000), random.randrange(1000), 0, 999))
@@ -187,6 +196,7 @@ OTHERS: tuple[tuple[float, Callable[[Random], Act]], ...] = (
     (1, lambda r: Drag(_place(r), _place(r), _place(r), _place(r))),
     (1, lambda r: Wheel(_place(r), _place(r), r.choice((-3, -1, 1, 1, 3)))),
     (1, lambda r: Paste(r.choice(WORDS))),
+    (2, lambda r: Paste(LINES * r.choice((1, 20, 80)), r.choice(TAKEN_BACK))),
     (0.7, lambda _: Lend()),
     (0.7, lambda r: Wear(r.choice(LOOKS))),
     (1, lambda r: Fill(r.random() < 0.4)),

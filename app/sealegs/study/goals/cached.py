@@ -100,7 +100,7 @@ def _downloads(after: Build, parameters: Cached) -> Verdict:
 
 
 def _fetches(download: Download) -> str:
-    return f"`{download.command}` finds an empty local repository"
+    return f"`{download.command}` finds nothing that was downloaded before"
 
 
 def _chain(step: Step) -> list[Evidence]:

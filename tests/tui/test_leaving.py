@@ -26,6 +26,7 @@ from sealegs.tui.frame import SealegsScreen
 from sealegs.tui.leaving import Away, Box
 from sealegs.tui.screens.home.screen import HomeScreen
 from sealegs.tui.screens.lab.screen import LabScreen
+from sealegs.tui.screens.lab.side import Side
 from sealegs.tui.screens.stats.screen import StatsScreen
 from sealegs.tui.widgets.controls.writing import Writing
 from sealegs.tui.widgets.line_box import LineBox
@@ -329,3 +330,19 @@ async def test_who_cancels_the_app_while_a_screen_closes_leaves_nothing_behind(
     assert app._desk is not None
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         list(app._desk._journal.after(0))
+
+
+async def test_what_a_resized_lab_draws_later_is_let_go_when_it_is_left(
+    make_app: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the screen's own way to wait does; a widget's calls back without a screen."""
+    start: Start = ("lab", {"exercise": "jar-ships-its-workshop"})
+    async with make_app(start).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "lab")
+        screen = top(pilot)
+        assert isinstance(screen, LabScreen)
+        await settle(pilot)
+        later: list[Callable[[], object]] = []
+        monkeypatch.setattr(Side, "call_after_refresh", lambda _, call, *rest: later.append(call))
+        screen.side.resized()
+        assert later == []

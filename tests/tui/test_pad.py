@@ -59,3 +59,13 @@ async def test_lines_under_the_cursor_may_go_with_the_scroll_bar(
         assert not area.show_vertical_scrollbar
         assert area.cursor_location[0] < area.document.line_count < 10
         assert "RUN" not in area.text
+
+
+async def test_alt_and_a_letter_is_a_command_where_it_is_bound() -> None:
+    area = DockerfileEditor()
+    area.text = "FROM alpine:3.22\nRUN true\n"
+    app = Writing(area)
+    async with app.run_test(size=(72, 10)) as pilot:
+        app.post_message(events.Key("alt+a", "a"))
+        await pilot.pause()
+        assert area.selected_text == "FROM alpine:3.22\nRUN true\n"

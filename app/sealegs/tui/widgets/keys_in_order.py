@@ -24,7 +24,8 @@ class KeysInOrder(_Widget):
     """What makes a field run its own commands where it takes its letters."""
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.is_printable:
+        # A terminal sends alt+a as an a that is printable; it is a command where it is bound.
+        if event.is_printable and not event.key.startswith("alt+"):
             return
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             if not binding.priority and await self.app.run_action(binding.action, self):

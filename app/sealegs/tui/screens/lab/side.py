@@ -165,11 +165,11 @@ class Side(Container):
         split, writing = self._is_split(), self._host.pane.has_focus_within
         if self._exercise is not None and split != self._split and writing:
             if split:  # not before the style sheet knows that the text has room beside it
-                self.call_after_refresh(self.open, Pane.GOALS)
+                self.screen.call_after_refresh(self.open, Pane.GOALS)
             else:
                 self.open(Pane.EDITOR)
         self._split = split
-        self.call_after_refresh(self.redraw)
+        self.screen.call_after_refresh(self.redraw)  # the screen's own lets go where it is left
 
     def redraw(self) -> None:
         """Draw the goals as fully as the size allows."""

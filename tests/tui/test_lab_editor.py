@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from textual.events import MouseScrollDown, MouseScrollUp, Paste
+from textual.events import Key, MouseScrollDown, MouseScrollUp, Paste
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import TextArea
@@ -14,13 +14,13 @@ from sealegs.dockerfile.problem import Position
 from sealegs.study.labs import Lab
 from sealegs.study.marks import Mark, Sign
 from sealegs.tui.app import SealegsApp, Start
-from sealegs.tui.screens.lab.editor_pane import EditorPane
+from sealegs.tui.screens.lab.editor_pane import SUGGEST_AFTER, EditorPane
 from sealegs.tui.screens.lab.finding_box import FindingBox
 from sealegs.tui.screens.lab.findings import tally
 from sealegs.tui.screens.lab.screen import LabScreen
 from sealegs.tui.widgets.marked_editor import SIGNS, MarkedEditor
 from sealegs.tui.widgets.suggestions import Suggestions
-from tests.tui.driving import press, shown, until
+from tests.tui.driving import press, settle, shown, until
 from tests.tui.test_lab import EXERCISE, LAB, kept, opened, said
 
 MakeApp = Callable[[Start | None], SealegsApp]
@@ -331,6 +331,18 @@ async def test_suggestions_that_came_by_themselves_leave_enter_and_letters_alone
         await pilot.press("enter", "x")
         assert editor(screen).text == "FROM scratch\nR\nx"
         await pilot.press("ctrl+z", "ctrl+z", "ctrl+z")
+
+
+async def test_what_is_pasted_over_everything_has_no_suggestions(make_app: MakeApp) -> None:
+    async with make_app(LAB).run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await hold(pilot, screen, "FROM scratch\n")
+        pilot.app.post_message(Key("alt+a", "a"))  # as a terminal sends it
+        pilot.app.post_message(Paste("FROM alpine:3.22\n"))
+        await until(pilot, lambda: editor(screen).text == "FROM alpine:3.22\n")
+        await pilot.pause(2 * SUGGEST_AFTER)
+        await settle(pilot)
+        assert not suggestions(screen).is_open
 
 
 async def test_escape_closes_suggestions_before_anything_else(make_app: MakeApp) -> None:

@@ -83,7 +83,7 @@ class MarkedEditor(DockerfileEditor):
         if self._first_say(event.key):
             event.stop()
             event.prevent_default()
-        elif event.is_printable and not self.read_only:
+        elif event.is_printable and not self.read_only and not event.key.startswith("alt+"):
             self._typing = True
 
     def get_line(self, line_index: int) -> Text:

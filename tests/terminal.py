@@ -47,7 +47,8 @@ KEYS = {
 
 
 def _as_from_a_shell() -> None:
-    """Let a closed terminal be heard, also where whoever runs the tests ignores that itself."""
+    """Let ctrl+c and a closed terminal be heard, also where who runs the tests ignores them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 

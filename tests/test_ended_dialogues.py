@@ -186,7 +186,8 @@ def test_ctrl_c_at_a_question_of_yes_or_no_is_no_error(tmp_path: Path) -> None:
 
 def test_ctrl_c_while_the_program_is_still_loaded_shows_no_traceback() -> None:
     code = (
-        "import signal\nfrom sealegs import __main__ as start\n"
+        "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from sealegs import __main__ as start\n"
         "start.start_quickly = lambda: signal.raise_signal(signal.SIGINT)\nstart.main()\n"
     )
     ended = subprocess.run(

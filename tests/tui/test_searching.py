@@ -71,3 +71,14 @@ async def test_what_is_written_keeps_its_slashes(make_app: MakeApp) -> None:
         await press(pilot, "slash")
         assert top(pilot) == "lab"
         assert pilot.app.screen.query_one("#editor").text.startswith("/")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("place", ["lab", "tour", "taking", "fixing"])
+async def test_where_one_writes_it_leads_nowhere_else(make_app: MakeApp, place: str) -> None:
+    params = {"exercise": "jar-ships-its-workshop"} if place == "lab" else {}
+    async with make_app((place, params)).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, place)
+        pilot.app.screen.set_focus(None)
+        await press(pilot, "slash")
+        await steady(pilot)
+        assert top(pilot) == place

@@ -92,6 +92,9 @@ class SealegsScreen(LeavableScreen):
     stays: ClassVar[bool] = False
     """Whether it waits below a place that is gone to with the prefix key; escape comes back."""
 
+    writes: ClassVar[bool] = False
+    """Whether one writes here; ``/`` is a sign then, also where nothing takes it just now."""
+
     HELP_TEXT: ClassVar[str] = ""
     """Two or three sentences for the help: what this screen is for."""
 
@@ -157,9 +160,8 @@ class SealegsScreen(LeavableScreen):
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done here; a screen may leave out what makes no sense now."""
         powers = self.shell.powers
-        return tuple(
-            row for row in available(self.place, self.shell.keymap) if powers.has(row.needs)
-        )
+        rows = (row for row in available(self.place, self.shell.keymap) if powers.has(row.needs))
+        return tuple(row for row in rows if not (self.writes and row.id == "search"))
 
     def refresh_commands(self) -> None:
         """Draw the footer again after ``commands`` changed its answer."""
@@ -188,9 +190,11 @@ class SealegsScreen(LeavableScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Carry nothing out before the screen is there or once it is left.
 
-        Keys that are typed ahead may arrive when it has no widgets.
+        Keys that are typed ahead may arrive when it has no widgets, and ``/`` where one writes.
         """
         if self._pruning or not (self.is_attached and self.is_mounted):
+            return False
+        if action == "search" and self.writes:
             return False
         return super().check_action(action, parameters)
 

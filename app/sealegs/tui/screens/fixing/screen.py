@@ -41,6 +41,7 @@ class FixingScreen(SideKeys, ClockedScreen):
     """Editor, goals and build without findings and hints; handed in by hand or by the clock."""
 
     place = "fixing"
+    writes = True
     HELP_TEXT = (
         "Fix this Dockerfile as in an interview: goals and the predicted build are there, hints "
         "and findings are not. What you reach within the time counts; when it is over, the file "

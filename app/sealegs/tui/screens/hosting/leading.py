@@ -156,7 +156,7 @@ class LeadingScreen(ScrollScreen):
                 sheet.front(face[1])
             self._said = said
         if state.phase == "end":
-            sheet.reveal(faces.result(state, self._seen.board, self.called))
+            sheet.reveal(faces.result(state, self._seen.board, self.called), beside=True)
 
     @property
     def called(self) -> str:

@@ -49,6 +49,7 @@ class LabScreen(EditorKeys, SideKeys, ReviewKeys, Keeping, SealegsScreen):
     """One exercise: story and hints, the editor, the goals; after that the debrief."""
 
     place = "lab"
+    writes = True
     HELP_TEXT = (
         "Change the Dockerfile until every goal is met; nothing is executed, the build is "
         "predicted while you type. A ? means that it can't be told, and doesn't count. "

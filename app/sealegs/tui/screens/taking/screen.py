@@ -22,6 +22,7 @@ class TakingScreen(InterviewAskingScreen):
     """Asks one thing after another; every answer is on the disk before the next one shows."""
 
     place = "taking"
+    writes = True
     HELP_TEXT = (
         "An interview with a clock. Think first if you like, then answer in your own words; "
         "asking back is welcome, and a good question earns. The clock never stops you in "

@@ -23,6 +23,7 @@ class TourScreen(WalkingScreen):
     """One step at a time; leaving it and coming back goes on with the same step."""
 
     place = "tour"
+    writes = True
     HELP_TEXT = (
         "The tour takes two minutes and is a lesson of its own. Your grade and your answer count "
         "like any other; the Dockerfile doesn't, because its lines are given. Escape leaves, F3 "
